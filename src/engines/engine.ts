@@ -1,0 +1,47 @@
+import type { DataArray } from '../data/index.js';
+import type { StepGraph } from '../graph/index.js';
+
+/** Weights, statistics and optimizer slots as an engine keeps them between calls; shared by its programs. */
+export interface EngineState {
+  /** A copy of a variable's value. */
+  read(name: string): Float32Array;
+  /** Copies values in. */
+  write(name: string, values: Float32Array): void;
+  readonly names: readonly string[];
+}
+
+/** What one call runs. */
+export interface ProgramRequest {
+  /** The sample numbers of the batches, one after another: steps × batch size. */
+  readonly rows: Int32Array;
+  readonly steps: number;
+  /** By the name of the batch input. */
+  readonly data: Readonly<Record<string, DataArray>>;
+  /** One value a step for each scalar of the graph. */
+  readonly scalars: Readonly<Record<string, Float32Array>>;
+  readonly seed: number;
+  /** The number of the first step, which the random streams depend on. */
+  readonly firstStep: number;
+}
+
+/** What was measured in the steps of one call: one value a step for each measurement of the graph. */
+export interface ProgramResult {
+  readonly measurements: Readonly<Record<string, Float32Array>>;
+}
+
+/** A compiled {@link StepGraph}. */
+export interface Program {
+  /** Runs many steps; the state afterwards is that after the last one. */
+  run(state: EngineState, request: ProgramRequest): Promise<ProgramResult>;
+  dispose(): Promise<void>;
+}
+
+/** Runs training graphs. */
+export interface Engine {
+  /** As settings and the command line name it: `onnxruntime`. */
+  readonly name: string;
+  /** For people: "onnxruntime 1.30.0, CPU". */
+  readonly description: string;
+  compile(graph: StepGraph): Promise<Program>;
+  createState(values: ReadonlyMap<string, { readonly shape: readonly number[]; readonly values: Float32Array }>): EngineState;
+}

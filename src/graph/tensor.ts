@@ -1,0 +1,21 @@
+/** The element types a graph computes with. `uint8` is for data alone: cast it before computing. */
+export type ElementType = 'float32' | 'int32' | 'int64' | 'uint8' | 'bool';
+
+/** A static shape; the batch is a dimension like any other, so a graph is built for one batch size. */
+export type TensorShape = readonly number[];
+
+/** A static attribute of an operation. */
+export type Attribute = number | boolean | string | readonly number[] | Float32Array;
+
+/**
+ * An immutable node of an expression graph: what is computed, from what. The functions of `operations/` make them;
+ * `differentiate` derives gradients from them; an engine runs them.
+ */
+export interface Tensor {
+  /** The key of the operation's entry in the table, named as in ONNX where ONNX has a word: `MatMul`. */
+  readonly operation: string;
+  readonly inputs: readonly Tensor[];
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  readonly shape: TensorShape;
+  readonly type: ElementType;
+}

@@ -1,0 +1,56 @@
+import type { Tensor } from '../graph/index.js';
+import type { Config, ConfigValue, Maybe, Shape, WeightSpec } from '../spec/index.js';
+
+/** The families of things that a Keras argument can name by a string or give as an object. */
+export type Family = 'activation' | 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'metric' | 'optimizer' | 'schedule';
+
+/** One parameter of a Keras class, in the order of its signature. */
+export interface ParameterDefinition {
+  /** As Keras 3 spells it. */
+  readonly name: string;
+  /** Keras's default; absent where the argument is required. */
+  readonly default?: ConfigValue;
+  /** Set where the value names an entry of a family: `"relu"`, `HeNormal()`. */
+  readonly family?: Family;
+  /** Older spellings that mean the same: `lr` for `learning_rate`. */
+  readonly aliases?: readonly string[];
+}
+
+/** What every catalogue entry has: how Keras calls it and which arguments it takes. */
+export interface CatalogueEntry {
+  /** The canonical name: a class (`HeNormal`, `Dense`, `SGD`), or a function where Keras has only that (`relu`). */
+  readonly className: string;
+  /** Every other name Keras accepts for it: `he_normal`. */
+  readonly aliases: readonly string[];
+  readonly parameters: readonly ParameterDefinition[];
+}
+
+/** What a layer's forward pass may use besides its inputs. */
+export interface ForwardContext {
+  /** Whether the step trains (dropout drops, batch statistics are used) or predicts. */
+  readonly training: boolean;
+  /** The current value of one of the layer's weights. */
+  weight(name: string): Tensor;
+  /** Replaces a weight after the step without a gradient, as moving statistics are. */
+  assign(name: string, next: Tensor): void;
+  /** Uniform random numbers in [0, 1), new in every step. */
+  randomUniform(shape: readonly number[]): Tensor;
+}
+
+/** A layer: its arguments, its shape rule, its weights, and its forward pass in graph operations. */
+export interface LayerDefinition extends CatalogueEntry {
+  /**
+   * The shape of the output, batch first, by Keras's rule; an Unknown with a reason where the input's does not tell.
+   * @throws ShapeError where Keras would raise, with a message for people.
+   */
+  outputShape(config: Config, inputs: readonly Shape[]): Maybe<Shape>;
+  /** The weights in Keras's order. */
+  weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]>;
+  /** Absent while a layer can be read but not trained. */
+  forward?(context: ForwardContext, config: Config, inputs: readonly Tensor[]): Tensor;
+}
+
+/** A shape that a layer cannot take. The message names the layer's class, what it needs and what it got. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
+}

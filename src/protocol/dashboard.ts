@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+
+/**
+ * The contract between the extension host, which holds the truth, and the webview, which draws it. One direction for
+ * state, one for intents. A page that becomes visible sends `ready` and gets a complete `snapshot`; after that, changes.
+ */
+
+const metricsSchema = v.record(v.string(), v.number());
+
+/** One line on the gradient chart, and where its layer is defined. */
+const dashboardLayerSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  className: v.string(),
+  /** From 1; absent when the file is not open to the reader. */
+  line: v.optional(v.number()),
+});
+export type DashboardLayer = v.InferOutput<typeof dashboardLayerSchema>;
+
+const epochSchema = v.object({ epoch: v.number(), step: v.number(), metrics: metricsSchema, seconds: v.number() });
+export type DashboardEpoch = v.InferOutput<typeof epochSchema>;
+
+const runSchema = v.object({
+  id: v.string(),
+  /** Shown as the title: the model's name. */
+  model: v.string(),
+  /** The file's name, without its folders. */
+  file: v.string(),
+  engine: v.string(),
+  seed: v.number(),
+  epochs: v.number(),
+  stepsPerEpoch: v.number(),
+  totalSteps: v.number(),
+  batchSize: v.number(),
+  parameters: v.number(),
+  layers: v.array(dashboardLayerSchema),
+  metrics: v.array(v.string()),
+});
+export type DashboardRun = v.InferOutput<typeof runSchema>;
+
+/** What the run is doing now. Times are in seconds. */
+export const runStatusSchema = v.variant('state', [
+  v.object({ state: v.literal('idle'), /** A file that could be trained is in the editor. */ canStart: v.boolean() }),
+  v.object({ state: v.literal('preparing'), message: v.string(), fraction: v.optional(v.number()) }),
+  v.object({
+    state: v.picklist(['running', 'paused', 'stopping']),
+    step: v.number(),
+    epoch: v.number(),
+    stepsPerSecond: v.optional(v.number()),
+    secondsLeft: v.optional(v.number()),
+  }),
+  v.object({ state: v.picklist(['completed', 'stopped']), step: v.number(), epoch: v.number(), seconds: v.number(), metrics: metricsSchema }),
+  /** Also when the trainer's process ended by itself or was killed: `message` says so in words. */
+  v.object({ state: v.literal('failed'), step: v.number(), message: v.string(), layer: v.optional(v.string()) }),
+]);
+export type RunStatus = v.InferOutput<typeof runStatusSchema>;
+
+/** Points of one series; steps and values have the same length. NaN and infinity are kept: they are the finding. */
+const pointsSchema = v.object({ steps: v.instance(Float64Array), values: v.instance(Float32Array) });
+export type SeriesPoints = v.InferOutput<typeof pointsSchema>;
+
+/** The texts of the page in the user's language, by key. */
+const textsSchema = v.record(v.string(), v.string());
+
+export const dashboardStateSchema = v.variant('type', [
+  v.object({
+    type: v.literal('snapshot'),
+    texts: textsSchema,
+    run: v.nullable(runSchema),
+    status: runStatusSchema,
+    epochs: v.array(epochSchema),
+    /** By name, as in the trainer's telemetry: `loss`, `gradientNorm/<layer id>`. */
+    series: v.record(v.string(), pointsSchema),
+  }),
+  v.object({ type: v.literal('status'), status: runStatusSchema }),
+  v.object({ type: v.literal('epoch'), run: v.string(), epoch: epochSchema }),
+  /** Points to append. */
+  v.object({ type: v.literal('points'), run: v.string(), series: v.record(v.string(), pointsSchema) }),
+]);
+/** What the host tells the page. */
+export type DashboardState = v.InferOutput<typeof dashboardStateSchema>;
+
+export const dashboardIntentSchema = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('command'), command: v.picklist(['start', 'stop', 'pause', 'resume', 'showLog', 'openSample']) }),
+  v.object({ type: v.literal('revealLayer'), layer: v.string() }),
+]);
+/** What the user wants, as the page tells the host. */
+export type DashboardIntent = v.InferOutput<typeof dashboardIntentSchema>;

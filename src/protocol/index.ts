@@ -1,0 +1,4 @@
+export * from './dashboard.js';
+export * from './message.js';
+export * from './plan.js';
+export * from './trainer.js';

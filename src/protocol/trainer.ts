@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { planSchema } from './plan.js';
+
+/**
+ * The contract between whoever starts a training (the extension host, the command line) and the trainer, its child
+ * process. Messages are plain data under Node's advanced serialization, so typed arrays travel as they are.
+ */
+
+/** The version both sides must share; a change of any message that an older side would misread raises it. */
+export const trainerProtocolVersion = 1;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const startSchema = v.object({
+  type: v.literal('start'),
+  protocolVersion: v.literal(trainerProtocolVersion),
+  runDirectory: v.string(),
+  plan: planSchema,
+  /** The index in `plan.steps` of the fit to run; every step before it that its model needs is run first. */
+  fitStep: count,
+  /** Values that replace what the file says. */
+  overrides: v.object({ epochs: v.optional(positive), batchSize: v.optional(positive) }),
+  engine: v.string(),
+  seed: count,
+  /** Folders to look for data sets in, before the usual ones. */
+  dataFolders: v.array(v.string()),
+  /** Whether a data set that is nowhere on this machine may be downloaded. */
+  mayDownload: v.boolean(),
+});
+
+export const trainerRequestSchema = v.variant('type', [
+  startSchema,
+  v.object({ type: v.literal('pause') }),
+  v.object({ type: v.literal('resume') }),
+  v.object({ type: v.literal('stop') }),
+]);
+
+/** What is asked of the trainer. */
+export type TrainerRequest = v.InferOutput<typeof trainerRequestSchema>;
+export type StartRequest = v.InferOutput<typeof startSchema>;
+
+/** A layer with weights, in the order of the model: one line on the gradient chart. */
+const layerSeriesSchema = v.object({ id: v.string(), name: v.string(), className: v.string() });
+export type LayerSeries = v.InferOutput<typeof layerSeriesSchema>;
+
+const metricsSchema = v.record(v.string(), v.number());
+
+export const trainerEventSchema = v.variant('type', [
+  /** Sent once, when the process is ready for `start`. */
+  v.object({ type: v.literal('ready'), protocolVersion: v.number() }),
+  /** What is being done before the first step, for people: "Reading fashion_mnist". `fraction` where it is known. */
+  v.object({ type: v.literal('preparing'), message: v.string(), fraction: v.optional(v.number()) }),
+  v.object({
+    type: v.literal('started'),
+    runDirectory: v.string(),
+    model: v.string(),
+    engine: v.string(),
+    seed: count,
+    epochs: positive,
+    stepsPerEpoch: positive,
+    totalSteps: positive,
+    batchSize: positive,
+    trainSamples: positive,
+    validationSamples: count,
+    parameters: count,
+    layers: v.array(layerSeriesSchema),
+    /** Names of the metrics besides `loss`, as Keras logs them: `accuracy`. */
+    metrics: v.array(v.string()),
+  }),
+  v.object({
+    type: v.literal('telemetry'),
+    /** The number of the first step of the frame; the first step of a run is 1. */
+    firstStep: positive,
+    steps: positive,
+    /**
+     * One value a step for each series: `loss`, the metrics (of that batch alone), `learning_rate`, and
+     * `gradientNorm/<layer id>`.
+     */
+    series: v.record(v.string(), v.instance(Float32Array)),
+  }),
+  v.object({
+    type: v.literal('epoch'),
+    /** From 1. */
+    epoch: positive,
+    /** The number of the last step of the epoch. */
+    step: positive,
+    /** As Keras logs them: `loss`, `accuracy`, `val_loss`, `val_accuracy`. */
+    metrics: metricsSchema,
+    seconds: v.number(),
+  }),
+  v.object({ type: v.literal('paused'), step: count }),
+  v.object({ type: v.literal('resumed'), step: count }),
+  v.object({
+    type: v.literal('finished'),
+    /** Whether all epochs were run, or the run was asked to stop. */
+    outcome: v.picklist(['completed', 'stopped']),
+    steps: count,
+    epochs: count,
+    /** Of training alone, pauses not counted. */
+    seconds: v.number(),
+    metrics: metricsSchema,
+  }),
+  v.object({
+    type: v.literal('failed'),
+    /** For programs: `data-not-found`, `not-trainable`, `non-finite`, `internal`. */
+    code: v.string(),
+    /** For people: what happened and what to do. */
+    message: v.string(),
+    /** The layer it is about, if it is about one. */
+    layer: v.optional(v.string()),
+    /** For the log. */
+    details: v.optional(v.string()),
+  }),
+]);
+
+/** What the trainer tells. */
+export type TrainerEvent = v.InferOutput<typeof trainerEventSchema>;
+export type TrainerEventOf<T extends TrainerEvent['type']> = Extract<TrainerEvent, { type: T }>;

@@ -1,0 +1,5 @@
+export * from './array.js';
+export * from './model.js';
+export * from './plan.js';
+export * from './source.js';
+export * from './value.js';

@@ -1,0 +1,68 @@
+import type { CallSource, SourceRange } from './source.js';
+import type { Config, ConfigObject, Maybe, Shape } from './value.js';
+
+/** One weight of a layer, as Keras names it: `kernel`, `bias`, `gamma`, `moving_mean`. */
+export interface WeightSpec {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** False for statistics that no gradient reaches, such as `moving_mean`. */
+  readonly trainable: boolean;
+  readonly initializer: ConfigObject;
+  readonly regularizer: ConfigObject | null;
+  readonly constraint: ConfigObject | null;
+}
+
+/** A tensor inside a model: the output number `output` of the call number `call` of a layer. */
+export interface TensorReference {
+  readonly layer: string;
+  readonly call: number;
+  readonly output: number;
+}
+
+/** One use of a layer; a shared layer has several. */
+export interface LayerCall {
+  readonly inputs: readonly TensorReference[];
+  readonly outputShape: Maybe<Shape>;
+}
+
+/** A layer of a model, complete: Keras's defaults are filled in and shapes are inferred. */
+export interface LayerSpec {
+  /** Unique in the file; two models that share a layer share its id. Telemetry is keyed by it. */
+  readonly id: string;
+  /** Keras's name: `dense`, `dense_1`, or the one given. */
+  readonly name: string;
+  /** The class in the catalogue, `Dense`; of a custom layer, the name of its class. */
+  readonly className: string;
+  readonly config: Config;
+  /** Where it is made; layers made by one line of a loop have the same source. */
+  readonly source: CallSource;
+  readonly calls: readonly LayerCall[];
+  /** Unknown until the input shape is known. */
+  readonly weights: Maybe<readonly WeightSpec[]>;
+  readonly trainable: boolean;
+}
+
+/** An input of a model. */
+export interface InputSpec {
+  /** The InputLayer that stands for it. */
+  readonly layer: string;
+  readonly shape: Maybe<Shape>;
+  readonly dtype: string;
+}
+
+/** A network: a directed acyclic graph of layers. A Sequential model is one that happens to be a chain. */
+export interface ModelSpec {
+  /** Unique in the file. */
+  readonly id: string;
+  /** Keras's name: `sequential`, `functional_1`, or the one given. */
+  readonly name: string;
+  /** The variable it is first kept in, if any. */
+  readonly variable: string | null;
+  readonly className: 'Sequential' | 'Functional' | 'Subclassed';
+  /** In topological order. InputLayers are listed in {@link inputs} and, for Functional models, here. */
+  readonly layers: readonly LayerSpec[];
+  readonly inputs: readonly InputSpec[];
+  readonly outputs: readonly TensorReference[];
+  /** The expression that makes the model. */
+  readonly range: SourceRange;
+}

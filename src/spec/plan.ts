@@ -1,0 +1,98 @@
+import type { ArrayExpression } from './array.js';
+import type { ModelSpec } from './model.js';
+import type { CallSource, SourceRange } from './source.js';
+import type { ConfigObject, Maybe, Unknown } from './value.js';
+
+interface StepBase {
+  /** The statement that does it. */
+  readonly range: SourceRange;
+  /** The id of the model it is done to. */
+  readonly model: string;
+}
+
+export interface CompileStep extends StepBase {
+  readonly kind: 'compile';
+  readonly call: CallSource;
+  readonly optimizer: Maybe<ConfigObject>;
+  /** Null where the file gives none. */
+  readonly loss: Maybe<ConfigObject> | null;
+  readonly metrics: readonly Maybe<ConfigObject>[];
+}
+
+/** Where the validation data of a fit comes from. */
+export type ValidationSpec =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'data'; readonly x: Maybe<ArrayExpression>; readonly y: Maybe<ArrayExpression> }
+  | { readonly kind: 'split'; readonly fraction: number }
+  | Unknown;
+
+export interface FitStep extends StepBase {
+  readonly kind: 'fit';
+  readonly call: CallSource;
+  readonly x: Maybe<ArrayExpression>;
+  readonly y: Maybe<ArrayExpression>;
+  readonly validation: ValidationSpec;
+  readonly epochs: Maybe<number>;
+  readonly initialEpoch: Maybe<number>;
+  readonly batchSize: Maybe<number>;
+  readonly shuffle: Maybe<boolean>;
+  readonly callbacks: readonly Maybe<ConfigObject>[];
+}
+
+export interface EvaluateStep extends StepBase {
+  readonly kind: 'evaluate';
+  readonly call: CallSource;
+  readonly x: Maybe<ArrayExpression>;
+  readonly y: Maybe<ArrayExpression>;
+  readonly batchSize: Maybe<number>;
+}
+
+export interface PredictStep extends StepBase {
+  readonly kind: 'predict';
+  readonly call: CallSource;
+  readonly x: Maybe<ArrayExpression>;
+}
+
+export interface SetTrainableStep extends StepBase {
+  readonly kind: 'setTrainable';
+  /** The ids of the layers. */
+  readonly layers: readonly string[];
+  readonly trainable: Maybe<boolean>;
+}
+
+export interface SetWeightsStep extends StepBase {
+  readonly kind: 'setWeights';
+  /** The model whose weights are taken. */
+  readonly from: Maybe<string>;
+}
+
+export interface CloneStep extends StepBase {
+  readonly kind: 'clone';
+  /** The id of the new model. */
+  readonly clone: string;
+}
+
+export interface SaveStep extends StepBase {
+  readonly kind: 'save';
+  readonly path: Maybe<string>;
+}
+
+/** One thing that the file does. */
+export type PlanStep =
+  | CompileStep
+  | FitStep
+  | EvaluateStep
+  | PredictStep
+  | SetTrainableStep
+  | SetWeightsStep
+  | CloneStep
+  | SaveStep;
+
+/** What a file does, in order. Plain data: it is sent to the trainer and kept in the run directory. */
+export interface TrainingPlan {
+  readonly source: string;
+  readonly models: readonly ModelSpec[];
+  readonly steps: readonly PlanStep[];
+  /** What was met on the way and not understood. */
+  readonly unknowns: readonly Unknown[];
+}
