@@ -1,6 +1,7 @@
 """Gradients that explode: twenty tanh layers whose weights have unit variance, whatever their number of inputs.
 
-The gradient of the first layer is about ten million times the last layer's.
+The gradient of the first layer is about ten million times the last layer's. The learning rate is tiny on purpose:
+with a usual one the first step throws the weights away, and there is nothing left to look at.
 """
 
 from tensorflow import keras
@@ -20,7 +21,7 @@ model.add(keras.layers.Dense(10, activation="softmax", kernel_initializer=unit_v
 
 model.compile(
     loss="sparse_categorical_crossentropy",
-    optimizer=keras.optimizers.SGD(learning_rate=1e-9),
+    optimizer=keras.optimizers.SGD(learning_rate=1e-8),
     metrics=["accuracy"],
 )
 model.fit(X_train, y_train, epochs=3, validation_data=(X_valid, y_valid))

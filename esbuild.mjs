@@ -1,0 +1,41 @@
+import { rm } from 'node:fs/promises';
+import { build, context } from 'esbuild';
+
+/** One target each for the extension host, the trainer process, the command line and the dashboard's page. */
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** For Node: CommonJS, since an extension host loads it so; native packages stay outside. */
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode', 'onnxruntime-node'],
+  outExtension: { '.js': '.cjs' },
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const targets = [
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { trainer: 'src/trainer/main.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { 'host-suite': 'test/host/suite/index.ts' }, outdir: 'dist/test', external: [...node.external, 'mocha'] },
+  { ...shared, entryPoints: { webview: 'webview/main.ts' }, outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' },
+];
+
+if (watch) {
+  const contexts = await Promise.all(targets.map((target) => context(target)));
+  await Promise.all(contexts.map((each) => each.watch()));
+} else {
+  await rm('dist', { recursive: true, force: true });
+  await Promise.all(targets.map((target) => build(target)));
+}
