@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { inspect, inspectUsage } from './commands/inspect.js';
+import { lint, lintUsage } from './commands/lint.js';
+import { train, trainUsage } from './commands/train.js';
+import { processConsole, type Console } from './console.js';
+import { UsageError } from './errors.js';
+import { exitStatus, type ExitStatus } from './exit-status.js';
+import { loadTexts } from './locale.js';
+
+type Command = (args: readonly string[], console: Console) => Promise<ExitStatus>;
+
+const commands: Readonly<Record<string, Command>> = { inspect, lint, train };
+
+function usage(): string[] {
+  return [
+    l10n.t('GradLens reads Keras models, advises on them and trains them, without Python.'),
+    '',
+    ...[inspectUsage, lintUsage, trainUsage].map((line) => `  ${line}`),
+    '',
+    l10n.t('Exit status: 0 all is well; 1 findings, no model, or training failed; 2 bad usage or unreadable input.'),
+  ];
+}
+
+/** Runs one command line; every error that people can mend is told in one message. */
+async function run(argv: readonly string[], console: Console): Promise<ExitStatus> {
+  const [name, ...args] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || args.includes('--help')) {
+    for (const line of usage()) console.out(line);
+    return name === undefined ? exitStatus.unusable : exitStatus.success;
+  }
+  const command = commands[name];
+  if (command === undefined) {
+    console.note(l10n.t('There is no command "{0}". There are: {1}.', name, Object.keys(commands).join(', ')));
+    return exitStatus.unusable;
+  }
+  try {
+    return await command(args, console);
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    console.note(`gradlens ${name}: ${error.message}`);
+    return exitStatus.unusable;
+  }
+}
+
+/** Our own usage errors, and those of `parseArgs`. */
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code?.startsWith('ERR_PARSE_ARGS_') ?? false;
+}
+
+loadTexts(join(__dirname, '..', 'l10n'));
+// A reader that closes the pipe early, as `head` does, is not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitStatus.success : exitStatus.unusable);
+});
+void run(process.argv.slice(2), processConsole()).then((status) => {
+  process.exitCode = status;
+});
