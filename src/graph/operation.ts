@@ -1,0 +1,38 @@
+import type { OnnxRule } from './onnx/rule.js';
+import type { Attribute, ElementType, Tensor, TensorShape } from './tensor.js';
+
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** What is known of a result before it is computed. */
+export interface Signature {
+  readonly shape: TensorShape;
+  readonly type: ElementType;
+}
+
+/**
+ * One primitive operation: all that anyone has to know of it. `Inputs` is the tuple of tensors that it takes. The
+ * entries stand in one table, `operations/table.ts`, where differentiation and the engines look them up.
+ */
+export interface Operation<Inputs extends readonly Tensor[] = readonly Tensor[]> {
+  /** As ONNX calls it, where ONNX has a word for it. */
+  readonly name: string;
+  /** @throws GraphError where the inputs do not go together. */
+  infer(inputs: Inputs, attributes: Attributes): Signature;
+  /**
+   * The vector-Jacobian product: from the gradient of the loss by the output (of the output's shape) to the gradients
+   * by the inputs (of their shapes); `undefined` for an input without one. No rule: nothing flows through.
+   */
+  gradient?(gradient: Tensor, inputs: Inputs, output: Tensor): readonly (Tensor | undefined)[];
+  /** How ONNX says it. */
+  readonly onnx: OnnxRule;
+}
+
+/** Makes the node that computes `operation` from `inputs`. */
+export function apply<Inputs extends readonly Tensor[]>(
+  operation: Operation<Inputs>,
+  inputs: Inputs,
+  attributes: Attributes = {},
+): Tensor {
+  const { shape, type } = operation.infer(inputs, attributes);
+  return { operation: operation.name, inputs, attributes, shape, type };
+}

@@ -1,0 +1,90 @@
+import { apply, type Operation } from '../operation.js';
+import { sameAs } from '../onnx/rule.js';
+import type { Tensor } from '../tensor.js';
+import { sumToShape } from './broadcast.js';
+import { greater, greaterOrEqual, lessOrEqual, where } from './comparison.js';
+import { logarithm, negate } from './elementwise.js';
+import { asTensor, type Operand } from './leaf.js';
+import { requireBroadcast, requireSameType, requireTypes } from './signature.js';
+
+/** What each of the two operands contributes to the gradient, before it is summed back to the operand's shape. */
+type BinaryGradient = (gradient: Tensor, a: Tensor, b: Tensor, output: Tensor) => readonly [Tensor, Tensor];
+
+/** An elementwise operation of two numbers that broadcasts as in NumPy. */
+function binary(name: string, onnxName: string, gradientOf: BinaryGradient): Operation<[Tensor, Tensor]> {
+  return {
+    name,
+    infer(inputs) {
+      requireTypes(name, inputs, ['float32', 'int32', 'int64']);
+      requireSameType(name, inputs);
+      return { shape: requireBroadcast(name, inputs), type: inputs[0].type };
+    },
+    gradient(gradient, [a, b], output) {
+      const [byA, byB] = gradientOf(gradient, a, b, output);
+      return [sumToShape(byA, a.shape), sumToShape(byB, b.shape)];
+    },
+    onnx: sameAs(onnxName),
+  };
+}
+
+function applyBinary(operation: Operation<[Tensor, Tensor]>, a: Operand, b: Operand): Tensor {
+  return apply(operation, [asTensor(a, b), asTensor(b, a)]);
+}
+
+export const Add = binary('Add', 'Add', (gradient) => [gradient, gradient]);
+
+export function add(a: Operand, b: Operand): Tensor {
+  return applyBinary(Add, a, b);
+}
+
+export const Subtract = binary('Sub', 'Sub', (gradient) => [gradient, negate(gradient)]);
+
+export function subtract(a: Operand, b: Operand): Tensor {
+  return applyBinary(Subtract, a, b);
+}
+
+export const Multiply = binary('Mul', 'Mul', (gradient, a, b) => [multiply(gradient, b), multiply(gradient, a)]);
+
+export function multiply(a: Operand, b: Operand): Tensor {
+  return applyBinary(Multiply, a, b);
+}
+
+export const Divide = binary('Div', 'Div', (gradient, _a, b, quotient) => {
+  const byA = divide(gradient, b);
+  return [byA, negate(multiply(byA, quotient))];
+});
+
+export function divide(a: Operand, b: Operand): Tensor {
+  return applyBinary(Divide, a, b);
+}
+
+export const Power = binary('Pow', 'Pow', (gradient, base, exponent, power) => [
+  multiply(gradient, multiply(exponent, applyBinary(Power, base, subtract(exponent, 1)))),
+  // The logarithm counts only where it exists: 0 to a positive power is 0 whatever the power.
+  multiply(gradient, where(greater(base, 0), multiply(power, logarithm(where(greater(base, 0), base, 1))), 0)),
+]);
+
+/** `base` to the power of `exponent`. */
+export function power(base: Operand, exponent: Operand): Tensor {
+  return applyBinary(Power, base, exponent);
+}
+
+export const Maximum = binary('Max', 'Max', (gradient, a, b) => [
+  where(greaterOrEqual(a, b), gradient, 0),
+  where(greaterOrEqual(a, b), 0, gradient),
+]);
+
+/** The greater of two; where they are equal, the gradient goes to the first, as in TensorFlow. */
+export function maximum(a: Operand, b: Operand): Tensor {
+  return applyBinary(Maximum, a, b);
+}
+
+export const Minimum = binary('Min', 'Min', (gradient, a, b) => [
+  where(lessOrEqual(a, b), gradient, 0),
+  where(lessOrEqual(a, b), 0, gradient),
+]);
+
+/** The smaller of two; where they are equal, the gradient goes to the first, as in TensorFlow. */
+export function minimum(a: Operand, b: Operand): Tensor {
+  return applyBinary(Minimum, a, b);
+}

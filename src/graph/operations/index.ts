@@ -1,0 +1,44 @@
+export {
+  elu,
+  heavisideStep,
+  leakyRelu,
+  logSoftmax,
+  relu,
+  selu,
+  sigmoid,
+  softmax,
+  softplus,
+  tanh,
+} from './activation.js';
+export { add, divide, maximum, minimum, multiply, power, subtract } from './arithmetic.js';
+export {
+  and,
+  equal,
+  greater,
+  greaterOrEqual,
+  isInfinite,
+  isNaN,
+  less,
+  lessOrEqual,
+  not,
+  or,
+  where,
+} from './comparison.js';
+export {
+  absolute,
+  clip,
+  erf,
+  exponential,
+  logarithm,
+  negate,
+  reciprocal,
+  sign,
+  squareRoot,
+} from './elementwise.js';
+export { gather, oneHot, scatterAdd } from './indexing.js';
+export { cast, concatenate, expand, pad, reshape, slice, transpose } from './layout.js';
+export { constant, input, integerConstant, stopGradient, type Operand } from './leaf.js';
+export { matrixMultiply, type MatrixOptions } from './matrix.js';
+export { randomUniform } from './random.js';
+export { argMax, reduceMax, reduceMean, reduceSum, sumOfSquares } from './reduction.js';
+export { operationOf, operations } from './table.js';

@@ -1,0 +1,168 @@
+import * as l10n from '@vscode/l10n';
+import { numberAttribute, numbersAttribute, stringAttribute } from '../attribute.js';
+import { ShapeMismatchError } from '../errors.js';
+import { apply, type Operation } from '../operation.js';
+import { ONNX_TYPES } from '../onnx/model.js';
+import { int64Vector } from '../onnx/rule.js';
+import { broadcastShapes, elementCount, sameShape } from '../shape.js';
+import type { ElementType, Tensor, TensorShape } from '../tensor.js';
+import { sumToShape } from './broadcast.js';
+import { lengthOf, requireAxis } from './axes.js';
+import { requireSameType } from './signature.js';
+
+export const Reshape: Operation<[Tensor]> = {
+  name: 'Reshape',
+  infer([x], attributes) {
+    const shape = [...numbersAttribute(attributes, 'shape')];
+    if (elementCount(shape) !== elementCount(x.shape)) {
+      throw new ShapeMismatchError('Reshape', [x.shape, shape], l10n.t('the number of elements must stay the same.'));
+    }
+    return { shape, type: x.type };
+  },
+  gradient: (gradient, [x]) => [reshape(gradient, x.shape)],
+  onnx: (writer, inputs, { shape }) => writer.node('Reshape', [...inputs, int64Vector(writer, shape)]),
+};
+
+/** The same elements in row-major order under another shape; one length may be -1, and is worked out. */
+export function reshape(x: Tensor, shape: TensorShape): Tensor {
+  const known = elementCount(shape.filter((length) => length !== -1));
+  const resolved = shape.map((length) => (length === -1 ? elementCount(x.shape) / known : length));
+  return sameShape(x.shape, resolved) ? x : apply(Reshape, [x], { shape: resolved });
+}
+
+export const Transpose: Operation<[Tensor]> = {
+  name: 'Transpose',
+  infer([x], attributes) {
+    const permutation = [...numbersAttribute(attributes, 'permutation')];
+    const sorted = [...permutation].sort((a, b) => a - b);
+    if (!sameShape(sorted, x.shape.map((_, axis) => axis))) {
+      throw new ShapeMismatchError(
+        'Transpose',
+        [x.shape],
+        l10n.t('{0} does not name each axis once.', permutation.join(', ')),
+      );
+    }
+    return { shape: permutation.map((axis) => lengthOf(x, axis)), type: x.type };
+  },
+  gradient(gradient, _inputs, { attributes }) {
+    const permutation = [...numbersAttribute(attributes, 'permutation')];
+    return [transpose(gradient, permutation.map((_, axis) => permutation.indexOf(axis)))];
+  },
+  onnx: (writer, inputs, { attributes }) =>
+    writer.node('Transpose', inputs, { perm: { integers: [...numbersAttribute(attributes, 'permutation')] } }),
+};
+
+/** Axis i of the result is axis `permutation[i]` of `x`; without a permutation the axes are reversed. */
+export function transpose(x: Tensor, permutation?: readonly number[]): Tensor {
+  return apply(Transpose, [x], { permutation: permutation ?? x.shape.map((_, axis) => axis).reverse() });
+}
+
+export const Expand: Operation<[Tensor]> = {
+  name: 'Expand',
+  infer([x], attributes) {
+    const shape = [...numbersAttribute(attributes, 'shape')];
+    const broadcast = broadcastShapes(x.shape, shape);
+    if (broadcast === undefined || !sameShape(broadcast, shape)) {
+      throw new ShapeMismatchError('Expand', [x.shape, shape], l10n.t('only axes of length 1 can be repeated.'));
+    }
+    return { shape, type: x.type };
+  },
+  gradient: (gradient, [x]) => [sumToShape(gradient, x.shape)],
+  onnx: (writer, inputs, { shape }) => writer.node('Expand', [...inputs, int64Vector(writer, shape)]),
+};
+
+/** Repeats `x` along its axes of length 1, and along new ones in front, up to `shape`. */
+export function expand(x: Tensor, shape: TensorShape): Tensor {
+  return sameShape(x.shape, shape) ? x : apply(Expand, [x], { shape });
+}
+
+export const Slice: Operation<[Tensor]> = {
+  name: 'Slice',
+  infer([x], attributes) {
+    const [axis, start, stop] = sliceBounds(attributes);
+    if (start < 0 || stop > lengthOf(x, axis) || start > stop) {
+      throw new ShapeMismatchError('Slice', [x.shape], l10n.t('axis {0} has no part from {1} to {2}.', axis, start, stop));
+    }
+    return { shape: x.shape.with(axis, stop - start), type: x.type };
+  },
+  gradient(gradient, [x], { attributes }) {
+    const [axis, start, stop] = sliceBounds(attributes);
+    return [pad(gradient, axis, start, lengthOf(x, axis) - stop)];
+  },
+  onnx(writer, inputs, { attributes }) {
+    const [axis, start, stop] = sliceBounds(attributes);
+    const bounds = [[start], [stop], [axis]].map((values) => int64Vector(writer, values));
+    return writer.node('Slice', [...inputs, ...bounds]);
+  },
+};
+
+function sliceBounds(attributes: Tensor['attributes']): [axis: number, start: number, stop: number] {
+  return [numberAttribute(attributes, 'axis'), numberAttribute(attributes, 'start'), numberAttribute(attributes, 'stop')];
+}
+
+/** The part of `x` from `start` up to, not including, `stop` along an axis. */
+export function slice(x: Tensor, axis: number, start: number, stop: number): Tensor {
+  return apply(Slice, [x], { axis: requireAxis('Slice', x, axis), start, stop });
+}
+
+export const Pad: Operation<[Tensor]> = {
+  name: 'Pad',
+  infer([x], attributes) {
+    const axis = numberAttribute(attributes, 'axis');
+    const added = numberAttribute(attributes, 'before') + numberAttribute(attributes, 'after');
+    return { shape: x.shape.with(axis, lengthOf(x, axis) + added), type: x.type };
+  },
+  gradient(gradient, [x], { attributes }) {
+    const axis = numberAttribute(attributes, 'axis');
+    const before = numberAttribute(attributes, 'before');
+    return [slice(gradient, axis, before, before + lengthOf(x, axis))];
+  },
+  onnx(writer, [x = ''], { attributes }) {
+    const amounts = int64Vector(writer, [numberAttribute(attributes, 'before'), numberAttribute(attributes, 'after')]);
+    const axes = int64Vector(writer, [numberAttribute(attributes, 'axis')]);
+    return writer.node('Pad', [x, amounts, '', axes]);
+  },
+};
+
+/** `x` with zeros before and after it along an axis. */
+export function pad(x: Tensor, axis: number, before: number, after: number): Tensor {
+  return apply(Pad, [x], { axis: requireAxis('Pad', x, axis), before, after });
+}
+
+export const Concatenate: Operation = {
+  name: 'Concat',
+  infer(inputs, attributes) {
+    requireSameType('Concat', inputs);
+    const axis = numberAttribute(attributes, 'axis');
+    const [first, ...others] = inputs;
+    if (first === undefined || others.some(({ shape }) => !sameShape(shape.toSpliced(axis, 1), first.shape.toSpliced(axis, 1)))) {
+      const shapes = inputs.map(({ shape }) => shape);
+      throw new ShapeMismatchError('Concat', shapes, l10n.t('all axes but axis {0} must have equal lengths.', axis));
+    }
+    return { shape: first.shape.with(axis, inputs.reduce((sum, each) => sum + lengthOf(each, axis), 0)), type: first.type };
+  },
+  gradient(gradient, inputs, { attributes }) {
+    const axis = numberAttribute(attributes, 'axis');
+    let start = 0;
+    return inputs.map((each) => slice(gradient, axis, start, (start += lengthOf(each, axis))));
+  },
+  onnx: (writer, inputs, { attributes }) =>
+    writer.node('Concat', inputs, { axis: { integer: numberAttribute(attributes, 'axis') } }),
+};
+
+/** The tensors one after another along an axis. */
+export function concatenate(tensors: readonly [Tensor, ...Tensor[]], axis: number): Tensor {
+  return apply(Concatenate, tensors, { axis: requireAxis('Concat', tensors[0], axis) });
+}
+
+export const Cast: Operation<[Tensor]> = {
+  name: 'Cast',
+  infer: ([x], attributes) => ({ shape: x.shape, type: stringAttribute(attributes, 'to') as ElementType }),
+  gradient: (gradient, [x]) => [x.type === 'float32' ? gradient : undefined],
+  onnx: (writer, inputs, { type }) => writer.node('Cast', inputs, { to: { integer: ONNX_TYPES[type] } }),
+};
+
+/** The same numbers in another element type; true is 1, fractions are cut off on the way to whole numbers. */
+export function cast(x: Tensor, type: ElementType): Tensor {
+  return x.type === type ? x : apply(Cast, [x], { to: type });
+}

@@ -1,0 +1,113 @@
+import { flagAttribute, numberAttribute, numbersAttribute } from '../attribute.js';
+import { apply, type Attributes, type Operation } from '../operation.js';
+import { int64Vector, type OnnxRule } from '../onnx/rule.js';
+import { elementCount } from '../shape.js';
+import type { Tensor, TensorShape } from '../tensor.js';
+import { divide, multiply } from './arithmetic.js';
+import { lengthOf, requireAxes, requireAxis } from './axes.js';
+import { equal } from './comparison.js';
+import { cast, expand, reshape } from './layout.js';
+import { requireTypes } from './signature.js';
+
+function axesOf(attributes: Attributes): number[] {
+  return [...numbersAttribute(attributes, 'axes')];
+}
+
+/** The shape of the input with the reduced axes kept at length 1. */
+function keptShape(x: Tensor, axes: readonly number[]): TensorShape {
+  return x.shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
+}
+
+function onnxReduction(operator: string): OnnxRule {
+  return (writer, inputs, { attributes }) =>
+    writer.node(operator, [...inputs, int64Vector(writer, axesOf(attributes))], {
+      keepdims: { integer: flagAttribute(attributes, 'keepDimensions') ? 1 : 0 },
+      // Otherwise ONNX reads an empty list of axes as all of them.
+      noop_with_empty_axes: { integer: 1 },
+    });
+}
+
+/** `spread` turns the gradient, whose reduced axes have been put back at length 1, into that by the input. */
+function reduction(
+  name: string,
+  spread: (gradient: Tensor, x: Tensor, axes: readonly number[], output: Tensor) => Tensor,
+): Operation<[Tensor]> {
+  return {
+    name,
+    infer([x], attributes) {
+      requireTypes(name, [x], ['float32']);
+      const axes = axesOf(attributes);
+      const keep = flagAttribute(attributes, 'keepDimensions');
+      const shape = keep ? keptShape(x, axes) : x.shape.filter((_, axis) => !axes.includes(axis));
+      return { shape, type: x.type };
+    },
+    gradient(gradient, [x], output) {
+      const axes = axesOf(output.attributes);
+      const kept = keptShape(x, axes);
+      return [spread(reshape(gradient, kept), x, axes, reshape(output, kept))];
+    },
+    onnx: onnxReduction(name),
+  };
+}
+
+type Reduce = (x: Tensor, axes?: readonly number[] | null, keepDimensions?: boolean) => Tensor;
+
+function reducer(operation: Operation<[Tensor]>): Reduce {
+  return (x, axes = null, keepDimensions = false) =>
+    apply(operation, [x], { axes: requireAxes(operation.name, x, axes), keepDimensions });
+}
+
+export const ReduceSum = reduction('ReduceSum', (gradient, x) => expand(gradient, x.shape));
+
+/** The sum along the axes, all of them for null. */
+export const reduceSum = reducer(ReduceSum);
+
+export const ReduceMean = reduction('ReduceMean', (gradient, x, axes) => {
+  const count = elementCount(axes.map((axis) => lengthOf(x, axis)));
+  return expand(multiply(gradient, 1 / count), x.shape);
+});
+
+/** The mean along the axes, all of them for null. */
+export const reduceMean = reducer(ReduceMean);
+
+export const ReduceMax = reduction('ReduceMax', (gradient, x, axes, greatest) => {
+  const winners = cast(equal(x, greatest), 'float32');
+  return multiply(winners, divide(gradient, reduceSum(winners, axes, true)));
+});
+
+/** The greatest along the axes, all of them for null; equals share the gradient evenly. */
+export const reduceMax = reducer(ReduceMax);
+
+export const SumOfSquares: Operation<[Tensor]> = {
+  name: 'ReduceSumSquare',
+  infer([x]) {
+    requireTypes('ReduceSumSquare', [x], ['float32']);
+    return { shape: [], type: 'float32' };
+  },
+  gradient: (gradient, [x]) => [multiply(multiply(gradient, 2), x)],
+  onnx: (writer, inputs) => writer.node('ReduceSumSquare', inputs, { keepdims: { integer: 0 } }),
+};
+
+/** The sum of the squares of all elements, a scalar: the square of the Euclidean norm. */
+export function sumOfSquares(x: Tensor): Tensor {
+  return apply(SumOfSquares, [x]);
+}
+
+export const ArgMax: Operation<[Tensor]> = {
+  name: 'ArgMax',
+  infer([x], attributes) {
+    requireTypes('ArgMax', [x], ['float32']);
+    const axis = numberAttribute(attributes, 'axis');
+    return { shape: x.shape.filter((_, each) => each !== axis), type: 'int64' };
+  },
+  onnx: (writer, inputs, { attributes }) =>
+    writer.node('ArgMax', inputs, {
+      axis: { integer: numberAttribute(attributes, 'axis') },
+      keepdims: { integer: 0 },
+    }),
+};
+
+/** The index of the greatest element along an axis, of type int64; the first one of equals. */
+export function argMax(x: Tensor, axis: number): Tensor {
+  return apply(ArgMax, [x], { axis: requireAxis('ArgMax', x, axis) });
+}
