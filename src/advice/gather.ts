@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import type { CallSource, LayerSpec, SourceRange, TrainingPlan } from '../spec/index.js';
+import type { Network, Neurons } from './network/network.js';
+
+/** Layers that one call in the code makes; several, where it stands in a loop. */
+export interface Gathered {
+  readonly source: CallSource;
+  /** At least one. */
+  readonly members: readonly [Neurons, ...Neurons[]];
+}
+
+/** Gathers the chosen layers of all models by the call that makes them. */
+export function gatherBySource(networks: readonly Network[], isChosen: (neurons: Neurons) => boolean): Gathered[] {
+  const bySource = new Map<number, [Neurons, ...Neurons[]]>();
+  const seen = new Set<string>();
+  for (const { neurons } of networks) {
+    for (const each of neurons) {
+      if (seen.has(each.layer.id) || !isChosen(each)) continue;
+      seen.add(each.layer.id);
+      const { start } = each.layer.source.range;
+      const members = bySource.get(start);
+      if (members === undefined) bySource.set(start, [each]);
+      else members.push(each);
+    }
+  }
+  return [...bySource.values()].map((members) => ({ source: members[0].layer.source, members }));
+}
+
+/** Whether the calls that make these layers make no others, so that an edit of the calls is about them alone. */
+export function areAllTheirCallsMake(plan: TrainingPlan, layers: readonly LayerSpec[]): boolean {
+  const starts = new Set(layers.map(({ source }) => source.range.start));
+  const ids = new Set(layers.map(({ id }) => id));
+  return plan.models.every((model) => model.layers.every(({ id, source }) => ids.has(id) || !starts.has(source.range.start)));
+}
+
+/** Layers in words: `dense`, or "20 layers, dense to dense_19". */
+export function inWords(members: readonly Neurons[]): string {
+  const first = members[0]?.layer.name ?? '';
+  const last = members.at(-1)?.layer.name ?? '';
+  return members.length < 2 ? first : l10n.t('{0} layers, {1} to {2}', members.length, first, last);
+}
+
+/** The first of these arguments that the call gives; where it gives none of them, the name of what is called. */
+export function rangeAtFault(source: CallSource, ...parameters: readonly string[]): SourceRange {
+  for (const parameter of parameters) {
+    const argument = source.arguments.find(({ name }) => name === parameter);
+    if (argument !== undefined) return argument.range;
+  }
+  return source.callee;
+}

@@ -1,0 +1,6 @@
+export { advise, ruleSettingsOf, type RuleSetting, type RuleSettings } from './advise.js';
+export { ruleById, rules } from './catalogue.js';
+export { applyEdits } from './edits/apply-edits.js';
+export { severities, type Finding, type Fix, type Severity, type TextEdit } from './finding.js';
+export { rulePage } from './page.js';
+export type { Rule, RuleContext, RuleExample } from './rule.js';

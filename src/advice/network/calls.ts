@@ -1,0 +1,37 @@
+import type { LayerSpec, ModelSpec, TensorReference } from '../../spec/index.js';
+
+/** One use of a layer in a model. */
+export interface CallNode {
+  readonly layer: LayerSpec;
+  readonly call: number;
+  /** The uses that take its output, in the order of the model. */
+  readonly consumers: readonly CallNode[];
+  /** Whether its output is one of the model's. */
+  readonly isOutput: boolean;
+}
+
+const keyOf = (layer: string, call: number): string => `${layer}\0${call}`;
+
+/** The uses of layers in a model, each knowing who takes its output; by layer id, in the order of the calls. */
+export function callGraph(model: ModelSpec): ReadonlyMap<string, readonly CallNode[]> {
+  const isOutput = new Set(model.outputs.map((output: TensorReference) => keyOf(output.layer, output.call)));
+  const consumers = new Map<string, CallNode[]>();
+  const byLayer = new Map<string, CallNode[]>();
+  for (const layer of model.layers) {
+    const nodes = layer.calls.map((_, call): CallNode => {
+      const own: CallNode[] = [];
+      consumers.set(keyOf(layer.id, call), own);
+      return { layer, call, consumers: own, isOutput: isOutput.has(keyOf(layer.id, call)) };
+    });
+    byLayer.set(layer.id, nodes);
+  }
+  for (const nodes of byLayer.values()) {
+    for (const node of nodes) {
+      for (const input of node.layer.calls[node.call]?.inputs ?? []) {
+        const known = consumers.get(keyOf(input.layer, input.call));
+        if (known !== undefined && !known.includes(node)) known.push(node);
+      }
+    }
+  }
+  return byLayer;
+}
