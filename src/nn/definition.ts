@@ -29,6 +29,8 @@ export interface CatalogueEntry {
 export interface ForwardContext {
   /** Whether the step trains (dropout drops, batch statistics are used) or predicts. */
   readonly training: boolean;
+  /** The layer's own `trainable`: a frozen BatchNormalization predicts even while the step trains. */
+  readonly trainable: boolean;
   /** The current value of one of the layer's weights. */
   weight(name: string): Tensor;
   /** Replaces a weight after the step without a gradient, as moving statistics are. */

@@ -1,1 +1,12 @@
+export { activations, type ActivationCharacter, type ActivationDefinition } from './activations/index.js';
+export type { Catalogue } from './catalogue.js';
+export { configure, defaultConfig, findParameter, resolve, type Configured } from './configure.js';
 export * from './definition.js';
+export { catalogueOf, lookUp } from './families.js';
+export { fansOf, initializers, type Fans, type InitializerDefinition, type InitializerScheme } from './initializers/index.js';
+export { layerKeywords, layers } from './layers/index.js';
+export { losses, type LossDefinition } from './losses/index.js';
+export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
+export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
+export { formatShape } from './shape.js';
+export * from './step/settings.js';

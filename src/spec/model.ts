@@ -7,9 +7,9 @@ export interface WeightSpec {
   readonly shape: readonly number[];
   /** False for statistics that no gradient reaches, such as `moving_mean`. */
   readonly trainable: boolean;
-  readonly initializer: ConfigObject;
-  readonly regularizer: ConfigObject | null;
-  readonly constraint: ConfigObject | null;
+  readonly initializer: Maybe<ConfigObject>;
+  readonly regularizer: Maybe<ConfigObject> | null;
+  readonly constraint: Maybe<ConfigObject> | null;
 }
 
 /** A tensor inside a model: the output number `output` of the call number `call` of a layer. */

@@ -1,0 +1,22 @@
+import type { Tensor } from '../../graph/index.js';
+import type { Config } from '../../spec/index.js';
+import type { CatalogueEntry } from '../definition.js';
+
+/**
+ * What an activation does to signals and gradients:
+ * `linear` nothing; `rectifier` passes one side and damps the other, so gradients survive; `selfNormalizing` drives
+ * activations to mean 0 and variance 1; `saturating` flattens on both sides, where gradients vanish; `probability`
+ * belongs to an output layer.
+ */
+export type ActivationCharacter = 'linear' | 'rectifier' | 'selfNormalizing' | 'saturating' | 'probability';
+
+/** An activation function: its arguments, what advice has to know of it, and its formula in graph operations. */
+export interface ActivationDefinition extends CatalogueEntry {
+  readonly character: ActivationCharacter;
+  /** The kernel initializers that keep signals at their size through layers of this activation, the best first. */
+  readonly initializers: readonly string[];
+  /** Where that is shown, as a reference for people. */
+  readonly initializerSource: string;
+  /** Element by element (but for softmax, which goes along the last axis); the shape stays. */
+  forward(x: Tensor, config: Config): Tensor;
+}

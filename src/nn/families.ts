@@ -1,0 +1,25 @@
+import { activations } from './activations/index.js';
+import type { Catalogue } from './catalogue.js';
+import type { CatalogueEntry, Family } from './definition.js';
+import { initializers } from './initializers/index.js';
+import { losses } from './losses/index.js';
+import { metrics } from './metrics/index.js';
+import { optimizers } from './optimizers/index.js';
+
+const catalogues: Readonly<Partial<Record<Family, Catalogue<CatalogueEntry>>>> = {
+  activation: activations,
+  initializer: initializers,
+  loss: losses,
+  metric: metrics,
+  optimizer: optimizers,
+};
+
+/** The catalogue of a family; `undefined` for a family of which nothing is known yet. */
+export function catalogueOf(family: Family): Catalogue<CatalogueEntry> | undefined {
+  return catalogues[family];
+}
+
+/** The entry of a family that Keras finds by a name, or `undefined`. */
+export function lookUp(family: Family, name: string): CatalogueEntry | undefined {
+  return catalogueOf(family)?.find(name);
+}

@@ -1,0 +1,35 @@
+import { Catalogue } from '../catalogue.js';
+import { constant } from './constant.js';
+import type { InitializerDefinition } from './definition.js';
+import { glorotNormal } from './glorot-normal.js';
+import { glorotUniform } from './glorot-uniform.js';
+import { heNormal } from './he-normal.js';
+import { heUniform } from './he-uniform.js';
+import { lecunNormal } from './lecun-normal.js';
+import { lecunUniform } from './lecun-uniform.js';
+import { ones } from './ones.js';
+import { randomNormal } from './random-normal.js';
+import { randomUniform } from './random-uniform.js';
+import { truncatedNormal } from './truncated-normal.js';
+import { varianceScaling } from './variance-scaling.js';
+import { zeros } from './zeros.js';
+
+export * from './definition.js';
+export * from './fans.js';
+
+/** Every initializer that `keras.initializers.get` finds by name. */
+export const initializers = new Catalogue<InitializerDefinition>([
+  glorotUniform,
+  glorotNormal,
+  heUniform,
+  heNormal,
+  lecunUniform,
+  lecunNormal,
+  varianceScaling,
+  randomNormal,
+  randomUniform,
+  truncatedNormal,
+  zeros,
+  ones,
+  constant,
+]);

@@ -1,0 +1,37 @@
+import { add, clip, divide, logarithm, logSoftmax, multiply, negate, reduceSum, type Tensor } from '../../graph/index.js';
+import type { Config } from '../../spec/index.js';
+import { booleanArgument, numberArgument } from '../argument.js';
+import type { Comparison, LossDefinition } from './definition.js';
+import { EPSILON, logitsOf } from './logits.js';
+import { lossParameters } from './parameters.js';
+import { valueTarget } from './target.js';
+
+/** -Σ target · log(probability) over the classes, for targets that are probabilities themselves, such as one-hot rows. */
+export const categoricalCrossentropy: LossDefinition = {
+  className: 'CategoricalCrossentropy',
+  aliases: ['categorical_crossentropy'],
+  parameters: [
+    { name: 'from_logits', default: false },
+    { name: 'label_smoothing', default: 0 },
+    { name: 'axis', default: -1 },
+    ...lossParameters('categorical_crossentropy'),
+  ],
+  targets: 'values',
+  compute,
+};
+
+/** keras/src/losses/losses.py, `categorical_crossentropy`, on TensorFlow. */
+function compute(comparison: Comparison, config: Config): Tensor {
+  const smoothing = numberArgument(config, 'label_smoothing');
+  const { prediction } = comparison;
+  const given = valueTarget(comparison);
+  const classes = prediction.shape.at(-1) ?? 1;
+  const target = smoothing === 0 ? given : add(multiply(given, 1 - smoothing), smoothing / classes);
+  const logits = booleanArgument(config, 'from_logits') ? prediction : logitsOf(prediction, 'Softmax');
+  const logProbabilities = logits === undefined ? logarithm(normalized(prediction)) : logSoftmax(logits);
+  return negate(reduceSum(multiply(target, logProbabilities), [-1]));
+}
+
+function normalized(probabilities: Tensor): Tensor {
+  return clip(divide(probabilities, reduceSum(probabilities, [-1], true)), EPSILON, 1 - EPSILON);
+}

@@ -1,0 +1,13 @@
+import { reduceMean, squareRoot } from '../../graph/index.js';
+import { meanSquaredErrorLoss } from '../losses/index.js';
+import type { MetricDefinition } from './definition.js';
+import { metricParameters } from './parameters.js';
+
+/** The root of the mean of the squared differences, in the units of the target. */
+export const rootMeanSquaredError: MetricDefinition = {
+  className: 'RootMeanSquaredError',
+  aliases: ['root_mean_squared_error'],
+  parameters: metricParameters('root_mean_squared_error'),
+  summary: 'rootMeanSquare',
+  compute: (comparison, config) => squareRoot(reduceMean(meanSquaredErrorLoss.compute(comparison, config), null)),
+};

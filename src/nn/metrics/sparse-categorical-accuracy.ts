@@ -1,0 +1,14 @@
+import { argMax } from '../../graph/index.js';
+import { classTarget } from '../losses/index.js';
+import type { MetricDefinition } from './definition.js';
+import { shareOfMatches } from './match.js';
+import { metricParameters } from './parameters.js';
+
+/** How often the most probable class is the true one, which is given by its number. */
+export const sparseCategoricalAccuracy: MetricDefinition = {
+  className: 'SparseCategoricalAccuracy',
+  aliases: ['sparse_categorical_accuracy'],
+  parameters: metricParameters('sparse_categorical_accuracy'),
+  summary: 'mean',
+  compute: (comparison) => shareOfMatches(classTarget(comparison), argMax(comparison.prediction, -1)),
+};
