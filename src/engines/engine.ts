@@ -10,6 +10,9 @@ export interface EngineState {
   readonly names: readonly string[];
 }
 
+/** The variables that a state starts from, by name. */
+export type InitialValues = ReadonlyMap<string, { readonly shape: readonly number[]; readonly values: Float32Array }>;
+
 /** What one call runs. */
 export interface ProgramRequest {
   /** The sample numbers of the batches, one after another: steps × batch size. */
@@ -31,7 +34,11 @@ export interface ProgramResult {
 
 /** A compiled {@link StepGraph}. */
 export interface Program {
-  /** Runs many steps; the state afterwards is that after the last one. */
+  /**
+   * Runs many steps; the state afterwards is that after the last one, or as it was where the call fails. One call at a
+   * time for each state.
+   * @throws RequestError where the request does not fit the graph.
+   */
   run(state: EngineState, request: ProgramRequest): Promise<ProgramResult>;
   dispose(): Promise<void>;
 }
@@ -42,6 +49,8 @@ export interface Engine {
   readonly name: string;
   /** For people: "onnxruntime 1.30.0, CPU". */
   readonly description: string;
+  /** @throws CompileError where the engine cannot run the graph. */
   compile(graph: StepGraph): Promise<Program>;
-  createState(values: ReadonlyMap<string, { readonly shape: readonly number[]; readonly values: Float32Array }>): EngineState;
+  /** Copies the values into a state of its own. */
+  createState(values: InitialValues): EngineState;
 }

@@ -1,8 +1,13 @@
 export { differentiate } from './differentiate.js';
 export { GraphError, ShapeMismatchError, TypeMismatchError } from './errors.js';
+export { OnnxGraphBuilder } from './onnx/builder.js';
+export { emit } from './onnx/emit.js';
+export { encodeModel } from './onnx/encode.js';
+export type { OnnxGraph, OnnxValue } from './onnx/model.js';
+export { int64Vector, type OnnxWriter } from './onnx/rule.js';
 export type { Operation } from './operation.js';
 export * from './operations/index.js';
 export { topologicalOrder } from './order.js';
-export { broadcastShapes, elementCount, rowMajorStrides, sameShape } from './shape.js';
+export { broadcastShapes, elementCount, formatShape, rowMajorStrides, sameShape } from './shape.js';
 export * from './step.js';
 export * from './tensor.js';

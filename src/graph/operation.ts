@@ -16,6 +16,8 @@ export interface Signature {
 export interface Operation<Inputs extends readonly Tensor[] = readonly Tensor[]> {
   /** As ONNX calls it, where ONNX has a word for it. */
   readonly name: string;
+  /** Whether each element of the output depends on the elements in its place alone. */
+  readonly elementwise?: boolean;
   /** @throws GraphError where the inputs do not go together. */
   infer(inputs: Inputs, attributes: Attributes): Signature;
   /**

@@ -99,18 +99,24 @@ export function softplus(x: Tensor): Tensor {
 
 const lastAxis = (): Record<string, OnnxAttribute> => ({ axis: { integer: -1 } });
 
-export const Softmax = unary('Softmax', sameAs('Softmax', lastAxis), (gradient, _x, y) =>
-  multiply(y, subtract(gradient, reduceSum(multiply(gradient, y), [-1], true))),
-);
+export const Softmax: Operation<[Tensor]> = {
+  ...unary('Softmax', sameAs('Softmax', lastAxis), (gradient, _x, y) =>
+    multiply(y, subtract(gradient, reduceSum(multiply(gradient, y), [-1], true))),
+  ),
+  elementwise: false,
+};
 
 /** exp(x) / Σ exp(x) along the last axis. */
 export function softmax(x: Tensor): Tensor {
   return apply(Softmax, [x]);
 }
 
-export const LogSoftmax = unary('LogSoftmax', sameAs('LogSoftmax', lastAxis), (gradient, _x, y) =>
-  subtract(gradient, multiply(exponential(y), reduceSum(gradient, [-1], true))),
-);
+export const LogSoftmax: Operation<[Tensor]> = {
+  ...unary('LogSoftmax', sameAs('LogSoftmax', lastAxis), (gradient, _x, y) =>
+    subtract(gradient, multiply(exponential(y), reduceSum(gradient, [-1], true))),
+  ),
+  elementwise: false,
+};
 
 /** The logarithm of {@link softmax}, without loss of precision. */
 export function logSoftmax(x: Tensor): Tensor {

@@ -14,6 +14,7 @@ type BinaryGradient = (gradient: Tensor, a: Tensor, b: Tensor, output: Tensor) =
 function binary(name: string, onnxName: string, gradientOf: BinaryGradient): Operation<[Tensor, Tensor]> {
   return {
     name,
+    elementwise: true,
     infer(inputs) {
       requireTypes(name, inputs, ['float32', 'int32', 'int64']);
       requireSameType(name, inputs);

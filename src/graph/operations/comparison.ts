@@ -9,6 +9,7 @@ import { requireBroadcast, requireSameType, requireTypes } from './signature.js'
 function comparison(name: string): Operation<[Tensor, Tensor]> {
   return {
     name,
+    elementwise: true,
     infer(inputs) {
       requireTypes(name, inputs, ['float32', 'int32', 'int64']);
       requireSameType(name, inputs);
@@ -56,6 +57,7 @@ export function equal(a: Operand, b: Operand): Tensor {
 function predicate<Inputs extends readonly Tensor[]>(name: string, onnxName: string, type: ElementType): Operation<Inputs> {
   return {
     name,
+    elementwise: true,
     infer(inputs) {
       requireTypes(name, inputs, [type]);
       return { shape: requireBroadcast(name, inputs), type: 'bool' };
@@ -99,6 +101,7 @@ export function isInfinite(x: Tensor): Tensor {
 
 export const Where: Operation<[Tensor, Tensor, Tensor]> = {
   name: 'Where',
+  elementwise: true,
   infer(inputs) {
     const [condition, a, b] = inputs;
     requireTypes('Where', [condition], ['bool']);

@@ -14,6 +14,7 @@ export function unary(
 ): Operation<[Tensor]> {
   return {
     name,
+    elementwise: true,
     infer: (inputs) => floatElementwise(name, inputs),
     ...(gradientOf && { gradient: (gradient, [x], y) => [gradientOf(gradient, x, y)] }),
     onnx,

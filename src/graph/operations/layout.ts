@@ -157,6 +157,7 @@ export function concatenate(tensors: readonly [Tensor, ...Tensor[]], axis: numbe
 
 export const Cast: Operation<[Tensor]> = {
   name: 'Cast',
+  elementwise: true,
   infer: ([x], attributes) => ({ shape: x.shape, type: stringAttribute(attributes, 'to') as ElementType }),
   gradient: (gradient, [x]) => [x.type === 'float32' ? gradient : undefined],
   onnx: (writer, inputs, { type }) => writer.node('Cast', inputs, { to: { integer: ONNX_TYPES[type] } }),

@@ -77,6 +77,7 @@ export function asTensor(operand: Operand, partner: Operand): Tensor {
 
 export const StopGradient: Operation<[Tensor]> = {
   name: 'StopGradient',
+  elementwise: true,
   infer: ([x]) => x,
   onnx: sameAs('Identity'),
 };

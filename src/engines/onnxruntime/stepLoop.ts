@@ -1,0 +1,116 @@
+import {
+  emit,
+  encodeModel,
+  OnnxGraphBuilder,
+  topologicalOrder,
+  type OnnxGraph,
+  type OnnxValue,
+  type StateVariable,
+  type StepGraph,
+  type Tensor,
+} from '../../graph/index.js';
+import { findCollected } from './afterLoop.js';
+import * as names from './names.js';
+import { RandomReader } from './randomReader.js';
+import { scheduleRoots } from './schedule.js';
+
+/** A step graph as an ONNX model that runs any number of steps. */
+export interface StepLoop {
+  readonly model: Uint8Array;
+  /** The names of the variables that change; each has an output in the model. */
+  readonly changing: readonly string[];
+  readonly random: RandomReader;
+}
+
+/**
+ * Writes the model: one `Loop`. The variables that change go round in it; the others and the data are seen from
+ * outside; batches and scalars are picked by the number of the iteration; what is measured is collected step by step.
+ */
+export function writeStepLoop(graph: StepGraph): StepLoop {
+  const changing = graph.state.filter((variable) => variable.next !== variable.read);
+  const collected = findCollected(graph);
+  const roots = scheduleRoots([...changing.map(({ next }) => next), ...collected]);
+  const random = new RandomReader(topologicalOrder(roots));
+
+  const outer = new OnnxGraphBuilder('training');
+  const step = writeStep(new OnnxGraphBuilder('step', outer), { graph, changing, collected, roots, random });
+  const model = encodeModel(writeLoop(outer, step, { graph, changing, collected, random }));
+  return { model, changing: changing.map(({ name }) => name), random };
+}
+
+interface LoopParts {
+  readonly graph: StepGraph;
+  readonly changing: readonly StateVariable[];
+  readonly collected: readonly Tensor[];
+  readonly random: RandomReader;
+}
+
+/** The body of the loop: one step. */
+function writeStep(body: OnnxGraphBuilder, parts: LoopParts & { readonly roots: readonly Tensor[] }): OnnxGraph {
+  const { graph, changing, collected, roots, random } = parts;
+  const bound = new Map<Tensor, string>(graph.state.map(({ name, read }) => [read, names.stateName(name)]));
+  for (const { name, read } of changing) bound.set(read, names.carriedName(name));
+  const row = body.node('Gather', [names.ROWS, names.ITERATION]);
+  for (const { name, tensor } of graph.batchInputs) {
+    bound.set(tensor, body.node('Gather', [names.dataName(name), row]));
+  }
+  for (const { name, tensor } of graph.scalars) {
+    bound.set(tensor, body.node('Gather', [names.scalarName(name), names.ITERATION]));
+  }
+  random.bind(bound, body);
+
+  const values = emit(roots, bound, body);
+  const taken = new Set(bound.values());
+  /** An output must be a node's, and no other output's. */
+  const asOutput = (tensor: Tensor): OnnxValue => {
+    const value = values.get(tensor) ?? '';
+    const name = taken.has(value) ? body.node('Identity', [value]) : value;
+    taken.add(name);
+    return { name, type: tensor.type, shape: tensor.shape };
+  };
+  return body.finish(
+    [
+      { name: names.ITERATION, type: 'int64', shape: [] },
+      { name: names.CONDITION, type: 'bool', shape: [] },
+      ...changing.map(({ name, shape }): OnnxValue => ({ name: names.carriedName(name), type: 'float32', shape })),
+    ],
+    [
+      { name: body.node('Identity', [names.CONDITION]), type: 'bool', shape: [] },
+      ...changing.map(({ next }) => asOutput(next)),
+      ...collected.map(asOutput),
+    ],
+  );
+}
+
+/** The loop, and after it what is computed for all steps at once. */
+function writeLoop(outer: OnnxGraphBuilder, step: OnnxGraph, { graph, changing, collected, random }: LoopParts): OnnxGraph {
+  const finals = changing.map(({ name }) => names.finalName(name));
+  const series = collected.map((_, index) => `series/${index}`);
+  const goOn = outer.constant('bool', [], [1]);
+  const before = changing.map(({ name }) => names.stateName(name));
+  outer.nodeNamed('Loop', [names.STEPS, goOn, ...before], [...finals, ...series], { body: { graph: step } });
+
+  const measured = graph.measurements.map(({ tensor }) => tensor);
+  const bound = new Map(collected.map((tensor, index) => [tensor, series[index] ?? '']));
+  const values = emit(measured, bound, outer);
+  if (measured.length > 0) {
+    const inOrder = measured.map((tensor) => values.get(tensor) ?? '');
+    outer.nodeNamed('Concat', inOrder, [names.MEASUREMENTS], { axis: { integer: 0 } });
+  }
+  return outer.finish(
+    [
+      { name: names.STEPS, type: 'int64', shape: [] },
+      { name: names.ROWS, type: 'int32', shape: ['steps', graph.batchSize] },
+      ...graph.batchInputs.map(
+        ({ name, type, shape }): OnnxValue => ({ name: names.dataName(name), type, shape: ['samples', ...shape.slice(1)] }),
+      ),
+      ...graph.scalars.map(({ name }): OnnxValue => ({ name: names.scalarName(name), type: 'float32', shape: ['steps'] })),
+      ...random.inputs,
+      ...graph.state.map(({ name, shape }): OnnxValue => ({ name: names.stateName(name), type: 'float32', shape })),
+    ],
+    [
+      ...changing.map(({ name, shape }): OnnxValue => ({ name: names.finalName(name), type: 'float32', shape })),
+      ...(measured.length > 0 ? [{ name: names.MEASUREMENTS, type: 'float32', shape: ['measured'] } as const] : []),
+    ],
+  );
+}

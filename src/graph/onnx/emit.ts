@@ -1,0 +1,34 @@
+import { gemmAttributes } from '../operations/matrix.js';
+import { operationOf } from '../operations/table.js';
+import { topologicalOrder } from '../order.js';
+import type { Tensor } from '../tensor.js';
+import { findBiasedProducts } from './fusion.js';
+import type { OnnxWriter } from './rule.js';
+
+/**
+ * Writes the nodes that compute `roots`, and returns under which name each value is found.
+ * @param bound The names of values that are there already; what is behind them is not looked at.
+ * @throws GraphError where an input is not bound.
+ */
+export function emit(
+  roots: readonly Tensor[],
+  bound: ReadonlyMap<Tensor, string>,
+  writer: OnnxWriter,
+): ReadonlyMap<Tensor, string> {
+  const names = new Map(bound);
+  const nameOf = (tensor: Tensor): string => names.get(tensor) ?? '';
+  const order = topologicalOrder(roots, (tensor) => bound.has(tensor));
+  const biased = findBiasedProducts(order, roots);
+  const absorbed = new Set([...biased.values()].map(({ product }) => product));
+  for (const tensor of order) {
+    if (names.has(tensor) || absorbed.has(tensor)) continue;
+    const fused = biased.get(tensor);
+    if (fused === undefined) {
+      names.set(tensor, operationOf(tensor).onnx(writer, tensor.inputs.map(nameOf), tensor));
+    } else {
+      const factors = [...fused.product.inputs, fused.bias].map(nameOf);
+      names.set(tensor, writer.node('Gemm', factors, gemmAttributes(fused.product.attributes)));
+    }
+  }
+  return names;
+}

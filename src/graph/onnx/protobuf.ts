@@ -1,0 +1,69 @@
+/**
+ * Writes the protobuf wire format (protobuf.dev/programming-guides/encoding): as much of it as an ONNX model needs.
+ * Numbers must be whole and non-negative, or fit 32 bits; nothing else occurs.
+ */
+export class ProtobufWriter {
+  private buffer = new Uint8Array(256);
+  private view = new DataView(this.buffer.buffer);
+  private length = 0;
+
+  /** A field of type int32, int64 or enum. */
+  integer(field: number, value: number): void {
+    this.tag(field, WireType.varint);
+    this.varint(BigInt.asUintN(64, BigInt(value)));
+  }
+
+  /** A field of type float. */
+  float(field: number, value: number): void {
+    this.tag(field, WireType.fixed32);
+    this.reserve(4);
+    this.view.setFloat32(this.length, value, true);
+    this.length += 4;
+  }
+
+  text(field: number, value: string): void {
+    this.bytes(field, encoder.encode(value));
+  }
+
+  bytes(field: number, value: Uint8Array): void {
+    this.tag(field, WireType.lengthDelimited);
+    this.varint(BigInt(value.length));
+    this.reserve(value.length);
+    this.buffer.set(value, this.length);
+    this.length += value.length;
+  }
+
+  /** A nested message, written by `write`. */
+  message(field: number, write: (writer: ProtobufWriter) => void): void {
+    const nested = new ProtobufWriter();
+    write(nested);
+    this.bytes(field, nested.finish());
+  }
+
+  /** What was written; a view, valid until more is written. */
+  finish(): Uint8Array {
+    return this.buffer.subarray(0, this.length);
+  }
+
+  private tag(field: number, wireType: number): void {
+    this.varint(BigInt(field * 8 + wireType));
+  }
+
+  private varint(value: bigint): void {
+    this.reserve(10);
+    let rest = value;
+    for (; rest > 0x7fn; rest >>= 7n) this.buffer[this.length++] = Number(rest & 0x7fn) | 0x80;
+    this.buffer[this.length++] = Number(rest);
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.buffer.length) return;
+    const larger = new Uint8Array(Math.max(this.buffer.length * 2, this.length + more));
+    larger.set(this.finish());
+    this.buffer = larger;
+    this.view = new DataView(larger.buffer);
+  }
+}
+
+const WireType = { varint: 0, lengthDelimited: 2, fixed32: 5 } as const;
+const encoder = new TextEncoder();
