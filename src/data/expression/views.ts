@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import { elementCount, elementStorage, printShape, type Numbers } from '../element.js';
+import { DataError } from '../errors.js';
+import { memorySource, blockLength, type ArraySource } from './source.js';
+import { forEachRun, stridesOf } from './strides.js';
+
+/** An array in memory as it looks with other strides; blocks are gathered. */
+function stridedSource(memory: Numbers, first: number, strides: readonly number[], shape: readonly number[], dtype: string): ArraySource {
+  const block = allocate(dtype, Math.min(blockLength, elementCount(shape)));
+  const lastStride = strides[shape.length - 1] ?? 0;
+  return {
+    shape,
+    dtype,
+    read: (offset, count) => {
+      forEachRun(shape, strides, offset, count, (position, place, length) => {
+        for (let index = 0; index < length; index += 1) block[position + index] = memory[first + place + index * lastStride] ?? NaN;
+      });
+      return block.subarray(0, count);
+    },
+  };
+}
+
+/**
+ * Memory for elements of a numpy type.
+ * @throws DataError for a type that cannot be computed with.
+ */
+export function allocate(dtype: string, length: number): Numbers {
+  const storage = elementStorage(dtype);
+  if (storage === undefined) {
+    throw new DataError(l10n.t('Arrays of type {0} cannot be computed with. Use float32 or an integer type of up to 64 bits.', dtype));
+  }
+  return storage.allocate(length);
+}
+
+/** A source's elements in memory: as they are where they lie there already, else computed. */
+export function materialize(source: ArraySource): Numbers {
+  if (source.memory !== undefined) return source.memory;
+  const total = elementCount(source.shape);
+  const values = allocate(source.dtype, total);
+  for (let offset = 0; offset < total; offset += blockLength) {
+    values.set(source.read(offset, Math.min(blockLength, total - offset)), offset);
+  }
+  return values;
+}
+
+/** The same elements in C order under another shape. */
+export function reshaped(source: ArraySource, shape: readonly number[]): ArraySource {
+  return { ...source, shape };
+}
+
+/** The shape that numpy's broadcasting gives two arrays, or null where they do not fit. */
+export function broadcastShape(left: readonly number[], right: readonly number[]): number[] | null {
+  const rank = Math.max(left.length, right.length);
+  const shape: number[] = [];
+  for (let axis = 0; axis < rank; axis += 1) {
+    const a = left[axis - rank + left.length] ?? 1;
+    const b = right[axis - rank + right.length] ?? 1;
+    if (a !== b && a !== 1 && b !== 1) return null;
+    shape.push(a === 1 ? b : a);
+  }
+  return shape;
+}
+
+/** A source repeated along the axes that it lacks or has once. The source is computed first if it must be repeated. */
+export function broadcast(source: ArraySource, shape: readonly number[]): ArraySource {
+  if (elementCount(source.shape) === elementCount(shape)) return reshaped(source, shape);
+  const missing = shape.length - source.shape.length;
+  const own = stridesOf(source.shape);
+  const strides = shape.map((_, axis) => (axis < missing || source.shape[axis - missing] === 1 ? 0 : (own[axis - missing] ?? 0)));
+  return stridedSource(materialize(source), 0, strides, shape, source.dtype);
+}
+
+/** First index, step and number of elements of a Python slice of an axis (`slice.indices`). */
+function sliceIndices(size: number, start: number | null, stop: number | null, step: number): { first: number; count: number } {
+  const place = (index: number | null, open: number): number => {
+    if (index === null) return open;
+    const fromStart = index < 0 ? index + size : index;
+    return step > 0 ? Math.min(Math.max(fromStart, 0), size) : Math.min(Math.max(fromStart, -1), size - 1);
+  };
+  const first = place(start, step > 0 ? 0 : size - 1);
+  const end = place(stop, step > 0 ? size : -1);
+  return { first, count: Math.max(0, Math.ceil((end - first) / step)) };
+}
+
+/**
+ * A numpy slice along one axis. Whole rows are neither copied nor computed before they are read.
+ * @throws DataError for a step of 0 or an axis that the array does not have.
+ */
+export function sliced(source: ArraySource, axis: number, start: number | null, stop: number | null, step: number): ArraySource {
+  const size = source.shape[axis];
+  if (size === undefined || step === 0 || !Number.isInteger(step)) {
+    throw new DataError(l10n.t('An array of shape {0} cannot be sliced along axis {1} in steps of {2}.', printShape(source.shape), axis, step));
+  }
+  const { first, count } = sliceIndices(size, start, stop, step);
+  const shape = source.shape.with(axis, count);
+  const strides = stridesOf(source.shape);
+  const stride = strides[axis] ?? 1;
+  if (axis === 0 && step === 1) {
+    const { dtype } = source;
+    const begin = first * stride;
+    if (source.memory !== undefined) return memorySource(source.memory.subarray(begin, begin + count * stride), shape, dtype);
+    return { shape, dtype, read: (offset, length) => source.read(begin + offset, length) };
+  }
+  return stridedSource(materialize(source), first * stride, strides.with(axis, stride * step), shape, source.dtype);
+}
