@@ -9,4 +9,11 @@ export { losses, type LossDefinition } from './losses/index.js';
 export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
 export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
 export { formatShape } from './shape.js';
-export * from './step/settings.js';
+export {
+  countLayerParameters,
+  countParameters,
+  isWeightLayer,
+  modelDepth,
+  type ParameterCount,
+} from './size.js';
+export * from './step/index.js';

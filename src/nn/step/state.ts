@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { elementCount } from '../../graph/index.js';
+import { isUnknown, type CompileStep, type ModelSpec } from '../../spec/index.js';
+import { ArgumentError, argument } from '../argument.js';
+import { initializers } from '../initializers/index.js';
+import { RandomStream } from '../random/index.js';
+import { slotName } from './names.js';
+import { optimizerOf } from './optimizer.js';
+import { NotTrainableError } from './settings.js';
+import { modelWeights, type ModelWeight } from './weights.js';
+
+/** The first value of a weight, a statistic or an optimizer's slot, in row-major order. */
+export interface InitialValue {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/**
+ * Everything that an engine keeps between steps, before the first one: the weights as their initializers draw them, and
+ * the optimizer's memory, which is 0. A weight depends on the seed and its own name alone.
+ * @throws NotTrainableError where an initializer or the optimizer is not known.
+ */
+export function initialState(model: ModelSpec, compile: CompileStep, seed: number): Map<string, InitialValue> {
+  const { definition, config } = optimizerOf(compile);
+  const slots = definition.slots(config);
+  const state = new Map<string, InitialValue>();
+  for (const weight of modelWeights(model)) {
+    const { name, spec } = weight;
+    state.set(name, { shape: spec.shape, values: initialValues(weight, seed) });
+    if (!weight.trainable) continue;
+    for (const slot of slots) {
+      state.set(slotName(name, slot), { shape: spec.shape, values: new Float32Array(elementCount(spec.shape)) });
+    }
+  }
+  return state;
+}
+
+function initialValues({ name, layer, spec }: ModelWeight, seed: number): Float32Array {
+  const { initializer } = spec;
+  if (isUnknown(initializer)) {
+    const message = l10n.t('The initializer of "{0}" of the layer "{1}" is not known: {2}', spec.name, layer.name, initializer.reason);
+    throw new NotTrainableError(message, layer.id);
+  }
+  const definition = initializers.find(initializer.className);
+  if (definition === undefined) {
+    const known = initializers.entries.map(({ className }) => className).join(', ');
+    const message = l10n.t('The layer "{0}" uses the initializer "{1}", which is not there yet. Those that are: {2}.', layer.name, initializer.className, known);
+    throw new NotTrainableError(message, layer.id);
+  }
+  const ownSeed = argument(initializer.config, 'seed');
+  // An initializer with a seed of its own draws the same values for every weight of a shape, as in Keras.
+  const random = typeof ownSeed === 'number' ? new RandomStream(ownSeed, '') : new RandomStream(seed, name);
+  try {
+    return definition.sample(initializer.config, spec.shape, random);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    const message = l10n.t('The layer "{0}" cannot be initialized. {1}', layer.name, error.message);
+    throw new NotTrainableError(message, layer.id);
+  }
+}

@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import { isConfigObject, isUnknown, type ConfigValue, type LayerSpec, type ModelSpec, type Unknown } from '../../spec/index.js';
+import type { LayerDefinition } from '../definition.js';
+import { layers } from '../layers/index.js';
+import { NotTrainableError } from './settings.js';
+
+/** The definition of a layer that can be trained. */
+export type TrainableDefinition = LayerDefinition & Required<Pick<LayerDefinition, 'forward'>>;
+
+/**
+ * The definition of a layer, whose forward pass, regularizers and constraints can all be trained.
+ * @throws NotTrainableError which says what of the layer cannot be, and what can.
+ */
+export function trainableDefinition(layer: LayerSpec): TrainableDefinition {
+  const definition = layers.find(layer.className);
+  if (definition === undefined || !isTrainable(definition)) {
+    const message = l10n.t(
+      'The layer "{0}" is of class {1}, which cannot be trained yet. Classes that can: {2}.',
+      layer.name,
+      layer.className,
+      trainableClasses().join(', '),
+    );
+    throw new NotTrainableError(message, layer.id);
+  }
+  requireKnownArguments(layer);
+  requireNoPenalties(layer);
+  return definition;
+}
+
+/** @throws NotTrainableError where a model has several inputs or outputs: a step has one `x` and one `y`. */
+export function requireOneInputAndOutput(model: ModelSpec): void {
+  if (model.inputs.length === 1 && model.outputs.length === 1) return;
+  throw new NotTrainableError(
+    l10n.t(
+      'The model "{0}" has {1} inputs and {2} outputs. Models of one input and one output can be trained.',
+      model.name,
+      model.inputs.length,
+      model.outputs.length,
+    ),
+  );
+}
+
+function isTrainable(definition: LayerDefinition): definition is TrainableDefinition {
+  return definition.forward !== undefined;
+}
+
+function trainableClasses(): readonly string[] {
+  return layers.entries.filter(isTrainable).map(({ className }) => className);
+}
+
+function requireKnownArguments(layer: LayerSpec): void {
+  for (const [name, value] of Object.entries(layer.config)) {
+    const found = unknownWithin(value);
+    if (found === undefined) continue;
+    const message = l10n.t('The argument "{0}" of the layer "{1}" is not known: {2}', name, layer.name, found.reason);
+    throw new NotTrainableError(message, layer.id);
+  }
+}
+
+function unknownWithin(value: ConfigValue): Unknown | undefined {
+  if (isUnknown(value)) return value;
+  if (isConfigObject(value)) return firstUnknown(Object.values(value.config));
+  return Array.isArray(value) ? firstUnknown(value as readonly ConfigValue[]) : undefined;
+}
+
+function firstUnknown(values: readonly ConfigValue[]): Unknown | undefined {
+  for (const value of values) {
+    const found = unknownWithin(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Regularizers and constraints change what is trained, so a layer that has one is not trained without it. */
+function requireNoPenalties(layer: LayerSpec): void {
+  for (const [name, value] of Object.entries(layer.config)) {
+    if (value === null || !/_(regularizer|constraint)$/.test(name)) continue;
+    const message = l10n.t('The layer "{0}" has a "{1}", which cannot be trained yet. Remove it to train.', layer.name, name);
+    throw new NotTrainableError(message, layer.id);
+  }
+}

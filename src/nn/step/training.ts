@@ -1,0 +1,81 @@
+import { differentiate, input, type Measurement, type StateVariable, type StepGraph } from '../../graph/index.js';
+import { batchOf } from './batch.js';
+import { forwardPass, type ForwardPass } from './forward.js';
+import { metricMeasurements } from './metrics.js';
+import { gradientNormName } from './names.js';
+import { euclideanNorm } from './norm.js';
+import { lossOf } from './objective.js';
+import { optimizerOf } from './optimizer.js';
+import type { StepSettings } from './settings.js';
+import { updates, type TrainedWeight } from './update.js';
+
+/**
+ * One step of training: forward pass, loss, gradients, clipping, update, moving statistics, and what is measured on the
+ * way: `loss`, the metrics, and `gradientNorm/<layer id>` before clipping for every layer that has weights to train.
+ * @throws NotTrainableError which names the layer, loss or optimizer that cannot be trained, and says what can.
+ */
+export function trainingStep(settings: StepSettings): StepGraph {
+  const { compile } = settings;
+  const optimizer = optimizerOf(compile);
+  const batch = batchOf(settings);
+  const pass = forwardPass(settings.model, batch.samples, true);
+  const comparison = { target: batch.y.tensor, prediction: pass.prediction };
+  const loss = lossOf(compile, comparison);
+  const learningRate = input('learning_rate', []);
+  const iteration = input('iteration', []);
+  const trained = trainedWeights(pass, (weights) => differentiate(loss, weights));
+  const updated = updates(trained, optimizer, { learningRate, iteration });
+  return {
+    batchSize: settings.batchSize,
+    batchInputs: [batch.x, batch.y],
+    scalars: [
+      { name: 'learning_rate', tensor: learningRate },
+      { name: 'iteration', tensor: iteration },
+    ],
+    state: stateAfter(pass, updated),
+    measurements: [
+      { name: 'loss', tensor: loss },
+      ...metricMeasurements(compile, comparison),
+      ...gradientNorms(pass, trained),
+    ],
+  };
+}
+
+function trainedWeights(
+  { weights, read }: ForwardPass,
+  gradientsOf: (weights: readonly StateVariable['read'][]) => readonly StateVariable['read'][],
+): readonly TrainedWeight[] {
+  const named = weights.flatMap(({ name, trainable }) => {
+    const weight = read.get(name);
+    return trainable && weight !== undefined ? [{ name, weight }] : [];
+  });
+  const gradients = gradientsOf(named.map(({ weight }) => weight));
+  return named.map(({ name, weight }, index) => {
+    const gradient = gradients[index];
+    if (gradient === undefined) throw new Error(`There is no gradient for ${name}.`);
+    return { name, weight, gradient };
+  });
+}
+
+/** Every weight in the order of the model: updated, replaced by the forward pass, or left alone. */
+function stateAfter(
+  { weights, read, assigned }: ForwardPass,
+  updated: ReadonlyMap<string, readonly StateVariable[]>,
+): readonly StateVariable[] {
+  return weights.flatMap(({ name, spec }) => {
+    const before = read.get(name);
+    if (before === undefined) return [];
+    return updated.get(name) ?? [{ name, shape: spec.shape, read: before, next: assigned.get(name) ?? before }];
+  });
+}
+
+function gradientNorms({ weights }: ForwardPass, trained: readonly TrainedWeight[]): readonly Measurement[] {
+  const gradients = new Map(trained.map(({ name, gradient }) => [name, gradient]));
+  const layers = new Map(weights.map(({ layer }) => [layer.id, layer]));
+  return [...layers.values()].flatMap((layer) => {
+    const [first, ...others] = weights
+      .filter((weight) => weight.layer.id === layer.id)
+      .flatMap(({ name }) => gradients.get(name) ?? []);
+    return first === undefined ? [] : [{ name: gradientNormName(layer), tensor: euclideanNorm([first, ...others]) }];
+  });
+}
