@@ -1,0 +1,41 @@
+/** Writes docs/rules/*.md from the rules themselves; with --check, says whether they are current instead. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'docs/rules');
+const bundle = join(root, 'node_modules/.cache/rule-pages.mjs');
+
+await build({
+  entryPoints: [join(root, 'src/advice/index.ts')],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+});
+const { rules, rulePage } = await import(pathToFileURL(bundle).href);
+await rm(bundle);
+
+await mkdir(folder, { recursive: true });
+const stale = [];
+for (const rule of rules) {
+  const path = join(folder, `${rule.id}.md`);
+  const page = rulePage(rule);
+  const current = await readFile(path, 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (current === page) continue;
+  stale.push(`docs/rules/${rule.id}.md`);
+  if (!process.argv.includes('--check')) await writeFile(path, page);
+}
+
+if (process.argv.includes('--check') && stale.length > 0) {
+  process.stderr.write(`Not current: ${stale.join(', ')}. Run node scripts/generate-rule-pages.mjs\n`);
+  process.exit(1);
+}
+process.stdout.write(`Rule pages: ${rules.length} rules, ${stale.length} ${process.argv.includes('--check') ? 'stale' : 'written'}\n`);

@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { ruleById, type TextEdit } from '../advice/index.js';
+import { editsOfRule } from './content/fix-menu.js';
+import { toRange } from './documents.js';
+import type { ReadingCache } from './reading-cache.js';
+import { rulePageUri } from './rule-pages.js';
+
+/** The commands behind lenses and quick fixes. Training is started by the dashboard. */
+export const commands = {
+  startTraining: 'gradlens.startTraining',
+  applyFix: 'gradlens.applyFix',
+  fixAll: 'gradlens.fixAll',
+  showRule: 'gradlens.showRule',
+} as const;
+
+/** What `gradlens.startTraining` is called with. */
+export interface TrainArgument {
+  readonly uri: vscode.Uri;
+  readonly fitStep: number;
+}
+
+/** What `gradlens.applyFix` is called with: edits of one version of a document. */
+export interface FixArgument {
+  readonly uri: vscode.Uri;
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Registers the editor's own commands. */
+export function registerCommands(readings: ReadingCache): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.applyFix, applyFix),
+    vscode.commands.registerCommand(commands.fixAll, (uri: vscode.Uri, rule: string) => fixAll(readings, uri, rule)),
+    vscode.commands.registerCommand(commands.showRule, showRule),
+  );
+}
+
+async function applyFix({ uri, version, edits }: FixArgument): Promise<boolean> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.version !== version) {
+    void vscode.window.showInformationMessage(l10n.t('The file changed in the meantime, so nothing was edited. Please click again.'));
+    return false;
+  }
+  return applyEdits(document, edits);
+}
+
+/** Applies every fix of a rule in a document. */
+async function fixAll(readings: ReadingCache, uri: vscode.Uri, rule: string): Promise<boolean> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const reading = readings.of(document);
+  const { edits } = reading === null ? { edits: [] } : editsOfRule(reading, rule);
+  return edits.length > 0 && applyEdits(document, edits);
+}
+
+async function applyEdits(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
+  const isApplied = await vscode.workspace.applyEdit(workspaceEdit(document, edits));
+  if (!isApplied) void vscode.window.showWarningMessage(l10n.t('The editor did not accept the change. Is the file read-only?'));
+  return isApplied;
+}
+
+/** Edits of a document, for the document as it is now. */
+export function workspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, edits.map(({ range, newText }) => vscode.TextEdit.replace(toRange(document, range), newText)));
+  return edit;
+}
+
+/** Shows a rule's page, rendered. */
+async function showRule(rule: string): Promise<void> {
+  if (ruleById(rule) === undefined) {
+    void vscode.window.showWarningMessage(l10n.t('There is no rule {0}.', rule));
+    return;
+  }
+  await vscode.commands.executeCommand('markdown.showPreview', rulePageUri(rule));
+}

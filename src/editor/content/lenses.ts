@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { severities, type Finding, type TextEdit } from '../../advice/index.js';
+import { isUnknown, type FitStep, type ModelSpec } from '../../spec/index.js';
+import { callOf, type FileReading } from './file-reading.js';
+import { groupBy } from './group-by.js';
+import { summaryInWords, summarize } from './model-summary.js';
+
+/** What a lens does when it is clicked. */
+export type LensAction =
+  | { readonly kind: 'none' }
+  /** Trains the fit step of this index. */
+  | { readonly kind: 'train'; readonly fitStep: number }
+  | { readonly kind: 'fix'; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'explain'; readonly rule: string };
+
+/** A line of text above a line of code. */
+export interface Lens {
+  /** The line of code, from 1. */
+  readonly line: number;
+  readonly title: string;
+  readonly tooltip?: string;
+  readonly action: LensAction;
+}
+
+/**
+ * The lenses of a file, in the order of its lines: what each model is, advice on its layers, and Train on each fit.
+ * @param locale For numbers, as BCP 47 has it.
+ */
+export function lensesOf(reading: FileReading, locale: string): Lens[] {
+  const numbers = new Intl.NumberFormat(locale);
+  const lenses = [...modelLenses(reading, numbers), ...adviceLenses(reading, numbers), ...trainLenses(reading, numbers)];
+  return lenses.sort((one, other) => one.line - other.line);
+}
+
+/** One lens an expression that makes models, however often it is run. */
+function modelLenses({ plan, lines, findings }: FileReading, numbers: Intl.NumberFormat): Lens[] {
+  const byStart = groupBy(plan.models, (model) => model.range.start);
+  return [...byStart].map(([start, models]) => {
+    const [model] = models;
+    const words = summaryInWords(summarize(model), findings.filter((finding) => isAbout(finding, model)), numbers);
+    const title = models.length === 1 ? l10n.t('GradLens: {0}', words) : l10n.t('GradLens: {0} (the first of {1})', words, models.length);
+    return { line: lines.position(start).line, title, action: { kind: 'none' } };
+  });
+}
+
+function isAbout(finding: Finding, model: ModelSpec): boolean {
+  return model.layers.some(({ id }) => finding.layers.includes(id));
+}
+
+function trainLenses({ plan, lines }: FileReading, numbers: Intl.NumberFormat): Lens[] {
+  const lenses = new Map<number, Lens>();
+  for (const [fitStep, step] of plan.steps.entries()) {
+    if (step.kind !== 'fit' || lenses.has(step.range.start)) continue;
+    lenses.set(step.range.start, {
+      line: lines.position(step.range.start).line,
+      title: `$(play) ${trainInWords(step, numbers)}`,
+      tooltip: l10n.t('Train this model here, without Python, and watch it in the sidebar'),
+      action: { kind: 'train', fitStep },
+    });
+  }
+  return [...lenses.values()];
+}
+
+function trainInWords({ epochs }: FitStep, numbers: Intl.NumberFormat): string {
+  if (isUnknown(epochs)) return l10n.t('Train');
+  return epochs === 1 ? l10n.t('Train (1 epoch)') : l10n.t('Train ({0} epochs)', numbers.format(epochs));
+}
+
+/** One lens an advice and model, above the first layer that it is about; at most one a line, the gravest first. */
+function adviceLenses(reading: FileReading, numbers: Intl.NumberFormat): Lens[] {
+  const gravestFirst = reading.findings.toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
+  const groups = groupBy(gravestFirst, (finding) => `${modelOf(reading, finding)}\0${finding.rule}\0${finding.advice}`);
+  const taken = new Map<number, Lens>();
+  for (const findings of groups.values()) {
+    const byPlace = findings.sort((one, other) => callOf(reading, one).start - callOf(reading, other).start);
+    const candidates = byPlace.map((finding) => reading.lines.position(callOf(reading, finding).start).line);
+    const line = candidates.find((candidate) => !taken.has(candidate));
+    if (line !== undefined) taken.set(line, adviceLens(line, byPlace, numbers));
+  }
+  return [...taken.values()];
+}
+
+/** The first model that has the layers of a finding. */
+function modelOf({ plan }: FileReading, finding: Finding): string {
+  return plan.models.find((model) => isAbout(finding, model))?.id ?? '';
+}
+
+function adviceLens(line: number, findings: readonly [Finding, ...Finding[]], numbers: Intl.NumberFormat): Lens {
+  const layers = new Set(findings.flatMap((finding) => finding.layers)).size;
+  const [{ advice, rule }] = findings;
+  const fixes = findings.flatMap(({ fix }) => fix ?? []);
+  return {
+    line,
+    title: `$(lightbulb) ${layers > 1 ? l10n.t('{0} (×{1})', advice, numbers.format(layers)) : advice}`,
+    tooltip: [...new Set(findings.map(({ message }) => message))].join('\n'),
+    action: fixes.length === 0 ? { kind: 'explain', rule } : { kind: 'fix', edits: fixes.flatMap(({ edits }) => edits) },
+  };
+}

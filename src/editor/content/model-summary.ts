@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding, Severity } from '../../advice/index.js';
+import { isUnknown, type LayerSpec, type ModelSpec } from '../../spec/index.js';
+
+/** A model in numbers. */
+export interface ModelSummary {
+  /** Null where the shape of a weight is not known. */
+  readonly parameters: number | null;
+  /** Layers that have a kernel: the depth of the net as people count it. */
+  readonly weightLayers: number;
+}
+
+export function summarize(model: ModelSpec): ModelSummary {
+  let parameters: number | null = 0;
+  for (const layer of model.layers) {
+    const own = parametersOf(layer);
+    parameters = parameters === null || own === null ? null : parameters + own;
+  }
+  return { parameters, weightLayers: model.layers.filter(hasKernel).length };
+}
+
+function parametersOf({ weights }: LayerSpec): number | null {
+  if (isUnknown(weights)) return null;
+  return weights.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+}
+
+function hasKernel({ config, weights }: LayerSpec): boolean {
+  return 'kernel_initializer' in config || (!isUnknown(weights) && weights.some(({ name }) => name.endsWith('kernel')));
+}
+
+/** "266,610 parameters · 3 weight layers · 2 hints". */
+export function summaryInWords(summary: ModelSummary, findings: readonly Finding[], numbers: Intl.NumberFormat): string {
+  const { parameters, weightLayers } = summary;
+  return [
+    parameters === null ? l10n.t('parameters not known yet') : parametersInWords(parameters, numbers),
+    weightLayers === 1 ? l10n.t('1 weight layer') : l10n.t('{0} weight layers', numbers.format(weightLayers)),
+    ...findingsInWords(findings, numbers),
+  ].join(' · ');
+}
+
+function parametersInWords(parameters: number, numbers: Intl.NumberFormat): string {
+  return parameters === 1 ? l10n.t('1 parameter') : l10n.t('{0} parameters', numbers.format(parameters));
+}
+
+/** The counts of the findings, the gravest first; none where there is none. */
+function findingsInWords(findings: readonly Finding[], numbers: Intl.NumberFormat): string[] {
+  const gravestFirst: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+  return gravestFirst.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [severityInWords(severity, count, numbers.format(count))];
+  });
+}
+
+function severityInWords(severity: Severity, count: number, formatted: string): string {
+  switch (severity) {
+    case 'error':
+      return count === 1 ? l10n.t('1 error') : l10n.t('{0} errors', formatted);
+    case 'warning':
+      return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', formatted);
+    case 'information':
+      return count === 1 ? l10n.t('1 remark') : l10n.t('{0} remarks', formatted);
+    case 'hint':
+      return count === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', formatted);
+  }
+}
