@@ -45,14 +45,3 @@ export function elementTypeOf(array: DataArray): ElementType {
   if (array.values instanceof Float32Array) return 'float32';
   return array.values instanceof Uint8Array ? 'uint8' : 'int32';
 }
-
-/** The number of elements of an array of this shape. */
-export function elementCount(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
-}
-
-/** A shape as numpy prints it: `(60000, 28, 28)`. */
-export function printShape(shape: readonly (number | null)[]): string {
-  const sizes = shape.map((size) => (size === null ? 'None' : String(size)));
-  return sizes.length === 1 ? `(${sizes.join('')},)` : `(${sizes.join(', ')})`;
-}

@@ -1,6 +1,6 @@
 export * from './array.js';
 export { datasets, findDataset, type DatasetEntry, type DatasetPart } from './catalogue/index.js';
-export { elementCount, elementTypeOf, printShape } from './element.js';
+export { elementTypeOf } from './element.js';
 export * from './errors.js';
 export { ArrayEvaluator, type DatasetSource } from './expression/evaluate.js';
 export { describeArray } from './expression/describe.js';

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { broadcastShapes, elementCount } from '../../graph/index.js';
+import { formatShape } from '../../nn/index.js';
 import type { ArithmeticArray } from '../../spec/index.js';
-import { elementCount, elementStorage, printShape, type Numbers } from '../element.js';
+import { elementStorage, type Numbers } from '../element.js';
 import { DataError } from '../errors.js';
 import { blockLength, type ArraySource } from './source.js';
-import { allocate, broadcast, broadcastShape } from './views.js';
+import { allocate, broadcast } from './views.js';
 
 type Operation = ArithmeticArray['operation'];
 type Kernel = (left: Numbers, right: Numbers, result: Numbers, count: number) => void;
@@ -38,10 +40,10 @@ function numberSource(value: number, shape: readonly number[]): ArraySource {
 export function arithmetic(operation: Operation, left: ArraySource | number, right: ArraySource | number, dtype: string): ArraySource {
   const leftShape = typeof left === 'number' ? [] : left.shape;
   const rightShape = typeof right === 'number' ? [] : right.shape;
-  const shape = broadcastShape(leftShape, rightShape);
-  if (shape === null) {
+  const shape = broadcastShapes(leftShape, rightShape);
+  if (shape === undefined) {
     throw new DataError(
-      l10n.t('Arrays of shapes {0} and {1} cannot be combined: {2} needs sizes that are equal or 1.', printShape(leftShape), printShape(rightShape), operation),
+      l10n.t('Arrays of shapes {0} and {1} cannot be combined: {2} needs sizes that are equal or 1.', formatShape(leftShape), formatShape(rightShape), operation),
     );
   }
   const first = typeof left === 'number' ? numberSource(left, shape) : broadcast(left, shape);

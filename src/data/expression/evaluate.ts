@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { elementCount } from '../../graph/index.js';
+import { formatShape } from '../../nn/index.js';
 import type { ArrayExpression, Shape } from '../../spec/index.js';
 import type { DataArray } from '../array.js';
 import type { DatasetPart } from '../catalogue/index.js';
-import { elementCount, elementStorage, printShape, type Numbers } from '../element.js';
+import { elementStorage, type Numbers } from '../element.js';
 import { DataError } from '../errors.js';
 import { arithmetic, cast } from './arithmetic.js';
 import { describeArray } from './describe.js';
@@ -59,7 +61,7 @@ export class ArrayEvaluator {
       return finish(source);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      const message = l10n.t('{0} with shape {1} cannot be computed: {2}', describeArray(expression), printShape(expression.shape), error.message);
+      const message = l10n.t('{0} with shape {1} cannot be computed: {2}', describeArray(expression), formatShape(expression.shape), error.message);
       throw new DataError(message, error.where, { cause: error });
     }
   }
@@ -132,14 +134,14 @@ function completeShape(wanted: Shape, count: number, from: readonly number[]): n
   const open = wanted.filter((size) => size === null || size < 0).length;
   const shape = wanted.map((size) => (size === null || size < 0 ? count / known : size));
   if (open > 1 || elementCount(shape) !== count || !shape.every(Number.isInteger)) {
-    throw new DataError(l10n.t('{0} elements of shape {1} do not fill the shape {2}.', count, printShape(from), printShape(wanted)));
+    throw new DataError(l10n.t('{0} elements of shape {1} do not fill the shape {2}.', count, formatShape(from), formatShape(wanted)));
   }
   return shape;
 }
 
 function requireShape(actual: readonly number[], expected: Shape): void {
   const fits = actual.length === expected.length && expected.every((size, axis) => size === null || size === actual[axis]);
-  if (!fits) throw new DataError(l10n.t('the data gives the shape {0}.', printShape(actual)));
+  if (!fits) throw new DataError(l10n.t('the data gives the shape {0}.', formatShape(actual)));
 }
 
 /** The elements in the memory of a finished array, computed straight into it. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { elementCount } from '../element.js';
+import { elementCount } from '../../graph/index.js';
 import { DataError } from '../errors.js';
 import { blockLength, type ArraySource } from './source.js';
 import { allocate, materialize } from './views.js';

@@ -1,4 +1,5 @@
-import { elementCount, type Numbers } from '../element.js';
+import { elementCount } from '../../graph/index.js';
+import type { Numbers } from '../element.js';
 
 /** Elements a block holds at most; a block of float64 (64 KB) stays in the processor's cache. */
 export const blockLength = 8192;

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { elementCount, printShape } from '../element.js';
+import { elementCount, rowMajorStrides } from '../../graph/index.js';
+import { formatShape } from '../../nn/index.js';
 import { DataError } from '../errors.js';
+import { forEachRun } from './runs.js';
 import { forEachBlock, memorySource, type ArraySource } from './source.js';
-import { forEachRun, stridesOf } from './strides.js';
 
 /**
  * `numpy.mean` or `numpy.std` (of the population, `ddof=0`) over axes, null for all. Sums are kept in float64, whatever
@@ -13,10 +14,10 @@ export function statistic(kind: 'mean' | 'std', source: ArraySource, axes: reado
   const rank = source.shape.length;
   const reduced = new Set((axes ?? source.shape.map((_, axis) => axis)).map((axis) => (axis < 0 ? axis + rank : axis)));
   if ([...reduced].some((axis) => !Number.isInteger(axis) || axis < 0 || axis >= rank)) {
-    throw new DataError(l10n.t('An array of shape {0} has no axis {1} to take the {2} over.', printShape(source.shape), String(axes), kind));
+    throw new DataError(l10n.t('An array of shape {0} has no axis {1} to take the {2} over.', formatShape(source.shape), String(axes), kind));
   }
   const kept = source.shape.map((size, axis) => (reduced.has(axis) ? 1 : size));
-  const strides = stridesOf(kept).map((stride, axis) => (reduced.has(axis) ? 0 : stride));
+  const strides = rowMajorStrides(kept).map((stride, axis) => (reduced.has(axis) ? 0 : stride));
   const length = elementCount(kept);
   const group = elementCount(source.shape) / length;
 

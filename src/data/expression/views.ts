@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { elementCount, elementStorage, printShape, type Numbers } from '../element.js';
+import { elementCount, rowMajorStrides } from '../../graph/index.js';
+import { formatShape } from '../../nn/index.js';
+import { elementStorage, type Numbers } from '../element.js';
 import { DataError } from '../errors.js';
-import { memorySource, blockLength, type ArraySource } from './source.js';
-import { forEachRun, stridesOf } from './strides.js';
+import { forEachRun } from './runs.js';
+import { blockLength, memorySource, type ArraySource } from './source.js';
 
 /** An array in memory as it looks with other strides; blocks are gathered. */
 function stridedSource(memory: Numbers, first: number, strides: readonly number[], shape: readonly number[], dtype: string): ArraySource {
@@ -48,24 +50,11 @@ export function reshaped(source: ArraySource, shape: readonly number[]): ArraySo
   return { ...source, shape };
 }
 
-/** The shape that numpy's broadcasting gives two arrays, or null where they do not fit. */
-export function broadcastShape(left: readonly number[], right: readonly number[]): number[] | null {
-  const rank = Math.max(left.length, right.length);
-  const shape: number[] = [];
-  for (let axis = 0; axis < rank; axis += 1) {
-    const a = left[axis - rank + left.length] ?? 1;
-    const b = right[axis - rank + right.length] ?? 1;
-    if (a !== b && a !== 1 && b !== 1) return null;
-    shape.push(a === 1 ? b : a);
-  }
-  return shape;
-}
-
 /** A source repeated along the axes that it lacks or has once. The source is computed first if it must be repeated. */
 export function broadcast(source: ArraySource, shape: readonly number[]): ArraySource {
   if (elementCount(source.shape) === elementCount(shape)) return reshaped(source, shape);
   const missing = shape.length - source.shape.length;
-  const own = stridesOf(source.shape);
+  const own = rowMajorStrides(source.shape);
   const strides = shape.map((_, axis) => (axis < missing || source.shape[axis - missing] === 1 ? 0 : (own[axis - missing] ?? 0)));
   return stridedSource(materialize(source), 0, strides, shape, source.dtype);
 }
@@ -89,11 +78,11 @@ function sliceIndices(size: number, start: number | null, stop: number | null, s
 export function sliced(source: ArraySource, axis: number, start: number | null, stop: number | null, step: number): ArraySource {
   const size = source.shape[axis];
   if (size === undefined || step === 0 || !Number.isInteger(step)) {
-    throw new DataError(l10n.t('An array of shape {0} cannot be sliced along axis {1} in steps of {2}.', printShape(source.shape), axis, step));
+    throw new DataError(l10n.t('An array of shape {0} cannot be sliced along axis {1} in steps of {2}.', formatShape(source.shape), axis, step));
   }
   const { first, count } = sliceIndices(size, start, stop, step);
   const shape = source.shape.with(axis, count);
-  const strides = stridesOf(source.shape);
+  const strides = rowMajorStrides(source.shape);
   const stride = strides[axis] ?? 1;
   if (axis === 0 && step === 1) {
     const { dtype } = source;

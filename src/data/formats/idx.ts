@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { elementCount } from '../../graph/index.js';
+import { formatShape } from '../../nn/index.js';
 import type { DataArray } from '../array.js';
-import { elementCount, printShape } from '../element.js';
 import { DataError } from '../errors.js';
 
 /** An element type of the format: its size in bytes and how one is read. */
@@ -55,7 +56,7 @@ export function parseIdx(bytes: Uint8Array, file: string): DataArray {
   if (bytes.length < start) return fail(bytes.length, l10n.t('the file ends before the sizes of its {0} dimensions.', dimensions));
   const shape = Array.from({ length: dimensions }, (_, axis) => header.getUint32(4 + 4 * axis));
   const empty = shape.indexOf(0);
-  if (empty >= 0) return fail(4 + 4 * empty, l10n.t('it declares the shape {0}, which holds nothing.', printShape(shape)));
+  if (empty >= 0) return fail(4 + 4 * empty, l10n.t('it declares the shape {0}, which holds nothing.', formatShape(shape)));
 
   const count = elementCount(shape);
   const end = start + count * type.bytes;
@@ -63,7 +64,7 @@ export function parseIdx(bytes: Uint8Array, file: string): DataArray {
     const problem = bytes.length < end ? l10n.t('the file ends too early') : l10n.t('the file goes on after its last element');
     return fail(
       Math.min(bytes.length, end),
-      l10n.t('{0}: the shape {1} needs {2} bytes in all, and it has {3}.', problem, printShape(shape), end, bytes.length),
+      l10n.t('{0}: the shape {1} needs {2} bytes in all, and it has {3}.', problem, formatShape(shape), end, bytes.length),
     );
   }
   return { values: type.decode(bytes.subarray(start), count), shape };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { elementCount } from '../../graph/index.js';
+import { formatShape } from '../../nn/index.js';
 import type { DataArray } from '../array.js';
-import { elementCount, printShape } from '../element.js';
 import { DataError } from '../errors.js';
 
 const magic = '\x93NUMPY';
@@ -59,7 +60,7 @@ export function parseNpy(bytes: Uint8Array, file: string): DataArray {
   const count = elementCount(shape);
   const end = start + count * type.bytes;
   if (bytes.length !== end) {
-    return fail(Math.min(bytes.length, end), l10n.t('the shape {0} needs {1} bytes in all, and it has {2}.', printShape(shape), end, bytes.length));
+    return fail(Math.min(bytes.length, end), l10n.t('the shape {0} needs {1} bytes in all, and it has {2}.', formatShape(shape), end, bytes.length));
   }
   try {
     return { values: type.decode(new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start), count), shape };

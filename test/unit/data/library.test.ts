@@ -120,13 +120,13 @@ describe.skipIf(!existsSync(debian))('A download', () => {
 
   it('is checked, kept where Keras keeps it, and reported', async () => {
     const published = publishedLabels();
-    const progress: [message: string, fraction?: number][] = [];
-    const fetched = withoutSystem({ fetch: await host((send) => send(published)), onProgress: (...report) => progress.push(report) });
+    const progress: { message: string; fraction: number | undefined }[] = [];
+    const fetched = withoutSystem({ fetch: await host((send) => send(published)), onProgress: (message, fraction) => progress.push({ message, fraction }) });
     const labels = await fetched.load('fashion_mnist', 'test/y');
     expect(labels.shape).toEqual([10000]);
     expect(await readFile(join(home, kept, labelsFile))).toEqual(published);
     expect(await readdir(join(home, kept))).toEqual([labelsFile]);
-    expect(progress).toContainEqual([`Downloading fashion-mnist/${labelsFile}`, 1]);
+    expect(progress).toContainEqual({ message: `Downloading fashion-mnist/${labelsFile}`, fraction: 1 });
   });
 
   it('of something else is refused, and nothing is kept', async () => {

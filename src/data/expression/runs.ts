@@ -1,10 +1,3 @@
-/** The distance in memory between neighbours along each axis, in C order. */
-export function stridesOf(shape: readonly number[]): number[] {
-  const strides = new Array<number>(shape.length).fill(1);
-  for (let axis = shape.length - 2; axis >= 0; axis -= 1) strides[axis] = (strides[axis + 1] ?? 1) * (shape[axis + 1] ?? 1);
-  return strides;
-}
-
 /**
  * Walks a stretch of an array in C order and tells where each element lies in memory with other strides: 0 along an
  * axis that is broadcast or summed over, negative along one that is reversed.
