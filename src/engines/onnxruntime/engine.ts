@@ -4,7 +4,7 @@ import { CompileError, EngineUnavailableError } from '../errors.js';
 import { OnnxruntimeProgram } from './program.js';
 import { createSession, loadRuntime, type Runtime } from './runtime.js';
 import { OnnxruntimeState } from './state.js';
-import { writeStepLoop } from './stepLoop.js';
+import { writeStepLoop } from './step-loop.js';
 
 /** Runs training graphs with ONNX Runtime: many steps a call, as one `Loop` node of an ONNX model. */
 class OnnxruntimeEngine implements Engine {

@@ -9,7 +9,7 @@ import { createPool, offsetsOf, type RandomPool } from './random.js';
 import { checkRequest } from './request.js';
 import type { Runtime } from './runtime.js';
 import { OnnxruntimeState } from './state.js';
-import type { StepLoop } from './stepLoop.js';
+import type { StepLoop } from './step-loop.js';
 
 /** A session with the loop of a step graph. */
 export class OnnxruntimeProgram implements Program {

@@ -9,9 +9,9 @@ import {
   type StepGraph,
   type Tensor,
 } from '../../graph/index.js';
-import { findCollected } from './afterLoop.js';
+import { findCollected } from './after-loop.js';
 import * as names from './names.js';
-import { RandomReader } from './randomReader.js';
+import { RandomReader } from './random-reader.js';
 import { scheduleRoots } from './schedule.js';
 
 /** A step graph as an ONNX model that runs any number of steps. */

@@ -1,0 +1,152 @@
+import * as graph from '../../src/graph/index.js';
+import type { Tensor, TensorShape } from '../../src/graph/index.js';
+
+/** An operation at work on some numbers. */
+export interface OperationCase {
+  /** The key of the operation in the table. */
+  readonly operation: string;
+  readonly about: string;
+  /** The float32 leaves, and what they are worth. */
+  readonly inputs: ReadonlyMap<Tensor, Float32Array>;
+  readonly output: Tensor;
+}
+
+/** Numbers between -2 and 2 that are not near a kink at a whole number, no two alike. */
+function irregular(count: number, salt: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, index) => {
+    const whole = (index * 7 + salt * 3) % 4;
+    return whole - 2 + 0.2 + 0.6 * Math.abs(Math.sin(1 + index * 1.7 + salt));
+  });
+}
+
+function positive(count: number, salt: number): Float32Array {
+  return irregular(count, salt).map((each) => Math.abs(each) + 0.3);
+}
+
+interface Numbers {
+  readonly shapes: readonly TensorShape[];
+  readonly values?: (count: number, salt: number) => Float32Array;
+}
+
+function on(
+  operation: string,
+  about: string,
+  { shapes, values = irregular }: Numbers,
+  build: (...inputs: [Tensor, Tensor, Tensor]) => Tensor,
+): OperationCase {
+  const leaves = shapes.map((shape, index) => graph.input(`input${index}`, shape));
+  const inputs = new Map(leaves.map((leaf, index) => [leaf, values(graph.elementCount(leaf.shape), index)]));
+  return { operation, about, inputs, output: build(...(leaves as [Tensor, Tensor, Tensor])) };
+}
+
+const vector = { shapes: [[8]] };
+const matrix = { shapes: [[3, 4]] };
+const volume = { shapes: [[2, 3, 4]] };
+const alike = { shapes: [[3, 4], [3, 4]] };
+const rowwise = { shapes: [[3, 4], [4]] };
+const columnwise = { shapes: [[3, 1], [3, 4]] };
+const odd = { shapes: [[6]], values: () => Float32Array.of(1, NaN, Infinity, -Infinity, 0, -2) };
+const indices = graph.integerConstant([2, 0, 2, 1], [2, 2]);
+
+const binary: readonly (readonly [string, (a: Tensor, b: Tensor) => Tensor])[] = [
+  ['Add', graph.add],
+  ['Sub', graph.subtract],
+  ['Mul', graph.multiply],
+  ['Div', graph.divide],
+  ['Max', graph.maximum],
+  ['Min', graph.minimum],
+  ['Greater', graph.greater],
+  ['GreaterOrEqual', graph.greaterOrEqual],
+  ['Less', graph.less],
+  ['LessOrEqual', graph.lessOrEqual],
+  ['Equal', graph.equal],
+];
+
+const unary: readonly (readonly [string, (x: Tensor) => Tensor])[] = [
+  ['Neg', graph.negate],
+  ['Abs', graph.absolute],
+  ['Exp', graph.exponential],
+  ['Reciprocal', graph.reciprocal],
+  ['Sign', graph.sign],
+  ['Erf', graph.erf],
+  ['Clip', (x) => graph.clip(x, -0.9, 1.1)],
+  ['HeavisideStep', graph.heavisideStep],
+  ['Relu', graph.relu],
+  ['LeakyRelu', (x) => graph.leakyRelu(x, 0.2)],
+  ['Elu', (x) => graph.elu(x, 0.7)],
+  ['Selu', graph.selu],
+  ['Sigmoid', graph.sigmoid],
+  ['Tanh', graph.tanh],
+  ['Softplus', graph.softplus],
+  ['ReduceSumSquare', graph.sumOfSquares],
+];
+
+/** Every operation of the table at least once, in each form that its rules tell apart. */
+export const operationCases: readonly OperationCase[] = [
+  ...binary.flatMap(([operation, build]) => [
+    on(operation, 'of two alike', alike, build),
+    on(operation, 'of rows', rowwise, build),
+    on(operation, 'of columns', columnwise, build),
+  ]),
+  ...unary.map(([operation, build]) => on(operation, 'of a vector', vector, build)),
+  on('Constant', 'of numbers', matrix, (x) => graph.add(x, graph.constant([1, -2, 3, 0.5]))),
+  on('Constant', 'that fills a shape', matrix, (x) => graph.add(x, graph.constant(1.5, [3, 4]))),
+  on('StopGradient', 'of a factor', matrix, (x) => graph.stopGradient(x)),
+  on('Pow', 'with a constant exponent', { ...vector, values: positive }, (x) => graph.power(x, 1.7)),
+  on('Pow', 'of two', { ...alike, values: positive }, graph.power),
+  on('Pow', 'of negative numbers', vector, (x) => graph.power(x, 3)),
+  on('Log', 'of positive numbers', { ...vector, values: positive }, graph.logarithm),
+  on('Sqrt', 'of positive numbers', { ...vector, values: positive }, graph.squareRoot),
+  on('Softmax', 'of rows', matrix, graph.softmax),
+  on('LogSoftmax', 'of rows', matrix, graph.logSoftmax),
+  on('LogSoftmax', 'of large logits', { ...matrix, values: (count) => irregular(count, 0).map((each) => each * 40) }, graph.logSoftmax),
+  on('And', 'of two', alike, (a, b) => graph.and(graph.greater(a, 0), graph.greater(b, 0))),
+  on('Or', 'of two', alike, (a, b) => graph.or(graph.greater(a, 0), graph.greater(b, 0))),
+  on('Not', 'of one', matrix, (x) => graph.not(graph.greater(x, 0))),
+  on('IsNaN', 'of odd numbers', odd, graph.isNaN),
+  on('IsInf', 'of odd numbers', odd, graph.isInfinite),
+  on('Where', 'of two alike', alike, (a, b) => graph.where(graph.greater(graph.stopGradient(a), b), a, b)),
+  on('Where', 'that broadcasts', { shapes: [[4], [3, 1], [3, 4]] }, (a, b, c) => graph.where(graph.greater(c, 0), a, b)),
+  ...([['ReduceSum', graph.reduceSum], ['ReduceMean', graph.reduceMean], ['ReduceMax', graph.reduceMax]] as const).flatMap(
+    ([operation, reduce]) => [
+      on(operation, 'to a scalar', volume, (x) => reduce(x)),
+      on(operation, 'over some axes', volume, (x) => reduce(x, [0, -1])),
+      on(operation, 'that keeps its axes', volume, (x) => reduce(x, [1], true)),
+      on(operation, 'over no axis', matrix, (x) => reduce(x, [])),
+    ],
+  ),
+  on('ArgMax', 'along the last axis', matrix, (x) => graph.argMax(x, -1)),
+  on('ArgMax', 'along the first axis', matrix, (x) => graph.argMax(x, 0)),
+  ...[false, true].flatMap((transposeA) =>
+    [false, true].flatMap((transposeB) => [
+      on(
+        'MatMul',
+        `of matrices${transposeA ? ', first transposed' : ''}${transposeB ? ', second transposed' : ''}`,
+        { shapes: [transposeA ? [4, 3] : [3, 4], transposeB ? [2, 4] : [4, 2]] },
+        (a, b) => graph.matrixMultiply(a, b, { transposeA, transposeB }),
+      ),
+      on(
+        'MatMul',
+        `of batches${transposeA ? ', first transposed' : ''}${transposeB ? ', second transposed' : ''}`,
+        { shapes: [transposeA ? [2, 4, 3] : [2, 3, 4], transposeB ? [1, 2, 4] : [1, 4, 2]] },
+        (a, b) => graph.matrixMultiply(a, b, { transposeA, transposeB }),
+      ),
+    ]),
+  ),
+  on('MatMul', 'of a batch and one matrix', { shapes: [[2, 3, 4], [4, 2]] }, (a, b) => graph.matrixMultiply(a, b)),
+  on('MatMul', 'plus a bias', { shapes: [[3, 4], [4, 2], [2]] }, (a, b, c) => graph.add(graph.matrixMultiply(a, b), c)),
+  on('MatMul', 'under a bias that grows it', { shapes: [[1, 4], [4, 2], [3, 2]] }, (a, b, c) => graph.add(c, graph.matrixMultiply(a, b))),
+  on('Reshape', 'with a length to work out', volume, (x) => graph.reshape(x, [6, -1])),
+  on('Transpose', 'by a permutation', volume, (x) => graph.transpose(x, [1, 2, 0])),
+  on('Transpose', 'of a matrix', matrix, (x) => graph.transpose(x)),
+  on('Expand', 'along old and new axes', { shapes: [[3, 1]] }, (x) => graph.expand(x, [2, 3, 4])),
+  on('Slice', 'of an inner part', volume, (x) => graph.slice(x, 2, 1, 3)),
+  on('Pad', 'on both sides', matrix, (x) => graph.pad(x, -1, 1, 2)),
+  on('Concat', 'of three', { shapes: [[2, 1], [2, 3], [2, 2]] }, (a, b, c) => graph.concatenate([a, b, c], 1)),
+  on('Cast', 'to whole numbers', vector, (x) => graph.cast(x, 'int32')),
+  on('Cast', 'of booleans', vector, (x) => graph.cast(graph.greater(x, 0), 'float32')),
+  on('Gather', 'along the first axis', matrix, (x) => graph.gather(x, indices, 0)),
+  on('Gather', 'along an inner axis', volume, (x) => graph.gather(x, indices, 1)),
+  on('ScatterND', 'of rows, some twice', { shapes: [[4, 3]] }, (x) => graph.scatterAdd(graph.reshape(indices, [4]), x, 5)),
+  on('OneHot', 'of indices', matrix, (x) => graph.oneHot(graph.argMax(x, 1), 5)),
+];
