@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+/** A quiet VS Code: nothing pops up in front of what one came to see. */
+export const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'git.autofetch': false,
+};
+
+/**
+ * @typedef {object} Profile
+ * @property {string} dataFolder settings, state and logs
+ * @property {string} extensionsFolder
+ */
+
+/**
+ * Makes a VS Code profile in a folder. Settings that are there are the user's, and stay.
+ * @param {string} folder
+ * @param {{ withExtension: boolean }} options whether this repository is installed in it as an extension
+ * @returns {Promise<Profile>}
+ */
+export async function makeProfile(folder, { withExtension }) {
+  const profile = { dataFolder: join(folder, 'data'), extensionsFolder: join(folder, 'extensions') };
+  const settings = join(profile.dataFolder, 'User', 'settings.json');
+  await mkdir(join(profile.dataFolder, 'User'), { recursive: true });
+  if (!existsSync(settings)) await writeFile(settings, `${JSON.stringify(quietSettings, null, 2)}\n`);
+  // Made anew, with no record of an earlier version: the server looks through a folder that has no record.
+  await rm(profile.extensionsFolder, { recursive: true, force: true });
+  await mkdir(profile.extensionsFolder, { recursive: true });
+  if (withExtension) {
+    const { publisher, name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    await symlink(root, join(profile.extensionsFolder, `${publisher}.${name}-${version}`), 'dir');
+  }
+  return profile;
+}
