@@ -26,7 +26,7 @@ function compute(comparison: Comparison, config: Config): Tensor {
   const { prediction } = comparison;
   const given = valueTarget(comparison);
   const target = smoothing === 0 ? given : add(multiply(given, 1 - smoothing), smoothing / 2);
-  const logits = booleanArgument(config, 'from_logits') ? prediction : logitsOf(prediction, 'Sigmoid');
+  const logits = logitsOf(prediction, booleanArgument(config, 'from_logits'));
   const losses = logits === undefined ? ofProbabilities(target, prediction) : ofLogits(target, logits);
   return reduceMean(losses, [-1]);
 }

@@ -27,7 +27,7 @@ function compute(comparison: Comparison, config: Config): Tensor {
   const given = valueTarget(comparison);
   const classes = prediction.shape.at(-1) ?? 1;
   const target = smoothing === 0 ? given : add(multiply(given, 1 - smoothing), smoothing / classes);
-  const logits = booleanArgument(config, 'from_logits') ? prediction : logitsOf(prediction, 'Softmax');
+  const logits = logitsOf(prediction, booleanArgument(config, 'from_logits'));
   const logProbabilities = logits === undefined ? logarithm(normalized(prediction)) : logSoftmax(logits);
   return negate(reduceSum(multiply(target, logProbabilities), [-1]));
 }

@@ -1,13 +1,17 @@
 import type { Tensor } from '../../graph/index.js';
 
-/**
- * The input of the softmax or sigmoid that made a prediction, or `undefined` where something else made it. Keras on
- * TensorFlow computes cross-entropies from it, so that a sure and wrong prediction does not round to infinity
- * (keras/src/backend/tensorflow/nn.py, `_get_logits`).
- */
-export function logitsOf(prediction: Tensor, activation: 'Softmax' | 'Sigmoid'): Tensor | undefined {
-  return prediction.operation === activation ? prediction.inputs[0] : undefined;
-}
-
 /** How near to 0 and 1 a probability is let before its logarithm is taken: `keras.backend.epsilon()`. */
 export const EPSILON = 1e-7;
+
+/**
+ * The logits of a prediction, or `undefined` where it is probabilities of which the logits are not known.
+ *
+ * As Keras on TensorFlow does it (keras/src/backend/tensorflow/nn.py, `_get_logits`), the input of a final softmax or
+ * sigmoid is taken in any case, so that a prediction that is sure and wrong does not round to infinity. So it matters
+ * neither whether `from_logits` contradicts the activation nor whether the activation is the one that the loss expects.
+ */
+export function logitsOf(prediction: Tensor, fromLogits: boolean): Tensor | undefined {
+  const isActivated = prediction.operation === 'Softmax' || prediction.operation === 'Sigmoid';
+  if (isActivated) return prediction.inputs[0];
+  return fromLogits ? prediction : undefined;
+}

@@ -30,12 +30,8 @@ function compute(comparison: Comparison, config: Config): Tensor {
   const classes = classTarget(comparison);
   const { prediction } = comparison;
   const truth = oneHot(classes, prediction.shape.at(-1) ?? 1);
-  const logProbabilities = logSoftmax(logits(prediction, booleanArgument(config, 'from_logits')));
+  const logits = logitsOf(prediction, booleanArgument(config, 'from_logits'));
+  // The logarithms of probabilities are logits too, since softmax normalizes them again.
+  const logProbabilities = logSoftmax(logits ?? logarithm(clip(prediction, EPSILON, 1 - EPSILON)));
   return negate(reduceSum(multiply(truth, logProbabilities), [-1]));
-}
-
-/** The prediction as logits; the logarithms of probabilities are, since softmax normalizes them again. */
-function logits(prediction: Tensor, fromLogits: boolean): Tensor {
-  const known = fromLogits ? prediction : logitsOf(prediction, 'Softmax');
-  return known ?? logarithm(clip(prediction, EPSILON, 1 - EPSILON));
 }
