@@ -1,5 +1,8 @@
-/** The element types a graph computes with. `uint8` is for data alone: cast it before computing. */
-export type ElementType = 'float32' | 'int32' | 'int64' | 'uint8' | 'bool';
+/**
+ * The element types a graph computes with. `uint8` is for data alone: cast it before computing. `float64` is for sums
+ * that float32 cannot hold, such as squares of vanishing gradients: arithmetic, square roots and reductions take it.
+ */
+export type ElementType = 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | 'bool';
 
 /** A static shape; the batch is a dimension like any other, so a graph is built for one batch size. */
 export type TensorShape = readonly number[];

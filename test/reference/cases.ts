@@ -145,6 +145,10 @@ export const operationCases: readonly OperationCase[] = [
   on('Concat', 'of three', { shapes: [[2, 1], [2, 3], [2, 2]] }, (a, b, c) => graph.concatenate([a, b, c], 1)),
   on('Cast', 'to whole numbers', vector, (x) => graph.cast(x, 'int32')),
   on('Cast', 'of booleans', vector, (x) => graph.cast(graph.greater(x, 0), 'float32')),
+  on('Cast', 'to float64 and back', matrix, (x) => {
+    const wide = graph.cast(x, 'float64');
+    return graph.cast(graph.squareRoot(graph.add(graph.sumOfSquares(wide), 2)), 'float32');
+  }),
   on('Gather', 'along the first axis', matrix, (x) => graph.gather(x, indices, 0)),
   on('Gather', 'along an inner axis', volume, (x) => graph.gather(x, indices, 1)),
   on('ScatterND', 'of rows, some twice', { shapes: [[4, 3]] }, (x) => graph.scatterAdd(graph.reshape(indices, [4]), x, 5)),

@@ -77,6 +77,8 @@ function littleEndian(type: ElementType, values: readonly number[] | Float32Arra
   switch (type) {
     case 'float32':
       return bytesOf(Float32Array.from(values));
+    case 'float64':
+      return bytesOf(Float64Array.from(values));
     case 'int32':
       return bytesOf(Int32Array.from(values));
     case 'int64':
@@ -87,6 +89,6 @@ function littleEndian(type: ElementType, values: readonly number[] | Float32Arra
   }
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Int32Array | BigInt64Array): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Float64Array | Int32Array | BigInt64Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -3,7 +3,14 @@ import type { ElementType } from '../tensor.js';
 /** The parts of an ONNX model that we write, as plain data (onnx.proto, IR version 10). */
 
 /** As onnx.proto numbers the element types. */
-export const ONNX_TYPES: Readonly<Record<ElementType, number>> = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9 };
+export const ONNX_TYPES: Readonly<Record<ElementType, number>> = {
+  float32: 1,
+  uint8: 2,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float64: 11,
+};
 
 export type OnnxAttribute =
   | { readonly float: number }

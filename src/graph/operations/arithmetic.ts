@@ -5,7 +5,7 @@ import { sumToShape } from './broadcast.js';
 import { greater, greaterOrEqual, lessOrEqual, where } from './comparison.js';
 import { logarithm, negate } from './elementwise.js';
 import { asTensor, type Operand } from './leaf.js';
-import { requireBroadcast, requireSameType, requireTypes } from './signature.js';
+import { NUMBERS, requireBroadcast, requireSameType, requireTypes } from './signature.js';
 
 /** What each of the two operands contributes to the gradient, before it is summed back to the operand's shape. */
 type BinaryGradient = (gradient: Tensor, a: Tensor, b: Tensor, output: Tensor) => readonly [Tensor, Tensor];
@@ -16,7 +16,7 @@ function binary(name: string, onnxName: string, gradientOf: BinaryGradient): Ope
     name,
     elementwise: true,
     infer(inputs) {
-      requireTypes(name, inputs, ['float32', 'int32', 'int64']);
+      requireTypes(name, inputs, NUMBERS);
       requireSameType(name, inputs);
       return { shape: requireBroadcast(name, inputs), type: inputs[0].type };
     },

@@ -3,7 +3,7 @@ import { sameAs } from '../onnx/rule.js';
 import type { ElementType, Tensor } from '../tensor.js';
 import { sumToShape } from './broadcast.js';
 import { asTensor, type Operand } from './leaf.js';
-import { requireBroadcast, requireSameType, requireTypes } from './signature.js';
+import { NUMBERS, requireBroadcast, requireSameType, requireTypes } from './signature.js';
 
 /** An elementwise question about two numbers, of type bool. */
 function comparison(name: string): Operation<[Tensor, Tensor]> {
@@ -11,7 +11,7 @@ function comparison(name: string): Operation<[Tensor, Tensor]> {
     name,
     elementwise: true,
     infer(inputs) {
-      requireTypes(name, inputs, ['float32', 'int32', 'int64']);
+      requireTypes(name, inputs, NUMBERS);
       requireSameType(name, inputs);
       return { shape: requireBroadcast(name, inputs), type: 'bool' };
     },

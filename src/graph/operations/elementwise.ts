@@ -1,21 +1,25 @@
 import { numberAttribute } from '../attribute.js';
 import { apply, type Operation } from '../operation.js';
 import { sameAs, type OnnxRule } from '../onnx/rule.js';
-import type { Tensor } from '../tensor.js';
+import type { ElementType, Tensor } from '../tensor.js';
 import { divide, multiply } from './arithmetic.js';
 import { equal, where } from './comparison.js';
-import { floatElementwise } from './signature.js';
+import { FRACTIONS, requireTypes } from './signature.js';
 
 /** An elementwise function of one floating-point tensor, by its derivative. */
 export function unary(
   name: string,
   onnx: OnnxRule,
   gradientOf?: (gradient: Tensor, x: Tensor, y: Tensor) => Tensor,
+  types: readonly ElementType[] = ['float32'],
 ): Operation<[Tensor]> {
   return {
     name,
     elementwise: true,
-    infer: (inputs) => floatElementwise(name, inputs),
+    infer([x]) {
+      requireTypes(name, [x], types);
+      return x;
+    },
     ...(gradientOf && { gradient: (gradient, [x], y) => [gradientOf(gradient, x, y)] }),
     onnx,
   };
@@ -46,7 +50,12 @@ export function logarithm(x: Tensor): Tensor {
   return apply(Logarithm, [x]);
 }
 
-export const SquareRoot = unary('Sqrt', sameAs('Sqrt'), (gradient, _x, y) => divide(multiply(gradient, 0.5), y));
+export const SquareRoot = unary(
+  'Sqrt',
+  sameAs('Sqrt'),
+  (gradient, _x, y) => divide(multiply(gradient, 0.5), y),
+  FRACTIONS,
+);
 
 export function squareRoot(x: Tensor): Tensor {
   return apply(SquareRoot, [x]);

@@ -8,7 +8,7 @@ import { broadcastShapes, elementCount, sameShape } from '../shape.js';
 import type { ElementType, Tensor, TensorShape } from '../tensor.js';
 import { sumToShape } from './broadcast.js';
 import { lengthOf, requireAxis } from './axes.js';
-import { requireSameType } from './signature.js';
+import { FRACTIONS, requireSameType } from './signature.js';
 
 export const Reshape: Operation<[Tensor]> = {
   name: 'Reshape',
@@ -159,7 +159,7 @@ export const Cast: Operation<[Tensor]> = {
   name: 'Cast',
   elementwise: true,
   infer: ([x], attributes) => ({ shape: x.shape, type: stringAttribute(attributes, 'to') as ElementType }),
-  gradient: (gradient, [x]) => [x.type === 'float32' ? gradient : undefined],
+  gradient: (gradient, [x]) => [FRACTIONS.includes(x.type) ? cast(gradient, x.type) : undefined],
   onnx: (writer, inputs, { type }) => writer.node('Cast', inputs, { to: { integer: ONNX_TYPES[type] } }),
 };
 

@@ -7,7 +7,7 @@ import { divide, multiply } from './arithmetic.js';
 import { lengthOf, requireAxes, requireAxis } from './axes.js';
 import { equal } from './comparison.js';
 import { cast, expand, reshape } from './layout.js';
-import { requireTypes } from './signature.js';
+import { FRACTIONS, requireTypes } from './signature.js';
 
 function axesOf(attributes: Attributes): number[] {
   return [...numbersAttribute(attributes, 'axes')];
@@ -35,7 +35,7 @@ function reduction(
   return {
     name,
     infer([x], attributes) {
-      requireTypes(name, [x], ['float32']);
+      requireTypes(name, [x], FRACTIONS);
       const axes = axesOf(attributes);
       const keep = flagAttribute(attributes, 'keepDimensions');
       const shape = keep ? keptShape(x, axes) : x.shape.filter((_, axis) => !axes.includes(axis));
@@ -71,7 +71,7 @@ export const ReduceMean = reduction('ReduceMean', (gradient, x, axes) => {
 export const reduceMean = reducer(ReduceMean);
 
 export const ReduceMax = reduction('ReduceMax', (gradient, x, axes, greatest) => {
-  const winners = cast(equal(x, greatest), 'float32');
+  const winners = cast(equal(x, greatest), x.type);
   return multiply(winners, divide(gradient, reduceSum(winners, axes, true)));
 });
 
@@ -81,8 +81,8 @@ export const reduceMax = reducer(ReduceMax);
 export const SumOfSquares: Operation<[Tensor]> = {
   name: 'ReduceSumSquare',
   infer([x]) {
-    requireTypes('ReduceSumSquare', [x], ['float32']);
-    return { shape: [], type: 'float32' };
+    requireTypes('ReduceSumSquare', [x], FRACTIONS);
+    return { shape: [], type: x.type };
   },
   gradient: (gradient, [x]) => [multiply(multiply(gradient, 2), x)],
   onnx: (writer, inputs) => writer.node('ReduceSumSquare', inputs, { keepdims: { integer: 0 } }),

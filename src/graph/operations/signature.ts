@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { ShapeMismatchError, TypeMismatchError } from '../errors.js';
-import type { Signature } from '../operation.js';
 import { broadcastShapes } from '../shape.js';
 import type { ElementType, Tensor, TensorShape } from '../tensor.js';
 
@@ -29,8 +28,9 @@ export function requireBroadcast(operation: string, tensors: readonly Tensor[]):
   );
 }
 
-/** The signature of an elementwise function of floating-point numbers. */
-export function floatElementwise(operation: string, inputs: readonly Tensor[]): Signature {
-  requireTypes(operation, inputs, ['float32']);
-  return { shape: requireBroadcast(operation, inputs), type: 'float32' };
-}
+/** The types of numbers that can be added, multiplied and compared. */
+export const NUMBERS: readonly ElementType[] = ['float32', 'float64', 'int32', 'int64'];
+
+/** The types of numbers with fractions. */
+export const FRACTIONS: readonly ElementType[] = ['float32', 'float64'];
+
