@@ -1,6 +1,7 @@
 import type { LayerSpec, TrainingPlan } from '../spec/index.js';
 import { rules } from './catalogue.js';
 import { severities, type Finding, type Severity } from './finding.js';
+import { layersByCall } from './gather.js';
 import { networksOf } from './network/network.js';
 import { Suppressions } from './suppression.js';
 
@@ -14,7 +15,7 @@ export type RuleSettings = Readonly<Record<string, RuleSetting>>;
  * @param settings By rule id.
  */
 export function advise(plan: TrainingPlan, text: string, settings: RuleSettings = {}): Finding[] {
-  const context = { plan, text, networks: networksOf(plan) };
+  const context = { plan, text, networks: networksOf(plan), layersByCall: layersByCall(plan) };
   const layers = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer])));
   const suppressions = new Suppressions(text);
   const findings: Finding[] = [];

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CallSource, LayerSpec, SourceRange, TrainingPlan } from '../spec/index.js';
 import type { Network, Neurons } from './network/network.js';
+import type { RuleContext } from './rule.js';
 
 /** Layers that one call in the code makes; several, where it stands in a loop. */
 export interface Gathered {
@@ -26,11 +27,22 @@ export function gatherBySource(networks: readonly Network[], isChosen: (neurons:
   return [...bySource.values()].map((members) => ({ source: members[0].layer.source, members }));
 }
 
+/** The ids of the layers that each call of a plan makes, by the offset where the call begins. */
+export function layersByCall(plan: TrainingPlan): Map<number, Set<string>> {
+  const made = new Map<number, Set<string>>();
+  for (const { id, source } of plan.models.flatMap(({ layers }) => layers)) {
+    const ids = made.get(source.range.start);
+    if (ids === undefined) made.set(source.range.start, new Set([id]));
+    else ids.add(id);
+  }
+  return made;
+}
+
 /** Whether the calls that make these layers make no others, so that an edit of the calls is about them alone. */
-export function areAllTheirCallsMake(plan: TrainingPlan, layers: readonly LayerSpec[]): boolean {
-  const starts = new Set(layers.map(({ source }) => source.range.start));
+export function areAllTheirCallsMake(context: Pick<RuleContext, 'layersByCall'>, layers: readonly LayerSpec[]): boolean {
   const ids = new Set(layers.map(({ id }) => id));
-  return plan.models.every((model) => model.layers.every(({ id, source }) => ids.has(id) || !starts.has(source.range.start)));
+  const starts = new Set(layers.map(({ source }) => source.range.start));
+  return [...starts].every((start) => [...(context.layersByCall.get(start) ?? [])].every((id) => ids.has(id)));
 }
 
 /** Layers in words: `dense`, or "20 layers, dense to dense_19". */

@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly text: string;
   /** The plan's models as rules see them. */
   readonly networks: readonly Network[];
+  /** The ids of the layers that each call makes, by the offset where the call begins. */
+  readonly layersByCall: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 /** A Python file that shows a rule; tests run it through the reader. */

@@ -66,11 +66,11 @@ export function workspaceEdit(document: vscode.TextDocument, edits: readonly Tex
   return edit;
 }
 
-/** Shows a rule's page, rendered. */
+/** Shows a rule's page; `workbench.editorAssociations` in package.json has it rendered. */
 async function showRule(rule: string): Promise<void> {
   if (ruleById(rule) === undefined) {
     void vscode.window.showWarningMessage(l10n.t('There is no rule {0}.', rule));
     return;
   }
-  await vscode.commands.executeCommand('markdown.showPreview', rulePageUri(rule));
+  await vscode.commands.executeCommand('vscode.open', rulePageUri(rule));
 }

@@ -11,6 +11,7 @@ export interface InitializerName {
 }
 
 export const heNormal: InitializerName = { className: 'HeNormal', alias: 'he_normal' };
+export const glorotUniform: InitializerName = { className: 'GlorotUniform', alias: 'glorot_uniform' };
 export const lecunNormal: InitializerName = { className: 'LecunNormal', alias: 'lecun_normal' };
 
 /** The edits that give a layer another kernel initializer; null where none is certain. A seed that is given is kept. */

@@ -1,4 +1,5 @@
-import { isConfigObject, type ConfigObject, type LayerSpec } from '../../spec/index.js';
+import { fansOf, initializers } from '../../nn/index.js';
+import { isConfigObject, isUnknown, type ConfigObject, type LayerSpec } from '../../spec/index.js';
 
 /** A layer's kernel initializer: null where the file does not tell which it is. */
 export function kernelInitializer(layer: LayerSpec): ConfigObject | null {
@@ -6,40 +7,38 @@ export function kernelInitializer(layer: LayerSpec): ConfigObject | null {
   return isConfigObject(value) ? value : null;
 }
 
-/** How an initializer of the variance-scaling family sets the variance of a kernel. */
-interface VarianceRule {
-  /** Variance times the fan. */
-  readonly scale: number;
-  readonly mode: 'fan_in' | 'fan_out' | 'fan_avg';
-}
-
-const named: Readonly<Record<string, VarianceRule>> = {
-  GlorotUniform: { scale: 1, mode: 'fan_avg' },
-  GlorotNormal: { scale: 1, mode: 'fan_avg' },
-  HeUniform: { scale: 2, mode: 'fan_in' },
-  HeNormal: { scale: 2, mode: 'fan_in' },
-  LecunUniform: { scale: 1, mode: 'fan_in' },
-  LecunNormal: { scale: 1, mode: 'fan_in' },
-};
-
-/** The rule that an initializer follows, also where it is spelled as `VarianceScaling`; null where it follows none. */
-export function varianceRule(initializer: ConfigObject): VarianceRule | null {
-  const byName = named[initializer.className];
-  if (byName !== undefined) return byName;
-  if (initializer.className !== 'VarianceScaling') return null;
-  const { scale, mode } = initializer.config;
-  if (typeof scale !== 'number') return null;
-  return mode === 'fan_in' || mode === 'fan_out' || mode === 'fan_avg' ? { scale, mode } : null;
-}
-
-/** Glorot and Bengio's initialization, in either distribution. */
+/** Glorot and Bengio's initialization, in either distribution, also where it is spelled as `VarianceScaling`. */
 export function isGlorot(initializer: ConfigObject): boolean {
-  const rule = varianceRule(initializer);
-  return rule?.mode === 'fan_avg' && rule.scale === 1;
+  return schemeOf(initializer) === 'glorot' || isScaling(initializer, 'fan_avg');
 }
 
-/** LeCun's initialization, in either distribution. */
+/** LeCun's initialization, in either distribution, also where it is spelled as `VarianceScaling`. */
 export function isLecun(initializer: ConfigObject): boolean {
-  const rule = varianceRule(initializer);
-  return rule?.mode === 'fan_in' && rule.scale === 1;
+  return schemeOf(initializer) === 'lecun' || isScaling(initializer, 'fan_in');
+}
+
+/** Whether the variance falls as the fans grow, as in Glorot's, He's and LeCun's initialization. */
+export function isScaledByFan(initializer: ConfigObject): boolean {
+  const scheme = schemeOf(initializer);
+  return scheme !== undefined && scheme !== 'fixed' && scheme !== 'constant';
+}
+
+/**
+ * The standard deviation of a kernel's first values where an initializer fixes it whatever the layer's size, and how many
+ * inputs a unit has; null where the initializer does not, or the file does not tell.
+ */
+export function fixedDeviation(layer: LayerSpec): { readonly deviation: number; readonly fanIn: number } | null {
+  const initializer = kernelInitializer(layer);
+  if (initializer === null || Object.values(initializer.config).some(isUnknown) || isUnknown(layer.weights)) return null;
+  const definition = initializers.find(initializer.className);
+  const kernel = layer.weights.find(({ name }) => name === 'kernel');
+  if (definition?.scheme !== 'fixed' || kernel === undefined) return null;
+  return { deviation: definition.standardDeviation(initializer.config, kernel.shape), fanIn: fansOf(kernel.shape).fanIn };
+}
+
+const schemeOf = ({ className }: ConfigObject) => initializers.find(className)?.scheme;
+
+/** Whether an initializer is `VarianceScaling` of scale 1 in this mode. */
+function isScaling(initializer: ConfigObject, mode: string): boolean {
+  return schemeOf(initializer) === 'scaled' && initializer.config['scale'] === 1 && initializer.config['mode'] === mode;
 }

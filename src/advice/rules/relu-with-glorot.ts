@@ -7,7 +7,7 @@ import type { Neurons } from '../network/network.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { rectifiers } from './activation-groups.js';
 import { bad, good } from './relu-with-glorot.examples.js';
-import { plainRuns } from './plain-runs.js';
+import { longestRun, plainRuns } from './plain-runs.js';
 
 /** From this many layers in a row on, the lost signal is worth knowing about: at 10, gradients shrink about 30 times. */
 const deep = 10;
@@ -39,10 +39,9 @@ export const reluWithGlorot: Rule = {
   check(context) {
     const isAtFault = (each: Neurons): boolean => each.isHidden && !each.isNormalized && rectifierOf(each) !== null && hasGlorot(each);
     const runs = plainRuns(context.networks, isAtFault);
-    return gatherBySource(context.networks, isAtFault).map((gathered) => {
-      const longest = gathered.members.reduce((most, each) => Math.max(most, runs.get(each) ?? 0), 0);
-      return findingOf(context, gathered, longest);
-    });
+    return gatherBySource(context.networks, isAtFault).map((gathered) =>
+      findingOf(context, gathered, longestRun(runs, gathered.members).length),
+    );
   },
 };
 
@@ -57,12 +56,12 @@ function rectifierOf({ activation }: Neurons): string | null {
   return rectifiers.get(activation.name) ?? null;
 }
 
-function findingOf({ plan, text }: RuleContext, { source, members }: Gathered, inARow: number): Finding {
+function findingOf(context: RuleContext, { source, members }: Gathered, inARow: number): Finding {
   const [first] = members;
   const rectifier = rectifierOf(first) ?? '';
   const severity: Severity = inARow >= deep ? 'information' : 'hint';
   const layers = members.map(({ layer }) => layer);
-  const edits = areAllTheirCallsMake(plan, layers) ? useInitializer(text, first.layer, heNormal) : null;
+  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.text, first.layer, heNormal) : null;
   const message =
     severity === 'hint'
       ? l10n.t('{0}: {1} with Glorot weights lets the signal shrink at every layer; he_normal keeps its size.', inWords(members), rectifier)

@@ -39,10 +39,10 @@ function isAtFault({ layer, activation, isHidden, isNormalized }: Neurons): bool
   return initializer !== null && !isLecun(initializer);
 }
 
-function findingOf({ plan, text }: RuleContext, { source, members }: Gathered): Finding {
+function findingOf(context: RuleContext, { source, members }: Gathered): Finding {
   const [first] = members;
   const layers = members.map(({ layer }) => layer);
-  const edits = areAllTheirCallsMake(plan, layers) ? useInitializer(text, first.layer, lecunNormal) : null;
+  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.text, first.layer, lecunNormal) : null;
   return {
     rule: seluWithoutLecun.id,
     severity: seluWithoutLecun.severity,

@@ -5,11 +5,11 @@ import { heNormal, useInitializer } from '../edits/use-initializer.js';
 import type { Finding, Severity, TextEdit } from '../finding.js';
 import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../gather.js';
 import type { Activation } from '../network/activation.js';
-import { kernelInitializer, varianceRule } from '../network/initializer.js';
+import { isScaledByFan, kernelInitializer } from '../network/initializer.js';
 import type { Neurons } from '../network/network.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { sigmoids, tanhs } from './activation-groups.js';
-import { plainRuns } from './plain-runs.js';
+import { longestRun, plainRuns } from './plain-runs.js';
 import { bad, good } from './squashed-hidden-layers.examples.js';
 
 /** From here on the first layer gets less than 1 / 300 of the last one's gradient; LeNet-5, with four, is healthy. */
@@ -47,7 +47,7 @@ export const squashedHiddenLayers: Rule = {
 /** The measured claim is about weights that are scaled by the fan; with others, gradients may well get through. */
 function sigmoidSeverity({ layer }: Neurons, inARow: number): Severity {
   const initializer = kernelInitializer(layer);
-  if (initializer === null || varianceRule(initializer) === null) return 'hint';
+  if (initializer === null || !isScaledByFan(initializer)) return 'hint';
   return inARow >= hopelessLayers ? 'warning' : 'information';
 }
 
@@ -58,9 +58,9 @@ function checkGroup(
 ): Finding[] {
   const isOfGroup = (each: Neurons): boolean => each.isHidden && activationIn(each, group) !== null;
   const runs = plainRuns(context.networks, isOfGroup);
-  const isAtFault = (each: Neurons): boolean => (runs.get(each) ?? 0) >= manyLayers;
+  const isAtFault = (each: Neurons): boolean => (runs.get(each)?.length ?? 0) >= manyLayers;
   return gatherBySource(context.networks, isAtFault).map((gathered) => {
-    const inARow = gathered.members.reduce((most, each) => Math.max(most, runs.get(each) ?? 0), 0);
+    const inARow = longestRun(runs, gathered.members).length;
     return findingOf(context, gathered, group, severityOf(gathered.members[0], inARow), inARow);
   });
 }
@@ -99,14 +99,15 @@ function findingOf(
 }
 
 /** ReLU and He weights together, for each needs the other; null where one of them is not certain. */
-function editsFor({ plan, text }: RuleContext, members: Gathered['members'], group: ReadonlySet<string>): TextEdit[] | null {
+function editsFor(context: RuleContext, members: Gathered['members'], group: ReadonlySet<string>): TextEdit[] | null {
   const [first] = members;
   const activations = members.flatMap((each) => activationIn(each, group) ?? []);
   const makers = [...members.map(({ layer }) => layer), ...activations.map(({ layer }) => layer)];
-  if (!areAllTheirCallsMake(plan, makers)) return null;
+  if (!areAllTheirCallsMake(context, makers)) return null;
   const starts = new Set(activations.map(({ layer }) => layer.source.range.start));
   const [activation] = activations;
   if (starts.size !== 1 || activation?.argument === undefined) return null;
+  const { text } = context;
   const { source } = activation.layer;
   const toRelu = setArgument(text, source, activation.argument, pythonString(text, source, 'relu'));
   const toHe = useInitializer(text, first.layer, heNormal);

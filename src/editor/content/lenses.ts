@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { severities, type Finding, type TextEdit } from '../../advice/index.js';
-import { isUnknown, type FitStep, type ModelSpec } from '../../spec/index.js';
+import { isUnknown, type FitStep } from '../../spec/index.js';
 import { callOf, type FileReading } from './file-reading.js';
 import { groupBy } from './group-by.js';
 import { summaryInWords, summarize } from './model-summary.js';
@@ -37,14 +37,12 @@ function modelLenses({ plan, lines, findings }: FileReading, numbers: Intl.Numbe
   const byStart = groupBy(plan.models, (model) => model.range.start);
   return [...byStart].map(([start, models]) => {
     const [model] = models;
-    const words = summaryInWords(summarize(model), findings.filter((finding) => isAbout(finding, model)), numbers);
+    const ids = new Set(model.layers.map(({ id }) => id));
+    const about = findings.filter(({ layers }) => layers.some((layer) => ids.has(layer)));
+    const words = summaryInWords(summarize(model), about, numbers);
     const title = models.length === 1 ? l10n.t('GradLens: {0}', words) : l10n.t('GradLens: {0} (the first of {1})', words, models.length);
     return { line: lines.position(start).line, title, action: { kind: 'none' } };
   });
-}
-
-function isAbout(finding: Finding, model: ModelSpec): boolean {
-  return model.layers.some(({ id }) => finding.layers.includes(id));
 }
 
 function trainLenses({ plan, lines }: FileReading, numbers: Intl.NumberFormat): Lens[] {
@@ -69,7 +67,8 @@ function trainInWords({ epochs }: FitStep, numbers: Intl.NumberFormat): string {
 /** One lens an advice and model, above the first layer that it is about; at most one a line, the gravest first. */
 function adviceLenses(reading: FileReading, numbers: Intl.NumberFormat): Lens[] {
   const gravestFirst = reading.findings.toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
-  const groups = groupBy(gravestFirst, (finding) => `${modelOf(reading, finding)}\0${finding.rule}\0${finding.advice}`);
+  const models = modelByLayer(reading);
+  const groups = groupBy(gravestFirst, ({ layers: [first = ''], rule, advice }) => `${models.get(first) ?? ''}\0${rule}\0${advice}`);
   const taken = new Map<number, Lens>();
   for (const findings of groups.values()) {
     const byPlace = findings.sort((one, other) => callOf(reading, one).start - callOf(reading, other).start);
@@ -80,9 +79,9 @@ function adviceLenses(reading: FileReading, numbers: Intl.NumberFormat): Lens[] 
   return [...taken.values()];
 }
 
-/** The first model that has the layers of a finding. */
-function modelOf({ plan }: FileReading, finding: Finding): string {
-  return plan.models.find((model) => isAbout(finding, model))?.id ?? '';
+/** The id of a model that each layer is in; of several, the first. */
+function modelByLayer({ plan }: FileReading): Map<string, string> {
+  return new Map(plan.models.toReversed().flatMap((model) => model.layers.map(({ id }) => [id, model.id] as const)));
 }
 
 function adviceLens(line: number, findings: readonly [Finding, ...Finding[]], numbers: Intl.NumberFormat): Lens {

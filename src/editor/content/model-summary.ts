@@ -1,31 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding, Severity } from '../../advice/index.js';
+import { countParameters, isWeightLayer } from '../../nn/index.js';
 import { isUnknown, type LayerSpec, type ModelSpec } from '../../spec/index.js';
 
 /** A model in numbers. */
 export interface ModelSummary {
   /** Null where the shape of a weight is not known. */
   readonly parameters: number | null;
-  /** Layers that have a kernel: the depth of the net as people count it. */
+  /** Layers that mix their inputs by a matrix: the size of the net as people count it. */
   readonly weightLayers: number;
 }
 
 export function summarize(model: ModelSpec): ModelSummary {
-  let parameters: number | null = 0;
-  for (const layer of model.layers) {
-    const own = parametersOf(layer);
-    parameters = parameters === null || own === null ? null : parameters + own;
-  }
-  return { parameters, weightLayers: model.layers.filter(hasKernel).length };
+  const parameters = countParameters(model);
+  return {
+    parameters: isUnknown(parameters) ? null : parameters.total,
+    weightLayers: model.layers.filter((layer) => isWeightLayer(layer) || willBeWeightLayer(layer)).length,
+  };
 }
 
-function parametersOf({ weights }: LayerSpec): number | null {
-  if (isUnknown(weights)) return null;
-  return weights.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
-}
-
-function hasKernel({ config, weights }: LayerSpec): boolean {
-  return 'kernel_initializer' in config || (!isUnknown(weights) && weights.some(({ name }) => name.endsWith('kernel')));
+/** A layer whose weights have no shape yet, since the shape of its input is not known. */
+function willBeWeightLayer({ config, weights }: LayerSpec): boolean {
+  return isUnknown(weights) && 'kernel_initializer' in config;
 }
 
 /** "266,610 parameters · 3 weight layers · 2 hints". */

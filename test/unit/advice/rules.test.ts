@@ -45,7 +45,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (id, rul
     it('has fixes that together silence it, and add no other finding', () => {
       const fixed = adviseText(applyEdits(code, own.flatMap(({ fix }) => fix?.edits ?? [])));
       expect(fixed.findings.filter((finding) => finding.rule === id)).toEqual([]);
-      expect(fixed.findings.length).toBe(before.findings.length - own.length);
+      expect(fixed.findings.length).toBeLessThanOrEqual(before.findings.length - own.length);
     });
 
     it('has fixes that change nothing but the arguments in question', () => {

@@ -1,0 +1,17 @@
+import { lensesOf, type Lens } from '../../../src/editor/content/lenses.js';
+import { readFile, type FileReading } from '../../../src/editor/content/file-reading.js';
+
+/** A text as the editor reads it. */
+export function readText(text: string, rules = {}): FileReading {
+  return readFile({ path: 'model.py', text }, { advice: true, rules });
+}
+
+/** The lenses of a text, in English. */
+export function lensesOfText(text: string): Lens[] {
+  return lensesOf(readText(text), 'en');
+}
+
+/** The line of code that a lens stands above. */
+export function lineBelow(text: string, { line }: Lens): string {
+  return (text.split('\n')[line - 1] ?? '').trim();
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { fitAt, fitNear } from '../../../src/editor/content/train-target.js';
+import { readText } from './reading.js';
+
+const text = `from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(8,)),
+    keras.layers.Dense(1, name="out"),
+])
+model.compile(loss="mse")
+model.fit(x, y, epochs=1)
+model.fit(x, y, epochs=2)
+`;
+const reading = readText(text);
+
+/** The epochs of the fit that is meant with the cursor before a part of the text. */
+function epochsNear(part: string): unknown {
+  const choice = fitNear(reading, text.indexOf(part));
+  const step = choice?.plan.steps[choice.fitStep];
+  return step?.kind === 'fit' ? step.epochs : null;
+}
+
+describe('the fit that a user means', () => {
+  it('is the one at the cursor', () => {
+    expect(epochsNear('epochs=1')).toBe(1);
+    expect(epochsNear('epochs=2')).toBe(2);
+  });
+
+  it('is the last one where the cursor is elsewhere', () => {
+    expect(epochsNear('keras.layers.Input')).toBe(2);
+  });
+
+  it('is none in a file that fits nothing', () => {
+    expect(fitNear(readText('x = 1\n'), 0)).toBeNull();
+  });
+
+  it('is found by its index, unless the file has changed', () => {
+    const fit = reading.plan.steps.findIndex(({ kind }) => kind === 'fit');
+    expect(fitAt(reading, fit)?.fitStep).toBe(fit);
+    expect(fitAt(reading, 99)).toBeNull();
+    expect(fitAt(reading, reading.plan.steps.findIndex(({ kind }) => kind === 'compile'))).toBeNull();
+  });
+
+  it('knows the line of each layer', () => {
+    const layer = reading.plan.models[0]?.layers.find(({ name }) => name === 'out');
+    expect(fitAt(reading, reading.plan.steps.findIndex(({ kind }) => kind === 'fit'))?.lines.get(layer?.id ?? '')).toBe(5);
+  });
+});
