@@ -1,11 +1,10 @@
 import * as v from 'valibot';
+import { metricsSchema } from './metrics.js';
 
 /**
  * The contract between the extension host, which holds the truth, and the webview, which draws it. One direction for
  * state, one for intents. A page that becomes visible sends `ready` and gets a complete `snapshot`; after that, changes.
  */
-
-const metricsSchema = v.record(v.string(), v.number());
 
 /** One line on the gradient chart, and where its layer is defined. */
 const dashboardLayerSchema = v.object({

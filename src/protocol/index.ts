@@ -1,4 +1,5 @@
 export * from './dashboard.js';
 export * from './message.js';
+export * from './metrics.js';
 export * from './plan.js';
 export * from './trainer.js';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { metricsSchema } from './metrics.js';
 import { planSchema } from './plan.js';
 
 /**
@@ -43,8 +44,6 @@ export type StartRequest = v.InferOutput<typeof startSchema>;
 /** A layer with weights, in the order of the model: one line on the gradient chart. */
 const layerSeriesSchema = v.object({ id: v.string(), name: v.string(), className: v.string() });
 export type LayerSeries = v.InferOutput<typeof layerSeriesSchema>;
-
-const metricsSchema = v.record(v.string(), v.number());
 
 export const trainerEventSchema = v.variant('type', [
   /** Sent once, when the process is ready for `start`. */

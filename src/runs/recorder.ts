@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrainerEventOf } from '../protocol/index.js';
+import { EventFileWriter } from './events/writer.js';
+import { writeRunRecord } from './record/files.js';
+import type { RunRecord, RunRecordStatus } from './record/record.js';
+
+const gradientNormPrefix = 'gradientNorm/';
+const validationPrefix = 'val_';
+
+/**
+ * Writes a run's directory:
+ * - `run.json`, what the run is and how far it got, replaced at every change of state and every epoch;
+ * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, and
+ *   `epoch_loss` … of every epoch;
+ * - `validation/`, an event file with `val_loss` … of every epoch.
+ */
+export class RunRecorder {
+  private validation: Promise<EventFileWriter> | null = null;
+  private layerNames: ReadonlyMap<string, string> = new Map();
+  private saving: Promise<void> = Promise.resolve();
+
+  private constructor(
+    readonly directory: string,
+    private record: RunRecord,
+    private readonly train: EventFileWriter,
+  ) {}
+
+  /** Begins a run's directory, which is made if need be. Errors of the disk are passed on. */
+  static async create(directory: string, record: RunRecord): Promise<RunRecorder> {
+    await mkdir(directory, { recursive: true });
+    await writeRunRecord(directory, record);
+    return new RunRecorder(directory, record, await EventFileWriter.create(join(directory, 'train')));
+  }
+
+  /** Keeps what a run is like, once that is known. */
+  async started(event: TrainerEventOf<'started'>): Promise<void> {
+    const { epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics } = event;
+    const settings = { epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics };
+    this.layerNames = new Map(layers.map(({ id, name }) => [id, name]));
+    await this.update({ status: 'running', settings });
+  }
+
+  /**
+   * Adds the values of every step of a frame.
+   * @throws the error of an earlier write, such as a full disk.
+   */
+  frame({ firstStep, steps, series }: TrainerEventOf<'telemetry'>): void {
+    const tagged = Object.entries(series).map(([name, values]) => [this.tagOf(name), values] as const);
+    const wallTime = Date.now() / 1000;
+    for (let index = 0; index < steps; index += 1) {
+      this.train.add(
+        firstStep + index,
+        tagged.map(([tag, values]) => [tag, values[index] ?? NaN]),
+        wallTime,
+      );
+    }
+  }
+
+  /** Adds an epoch's metrics. */
+  async epoch({ epoch, step, metrics, seconds }: TrainerEventOf<'epoch'>): Promise<void> {
+    const entries = Object.entries(metrics);
+    const training = entries.filter(([name]) => !name.startsWith(validationPrefix));
+    const validation = entries.filter(([name]) => name.startsWith(validationPrefix));
+    this.train.add(
+      step,
+      training.map(([name, value]) => [`epoch_${name}`, value]),
+    );
+    if (validation.length > 0) {
+      this.validation ??= EventFileWriter.create(join(this.directory, 'validation'));
+      (await this.validation).add(step, validation);
+    }
+    await this.update({ epochs: [...this.record.epochs, { epoch, step, metrics, seconds }] });
+  }
+
+  /** Keeps a change of state that is not the end. */
+  async state(status: Extract<RunRecordStatus, 'running' | 'paused'>): Promise<void> {
+    await this.update({ status });
+  }
+
+  /** Keeps how the run ended and closes the files. The record says how it ended also when an event file cannot be finished. */
+  async finish(event: TrainerEventOf<'finished'> | TrainerEventOf<'failed'>): Promise<void> {
+    try {
+      await this.train.close();
+      await (await this.validation)?.close();
+    } finally {
+      await this.update(this.endOf(event));
+    }
+  }
+
+  private endOf(event: TrainerEventOf<'finished'> | TrainerEventOf<'failed'>): Partial<RunRecord> {
+    if (event.type === 'failed') {
+      const { code, message, layer, details } = event;
+      const failure = { code, message, ...(layer === undefined ? {} : { layer }), ...(details === undefined ? {} : { details }) };
+      return { status: 'failed', failure };
+    }
+    const { outcome, steps, epochs, seconds, metrics } = event;
+    return { status: outcome, result: { steps, epochs, seconds, metrics } };
+  }
+
+  private tagOf(series: string): string {
+    if (!series.startsWith(gradientNormPrefix)) return series;
+    const id = series.slice(gradientNormPrefix.length);
+    return gradientNormPrefix + (this.layerNames.get(id) ?? id);
+  }
+
+  /** Changes follow each other: a record is never replaced by an older one. */
+  private update(change: Partial<RunRecord>): Promise<void> {
+    this.record = { ...this.record, ...change, updatedAt: new Date().toISOString() };
+    const { record } = this;
+    const saved = this.saving.then(() => writeRunRecord(this.directory, record));
+    // Whoever asked for the change gets its error; the next change is tried all the same.
+    this.saving = saved.catch(() => undefined);
+    return saved;
+  }
+}

@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRunDirectory, readRunRecord, readScalars, RunRecorder, statusOf, writeRunRecord } from '../../../src/runs/index.js';
+import { epoch, finished, frame, record, started } from './fixtures.js';
+
+const run = promisify(execFile);
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'gradlens-runs-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** Records two frames and an epoch of a run. */
+async function recorded(): Promise<string> {
+  const directory = await createRunDirectory(root, 'mlp');
+  const recorder = await RunRecorder.create(directory, record);
+  await recorder.started(started);
+  recorder.frame(frame(1, [2.5, NaN], [1e-12, 0.5]));
+  recorder.frame(frame(3, [-Infinity], [1e7]));
+  await recorder.epoch(epoch);
+  await recorder.finish(finished);
+  return directory;
+}
+
+describe('A run directory', () => {
+  it('is named by the time and the model, as any file system takes it', async () => {
+    const at = new Date(2026, 10, 22, 9, 5, 7);
+    expect(await createRunDirectory(root, 'my model/2', at)).toBe(join(root, '2026-11-22_09-05-07-my-model-2'));
+    expect(await createRunDirectory(root, 'my model/2', at)).toBe(join(root, '2026-11-22_09-05-07-my-model-2-2'));
+  });
+
+  it('keeps every step of every series under the layers’ names, as they were measured', async () => {
+    const scalars = await readScalars(join(await recorded(), 'train'));
+    expect(scalars.get('loss')).toMatchObject({ steps: [1, 2, 3], values: [2.5, NaN, -Infinity] });
+    expect(scalars.get('gradientNorm/dense')?.values).toEqual([Math.fround(1e-12), 0.5, 1e7]);
+    expect(scalars.get('epoch_loss')).toMatchObject({ steps: [3], values: [2] });
+    expect(scalars.get('val_loss')).toBeUndefined();
+  });
+
+  it('keeps validation apart', async () => {
+    const scalars = await readScalars(join(await recorded(), 'validation'));
+    expect(scalars.get('val_loss')).toMatchObject({ steps: [3], values: [NaN] });
+    expect([...scalars.keys()]).toEqual(['val_loss', 'val_accuracy']);
+  });
+
+  it('tells what the run was and how it ended, NaN and infinity included', async () => {
+    const directory = await recorded();
+    const read = await readRunRecord(directory);
+    expect(read).toMatchObject({ status: 'completed', seed: 42, settings: { totalSteps: 6 }, result: { metrics: { loss: Infinity } } });
+    expect(read.epochs).toEqual([{ epoch: 1, step: 3, metrics: epoch.metrics, seconds: 1.5 }]);
+    expect(read.plan).toEqual(record.plan);
+    expect((await readdir(directory)).sort()).toEqual(['run.json', 'train', 'validation']);
+  });
+
+  it('tells why a run failed', async () => {
+    const recorder = await RunRecorder.create(join(root, 'failed'), record);
+    await recorder.finish({ type: 'failed', code: 'data-not-found', message: 'Fashion-MNIST is not on this machine.' });
+    expect(await readRunRecord(join(root, 'failed'))).toMatchObject({ status: 'failed', failure: { code: 'data-not-found' } });
+  });
+
+  it('has its scalars in the file within a second, without being asked', async () => {
+    const recorder = await RunRecorder.create(join(root, 'live'), record);
+    recorder.frame(frame(1, [1], [1]));
+    await expect.poll(async () => (await readScalars(join(root, 'live/train'))).get('loss')?.values, { timeout: 5000 }).toEqual([1]);
+    await recorder.finish(finished);
+  });
+
+  it('passes an error of the disk on to whoever records next', async () => {
+    const recorder = await RunRecorder.create(join(root, 'gone'), record);
+    await rm(join(root, 'gone'), { recursive: true });
+    await expect(recorder.state('paused')).rejects.toThrow(/ENOENT/);
+  });
+});
+
+describe('The record of a run', () => {
+  it('is replaced whole', async () => {
+    await writeRunRecord(root, record);
+    await Promise.all([1, 2, 3].map(async () => expect((await readRunRecord(root)).model).toBe('mlp')));
+    await writeRunRecord(root, { ...record, status: 'running' });
+    expect((await readRunRecord(root)).status).toBe('running');
+    expect(await readdir(root)).toEqual(['run.json']);
+  });
+
+  it('that is damaged or of another kind is refused by name', async () => {
+    await expect(readRunRecord(root)).rejects.toThrow(/run\.json cannot be read/);
+    await writeFile(join(root, 'run.json'), '{"version": 1');
+    await expect(readRunRecord(root)).rejects.toThrow(/run\.json cannot be read/);
+    await writeFile(join(root, 'run.json'), '{"version": 2}');
+    await expect(readRunRecord(root)).rejects.toThrow(/is not the record of a run: version:/);
+  });
+
+  it('is that of an interrupted run once its process has gone', () => {
+    expect(statusOf({ status: 'running', processId: process.pid })).toBe('running');
+    expect(statusOf({ status: 'running', processId: 2 ** 22 + 1 })).toBe('interrupted');
+    expect(statusOf({ status: 'completed', processId: 2 ** 22 + 1 })).toBe('completed');
+  });
+});
+
+describe('An event file', () => {
+  it('that is cut off at any byte gives every whole event before it', async () => {
+    const directory = join(await recorded(), 'train');
+    const [name = ''] = await readdir(directory);
+    const bytes = await readFile(join(directory, name));
+    let before = 0;
+    for (let length = 0; length <= bytes.length; length += 1) {
+      await writeFile(join(directory, name), bytes.subarray(0, length));
+      const steps = (await readScalars(directory)).get('loss')?.steps.length ?? 0;
+      expect(steps).toBeGreaterThanOrEqual(before);
+      before = steps;
+    }
+    expect(before).toBe(3);
+  });
+
+  it('that is damaged gives every event before the damage', async () => {
+    const directory = join(await recorded(), 'train');
+    const [name = ''] = await readdir(directory);
+    const bytes = await readFile(join(directory, name));
+    bytes[bytes.length - 10]! ^= 0xff;
+    await writeFile(join(directory, name), bytes);
+    const scalars = await readScalars(directory);
+    expect(scalars.get('loss')?.steps).toEqual([1, 2, 3]);
+    expect(scalars.get('epoch_loss')).toBeUndefined();
+  });
+});
+
+const pythons = [process.env['GRADLENS_PYTHON'], '/opt/oracle/bin/python', 'python3'].filter((python) => python !== undefined);
+
+/** A Python that has TensorBoard, if this machine has one. */
+async function findTensorBoard(): Promise<string | undefined> {
+  for (const python of pythons) {
+    const found = await run(python, ['-c', 'import tensorboard']).then(
+      () => true,
+      () => false,
+    );
+    if (found) return python;
+  }
+  return undefined;
+}
+
+describe('TensorBoard', () => {
+  it('reads the event files', async (context) => {
+    const python = await findTensorBoard();
+    if (python === undefined) return context.skip('no Python with tensorboard on this machine');
+    const script = `
+import json, sys
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+accumulator = EventAccumulator(sys.argv[1])
+accumulator.Reload()
+print(json.dumps({tag: [[e.step, str(e.value)] for e in accumulator.Scalars(tag)] for tag in accumulator.Tags()['scalars']}))`;
+    const { stdout } = await run(python, ['-c', script, join(await recorded(), 'train')]);
+    expect(JSON.parse(stdout)).toEqual({
+      loss: [
+        [1, '2.5'],
+        [2, 'nan'],
+        [3, '-inf'],
+      ],
+      'gradientNorm/dense': [
+        [1, expect.stringMatching(/^9\.99\d+e-13$/)],
+        [2, '0.5'],
+        [3, '10000000.0'],
+      ],
+      epoch_loss: [[3, '2.0']],
+      epoch_accuracy: [[3, '0.5']],
+    });
+  }, 120_000);
+});
