@@ -39,9 +39,11 @@ function modelLenses({ plan, lines, findings }: FileReading, numbers: Intl.Numbe
     const [model] = models;
     const ids = new Set(model.layers.map(({ id }) => id));
     const about = findings.filter(({ layers }) => layers.some((layer) => ids.has(layer)));
-    const words = summaryInWords(summarize(model), about, numbers);
+    const summary = summarize(model);
+    const words = summaryInWords(summary, about, numbers);
     const title = models.length === 1 ? l10n.t('GradLens: {0}', words) : l10n.t('GradLens: {0} (the first of {1})', words, models.length);
-    return { line: lines.position(start).line, title, action: { kind: 'none' } };
+    const lens: Lens = { line: lines.position(start).line, title, action: { kind: 'none' } };
+    return isUnknown(summary.parameters) ? { ...lens, tooltip: summary.parameters.reason } : lens;
   });
 }
 

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding, Severity } from '../../advice/index.js';
 import { countParameters, isWeightLayer } from '../../nn/index.js';
-import { isUnknown, type LayerSpec, type ModelSpec } from '../../spec/index.js';
+import { isUnknown, type LayerSpec, type Maybe, type ModelSpec } from '../../spec/index.js';
 
 /** A model in numbers. */
 export interface ModelSummary {
-  /** Null where the shape of a weight is not known. */
-  readonly parameters: number | null;
+  /** An Unknown where the shape of a weight is one. */
+  readonly parameters: Maybe<number>;
   /** Layers that mix their inputs by a matrix: the size of the net as people count it. */
   readonly weightLayers: number;
 }
@@ -14,7 +14,7 @@ export interface ModelSummary {
 export function summarize(model: ModelSpec): ModelSummary {
   const parameters = countParameters(model);
   return {
-    parameters: isUnknown(parameters) ? null : parameters.total,
+    parameters: isUnknown(parameters) ? parameters : parameters.total,
     weightLayers: model.layers.filter((layer) => isWeightLayer(layer) || willBeWeightLayer(layer)).length,
   };
 }
@@ -28,7 +28,7 @@ function willBeWeightLayer({ config, weights }: LayerSpec): boolean {
 export function summaryInWords(summary: ModelSummary, findings: readonly Finding[], numbers: Intl.NumberFormat): string {
   const { parameters, weightLayers } = summary;
   return [
-    parameters === null ? l10n.t('parameters not known yet') : parametersInWords(parameters, numbers),
+    isUnknown(parameters) ? l10n.t('parameters not known yet') : parametersInWords(parameters, numbers),
     weightLayers === 1 ? l10n.t('1 weight layer') : l10n.t('{0} weight layers', numbers.format(weightLayers)),
     ...findingsInWords(findings, numbers),
   ].join(' · ');
