@@ -65,6 +65,9 @@ export const dashboardStateSchema = v.variant('type', [
   v.object({
     type: v.literal('snapshot'),
     texts: textsSchema,
+    /** What is being trained, or was; known before the run is. */
+    target: v.optional(v.object({ model: v.string(), file: v.string() })),
+    /** Null until its first step can begin. */
     run: v.nullable(runSchema),
     status: runStatusSchema,
     epochs: v.array(epochSchema),

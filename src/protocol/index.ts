@@ -1,4 +1,5 @@
 export * from './dashboard.js';
+export * from './dashboard-texts.js';
 export * from './message.js';
 export * from './metrics.js';
 export * from './plan.js';

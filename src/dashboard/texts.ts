@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import type { DashboardTexts } from '../protocol/index.js';
+
+/** The page's words in the user's language. */
+export function dashboardTexts(): DashboardTexts {
+  return {
+    start: l10n.t('Start Training'),
+    startAgain: l10n.t('Train Again'),
+    pause: l10n.t('Pause'),
+    resume: l10n.t('Resume'),
+    stop: l10n.t('Stop'),
+    showLog: l10n.t('Show Log'),
+    openSample: l10n.t('Open a Sample'),
+
+    preparing: l10n.t('Preparing'),
+    running: l10n.t('Training'),
+    paused: l10n.t('Paused'),
+    stopping: l10n.t('Stopping'),
+    completed: l10n.t('Completed'),
+    stopped: l10n.t('Stopped'),
+    failed: l10n.t('Failed'),
+
+    emptyTitle: l10n.t('No training yet'),
+    emptyHint: l10n.t('Open a Python file with a Keras model and press Train above its fit line. Nothing to install: GradLens trains it here, without Python.'),
+    emptyReady: l10n.t('The file in the editor can be trained. Its loss and the gradients of every layer are drawn here while it trains.'),
+
+    progress: l10n.t('Progress of the training'),
+    epoch: l10n.t('Epoch'),
+    step: l10n.t('Step'),
+    speed: l10n.t('Speed'),
+    timeLeft: l10n.t('Time left'),
+    trainingTime: l10n.t('Training time'),
+    perSecond: l10n.t('{0} steps/s'),
+    ofTotal: l10n.t('{0} / {1}'),
+    facts: l10n.t('{0} · {1} parameters · batch size {2} · {3} · seed {4}'),
+
+    loss: l10n.t('Loss'),
+    lossHint: l10n.t('The loss of every step, and of training and validation at the end of each epoch.'),
+    training: l10n.t('Training'),
+    validation: l10n.t('Validation'),
+    eachStep: l10n.t('Each step'),
+    metrics: l10n.t('Metrics'),
+    afterEpoch: l10n.t('After epoch {0}'),
+    lossSummary: l10n.t('Line chart. Training loss from {0} to {1} over {2} steps.'),
+    lossSummaryValidation: l10n.t('Validation loss from {0} to {1} over {2} epochs.'),
+    noLossYet: l10n.t('Line chart of the loss. No step has been trained yet.'),
+    range: l10n.t('{0} to {1}'),
+    atStep: l10n.t('Step {0}'),
+    atSteps: l10n.t('Steps {0}–{1}'),
+
+    gradients: l10n.t('Gradient norms'),
+    gradientsHint: l10n.t('The length of the gradient of each layer with weights, at every step, on a logarithmic scale.'),
+    firstLayer: l10n.t('First layer'),
+    lastLayer: l10n.t('Last layer'),
+    lowest: l10n.t('Smallest'),
+    highest: l10n.t('Largest'),
+    pointed: l10n.t('Pointed at'),
+    pointHint: l10n.t('Point at a line'),
+    revealLayer: l10n.t('Go to layer {0}'),
+    revealLayerLine: l10n.t('Go to layer {0}, line {1}'),
+    noGradientsYet: l10n.t('Line chart of the gradient norms. No step has been trained yet.'),
+    gradientsSummary: l10n.t('Line chart of the gradient norms of {0} layers. The smallest is {1} ({2}), the largest {3} ({4}).'),
+    gradientRatio: l10n.t('The first layer, {0}, gets {1} of the gradient of the last layer, {2}.'),
+    gradientMultiple: l10n.t('The first layer, {0}, gets {1} times the gradient of the last layer, {2}.'),
+    gradientExtremes: l10n.t('Layer {0} gets {1} of the gradient of layer {2}.'),
+    gradientsEven: l10n.t('The gradients of all layers lie within a factor of {0}.'),
+    gradientZero: l10n.t('Layer {0} gets no gradient: its norm is exactly 0. Layers without a gradient: {1}.'),
+    gradientNotFinite: l10n.t('The gradient of layer {0} is no longer a finite number. Layers without a finite gradient: {1}.'),
+    gradientOfOneLayer: l10n.t('The gradient of {0}, the only layer with weights, has the norm {1}.'),
+
+    markNotFinite: l10n.t('The strip at the top marks values that are infinite or not a number.'),
+    markZero: l10n.t('The strip at the bottom marks gradients that are exactly 0.'),
+    notANumber: l10n.t('not a number'),
+    infinite: l10n.t('infinite'),
+    negativeInfinite: l10n.t('minus infinite'),
+  };
+}

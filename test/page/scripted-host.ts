@@ -1,0 +1,140 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { pageHtml } from '../../src/dashboard/page.js';
+import { dashboardTexts } from '../../src/dashboard/texts.js';
+import type { DashboardIntent, RunStatus } from '../../src/protocol/index.js';
+import type { ScriptedRun } from './scripted-run.js';
+import { hostThemes, type HostThemeName } from './themes.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const origin = 'http://dashboard.test';
+const nonce = 'page-test';
+
+/** Points as they cross into the browser here: plain numbers, made into typed arrays on the other side. */
+interface PlainPoints {
+  readonly steps: readonly number[];
+  readonly values: readonly (number | 'NaN' | 'Infinity' | '-Infinity')[];
+}
+
+/** Builds the page as the product does, once. */
+export async function buildPage(): Promise<{ script: string; style: string }> {
+  const outdir = await mkdtemp(join(tmpdir(), 'gradlens-page-'));
+  await build({
+    entryPoints: { webview: join(root, 'webview/main.ts') },
+    outdir,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  return { script: await readFile(join(outdir, 'webview.js'), 'utf8'), style: await readFile(join(outdir, 'webview.css'), 'utf8') };
+}
+
+/** The browser that pages are opened in: Debian's Chromium, or the one that CHROMIUM names. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** The dashboard's real page, with its real content security policy, in front of a host that follows a script. */
+export class ScriptedHost {
+  /** What the page asked for, oldest first. */
+  readonly intents: DashboardIntent[] = [];
+  /** Errors of the page and refusals of its content security policy. */
+  readonly errors: string[] = [];
+
+  private constructor(readonly page: Page) {}
+
+  static async open(
+    browser: Browser,
+    files: { script: string; style: string },
+    { width = 300, height = 900, theme = 'dark', language = 'en' }: { width?: number; height?: number; theme?: HostThemeName; language?: string } = {},
+  ): Promise<ScriptedHost> {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2 });
+    const page = await context.newPage();
+    const host = new ScriptedHost(page);
+    page.on('pageerror', (error) => host.errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') host.errors.push(message.text());
+    });
+    await page.exposeFunction('intentOfPage', (intent: DashboardIntent) => {
+      host.intents.push(intent);
+    });
+    await page.addInitScript({ path: join(import.meta.dirname, 'in-page.js') });
+    const html = pageHtml({ cspSource: origin, script: `${origin}/webview.js`, style: `${origin}/webview.css`, nonce, language, title: 'GradLens' });
+    await page.route(`${origin}/**`, async (route) => {
+      const path = new URL(route.request().url()).pathname;
+      if (path === '/webview.js') await route.fulfill({ contentType: 'text/javascript', body: files.script });
+      else if (path === '/webview.css') await route.fulfill({ contentType: 'text/css', body: files.style });
+      else await route.fulfill({ contentType: 'text/html', body: html });
+    });
+    // VS Code sets the theme before a page's own script runs.
+    const applied = `scriptedHost.applyTheme(${JSON.stringify(hostThemes[theme])})`;
+    await page.addInitScript(`document.addEventListener('readystatechange', () => ${applied}, { once: true })`);
+    await page.goto(`${origin}/`);
+    return host;
+  }
+
+  async setTheme(theme: HostThemeName): Promise<void> {
+    await this.page.evaluate(`scriptedHost.applyTheme(${JSON.stringify(hostThemes[theme])})`);
+    await this.nextFrame();
+  }
+
+  async snapshot(scripted: ScriptedRun | null, status: RunStatus, steps?: readonly [number, number]): Promise<void> {
+    await this.post({
+      type: 'snapshot',
+      texts: dashboardTexts(),
+      run: scripted?.run ?? null,
+      status,
+      epochs: scripted?.epochs ?? [],
+      series: scripted ? this.points(scripted, ...(steps ?? [1, scripted.series['loss']?.length ?? 0])) : {},
+    });
+  }
+
+  /** Sends the points of the steps from `first` to `last`, as the run goes on. */
+  async append(scripted: ScriptedRun, first: number, last: number): Promise<void> {
+    await this.post({ type: 'points', run: scripted.run.id, series: this.points(scripted, first, last) });
+  }
+
+  /** Sends any message; points are given as plain numbers. */
+  async post(message: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.page.evaluate(`scriptedHost.post(${JSON.stringify(message)})`);
+    await this.nextFrame();
+  }
+
+  /** Until the page has taken everything in and drawn it. */
+  async nextFrame(): Promise<void> {
+    await this.page.evaluate('scriptedHost.nextFrame()');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(root, 'test/output/page', `${name}.png`), fullPage: true });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  private points(scripted: ScriptedRun, first: number, last: number): Record<string, PlainPoints> {
+    const steps = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const plain = (value: number) => (Number.isFinite(value) ? value : (String(value) as 'NaN'));
+    return Object.fromEntries(
+      Object.entries(scripted.series).map(([name, values]) => [name, { steps, values: values.slice(first - 1, last).map(plain) }]),
+    );
+  }
+}

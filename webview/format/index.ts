@@ -1,0 +1,3 @@
+export * from './formatter.js';
+export * from './power-of-ten.js';
+export * from './texts.js';

@@ -1,0 +1,75 @@
+import type { DashboardLayer } from '../../src/protocol/index.js';
+import { element } from '../dom.js';
+import { gradientExtremes, type LayerGradient } from '../gradients/index.js';
+import { LegendRow } from './legend-row.js';
+import type { Language } from './panel.js';
+
+/** A layer as the legend shows it. */
+export interface LegendLayer extends LayerGradient {
+  /** The norm in words, or the range of several steps. */
+  readonly text: string;
+  readonly color: string;
+}
+
+/** Up to this many layers each has its row; of more, the first, the last and the extremes. */
+const everyLayer = 6;
+
+/** The layers with their gradient norms at the cursor; each row leads to the layer's line of code. */
+export class GradientLegend {
+  readonly root = element('div', { class: 'gradient-legend' });
+  private readonly strip = element('div', { class: 'ramp', 'aria-hidden': 'true' });
+  private rows: readonly { readonly row: LegendRow; layer: string | undefined }[] = [];
+  private layers: readonly DashboardLayer[] = [];
+
+  constructor(private readonly reveal: (layer: string) => void) {}
+
+  /** Makes the rows for the layers of a run. */
+  reset(layers: readonly DashboardLayer[], { texts }: Language): void {
+    this.layers = layers;
+    const count = layers.length <= everyLayer ? layers.length : 5;
+    this.rows = Array.from({ length: count }, () => {
+      const entry: { row: LegendRow; layer: string | undefined } = {
+        row: new LegendRow(() => {
+          if (entry.layer !== undefined) this.reveal(entry.layer);
+        }),
+        layer: undefined,
+      };
+      return entry;
+    });
+    const ends = [element('span', {}, texts.get('firstLayer')), element('span', {}, texts.get('lastLayer'))];
+    this.strip.replaceChildren(...ends);
+    this.root.replaceChildren(...(layers.length > everyLayer ? [this.strip] : []), ...this.rows.map(({ row }) => row.root));
+  }
+
+  /** Shows the norms; `pointed` is the layer under the pointer. */
+  show(layers: readonly LegendLayer[], pointed: LegendLayer | undefined, language: Language): void {
+    const { texts } = language;
+    if (layers.length <= everyLayer) {
+      layers.forEach((layer, index) => this.showRow(index, layer, '', language, layer === pointed));
+      return;
+    }
+    const extremes = gradientExtremes(layers);
+    const byId = (id: string | undefined) => layers.find((layer) => layer.id === id);
+    this.showRow(0, layers[0], texts.get('firstLayer'), language);
+    this.showRow(1, layers.at(-1), texts.get('lastLayer'), language);
+    this.showRow(2, byId(extremes?.lowest.id), texts.get('lowest'), language);
+    this.showRow(3, byId(extremes?.highest.id), texts.get('highest'), language);
+    this.showRow(4, pointed, texts.get('pointed'), language, pointed !== undefined);
+  }
+
+  private showRow(index: number, layer: LegendLayer | undefined, role: string, { texts, format }: Language, pointed = false): void {
+    const entry = this.rows[index];
+    if (entry === undefined) return;
+    entry.layer = layer?.id;
+    const line = this.layers.find(({ id }) => id === layer?.id)?.line;
+    const title =
+      layer === undefined
+        ? ''
+        : line === undefined
+          ? texts.get('revealLayer', layer.name)
+          : texts.get('revealLayerLine', layer.name, format.count(line));
+    entry.row.root.classList.toggle('pointed', pointed);
+    entry.row.root.toggleAttribute('disabled', layer === undefined);
+    entry.row.show({ color: layer?.color, role, name: layer?.name ?? texts.get('pointHint'), value: layer?.text ?? '', title });
+  }
+}

@@ -1,0 +1,4 @@
+export * from './marks.js';
+export * from './run-series.js';
+export * from './step-axis.js';
+export * from './step-buckets.js';

@@ -1,0 +1,171 @@
+import type { DashboardIntent, DashboardRun, DashboardTextKey, RunStatus } from '../../src/protocol/index.js';
+import type { Formatter, Texts } from '../format/index.js';
+import type { TrainingName } from './dashboard-model.js';
+
+export type DashboardCommand = Extract<DashboardIntent, { type: 'command' }>['command'];
+
+/** A button that makes sense in the present state. */
+export interface ButtonView {
+  readonly command: DashboardCommand;
+  readonly label: string;
+  readonly primary: boolean;
+}
+
+/** A number with its name: "Epoch", "2 / 5". */
+export interface FigureView {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The top of the page, in words. */
+export interface HeaderView {
+  readonly title: string;
+  /** Where the model is from, and with what it is trained. */
+  readonly facts: string;
+  readonly state: RunStatus['state'];
+  /** The state in words; read out when it changes. */
+  readonly stateWords: string;
+  /** What is being prepared, or why the run failed. */
+  readonly message: string;
+  /** The layer that a failure is about. */
+  readonly layer: { readonly id: string; readonly label: string } | undefined;
+  /** From 0 to 1; null where it is not known; undefined where there is nothing to wait for. */
+  readonly progress: number | null | undefined;
+  readonly figures: readonly FigureView[];
+  readonly buttons: readonly ButtonView[];
+}
+
+/** What there is to say. */
+export interface RunNow {
+  readonly target: TrainingName | undefined;
+  readonly run: DashboardRun | null;
+  readonly status: RunStatus;
+}
+
+/** Says in words what the run is, what it is doing, how far it is, and what can be done about it. */
+export function headerView({ target, run, status }: RunNow, texts: Texts, format: Formatter): HeaderView {
+  return {
+    title: target?.model ?? texts.get('emptyTitle'),
+    facts: run ? factsOf(run, texts, format) : (target?.file ?? ''),
+    state: status.state,
+    stateWords: stateWords(run, status, texts, format),
+    message: messageOf(target, status, texts),
+    layer: layerOf(run, status, texts),
+    progress: progressOf(run, status),
+    figures: run ? figuresOf(run, status, texts, format) : [],
+    buttons: buttonsOf(target, status, texts),
+  };
+}
+
+function factsOf(run: DashboardRun, texts: Texts, format: Formatter): string {
+  const facts = texts.get('facts', run.file, format.count(run.parameters), format.count(run.batchSize), run.engine, String(run.seed));
+  // Lines break between facts only.
+  return facts.replace(/ /g, '\u00a0').replace(/\u00a0·\u00a0/g, ' · ');
+}
+
+function stateWords(run: DashboardRun | null, status: RunStatus, texts: Texts, format: Formatter): string {
+  switch (status.state) {
+    case 'idle':
+      return '';
+    case 'running': {
+      const fraction = progressOf(run, status);
+      return typeof fraction === 'number' ? `${texts.get('running')} · ${format.percent(fraction)}` : texts.get('running');
+    }
+    default:
+      return texts.get(status.state);
+  }
+}
+
+/** The words alone, without numbers that change all the time: what a screen reader is told. */
+export function announcement(header: HeaderView, texts: Texts): string {
+  if (header.state === 'idle') return '';
+  const words = texts.get(header.state);
+  return header.state === 'failed' ? `${words}: ${header.message}` : `${header.title}: ${words}`;
+}
+
+function messageOf(target: TrainingName | undefined, status: RunStatus, texts: Texts): string {
+  if (status.state === 'preparing' || status.state === 'failed') return status.message;
+  if (target !== undefined) return '';
+  return texts.get(status.state === 'idle' && status.canStart ? 'emptyReady' : 'emptyHint');
+}
+
+function layerOf(run: DashboardRun | null, status: RunStatus, texts: Texts): HeaderView['layer'] {
+  if (status.state !== 'failed') return undefined;
+  const layer = run?.layers.find(({ id }) => id === status.layer);
+  return layer && { id: layer.id, label: texts.get('revealLayer', layer.name) };
+}
+
+function progressOf(run: DashboardRun | null, status: RunStatus): number | null | undefined {
+  switch (status.state) {
+    case 'preparing':
+      return status.fraction ?? null;
+    case 'running':
+    case 'paused':
+    case 'stopping':
+    case 'stopped':
+    case 'failed':
+      return run ? Math.min(1, status.step / run.totalSteps) : undefined;
+    case 'completed':
+      return 1;
+    case 'idle':
+      return undefined;
+  }
+}
+
+function figuresOf(run: DashboardRun, status: RunStatus, texts: Texts, format: Formatter): FigureView[] {
+  const figure = (label: DashboardTextKey, value: string): FigureView => ({ label: texts.get(label), value });
+  const outOf = (part: number, whole: number) => texts.get('ofTotal', format.count(part), format.count(whole));
+  switch (status.state) {
+    case 'idle':
+    case 'preparing':
+      return [];
+    case 'failed':
+      return [figure('step', outOf(status.step, run.totalSteps))];
+    case 'completed':
+    case 'stopped':
+      return [
+        figure('epoch', outOf(status.epoch, run.epochs)),
+        figure('step', outOf(status.step, run.totalSteps)),
+        figure('trainingTime', format.duration(status.seconds)),
+      ];
+    case 'running':
+    case 'paused':
+    case 'stopping': {
+      const moving = status.state === 'running';
+      return [
+        figure('epoch', outOf(status.epoch, run.epochs)),
+        figure('step', outOf(status.step, run.totalSteps)),
+        ...(moving && status.stepsPerSecond !== undefined
+          ? [figure('speed', texts.get('perSecond', format.rate(status.stepsPerSecond)))]
+          : []),
+        ...(moving && status.secondsLeft !== undefined ? [figure('timeLeft', format.duration(status.secondsLeft))] : []),
+      ];
+    }
+  }
+}
+
+function buttonsOf(target: TrainingName | undefined, status: RunStatus, texts: Texts): ButtonView[] {
+  const button = (command: DashboardCommand, primary = false, key: DashboardTextKey = command): ButtonView => ({
+    command,
+    label: texts.get(key),
+    primary,
+  });
+  const log = button('showLog');
+  switch (status.state) {
+    case 'idle':
+      if (target !== undefined) return [button('start', true, 'startAgain'), log];
+      return status.canStart ? [button('start', true), button('openSample')] : [button('openSample', true)];
+    case 'preparing':
+      return [button('stop'), log];
+    case 'running':
+      return [button('pause'), button('stop'), log];
+    case 'paused':
+      return [button('resume', true), button('stop'), log];
+    case 'stopping':
+      return [log];
+    case 'completed':
+    case 'stopped':
+    case 'failed':
+      return [button('start', true, 'startAgain'), log];
+  }
+}

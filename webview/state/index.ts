@@ -1,0 +1,3 @@
+export * from './dashboard-model.js';
+export * from './header-view.js';
+export * from './metrics-view.js';

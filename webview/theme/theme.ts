@@ -1,0 +1,76 @@
+/** The theme's colours and font, as a canvas can use them. */
+export interface Theme {
+  readonly foreground: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly background: string;
+  readonly training: string;
+  /** The training colour of the light line of single steps. */
+  readonly trainingStep: string;
+  readonly validation: string;
+  /** The band behind many lines in which every value lies. */
+  readonly envelope: string;
+  readonly error: string;
+  readonly warning: string;
+  /** The font of axes, as canvas writes fonts. */
+  readonly font: string;
+  /** Lines are thicker in high contrast themes. */
+  readonly lineWidth: number;
+  /** The colours of `count` lines from the first layer to the last. */
+  ramp(count: number): readonly string[];
+}
+
+const blue = 'var(--vscode-charts-blue, var(--vscode-foreground))';
+const orange = 'var(--vscode-charts-orange, var(--vscode-foreground))';
+const yellow = 'var(--vscode-charts-yellow, var(--vscode-foreground))';
+
+/** The two ends of the ramp: cool for the first layer, warm for the last; between them hue turns evenly (oklch). */
+export const rampEnds = [blue, yellow] as const;
+
+/** Reads the theme that VS Code gave the page in its CSS variables. */
+export function readTheme(): Theme {
+  const highContrast = document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light');
+  const ends = [resolveColor(rampEnds[0]), resolveColor(rampEnds[1])] as const;
+  return {
+    foreground: resolveColor('var(--vscode-foreground)'),
+    muted: resolveColor('var(--vscode-descriptionForeground, var(--vscode-foreground))'),
+    grid: resolveColor(`color-mix(in srgb, var(--vscode-foreground) ${highContrast ? '30%' : '12%'}, transparent)`),
+    background: resolveColor('var(--vscode-sideBar-background, var(--vscode-editor-background))'),
+    training: resolveColor(blue),
+    trainingStep: resolveColor(`color-mix(in srgb, ${blue} ${highContrast ? '75%' : '45%'}, transparent)`),
+    validation: resolveColor(orange),
+    envelope: resolveColor('color-mix(in srgb, var(--vscode-foreground) 10%, transparent)'),
+    error: resolveColor('var(--vscode-errorForeground, var(--vscode-foreground))'),
+    warning: resolveColor('var(--vscode-editorWarning-foreground, var(--vscode-foreground))'),
+    font: `11px ${getComputedStyle(document.body).fontFamily}`,
+    lineWidth: highContrast ? 2 : 1.5,
+    ramp: (count) => Array.from({ length: count }, (_, index) => resolveColor(rampColor(ends, index, count))),
+  };
+}
+
+/** A canvas knows no CSS variables: an element of the page works the colour out. */
+function resolveColor(color: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = color;
+  document.body.append(probe);
+  const resolved = getComputedStyle(probe).color;
+  probe.remove();
+  return resolved;
+}
+
+function rampColor([first, last]: readonly [string, string], index: number, count: number): string {
+  const share = count === 1 ? 0 : index / (count - 1);
+  return `color-mix(in oklch, ${first}, ${last} ${(share * 100).toFixed(1)}%)`;
+}
+
+/**
+ * Calls back when the theme changed. VS Code changes the classes of the body, and for themes of the same kind only the
+ * variables on the root element.
+ * @returns a function that ends the watch.
+ */
+export function watchTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  return () => observer.disconnect();
+}
