@@ -1,0 +1,4 @@
+export { textsVariable } from './environment.js';
+export type { TrainerOutcome } from './outcome.js';
+export { afterEvent, afterOutcome, afterStopRequest, initialRunState, isOver, type RunState } from './run-state.js';
+export { TrainerProcess, type TrainerPatience, type TrainerProcessOptions, type TrainingRequest } from './trainer-process.js';

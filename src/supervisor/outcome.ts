@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import type { TrainerEventOf } from '../protocol/index.js';
+
+/** How a trainer's process came to its end; there is exactly one for each process. */
+export type TrainerOutcome =
+  /** All epochs were run, or it was asked to stop and did. */
+  | { readonly kind: 'finished'; readonly event: TrainerEventOf<'finished'> }
+  /** It could not train, and said why. */
+  | { readonly kind: 'failed'; readonly event: TrainerEventOf<'failed'> }
+  /** It ended without a word: `message` says so to people. */
+  | { readonly kind: 'crashed'; readonly message: string; readonly exitCode: number | null; readonly signal: NodeJS.Signals | null };
+
+/** Why a process is being ended from here, if it is. */
+export type Ending = 'none' | 'stop' | 'dispose';
+
+/** Tells people that the trainer's process has gone, why as far as that is known, and what they can do. */
+export function crashMessage(exitCode: number | null, signal: NodeJS.Signals | null, ending: Ending): string {
+  const unharmed = l10n.t('Your file and the window are not affected, and the record of the run is complete up to its last half second.');
+  if (ending === 'dispose') return l10n.t('The trainer was ended because the window that started it was closed.');
+  if (ending === 'stop') return l10n.t('The trainer did not stop within the time it had, and was ended. {0}', unharmed);
+  if (signal === 'SIGKILL') {
+    return l10n.t(
+      'The trainer was ended by the system (SIGKILL), often because memory ran out. {0} If it happens again, try a smaller batch size or less data.',
+      unharmed,
+    );
+  }
+  if (signal !== null) return l10n.t('The trainer was ended by the signal {0}. {1} The log may say more.', signal, unharmed);
+  return l10n.t('The trainer ended by itself with exit code {0} before it was done. {1} The log may say more.', String(exitCode), unharmed);
+}

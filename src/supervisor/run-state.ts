@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import type { RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
+import type { TrainerOutcome } from './outcome.js';
+import { heard, initialPace, interrupted, speedOf, type Pace } from './pace.js';
+
+/** What is known of a run, as anything that shows runs needs it. Plain data, never changed: each event makes a new one. */
+export interface RunState {
+  readonly status: RunStatus;
+  /** What the run is like; null until its first step can begin. */
+  readonly started: TrainerEventOf<'started'> | null;
+  readonly epochs: readonly TrainerEventOf<'epoch'>[];
+  /** The number of the last step; 0 before the first. */
+  readonly step: number;
+  readonly pace: Pace;
+}
+
+/** The state of a run that was just asked for. */
+export function initialRunState(): RunState {
+  return { status: { state: 'preparing', message: l10n.t('Starting the trainer') }, started: null, epochs: [], step: 0, pace: initialPace };
+}
+
+/**
+ * The state after an event of the trainer.
+ * @param now milliseconds, from any clock that does not jump.
+ */
+export function afterEvent(state: RunState, event: TrainerEvent, now: number): RunState {
+  if (isOver(state)) return state;
+  switch (event.type) {
+    case 'ready':
+      return state;
+    case 'preparing': {
+      const { message, fraction } = event;
+      return state.started === null ? { ...state, status: { state: 'preparing', message, ...(fraction === undefined ? {} : { fraction }) } } : state;
+    }
+    case 'started':
+      return moving({ ...state, started: event }, 'running');
+    case 'telemetry': {
+      const step = event.firstStep + event.steps - 1;
+      return moving({ ...state, step, pace: heard(state.pace, event.steps, now) }, 'running');
+    }
+    case 'epoch':
+      return { ...state, epochs: [...state.epochs, event] };
+    case 'paused':
+      return moving({ ...state, step: event.step, pace: interrupted(state.pace) }, 'paused');
+    case 'resumed':
+      return moving({ ...state, pace: interrupted(state.pace) }, 'running');
+    case 'finished':
+      return {
+        ...state,
+        step: event.steps,
+        status: { state: event.outcome, step: event.steps, epoch: event.epochs, seconds: event.seconds, metrics: event.metrics },
+      };
+    case 'failed':
+      return failed(state, event.message, event.layer);
+  }
+}
+
+/** The state after the user asked to stop, until the trainer has. */
+export function afterStopRequest(state: RunState): RunState {
+  return isOver(state) ? state : moving(state, 'stopping');
+}
+
+/** The state once the process has gone; one that went without a word has failed. */
+export function afterOutcome(state: RunState, outcome: TrainerOutcome, now: number): RunState {
+  if (outcome.kind === 'crashed') return isOver(state) ? state : failed(state, outcome.message, undefined);
+  return afterEvent(state, outcome.event, now);
+}
+
+/** Whether nothing more can happen to a run. */
+export function isOver({ status: { state } }: RunState): boolean {
+  return state === 'completed' || state === 'stopped' || state === 'failed';
+}
+
+function failed(state: RunState, message: string, layer: string | undefined): RunState {
+  return { ...state, status: { state: 'failed', step: state.step, message, ...(layer === undefined ? {} : { layer }) } };
+}
+
+/** A run that was asked to stop stays so, whatever it still tells of what it does until then. */
+function moving(state: RunState, to: 'running' | 'paused' | 'stopping'): RunState {
+  const { started, step } = state;
+  const now = state.status.state === 'stopping' ? 'stopping' : to;
+  const epoch = started === null ? 0 : Math.min(Math.max(Math.ceil(step / started.stepsPerEpoch), 1), started.epochs);
+  const speed = now === 'running' && started !== null ? speedOf(state.pace, started.totalSteps - step) : {};
+  return { ...state, status: { state: now, step, epoch, ...speed } };
+}
