@@ -7,6 +7,7 @@ noise.ts there), so that a fixture is small whatever the net. Kept are the numbe
 samples of its weights after the last one.
 """
 
+import inspect
 import json
 import os
 from pathlib import Path
@@ -234,6 +235,61 @@ def functions():
     }
 
 
+CLASSES = {
+    "layers": ["Dense", "Activation", "ReLU", "LeakyReLU", "ELU", "Softmax", "Flatten", "Dropout", "BatchNormalization"],
+    "initializers": [
+        "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LecunUniform", "LecunNormal", "VarianceScaling",
+        "RandomNormal", "RandomUniform", "TruncatedNormal", "Zeros", "Ones", "Constant",
+    ],
+    "losses": [
+        "SparseCategoricalCrossentropy", "CategoricalCrossentropy", "BinaryCrossentropy", "MeanSquaredError", "MeanAbsoluteError",
+    ],
+    "metrics": [
+        "SparseCategoricalAccuracy", "CategoricalAccuracy", "BinaryAccuracy", "MeanSquaredError", "RootMeanSquaredError",
+        "MeanAbsoluteError",
+    ],
+    "optimizers": ["SGD", "Adam"],
+}
+
+
+def signature(callable_object):
+    """The parameters in their order, each with its default; a required one has none."""
+    kinds = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+    return [
+        {"name": p.name, **({} if p.default is inspect.Parameter.empty else {"default": p.default})}
+        for p in inspect.signature(callable_object).parameters.values()
+        if p.kind in kinds and p.name not in ("self", "x")
+    ]
+
+
+def signatures():
+    result = {
+        family: {name: signature(getattr(getattr(keras, family), name).__init__) for name in names}
+        for family, names in CLASSES.items()
+    }
+    names = ("linear", "relu", "leaky_relu", "elu", "selu", "tanh", "sigmoid", "softmax")
+    return {**result, "activations": {name: signature(keras.activations.get(name)) for name in names}}
+
+
+def names():
+    """What each string means: the class that Keras makes of it, or of a function its own name."""
+    def meaning(found):
+        return found.__name__ if inspect.isfunction(found) else type(found).__name__
+
+    spellings = {
+        "initializers": ["glorot_uniform", "he_normal", "lecun_normal", "variance_scaling", "normal", "uniform",
+                         "random_normal", "truncated_normal", "zero", "zeros", "one", "ones"],
+        "optimizers": ["sgd", "SGD", "Sgd", "adam", "Adam", "ADAM"],
+        "metrics": ["mse", "MSE", "mean_squared_error", "mae", "sparse_categorical_accuracy", "RootMeanSquaredError"],
+        "losses": ["mse", "MSE", "mean_squared_error", "mae", "bce", "sparse_categorical_crossentropy",
+                   "SparseCategoricalCrossentropy"],
+    }
+    return {
+        family: {spelling: meaning(getattr(keras, family).get(spelling)) for spelling in given}
+        for family, given in spellings.items()
+    }
+
+
 def write(name, content):
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / name).write_text(json.dumps(rounded(content), separators=(",", ":")) + "\n")
@@ -252,5 +308,6 @@ def rounded(value):
 
 if __name__ == "__main__":
     made_with = {"keras": keras.__version__, "backend": keras.backend.backend()}
-    write("training.json", {"madeWith": made_with, "cases": [run(one) for one in cases()]})
+    write("signatures.json", {"madeWith": made_with, "signatures": signatures(), "names": names()})
     write("functions.json", {"madeWith": made_with, **functions()})
+    write("training.json", {"madeWith": made_with, "cases": [run(one) for one in cases()]})
