@@ -48,6 +48,8 @@ const columnwise = { shapes: [[3, 1], [3, 4]] };
 const odd = { shapes: [[6]], values: () => Float32Array.of(1, NaN, Infinity, -Infinity, 0, -2) };
 const indices = graph.integerConstant([2, 0, 2, 1], [2, 2]);
 
+const wholes = graph.integerConstant([3, -1, 2, 5], [2, 2], 'int64');
+
 const binary: readonly (readonly [string, (a: Tensor, b: Tensor) => Tensor])[] = [
   ['Add', graph.add],
   ['Sub', graph.subtract],
@@ -91,6 +93,12 @@ export const operationCases: readonly OperationCase[] = [
   ...unary.map(([operation, build]) => on(operation, 'of a vector', vector, build)),
   on('Constant', 'of numbers', matrix, (x) => graph.add(x, graph.constant([1, -2, 3, 0.5]))),
   on('Constant', 'that fills a shape', matrix, (x) => graph.add(x, graph.constant(1.5, [3, 4]))),
+  ...([['Add', graph.add], ['Mul', graph.multiply], ['Max', graph.maximum], ['Equal', graph.equal], ['Greater', graph.greater]] as const).flatMap(
+    ([operation, build]) => [
+      on(operation, 'of int32', vector, () => build(indices, 2)),
+      on(operation, 'of int64', vector, () => build(wholes, 2)),
+    ],
+  ),
   on('StopGradient', 'of a factor', matrix, (x) => graph.stopGradient(x)),
   on('Pow', 'with a constant exponent', { ...vector, values: positive }, (x) => graph.power(x, 1.7)),
   on('Pow', 'of two', { ...alike, values: positive }, graph.power),
@@ -152,5 +160,6 @@ export const operationCases: readonly OperationCase[] = [
   on('Gather', 'along the first axis', matrix, (x) => graph.gather(x, indices, 0)),
   on('Gather', 'along an inner axis', volume, (x) => graph.gather(x, indices, 1)),
   on('ScatterND', 'of rows, some twice', { shapes: [[4, 3]] }, (x) => graph.scatterAdd(graph.reshape(indices, [4]), x, 5)),
-  on('OneHot', 'of indices', matrix, (x) => graph.oneHot(graph.argMax(x, 1), 5)),
+  on('OneHot', 'of int32', matrix, () => graph.oneHot(indices, 4)),
+  on('OneHot', 'of int64', matrix, (x) => graph.oneHot(graph.argMax(x, 1), 5)),
 ];

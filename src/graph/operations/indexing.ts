@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { numberAttribute } from '../attribute.js';
 import { ShapeMismatchError } from '../errors.js';
 import { apply, type Operation } from '../operation.js';
-import { int64Vector } from '../onnx/rule.js';
 import { elementCount, sameShape } from '../shape.js';
 import type { Tensor } from '../tensor.js';
 import { lengthOf, requireAxis } from './axes.js';
@@ -74,12 +73,11 @@ export const OneHot: Operation<[Tensor]> = {
     requireTypes('OneHot', [indices], ['int32', 'int64']);
     return { shape: [...indices.shape, numberAttribute(attributes, 'depth')], type: 'float32' };
   },
-  onnx: (writer, [indices = ''], { attributes }) =>
-    writer.node('OneHot', [
-      indices,
-      int64Vector(writer, [numberAttribute(attributes, 'depth')]),
-      writer.constant('float32', [2], [0, 1]),
-    ]),
+  onnx(writer, [indices = ''], { inputs: [input], attributes }) {
+    // ONNX Runtime wants the depth in the type of the indices.
+    const depth = writer.constant(input?.type ?? 'int64', [], [numberAttribute(attributes, 'depth')]);
+    return writer.node('OneHot', [indices, depth, writer.constant('float32', [2], [0, 1])]);
+  },
 };
 
 /** For each index a float32 vector of `depth` zeros with a 1 at the index, along a new last axis. */
