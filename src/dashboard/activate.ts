@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { DashboardIntent } from '../protocol/index.js';
+import { registerCommands, report, type ResolveTarget } from './commands.js';
+import type { Disposable } from './emitter.js';
+import { RunManager } from './run-manager.js';
+import { registerStatusBar } from './status-bar.js';
+import { DashboardViewProvider, dashboardViewId } from './view-provider.js';
+
+export interface DashboardOptions {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  /** The path of the bundled trainer. */
+  readonly trainerScript: string;
+  /** The path of a bundle of texts in the user's language, for the trainer. */
+  readonly textsBundle?: string;
+  /** Finds what is to be trained. */
+  readonly resolveTarget: ResolveTarget;
+  /** Whether an editor holds something that can be trained; asked seldom, and quickly answered. */
+  readonly canTrain: (editor: vscode.TextEditor) => boolean;
+  /** Shows the line of a layer. */
+  readonly revealLayer: (uri: string, layer: string) => Promise<void> | void;
+}
+
+/** What the rest of the extension, and its tests, get of the dashboard. */
+export interface Dashboard extends Disposable {
+  readonly runs: RunManager;
+}
+
+/** Long enough after the last key for the reader to be asked whether the file can be trained. */
+const editingPause = 500;
+
+/** Starts the dashboard: the run manager, the view in the side bar, the commands, the context keys and the status bar. */
+export function activateDashboard(options: DashboardOptions): Dashboard {
+  const { context, log, trainerScript, textsBundle, revealLayer } = options;
+  const runs = new RunManager({ trainerScript, log, ...(textsBundle === undefined ? {} : { textsBundle }) });
+  const view: DashboardViewProvider = new DashboardViewProvider(vscode.Uri.joinPath(context.extensionUri, 'dist'), runs, {
+    command: (command) => void vscode.commands.executeCommand(commandOf[command]),
+    revealLayer: (layer) => {
+      const run = runs.currentRun;
+      if (run) void revealLayer(run.target.uri, layer);
+    },
+    refuse: (error) => log.error(error),
+  });
+  const registrations = vscode.Disposable.from(
+    vscode.window.registerWebviewViewProvider(dashboardViewId, view),
+    registerCommands({ context, log, runs, view, resolveTarget: options.resolveTarget }),
+    registerStatusBar(runs),
+    keepContextKeys(runs),
+    reportFailures(runs, view, log),
+    watchEditors(runs, options.canTrain),
+    view,
+    runs,
+  );
+  return { runs, dispose: () => void registrations.dispose() };
+}
+
+/** The page's commands by their names in the palette. */
+const commandOf: Readonly<Record<Extract<DashboardIntent, { type: 'command' }>['command'], string>> = {
+  start: 'gradlens.startTraining',
+  stop: 'gradlens.stopTraining',
+  pause: 'gradlens.pauseTraining',
+  resume: 'gradlens.resumeTraining',
+  showLog: 'gradlens.showLog',
+  openSample: 'gradlens.openSample',
+};
+
+/** `gradlens.runState` says which commands make sense. */
+function keepContextKeys(runs: RunManager): Disposable {
+  let told: string | undefined;
+  const tell = ({ state }: RunManager['status']) => {
+    if (state === told) return;
+    told = state;
+    void vscode.commands.executeCommand('setContext', 'gradlens.runState', state);
+  };
+  tell(runs.status);
+  return runs.onDidChange(tell);
+}
+
+/** Tells a failed run in a message, once, unless the dashboard that says it is seen. */
+function reportFailures(runs: RunManager, view: DashboardViewProvider, log: vscode.LogOutputChannel): Disposable {
+  return runs.onDidChange((status) => {
+    if (status.state !== 'failed' || view.visible) return;
+    void report(log, l10n.t('Training of {0} failed: {1}', runs.currentRun?.name ?? '', status.message));
+  });
+}
+
+/** Keeps the run manager told whether the active editor holds something to train. */
+function watchEditors(runs: RunManager, canTrain: (editor: vscode.TextEditor) => boolean): vscode.Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    const editor = vscode.window.activeTextEditor;
+    // The dashboard itself, or an output panel, may be active: what could be trained before still can.
+    if (editor === undefined && vscode.window.visibleTextEditors.length > 0) return;
+    runs.setCanStart(vscode.workspace.isTrusted && editor?.document.languageId === 'python' && canTrain(editor));
+  };
+  const lookSoon = (delay: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, delay);
+  };
+  lookSoon(0);
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(() => lookSoon(0)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) lookSoon(editingPause);
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => lookSoon(0)),
+    { dispose: () => clearTimeout(timer) },
+  );
+}

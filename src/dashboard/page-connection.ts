@@ -1,0 +1,156 @@
+import {
+  dashboardIntentSchema,
+  MalformedMessageError,
+  parseMessage,
+  type DashboardIntent,
+  type DashboardState,
+} from '../protocol/index.js';
+import type { Disposable } from './emitter.js';
+import { pointsAfter } from './points.js';
+import type { RunChange } from './run.js';
+import type { RunManager } from './run-manager.js';
+import { targetName } from './target.js';
+import { dashboardTexts } from './texts.js';
+import { Throttle } from './throttle.js';
+
+/** One page: where messages to it go, and whether somebody sees it. */
+export interface PageChannel {
+  readonly visible: boolean;
+  post(message: DashboardState): void;
+}
+
+/** What the page's wishes do. */
+export interface PageIntents {
+  command(command: Extract<DashboardIntent, { type: 'command' }>['command']): void;
+  revealLayer(layer: string): void;
+  /** A message that the page should not have sent. */
+  refuse(error: MalformedMessageError): void;
+}
+
+/** At most 20 messages of points a second, however fast the run is. */
+const pointPeriod = 50;
+/** The status counts steps; people read it a few times a second. */
+const countPeriod = 200;
+
+/**
+ * Keeps one page up to date: everything when it says it is ready, changes while it is seen, nothing while it is hidden.
+ * A page that is hidden loses its content; when it is shown again, it says `ready` again.
+ */
+export class PageConnection implements Disposable {
+  private readonly subscriptions: readonly Disposable[];
+  private isReady = false;
+  private sentStep = 0;
+  private sentState: string | undefined;
+  private readonly points = new Throttle(pointPeriod, () => this.sendPoints());
+  private readonly count = new Throttle(countPeriod, () => this.sendStatus());
+
+  constructor(
+    private readonly channel: PageChannel,
+    private readonly runs: RunManager,
+    private readonly intents: PageIntents,
+  ) {
+    this.subscriptions = [
+      runs.onDidChange((status) => {
+        // A new state is told at once; only the counting waits.
+        if (status.state !== this.sentState) this.sendStatus();
+        else this.count.request();
+      }),
+      runs.onDidChangeRun((change) => this.follow(change)),
+    ];
+  }
+
+  /** Takes in a message of the page; one that does not fit the contract is refused, never obeyed. */
+  receive(message: unknown): void {
+    let intent: DashboardIntent;
+    try {
+      intent = parseMessage('dashboard intent', dashboardIntentSchema, message);
+    } catch (error) {
+      if (!(error instanceof MalformedMessageError)) throw error;
+      this.intents.refuse(error);
+      return;
+    }
+    switch (intent.type) {
+      case 'ready':
+        this.isReady = true;
+        this.sendSnapshot();
+        return;
+      case 'command':
+        this.intents.command(intent.command);
+        return;
+      case 'revealLayer':
+        this.intents.revealLayer(intent.layer);
+    }
+  }
+
+  /** The page was hidden: its content is gone. */
+  hidden(): void {
+    this.isReady = false;
+  }
+
+  dispose(): void {
+    this.isReady = false;
+    this.points.dispose();
+    this.count.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private get listens(): boolean {
+    return this.isReady && this.channel.visible;
+  }
+
+  private follow(change: RunChange): void {
+    switch (change) {
+      case 'started':
+        this.sendSnapshot();
+        return;
+      case 'epoch':
+        // The epoch's points come before its mean, as they were measured.
+        this.sendPoints();
+        this.sendEpoch();
+        return;
+      case 'points':
+        this.points.request();
+        return;
+      case 'status':
+        return;
+    }
+  }
+
+  private sendSnapshot(): void {
+    if (!this.listens) return;
+    const run = this.runs.currentRun;
+    this.sentStep = run?.series.lastStep ?? 0;
+    this.sentState = this.runs.status.state;
+    this.channel.post({
+      type: 'snapshot',
+      texts: dashboardTexts(),
+      ...(run === undefined ? {} : { target: { model: targetName(run.target), file: run.target.file } }),
+      run: run?.description ?? null,
+      status: this.runs.status,
+      epochs: [...(run?.epochs ?? [])],
+      series: run === undefined ? {} : pointsAfter(run.series, 0),
+    });
+  }
+
+  private sendStatus(): void {
+    if (!this.listens) return;
+    const { status } = this.runs;
+    if (status.state !== this.sentState) this.sendPoints();
+    this.sentState = status.state;
+    this.channel.post({ type: 'status', status });
+  }
+
+  private sendEpoch(): void {
+    const run = this.runs.currentRun;
+    const epoch = run?.epochs.at(-1);
+    if (this.listens && run !== undefined && epoch !== undefined) this.channel.post({ type: 'epoch', run: run.id, epoch });
+  }
+
+  private sendPoints(): void {
+    const run = this.runs.currentRun;
+    if (!this.listens || run === undefined || run.series.lastStep <= this.sentStep) return;
+    const series = pointsAfter(run.series, this.sentStep);
+    this.sentStep = run.series.lastStep;
+    this.channel.post({ type: 'points', run: run.id, series });
+  }
+}

@@ -1,0 +1,32 @@
+import type { FitStep, ModelSpec, TrainingPlan } from '../spec/index.js';
+
+/** What to train: a `fit` of a file that was read. */
+export interface TrainingTarget {
+  /** Of the document, to find its layers again. */
+  readonly uri: string;
+  /** The file's name, without its folders. */
+  readonly file: string;
+  readonly plan: TrainingPlan;
+  /** The index of the fit in `plan.steps`. */
+  readonly fitStep: number;
+  /** The line of each layer, from 1, by its id. */
+  readonly layerLines: ReadonlyMap<string, number>;
+}
+
+/** Which fit is meant, as a code lens says it; left out, the one in the active editor. */
+export interface TrainingChoice {
+  readonly uri: string;
+  readonly fitStep: number;
+}
+
+/** The model that a target trains; undefined when its plan does not fit together. */
+export function targetModel({ plan, fitStep }: TrainingTarget): ModelSpec | undefined {
+  const fit: FitStep | undefined = plan.steps.filter((_, index) => index === fitStep).find((step) => step.kind === 'fit');
+  return plan.models.find((model) => model.id === fit?.model);
+}
+
+/** What people call the model: its variable, or Keras's name of it. */
+export function targetName(target: TrainingTarget): string {
+  const model = targetModel(target);
+  return model === undefined ? target.file : (model.variable ?? model.name);
+}
