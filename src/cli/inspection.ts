@@ -61,11 +61,8 @@ export function inspectPlan(plan: TrainingPlan, lines: LineIndex): Inspection {
 function inspectModel(model: ModelSpec, lines: LineIndex): InspectedModel {
   const layers = model.layers.map((layer) => inspectLayer(layer, lines));
   const counts = model.layers.map(countByTrainability);
-  const known = counts.every((count) => count !== null);
-  const total = (key: 'trainable' | 'frozen'): Nullable<number> =>
-    known ? counts.reduce((sum, count) => sum + (count?.[key] ?? 0), 0) : null;
-  const trainable = total('trainable');
-  const frozen = total('frozen');
+  const trainable = total(counts.map((count) => count?.trainable ?? null));
+  const frozen = total(counts.map((count) => count?.frozen ?? null));
   return {
     name: model.name,
     variable: model.variable,
@@ -76,6 +73,11 @@ function inspectModel(model: ModelSpec, lines: LineIndex): InspectedModel {
     trainableParameters: trainable,
     nonTrainableParameters: frozen,
   };
+}
+
+/** Null as soon as one part is not known. */
+function total(parts: readonly Nullable<number>[]): Nullable<number> {
+  return parts.reduce<Nullable<number>>((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 }
 
 function inspectLayer(layer: LayerSpec, lines: LineIndex): InspectedLayer {

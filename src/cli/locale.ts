@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import * as l10n from '@vscode/l10n';
 
 /** The language of messages by the environment, as other command-line programs choose it. */
 function environmentLanguage(environment: NodeJS.ProcessEnv): string {
@@ -8,8 +7,8 @@ function environmentLanguage(environment: NodeJS.ProcessEnv): string {
   return value.split(/[_.@]/)[0] ?? '';
 }
 
-/** Loads the texts of the environment's language, where there are any; English otherwise. */
-export function loadTexts(l10nFolder: string, environment: NodeJS.ProcessEnv = process.env): void {
+/** The bundle of the environment's language; null where there is none, which means English. */
+export function textsPath(l10nFolder: string, environment: NodeJS.ProcessEnv = process.env): string | null {
   const path = join(l10nFolder, `bundle.l10n.${environmentLanguage(environment)}.json`);
-  if (existsSync(path)) l10n.config({ fsPath: path });
+  return existsSync(path) ? path : null;
 }

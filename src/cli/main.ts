@@ -6,7 +6,7 @@ import { train, trainUsage } from './commands/train.js';
 import { processConsole, type Console } from './console.js';
 import { UsageError } from './errors.js';
 import { exitStatus, type ExitStatus } from './exit-status.js';
-import { loadTexts } from './locale.js';
+import { textsPath } from './locale.js';
 
 type Command = (args: readonly string[], console: Console) => Promise<ExitStatus>;
 
@@ -50,7 +50,8 @@ function isUsageError(error: unknown): error is Error {
   return code?.startsWith('ERR_PARSE_ARGS_') ?? false;
 }
 
-loadTexts(join(__dirname, '..', 'l10n'));
+const texts = textsPath(join(__dirname, '..', 'l10n'));
+if (texts !== null) l10n.config({ fsPath: texts });
 // A reader that closes the pipe early, as `head` does, is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? exitStatus.success : exitStatus.unusable);

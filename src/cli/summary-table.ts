@@ -35,7 +35,7 @@ export function planLines(inspection: Inspection): string[] {
   const steps = inspection.plan.map(({ step, line, model, ...details }) => {
     const told = Object.entries(details)
       .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-      .map(([key, value]) => `${key} ${Array.isArray(value) ? formatList(value) : String(value)}`);
+      .map(([key, value]) => `${key} ${formatValue(value)}`);
     return `  ${l10n.t('line {0}', line)}: ${model}.${step}  ${told.join(', ')}`;
   });
   const unknowns = inspection.unknowns.map(({ reason, line }) => (line === null ? `  ${reason}` : `  ${l10n.t('line {0}', line)}: ${reason}`));
@@ -50,8 +50,12 @@ function formatShape(shape: Shape | null): string {
 }
 
 function formatList(values: readonly unknown[]): string {
-  const items = values.map((value) => (value === null ? 'None' : Array.isArray(value) ? formatList(value) : String(value)));
-  return `(${items.join(', ')})`;
+  return `(${values.map((value) => (value === null ? 'None' : formatValue(value))).join(', ')})`;
+}
+
+function formatValue(value: unknown): string {
+  if (Array.isArray(value)) return formatList(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function formatCount(count: number | null): string {
@@ -70,9 +74,11 @@ function formatSize(count: number | null): string {
   return `${number.format(count)} (${size.toFixed(2)} ${units[unit] ?? ''})`;
 }
 
+const wideCharacters = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/gu;
+
 /** Terminal columns of a text: East Asian characters take two. */
 function displayWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(character) ? 2 : 1), 0);
+  return text.length + (text.match(wideCharacters)?.length ?? 0);
 }
 
 function padEnd(text: string, width: number): string {

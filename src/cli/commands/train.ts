@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { readPython } from '../../readers/index.js';
+import { createRunDirectory } from '../../runs/index.js';
+import { afterEvent, initialRunState, TrainerProcess } from '../../supervisor/index.js';
+import type { Console } from '../console.js';
+import { exitStatus, type ExitStatus } from '../exit-status.js';
+import { readSource } from '../files.js';
+import { textsPath } from '../locale.js';
+import { chooseFit } from '../training/choose-fit.js';
+import { JsonReporter } from '../training/json-reporter.js';
+import { parseTrainOptions } from '../training/options.js';
+import { TextReporter } from '../training/text-reporter.js';
+
+export { trainUsage } from '../training/options.js';
+
+/** `gradlens train`: runs a fit of a file in a trainer of its own; Ctrl-C stops it after the current step. */
+export async function train(args: readonly string[], console: Console): Promise<ExitStatus> {
+  const options = parseTrainOptions(args);
+  const { plan } = readPython(await readSource(options.file));
+  const { fitStep, model } = chooseFit(plan, options.model, options.file);
+  const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name);
+  const reporter = options.json ? new JsonReporter(console) : new TextReporter(console);
+  const texts = textsPath(join(__dirname, '..', 'l10n'));
+  const trainer = new TrainerProcess({
+    script: join(__dirname, 'trainer.cjs'),
+    log: (text) => console.note(text.trimEnd()),
+    ...(texts === null ? {} : { texts }),
+  });
+  let state = initialRunState();
+  trainer.onEvent((event) => {
+    state = afterEvent(state, event, performance.now());
+    reporter.event(event, state);
+  });
+  const interrupt = (): void => trainer.stop();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  trainer.start({
+    runDirectory,
+    plan,
+    fitStep,
+    overrides: {
+      ...(options.epochs === null ? {} : { epochs: options.epochs }),
+      ...(options.batchSize === null ? {} : { batchSize: options.batchSize }),
+    },
+    engine: options.engine,
+    seed: options.seed,
+    dataFolders: [...options.dataFolders],
+    mayDownload: options.mayDownload,
+  });
+  const outcome = await trainer.outcome;
+  console.progress('');
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  if (outcome.kind === 'crashed') reporter.crashed(outcome.message);
+  return outcome.kind === 'finished' ? exitStatus.success : exitStatus.negative;
+}

@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelSpec, TrainingPlan } from '../../spec/index.js';
+import { UsageError } from '../errors.js';
+
+/** A fit of a plan, by its place among the steps, and the model that it trains. */
+export interface ChosenFit {
+  readonly fitStep: number;
+  readonly model: ModelSpec;
+}
+
+/**
+ * The last fit of the named model, or of the file.
+ * @param name Keras's name or the variable; null takes any.
+ * @throws UsageError that says which models there are, or that nothing is trained.
+ */
+export function chooseFit(plan: TrainingPlan, name: string | null, path: string): ChosenFit {
+  const wanted = plan.models.filter((model) => name === null || model.name === name || model.variable === name);
+  if (wanted.length === 0) {
+    const names = plan.models.map((model) => model.variable ?? model.name).join(', ');
+    throw new UsageError(
+      plan.models.length === 0
+        ? l10n.t('{0}: no Keras model was found.', path)
+        : l10n.t('{0}: there is no model "{1}". There are: {2}.', path, name ?? '', names),
+    );
+  }
+  const fitStep = plan.steps.findLastIndex((step) => step.kind === 'fit' && wanted.some(({ id }) => id === step.model));
+  const model = wanted.find(({ id }) => id === plan.steps[fitStep]?.model);
+  if (model === undefined) throw new UsageError(l10n.t('{0}: no call of fit was found, so it is not known what to train on.', path));
+  return { fitStep, model };
+}

@@ -1,0 +1,58 @@
+import type { LayerSeries, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { Console } from '../console.js';
+import type { Reporter } from './reporter.js';
+
+/** One JSON event a line; telemetry has a line for every step. The keys are a public interface. */
+export class JsonReporter implements Reporter {
+  private layers: readonly LayerSeries[] = [];
+
+  constructor(private readonly console: Console) {}
+
+  event(event: TrainerEvent): void {
+    switch (event.type) {
+      case 'started':
+        this.layers = event.layers;
+        this.print({ ...event, layers: event.layers.map(({ name, className }) => ({ name, class: className })) });
+        return;
+      case 'telemetry':
+        this.telemetry(event);
+        return;
+      case 'epoch': {
+        const { type, epoch, step, seconds, metrics } = event;
+        this.print({ type, epoch, step, seconds, ...metrics });
+        return;
+      }
+      case 'finished': {
+        const { type, outcome, steps, epochs, seconds, metrics } = event;
+        this.print({ type, outcome, steps, epochs, seconds, ...metrics });
+        return;
+      }
+      case 'failed':
+        this.print({ type: event.type, code: event.code, message: event.message });
+        return;
+      case 'preparing':
+      case 'paused':
+      case 'resumed':
+      case 'ready':
+        return;
+    }
+  }
+
+  crashed(message: string): void {
+    this.print({ type: 'failed', code: 'crashed', message });
+  }
+
+  private telemetry({ firstStep, steps, series }: TrainerEventOf<'telemetry'>): void {
+    const scalars = Object.entries(series).filter(([name]) => !name.startsWith('gradientNorm/'));
+    for (let index = 0; index < steps; index += 1) {
+      const gradientNorms: Record<string, number | null> = {};
+      for (const { id, name } of this.layers) gradientNorms[name] = series[`gradientNorm/${id}`]?.[index] ?? null;
+      const values = Object.fromEntries(scalars.map(([name, all]) => [name, all[index] ?? null]));
+      this.print({ type: 'telemetry', step: firstStep + index, ...values, gradientNorms });
+    }
+  }
+
+  private print(line: object): void {
+    this.console.out(JSON.stringify(line, (_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value)));
+  }
+}

@@ -1,0 +1,10 @@
+import type { TrainerEvent } from '../../protocol/index.js';
+import type { RunState } from '../../supervisor/index.js';
+
+/** Tells people or programs how a training goes. */
+export interface Reporter {
+  /** After each event, with the state that it led to. */
+  event(event: TrainerEvent, state: RunState): void;
+  /** The training failed or its process died, where no event told so. */
+  crashed(message: string): void;
+}
