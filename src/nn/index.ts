@@ -8,6 +8,7 @@ export { layerKeywords, layers } from './layers/index.js';
 export { losses, type LossDefinition } from './losses/index.js';
 export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
 export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
+export { RandomStream } from './random/index.js';
 export { formatShape } from './shape.js';
 export {
   countLayerParameters,

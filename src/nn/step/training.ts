@@ -1,4 +1,12 @@
-import { differentiate, input, type Measurement, type StateVariable, type StepGraph } from '../../graph/index.js';
+import {
+  differentiate,
+  input,
+  type Measurement,
+  type StateVariable,
+  type StepGraph,
+  type Tensor,
+} from '../../graph/index.js';
+import type { LayerSpec } from '../../spec/index.js';
 import { batchOf } from './batch.js';
 import { forwardPass, type ForwardPass } from './forward.js';
 import { metricMeasurements } from './metrics.js';
@@ -43,7 +51,7 @@ export function trainingStep(settings: StepSettings): StepGraph {
 
 function trainedWeights(
   { weights, read }: ForwardPass,
-  gradientsOf: (weights: readonly StateVariable['read'][]) => readonly StateVariable['read'][],
+  gradientsOf: (weights: readonly Tensor[]) => readonly Tensor[],
 ): readonly TrainedWeight[] {
   const named = weights.flatMap(({ name, trainable }) => {
     const weight = read.get(name);
@@ -71,11 +79,12 @@ function stateAfter(
 
 function gradientNorms({ weights }: ForwardPass, trained: readonly TrainedWeight[]): readonly Measurement[] {
   const gradients = new Map(trained.map(({ name, gradient }) => [name, gradient]));
-  const layers = new Map(weights.map(({ layer }) => [layer.id, layer]));
-  return [...layers.values()].flatMap((layer) => {
-    const [first, ...others] = weights
-      .filter((weight) => weight.layer.id === layer.id)
-      .flatMap(({ name }) => gradients.get(name) ?? []);
-    return first === undefined ? [] : [{ name: gradientNormName(layer), tensor: euclideanNorm([first, ...others]) }];
-  });
+  const byLayer = new Map<LayerSpec, Tensor[]>();
+  for (const { name, layer } of weights) {
+    const gradient = gradients.get(name);
+    if (gradient !== undefined) byLayer.set(layer, [...(byLayer.get(layer) ?? []), gradient]);
+  }
+  return [...byLayer].flatMap(([layer, [first, ...others]]) =>
+    first === undefined ? [] : [{ name: gradientNormName(layer), tensor: euclideanNorm([first, ...others]) }],
+  );
 }

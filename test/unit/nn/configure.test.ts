@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { configure, findParameter, layers, losses, lookUp, optimizers, resolve } from '../../../src/nn/index.js';
+import {
+  activations,
+  configure,
+  findParameter,
+  initializers,
+  layers,
+  losses,
+  lookUp,
+  metrics,
+  optimizers,
+  resolve,
+} from '../../../src/nn/index.js';
 import { isUnknown, unknown, type ConfigObject } from '../../../src/spec/index.js';
 
 const dense = layers.find('Dense')!;
@@ -101,5 +112,13 @@ describe('looking up a name', () => {
   it('finds nothing where nothing is', () => {
     expect(lookUp('loss', 'perplexity')).toBeUndefined();
     expect(lookUp('schedule', 'ExponentialDecay')).toBeUndefined();
+  });
+
+  it('finds every entry by each of its names', () => {
+    for (const catalogue of [activations, initializers, layers, losses, metrics, optimizers]) {
+      for (const entry of catalogue.entries) {
+        for (const name of [entry.className, ...entry.aliases]) expect(catalogue.find(name)).toBe(entry);
+      }
+    }
   });
 });
