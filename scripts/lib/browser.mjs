@@ -5,9 +5,9 @@ import { findCommand } from './find-command.mjs';
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const applications = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
-/** A Chromium of this machine; `CHROME_PATH` comes first. Null where there is none. */
+/** A Chromium of this machine; `CHROMIUM` comes first. Null where there is none. */
 export function findBrowser() {
-  const named = process.env['CHROME_PATH'];
+  const named = process.env['CHROMIUM'];
   if (named !== undefined && named !== '') return named;
   return commands.map(findCommand).find((path) => path !== null) ?? applications.find((path) => existsSync(path)) ?? null;
 }
@@ -20,7 +20,7 @@ export function findBrowser() {
 export async function launchBrowser() {
   const executablePath = findBrowser();
   if (executablePath === null) {
-    throw new SetupError('No Chromium was found. Install it (on Debian: sudo apt-get install chromium) or name one in CHROME_PATH.');
+    throw new SetupError('No Chromium was found. Install it (on Debian: sudo apt-get install chromium) or name one in CHROMIUM.');
   }
   const { chromium } = await import('playwright-core');
   return chromium.launch({

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+
+/**
+ * @typedef {object} HostReport what test/host/suite/report.ts has written so far
+ * @property {boolean} isComplete
+ * @property {import('./tally.mjs').Tally} tally
+ * @property {string | null} running the test that was begun and not ended
+ * @property {{ title: string, error: string }[]} failures
+ * @property {string[]} lines one for each ended test, for people
+ */
+
+/**
+ * Reads the report of a suite inside VS Code, which may still be growing.
+ * @param {string} file
+ * @returns {Promise<HostReport>}
+ */
+export async function readHostReport(file) {
+  /** @type {HostReport} */
+  const report = { isComplete: false, tally: { passed: 0, failed: 0, skipped: 0 }, running: null, failures: [], lines: [] };
+  for (const line of await completeLines(file)) {
+    const { event, title, error } = JSON.parse(line);
+    if (event === 'end') report.isComplete = true;
+    report.running = event === 'begin' ? title : null;
+    if (!(event in report.tally)) continue;
+    report.tally[/** @type {keyof typeof report.tally} */ (event)] += 1;
+    report.lines.push(`${event}: ${title}`);
+    if (event === 'failed') report.failures.push({ title, error });
+  }
+  return report;
+}
+
+/** @param {string} file */
+async function completeLines(file) {
+  try {
+    return (await readFile(file, 'utf8')).split('\n').slice(0, -1);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findBrowser } from './browser.mjs';
+import { CommandError, run } from './command.mjs';
+import { outputFolder, root } from './paths.mjs';
+import { say } from './progress.mjs';
+
+/**
+ * @typedef {object} VitestReport the part of vitest's JSON report that is read here
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ */
+
+/**
+ * Runs the tests of a vitest configuration, which prints its failures, and counts them.
+ * @param {string} name of the suite
+ * @param {string} config relative to the repository
+ * @returns {Promise<import('./tally.mjs').Tally>}
+ */
+export async function runVitest(name, config) {
+  const reportFile = join(outputFolder, `${name}.json`);
+  await mkdir(outputFolder, { recursive: true });
+  await rm(reportFile, { force: true });
+  const program = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const browser = findBrowser();
+  let failure = null;
+  try {
+    await run(process.execPath, [program, 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`], {
+      env: browser === null ? {} : { CHROMIUM: browser },
+    });
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    failure = error;
+  }
+  const tally = count(await readReport(reportFile));
+  if (failure === null || tally.failed > 0) return tally;
+  // Nothing failed by name, and yet: a crash, an unhandled rejection, no test at all.
+  say(failure.message);
+  return { ...tally, failed: 1 };
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<VitestReport | null>} null where vitest wrote none
+ */
+async function readReport(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** @param {VitestReport | null} report */
+function count(report) {
+  if (report === null) return { passed: 0, failed: 0, skipped: 0 };
+  const brokenFiles = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}

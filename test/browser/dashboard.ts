@@ -1,0 +1,74 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** What the loss chart says of itself to a screen reader. */
+export interface LossSummary {
+  readonly first: number;
+  readonly last: number;
+  readonly steps: number;
+}
+
+/** A line of the gradient chart, as its legend has it. */
+export interface GradientLine {
+  readonly layer: string;
+  readonly norm: string;
+}
+
+/** The training sidebar, read as it is on the screen. */
+export class Dashboard {
+  private readonly frame: FrameLocator;
+
+  constructor(page: Page) {
+    // VS Code shows a view's page in a frame within a frame.
+    this.frame = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  }
+
+  button(name: string): Locator {
+    return this.frame.getByRole('button', { name, exact: true });
+  }
+
+  /** The word for what the run is doing: "Training · 12 %". */
+  get state(): Locator {
+    return this.frame.locator('.header .state');
+  }
+
+  /** The title, the numbers and the message, as text. */
+  get header(): Locator {
+    return this.frame.locator('.header');
+  }
+
+  /** Waits until the loss has a point. */
+  async waitForFirstPoint(): Promise<void> {
+    await this.lossChart.and(this.frame.locator('[aria-label*="over"]')).waitFor();
+  }
+
+  /** What is written under the loss chart; null before the first point. */
+  async loss(): Promise<LossSummary | null> {
+    const words = (await this.lossChart.getAttribute('aria-label')) ?? '';
+    const [, first, last, steps] = /loss from (\S+) to (\S+) over ([\d,]+) steps/.exec(words) ?? [];
+    if (first === undefined || last === undefined || steps === undefined) return null;
+    return { first: Number(first), last: Number(last), steps: Number(steps.replaceAll(',', '')) };
+  }
+
+  /** The rows under the gradient chart. */
+  async gradientLines(): Promise<GradientLine[]> {
+    const rows = await this.frame.locator('#gradients .gradient-legend .legend-row').all();
+    return Promise.all(
+      rows.map(async (row) => ({ layer: await row.locator('.name').innerText(), norm: await row.locator('.value').innerText() })),
+    );
+  }
+
+  /** What the gradient chart says of itself to a screen reader. */
+  async gradientSummary(): Promise<string> {
+    return (await this.frame.locator('#gradients').getByRole('img').getAttribute('aria-label')) ?? '';
+  }
+
+  /** The metrics after the last epoch: rows of name, training, validation. */
+  async metrics(): Promise<string[][]> {
+    const rows = await this.frame.locator('#metrics tbody tr').all();
+    return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+  }
+
+  private get lossChart(): Locator {
+    return this.frame.locator('#loss').getByRole('img');
+  }
+}

@@ -1,0 +1,89 @@
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type {} from './provided.js';
+import { Workbench } from './workbench.js';
+
+const pictures = resolve(import.meta.dirname, '../output/browser');
+
+let workbench: Workbench;
+let pictureNumber = 0;
+
+/** Keeps a picture of the present stage, numbered in the order of the story. */
+async function picture(stage: string): Promise<void> {
+  pictureNumber += 1;
+  await workbench.screenshot(join(pictures, `${pictureNumber}-${stage}.png`));
+}
+
+beforeAll(async () => {
+  workbench = await Workbench.open(inject('vscodeUrl'));
+});
+
+afterAll(async () => {
+  await picture('at-the-end');
+  await workbench.close();
+});
+
+describe('a newcomer with the 300-100 MLP', () => {
+  it('opens the file and sees what the model is, an advice and Train', async () => {
+    await workbench.openFile('mlp_300_100.py');
+    await workbench.lens(/266,610 parameters · 3 weight layers · 2 hints/).waitFor();
+    await workbench.lens(/use he_normal with ReLU/).waitFor();
+    await workbench.lens(/Train \(5 epochs\)/).waitFor();
+    await picture('lenses');
+  });
+
+  it('clicks the advice, which edits the two hidden layers and goes', async () => {
+    await workbench.lens(/use he_normal with ReLU/).click();
+    await workbench.lens(/use he_normal with ReLU/).waitFor({ state: 'detached' });
+    const text = await workbench.visibleText();
+    expect(text).toContain('Dense(300, activation="relu", kernel_initializer="he_normal"),');
+    expect(text).toContain('Dense(100, activation="relu", kernel_initializer="he_normal"),');
+    expect(text).toContain('Dense(10, activation="softmax"),');
+    await picture('advice-applied');
+  });
+
+  it('clicks Train and sees the first point of the loss in the sidebar', async () => {
+    const click = performance.now();
+    await workbench.lens(/Train \(5 epochs\)/).click();
+    await workbench.dashboard.waitForFirstPoint();
+    console.log(`Click to first point: ${((performance.now() - click) / 1000).toFixed(2)} s`);
+    expect(await workbench.dashboard.loss()).toMatchObject({ first: expect.closeTo(Math.log(10), 0) as number });
+    await picture('first-point');
+  });
+
+  it('sees one gradient line for each layer with weights', async () => {
+    const lines = await workbench.dashboard.gradientLines();
+    expect(lines.map(({ layer }) => layer)).toEqual(['dense', 'dense_1', 'dense_2']);
+    for (const { norm } of lines) expect(Number(norm)).toBeGreaterThan(0);
+  });
+
+  it('sees the loss fall', async () => {
+    await expect.poll(async () => (await workbench.dashboard.metrics()).length, { timeout: 60_000 }).toBeGreaterThan(0);
+    const loss = await workbench.dashboard.loss();
+    expect(loss?.last).toBeLessThan((loss?.first ?? 0) / 2);
+    await picture('training');
+  });
+
+  it('pauses, and nothing moves', async () => {
+    await workbench.dashboard.button('Pause').click();
+    await workbench.dashboard.state.getByText('Paused').waitFor();
+    const before = await workbench.dashboard.loss();
+    await picture('paused');
+    expect(await workbench.dashboard.loss()).toEqual(before);
+  });
+
+  it('resumes, and the steps go on', async () => {
+    const steps = (await workbench.dashboard.loss())?.steps ?? 0;
+    await workbench.dashboard.button('Resume').click();
+    await expect.poll(async () => (await workbench.dashboard.loss())?.steps).toBeGreaterThan(steps);
+    await picture('resumed');
+  });
+
+  it('stops, and keeps what was measured', async () => {
+    await workbench.dashboard.button('Stop').click();
+    await workbench.dashboard.state.getByText('Stopped').waitFor();
+    await workbench.dashboard.button('Train Again').waitFor();
+    expect((await workbench.dashboard.gradientLines()).length).toBe(3);
+    await picture('stopped');
+  });
+});

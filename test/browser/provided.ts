@@ -1,0 +1,9 @@
+declare module 'vitest' {
+  /** What served-vscode.mjs hands to the tests. */
+  interface ProvidedContext {
+    /** The address of a window with the samples. */
+    vscodeUrl: string;
+  }
+}
+
+export {};

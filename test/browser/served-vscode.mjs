@@ -1,0 +1,25 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { samplesFolder } from '../../scripts/lib/paths.mjs';
+import { installVscode } from '../../scripts/lib/vscode-install.mjs';
+import { makeProfile } from '../../scripts/lib/vscode-profile.mjs';
+import { startVscodeServer } from '../../scripts/lib/vscode-server.mjs';
+
+/**
+ * Serves a real VS Code for the tests, as `npm start` does: this repository, built, is its one extension, and its folder
+ * is a copy of the samples, so that no test edits the originals.
+ * @param {{ provide: (key: string, value: string) => void }} project
+ */
+export default async function serveVscode({ provide }) {
+  await installVscode();
+  const scratch = await mkdtemp(join(tmpdir(), 'gradlens-browser-'));
+  const samples = join(scratch, 'samples');
+  await cp(samplesFolder, samples, { recursive: true });
+  const server = await startVscodeServer({ profile: await makeProfile(scratch, { withExtension: true }) });
+  provide('vscodeUrl', server.url({ folder: samples }));
+  return async () => {
+    await server.stop();
+    await rm(scratch, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,81 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { Dashboard } from './dashboard.js';
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A window of real VS Code, as somebody who sits in front of it sees and uses it. */
+export class Workbench {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly page: Page,
+  ) {}
+
+  /** Opens a window and waits until its files are listed. */
+  static async open(url: string, size: WindowSize = { width: 1440, height: 900 }): Promise<Workbench> {
+    const browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    });
+    const page = await browser.newPage({ viewport: size });
+    await page.goto(url);
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    return new Workbench(browser, page);
+  }
+
+  /** The training sidebar. */
+  get dashboard(): Dashboard {
+    return new Dashboard(this.page);
+  }
+
+  /** Opens a file from the list on the left. */
+  async openFile(name: string): Promise<void> {
+    await this.page.getByRole('treeitem', { name }).dblclick();
+    await this.page.getByRole('tab', { name, selected: true }).waitFor();
+  }
+
+  /** The lens that says this. */
+  lens(words: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration').getByText(words);
+  }
+
+  /** The text of the lines that are in sight. */
+  async visibleText(): Promise<string> {
+    const lines = await this.page.locator('.editor-instance .view-line').allInnerTexts();
+    // The editor draws spaces as non-breaking ones.
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Runs a command from the palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.getByRole('combobox').fill(`>${title}`);
+    await this.page.locator('.quick-input-list').getByText(title, { exact: true }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Makes the sidebar wider by dragging its edge. */
+  async widenSidebar(pixels: number): Promise<void> {
+    const sidebar = await this.page.locator('.part.sidebar').boundingBox();
+    if (sidebar === null) throw new Error('The sidebar is not shown.');
+    const [x, y] = [sidebar.x + sidebar.width, sidebar.y + sidebar.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + pixels, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** Keeps a picture of the window. */
+  async screenshot(path: string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await this.page.screenshot({ path });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}

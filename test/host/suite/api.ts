@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { RunManager } from '../../../src/dashboard/index.js';
+import type { RunStatus } from '../../../src/protocol/index.js';
+import { eventually } from './workspace.js';
+
+/** What `activate()` hands to whoever asks for the extension's exports. */
+interface ExtensionApi {
+  readonly runs: RunManager;
+}
+
+/** The run manager of the extension under test, activated if it was not. */
+export async function runManager(): Promise<RunManager> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>('gradlens.gradlens');
+  assert(extension !== undefined, 'the extension is installed');
+  return (await extension.activate()).runs;
+}
+
+/** The statuses that can be in a state. */
+type StatusIn<S extends RunStatus['state'], R extends RunStatus = RunStatus> = R extends RunStatus ? (S extends R['state'] ? R : never) : never;
+
+/** Waits until the run is in a state; one that failed instead is an error with its message. */
+export function reached<S extends RunStatus['state']>(runs: RunManager, state: S): Promise<StatusIn<S>> {
+  return eventually(`the state ${state}`, () => {
+    const { status } = runs;
+    if (isState(status, state)) return status;
+    assert(status.state !== 'failed', `the run failed: ${status.state === 'failed' ? status.message : ''}`);
+    return undefined;
+  });
+}
+
+function isState<S extends RunStatus['state']>(status: RunStatus, state: S): status is StatusIn<S> {
+  return status.state === state;
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { closeEditors, eventually, lineOf, open } from './workspace.js';
+
+const ownDiagnostics = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'GradLens');
+
+const someDiagnostics = (document: vscode.TextDocument): Promise<vscode.Diagnostic[]> =>
+  eventually('diagnostics', () => {
+    const diagnostics = ownDiagnostics(document);
+    return diagnostics.length === 0 ? undefined : diagnostics;
+  });
+
+describe('diagnostics', () => {
+  afterEach(closeEditors);
+
+  it('mark ReLU with Glorot weights as a hint, on the layers it is about', async () => {
+    const document = await open('relu.py');
+    const marks = await someDiagnostics(document);
+    assert.deepEqual(
+      marks.map(({ severity, range }) => ({ severity, line: range.start.line + 1 })),
+      [
+        { severity: vscode.DiagnosticSeverity.Hint, line: lineOf(document, 'Dense(300') },
+        { severity: vscode.DiagnosticSeverity.Hint, line: lineOf(document, 'Dense(100') },
+      ],
+    );
+  });
+
+  it("name the rule in their code, and link to the rule's page", async () => {
+    const document = await open('relu.py');
+    const [mark] = await someDiagnostics(document);
+    assert(typeof mark?.code === 'object');
+    assert.equal(mark.code.value, 'GL101');
+    const page = await vscode.workspace.openTextDocument(mark.code.target);
+    assert.match(page.getText(), /GL101/);
+    assert.match(page.getText(), /he_normal/);
+  });
+
+  it('follow the text as it is typed', async () => {
+    const document = await open('healthy.py');
+    assert.deepEqual(ownDiagnostics(document), []);
+    const line = lineOf(document, 'Dense(100') - 1;
+    const edit = new vscode.WorkspaceEdit();
+    const text = document.lineAt(line).text;
+    edit.replace(document.uri, document.lineAt(line).range, text.replace(", kernel_initializer='he_normal'", ''));
+    await vscode.workspace.applyEdit(edit);
+    const [mark] = await someDiagnostics(document);
+    assert.equal(mark?.range.start.line, line);
+  });
+
+  it('go when the file is closed', async () => {
+    const document = await open('relu.py');
+    await someDiagnostics(document);
+    await closeEditors();
+    await eventually('an empty list', () => (ownDiagnostics(document).length === 0 ? true : undefined));
+  });
+});

@@ -1,0 +1,22 @@
+import Mocha from 'mocha';
+import { ReportWriter } from './report.js';
+
+/** Of one test: a training starts a process and reads a data set. */
+const testTimeout = 60_000;
+
+/**
+ * Runs the suites in the extension host that loads this module (VS Code's `extensionTestsPath`).
+ * @throws Error if a test fails
+ */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: testTimeout, reporter: ReportWriter });
+  // What mocha does before it loads a file: gives `describe` and `it` their meaning. The suites are in this bundle.
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./activation.suite.js');
+  await import('./lenses.suite.js');
+  await import('./diagnostics.suite.js');
+  await import('./quick-fixes.suite.js');
+  await import('./training.suite.js');
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} tests failed inside VS Code`);
+}
