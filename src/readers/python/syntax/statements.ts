@@ -64,7 +64,12 @@ const readers: Readonly<Record<string, Reader>> = {
   RaiseStatement: (tree, node) => ({ kind: 'raise', range: tree.rangeOf(node) }),
   AssertStatement: (tree, node) => ({ kind: 'evaluate', values: readAll(tree, node), range: tree.rangeOf(node) }),
   PrintStatement: (tree, node) => ({ kind: 'evaluate', values: readAll(tree, node), range: tree.rangeOf(node) }),
-  YieldStatement: (tree, node) => ({ kind: 'evaluate', values: readAll(tree, node), range: tree.rangeOf(node) }),
+  YieldStatement: (tree, node) => {
+    const range = tree.rangeOf(node);
+    const values = childrenOf(node).filter((child) => child.name !== 'yield' && child.name !== 'from');
+    const value = values.length === 0 ? null : readExpressionList(tree, values, range);
+    return { kind: 'expression', value: { kind: 'yield', value, range }, range };
+  },
 };
 
 /** The expressions after a keyword, without the commas between them. */

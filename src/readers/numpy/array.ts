@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown } from '../../spec/index.js';
+import { Mutable, type Context, type HostValue, type Value } from '../python/index.js';
+import { arithmetic } from './arithmetic.js';
+import { arrayAttribute } from './attributes.js';
+import { indexArray } from './indexing.js';
+
+/** What is known of an array. */
+export interface ArrayFacts {
+  readonly shape: Shape;
+  /** As numpy spells it. */
+  readonly dtype: string;
+  /** How it comes about; unknown where only its shape is known. */
+  readonly expression: Maybe<ArrayExpression>;
+}
+
+type Operation = ArrayExpression extends infer Each ? (Each extends ArrayExpression ? Omit<Each, 'kind' | 'shape' | 'dtype' | 'range'> : never) : never;
+
+/** An array that is known by its shape, and usually by how it is made of a data set. */
+export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'array';
+
+  constructor(
+    readonly born: number,
+    public facts: ArrayFacts,
+  ) {
+    super();
+  }
+
+  attribute(name: string, context: Context): Value | undefined {
+    return arrayAttribute(this, name, context);
+  }
+
+  item(index: Value, context: Context): Value {
+    return indexArray(this, index, context);
+  }
+
+  setItem(_index: Value, _value: Value, context: Context): void {
+    context.interpreter.touch(this);
+    this.facts = { ...this.facts, expression: unknown(l10n.t('Elements of the array are set one by one.'), context.range) };
+  }
+
+  elements(): Unknown {
+    return unknown(l10n.t('What is in an array is known only when the file runs.'));
+  }
+
+  operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
+    return arithmetic(this, operator, other, reflected, context);
+  }
+
+  override save(): ArrayFacts {
+    return this.facts;
+  }
+
+  override restore(facts: ArrayFacts): void {
+    this.facts = facts;
+  }
+
+  override merge(states: readonly ArrayFacts[], reason: Unknown): void {
+    const [first, ...others] = states;
+    if (first === undefined) return;
+    this.facts = others.every((other) => other === first) ? first : { ...first, expression: reason };
+  }
+}
+
+/** An array that an operation makes; where an array that it is made of is unknown, only its shape is known. */
+export function madeArray(context: Context, shape: Shape, dtype: string, sources: readonly ArrayValue[], operation: () => Operation): ArrayValue {
+  const open = sources.map(({ facts }) => facts.expression).find(isUnknown);
+  const made = (): ArrayExpression => ({ kind: 'array', ...operation(), shape, dtype, range: context.range } as ArrayExpression);
+  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: open ?? made() });
+}
+
+/** An array of which only the shape is known. */
+export function shapedArray(context: Context, shape: Shape, dtype: string, reason: string): ArrayValue {
+  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: unknown(reason, context.range) });
+}
+
+/** How an array comes about; only where that is known, as inside {@link madeArray}. */
+export function expressionOf({ facts }: ArrayValue): ArrayExpression {
+  if (isUnknown(facts.expression)) throw new TypeError('The array has no expression.');
+  return facts.expression;
+}
+
+/** Why a value that should be an array is not known to be one. */
+export function notAnArray(value: Value, range: SourceRange): Unknown {
+  return isUnknown(value) ? value : unknown(l10n.t('Which data this is is known only when the file runs.'), range);
+}

@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import { unknown } from '../../../spec/index.js';
+import type { Context } from './call.js';
+import { findMember, lineage } from './classes.js';
+import { notRead } from './imports.js';
+import { instanceAttribute, setInstanceAttribute } from './instances.js';
+import { dictionaryMethods } from './methods/dictionary.js';
+import { listMethods } from './methods/list.js';
+import type { Method } from './methods/method.js';
+import { stringMethods } from './methods/string.js';
+import { nativeValue, stringValue, type Value } from './values.js';
+
+/** An attribute of a value; unknown where it has none that is known. */
+export function getAttribute(object: Value, name: string, context: Context): Value {
+  if (object.kind === 'unknown') return object;
+  return find(object, name, context) ?? unknown(l10n.t('What ".{0}" is here is known only when the file runs.', name), context.range);
+}
+
+function find(object: Value, name: string, context: Context): Value | undefined {
+  switch (object.kind) {
+    case 'module':
+      return object.member(name) ?? context.interpreter.library.module(`${object.path}.${name}`) ?? unknown(notRead(`${object.path}.${name}`), context.range);
+    case 'host':
+      return object.attribute?.(name, context);
+    case 'instance':
+      return instanceAttribute(object, name, context);
+    case 'class':
+      return name === '__name__' ? stringValue(object.name) : findMember(lineage(object), name)?.value;
+    case 'function':
+    case 'native':
+      return name === '__name__' ? stringValue(object.name) : undefined;
+    case 'list':
+      return bind(listMethods[name], name, object);
+    case 'dictionary':
+      return bind(dictionaryMethods[name], name, object);
+    case 'string':
+      return bind(stringMethods[name], name, object);
+    default:
+      return undefined;
+  }
+}
+
+function bind<Receiver>(method: Method<Receiver> | undefined, name: string, receiver: Receiver): Value | undefined {
+  return method === undefined ? undefined : nativeValue(name, (call) => method(receiver, call));
+}
+
+/** Sets an attribute of an object of the file or of a library; everything else forgets it. */
+export function setAttribute(object: Value, name: string, value: Value, context: Context): void {
+  if (object.kind === 'instance') setInstanceAttribute(object, name, value, context);
+  else if (object.kind === 'host') object.setAttribute?.(name, value, context);
+}

@@ -1,0 +1,116 @@
+import type { SourceRange, Unknown } from '../../../spec/index.js';
+import { Mutable } from './mutable.js';
+import { joinValues, sameValue } from './sameness.js';
+import type { Value } from './values.js';
+
+/** A list or a set. */
+export class ListValue extends Mutable<readonly [readonly Value[], Unknown | null]> {
+  readonly kind = 'list';
+
+  /** @param uncertainty Why the items are not all known, in number or order; null where they are. */
+  constructor(
+    readonly born: number,
+    public items: Value[],
+    readonly form: 'list' | 'set' = 'list',
+    public uncertainty: Unknown | null = null,
+  ) {
+    super();
+  }
+
+  override save(): readonly [readonly Value[], Unknown | null] {
+    return [[...this.items], this.uncertainty];
+  }
+
+  override restore([items, uncertainty]: readonly [readonly Value[], Unknown | null]): void {
+    this.items = [...items];
+    this.uncertainty = uncertainty;
+  }
+
+  override merge(states: readonly (readonly [readonly Value[], Unknown | null])[], reason: Unknown): void {
+    const [first, ...others] = states;
+    if (first === undefined) return;
+    this.restore(first);
+    for (const [items, uncertainty] of others) {
+      const same = items.length === this.items.length && items.every((item, index) => sameValue(item, this.items[index]));
+      if (!same) this.uncertainty = reason;
+      this.uncertainty ??= uncertainty;
+    }
+  }
+}
+
+/** An entry of a dictionary, and where its value is written. */
+export interface Entry {
+  readonly key: Value;
+  readonly value: Value;
+  readonly range: SourceRange | null;
+}
+
+type Entries = ReadonlyMap<string, Entry>;
+
+/** A dictionary whose keys are known constants. */
+export class DictionaryValue extends Mutable<readonly [Entries, Unknown | null]> {
+  readonly kind = 'dictionary';
+  entries = new Map<string, Entry>();
+  /** Why there may be other entries; null where there are none. */
+  uncertainty: Unknown | null = null;
+
+  constructor(readonly born: number) {
+    super();
+  }
+
+  get(key: Value): Value | undefined {
+    const text = keyText(key);
+    return text === null ? undefined : this.entries.get(text)?.value;
+  }
+
+  /** Sets an entry; a key that is not a known constant makes the dictionary uncertain. */
+  set(key: Value, value: Value, range: SourceRange | null = null): void {
+    const text = keyText(key);
+    if (text !== null) this.entries.set(text, { key, value, range });
+    else this.uncertainty ??= key.kind === 'unknown' ? key : null;
+  }
+
+  delete(key: Value): void {
+    const text = keyText(key);
+    if (text !== null) this.entries.delete(text);
+  }
+
+  override save(): readonly [Entries, Unknown | null] {
+    return [new Map(this.entries), this.uncertainty];
+  }
+
+  override restore([entries, uncertainty]: readonly [Entries, Unknown | null]): void {
+    this.entries = new Map(entries);
+    this.uncertainty = uncertainty;
+  }
+
+  override merge(states: readonly (readonly [Entries, Unknown | null])[], reason: Unknown): void {
+    const merged = new Map<string, Entry>();
+    for (const [text, entry] of states.flatMap(([entries]) => [...entries])) {
+      if (merged.has(text)) continue;
+      const values = states.map(([entries]) => entries.get(text)?.value ?? reason);
+      merged.set(text, { ...entry, value: joinValues(values, reason) });
+    }
+    this.entries = merged;
+    this.uncertainty = states.map(([, uncertainty]) => uncertainty).find((each) => each !== null) ?? null;
+  }
+}
+
+/** One text a key, so that `1` and `"1"` are different keys; null for what cannot be a known key. */
+export function keyText(key: Value): string | null {
+  switch (key.kind) {
+    case 'string':
+      return `s${key.value}`;
+    case 'number':
+    case 'boolean':
+      return `n${Number(key.value)}`;
+    case 'none':
+      return 'None';
+    case 'tuple': {
+      const parts = key.items.map(keyText);
+      return parts.includes(null) ? null : `(${parts.join(',')})`;
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,147 @@
+import * as l10n from '@vscode/l10n';
+import { unknown, type SourceRange, type SourceText, type Unknown } from '../../../spec/index.js';
+import type { Expression, ModuleSyntax, Statement } from '../syntax/index.js';
+import { Budget, BudgetExceeded } from './budget.js';
+import { builtins } from './builtins.js';
+import { callValue } from './calls.js';
+import type { Call, Context } from './call.js';
+import { DictionaryValue, ListValue } from './containers.js';
+import { exerciseDefinitions } from './definitions.js';
+import { evaluateExpression } from './expressions.js';
+import type { Flow } from './flow.js';
+import type { Library } from './library.js';
+import { Clock, Journal, type Mutable } from './mutable.js';
+import { Scope } from './scope.js';
+import { executeStatement } from './statements.js';
+import { stringValue, type ClassValue, type FunctionValue, type InstanceValue, type Value } from './values.js';
+
+/**
+ * Evaluates a module without running it: what its expressions are as far as the text tells, and `Unknown`, with a
+ * reason, where it does not. Bounded in steps and depth; never throws, whatever the text.
+ */
+export class Interpreter {
+  readonly clock = new Clock();
+  readonly budget = new Budget();
+  /** Functions and classes of the file in the order they are made. */
+  readonly definitions: { readonly value: FunctionValue | ClassValue; readonly owner: ClassValue | null }[] = [];
+  /** Those of them that the file calls. */
+  readonly called = new Set<FunctionValue | ClassValue>();
+  /** The first object made of each class. */
+  readonly objects = new Map<ClassValue, InstanceValue>();
+  private readonly noted = new Map<string, Unknown>();
+  private readonly journals: Journal[] = [];
+  private statement: SourceRange;
+
+  constructor(
+    private readonly source: SourceText,
+    readonly library: Library,
+  ) {
+    this.statement = { source: source.path, start: 0, end: 0 };
+  }
+
+  /** Runs the statements of a module, and then what it defines and never calls. */
+  run(module: ModuleSyntax): void {
+    const scope = new Scope('module', null, null);
+    scope.own('__name__', this.clock).value = stringValue('__main__');
+    scope.own('__file__', this.clock).value = stringValue(this.source.path);
+    for (const statement of module.statements) this.guard(statement.range, () => void this.execute(statement, scope));
+    exerciseDefinitions(this);
+  }
+
+  /**
+   * Runs something within its own share of the budget. Where that is not enough, what it has changed until then is
+   * unknown, and the rest of the file is read.
+   */
+  guard(range: SourceRange, run: () => void): void {
+    this.budget.startStatement();
+    const journal = this.openJournal();
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded || isStackOverflow(error))) throw error;
+      const reason = unknown(l10n.t('Reading this takes too many steps, so what it computes is not known.'), range);
+      for (const thing of journal.touched) thing.merge([journal.original(thing), thing.save()], reason);
+      this.note(reason);
+    } finally {
+      // Journals that were open inside are given up with this one.
+      this.journals.length = this.journals.indexOf(journal);
+    }
+  }
+
+  evaluate(expression: Expression, scope: Scope): Value {
+    this.budget.step();
+    return this.budget.nest(
+      () => evaluateExpression(this, expression, scope),
+      () => unknown(l10n.t('This is nested too deeply to be read.'), expression.range),
+    );
+  }
+
+  execute(statement: Statement, scope: Scope): Flow {
+    this.budget.step();
+    const before = this.statement;
+    this.statement = statement.range;
+    const flow = executeStatement(this, statement, scope);
+    this.statement = before;
+    return flow;
+  }
+
+  call(callee: Value, call: Call): Value {
+    return this.budget.nest(
+      () => callValue(callee, call),
+      () => unknown(l10n.t('The calls here are nested too deeply to be followed.'), call.range),
+    );
+  }
+
+  /** The place of an expression in the statement that is being executed. */
+  contextOf(range: SourceRange): Context {
+    return { interpreter: this, range, statement: this.statement };
+  }
+
+  /** The value of a name; a name that nothing defines is looked up in the library. */
+  lookUp(name: string, scope: Scope, range: SourceRange): Value {
+    const found = scope.find(name) ?? (Object.hasOwn(builtins, name) ? builtins[name] : undefined) ?? this.library.unimported(name);
+    return found ?? unknown(l10n.t('The file does not say what "{0}" is.', name), range);
+  }
+
+  list(items: Value[], form: 'list' | 'set' = 'list', uncertainty: Unknown | null = null): ListValue {
+    return new ListValue(this.clock.next(), items, form, uncertainty);
+  }
+
+  dictionary(): DictionaryValue {
+    return new DictionaryValue(this.clock.next());
+  }
+
+  /** Must be called before something changes, so that a branch that may not run can be undone. */
+  touch(thing: Mutable<unknown>): void {
+    for (const journal of this.journals) journal.record(thing);
+  }
+
+  /** Runs something and undoes what it changed; returns its result and what things were at its end. */
+  attempt<Result>(run: () => Result): { readonly result: Result; readonly ends: ReadonlyMap<Mutable<unknown>, unknown> } {
+    const journal = this.openJournal();
+    const result = run();
+    this.journals.pop();
+    return { result, ends: journal.rewind() };
+  }
+
+  /** Remembers something that matters and is not known, once. */
+  note(reason: Unknown): void {
+    const key = `${reason.reason}@${reason.range?.start ?? ''}`;
+    if (!this.noted.has(key)) this.noted.set(key, reason);
+  }
+
+  get notes(): readonly Unknown[] {
+    return [...this.noted.values()];
+  }
+
+  private openJournal(): Journal {
+    const journal = new Journal(this.clock.next());
+    this.journals.push(journal);
+    return journal;
+  }
+}
+
+/** What V8 throws when the stack is full, however deep that is on this machine. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}

@@ -1,0 +1,32 @@
+import type { ModuleValue, Value } from './values.js';
+
+/** What the interpreter knows besides the file: modules that can be imported. */
+export interface Library {
+  /** The module of a dotted path; `undefined` where the library does not have it. */
+  module(path: string): ModuleValue | undefined;
+  /** What a name means that a file uses without importing it, as fragments of code do; `undefined` where it is unclear. */
+  unimported(name: string): Value | undefined;
+  /** Told before a function runs that the file itself never calls. */
+  beforeExercise?(): void;
+}
+
+/** Several libraries as one; the first that knows a module or name answers. */
+export function combineLibraries(...libraries: readonly Library[]): Library {
+  const first = <Result>(ask: (library: Library) => Result | undefined): Result | undefined => {
+    for (const library of libraries) {
+      const answer = ask(library);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  };
+  return {
+    module: (path) => first((library) => library.module(path)),
+    unimported: (name) => first((library) => library.unimported(name)),
+    beforeExercise: () => libraries.forEach((library) => library.beforeExercise?.()),
+  };
+}
+
+/** A module with the given members. */
+export function moduleOf(path: string, members: Readonly<Record<string, Value>>): ModuleValue {
+  return { kind: 'module', path, member: (name) => (Object.hasOwn(members, name) ? members[name] : undefined) };
+}

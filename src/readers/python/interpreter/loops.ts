@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type SourceRange, type Unknown } from '../../../spec/index.js';
+import type { ForStatement, WhileStatement } from '../syntax/index.js';
+import { assign } from './assign.js';
+import { runBranches } from './branches.js';
+import { maximumItems } from './budget.js';
+import { elementsOf } from './elements.js';
+import { next, type Flow } from './flow.js';
+import type { Interpreter } from './interpreter.js';
+import type { Scope } from './scope.js';
+import { executeBlock } from './statements.js';
+import { truthOf } from './truth.js';
+
+/** Runs a loop turn by turn over what is known; over what is not, its body once as something that may happen. */
+export function executeFor(interpreter: Interpreter, statement: ForStatement, scope: Scope): Flow {
+  const { iterable, target, body, otherwise, range } = statement;
+  const elements = elementsOf(interpreter.evaluate(iterable, scope), iterable.range);
+  const turn = (unknownItem: Unknown) => (): Flow => {
+    assign(interpreter, target, unknownItem, scope);
+    return executeBlock(interpreter, body, scope);
+  };
+  if (isUnknown(elements)) return mayHappen(interpreter, scope, turnsReason(range), turn(elements));
+  const end = interpreter.budget.loopEnd();
+  for (const element of elements) {
+    if (interpreter.budget.isPast(end)) return mayHappen(interpreter, scope, turnsReason(range), turn(turnsReason(range)));
+    assign(interpreter, target, element, scope);
+    const flow = executeBlock(interpreter, body, scope);
+    if (flow.kind === 'break') return next;
+    if (flow.kind === 'return' || flow.kind === 'raise') return flow;
+    if (flow.kind === 'next' && flow.possibleJump?.kind === 'break') {
+      const { reason } = flow.possibleJump;
+      return mayHappen(interpreter, scope, reason, turn(reason));
+    }
+  }
+  return executeBlock(interpreter, otherwise, scope);
+}
+
+/** Runs a loop as long as its condition is known to hold; then, or when that takes too long, its body may happen. */
+export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Flow {
+  const { condition, body, otherwise, range } = statement;
+  const turn = (): Flow => executeBlock(interpreter, body, scope);
+  const end = interpreter.budget.loopEnd();
+  for (let turns = 0; turns < maximumItems && !interpreter.budget.isPast(end); turns++) {
+    const truth = truthOf(interpreter.evaluate(condition, scope));
+    if (truth === false) return executeBlock(interpreter, otherwise, scope);
+    if (isUnknown(truth)) return mayHappen(interpreter, scope, turnsReason(range), turn);
+    const flow = turn();
+    if (flow.kind === 'break') return next;
+    if (flow.kind === 'return' || flow.kind === 'raise') return flow;
+    if (flow.kind === 'next' && flow.possibleJump?.kind === 'break') return mayHappen(interpreter, scope, flow.possibleJump.reason, turn);
+  }
+  return mayHappen(interpreter, scope, turnsReason(range), turn);
+}
+
+
+function mayHappen(interpreter: Interpreter, scope: Scope, reason: Unknown, turn: () => Flow): Flow {
+  const flow = runBranches(interpreter, scope, reason, [turn, () => next]);
+  return flow.kind === 'return' ? flow : next;
+}
+
+function turnsReason(range: SourceRange): Unknown {
+  return unknown(l10n.t('It is set in a loop whose number of turns is known only when the file runs.'), range);
+}

@@ -1,0 +1,15 @@
+import type { Library } from '../library.js';
+import { collections } from './collections.js';
+import { functools } from './functools.js';
+import { itertools } from './itertools.js';
+import { math } from './math.js';
+import { os, osPath, sys } from './system.js';
+import type { ModuleValue } from '../values.js';
+
+const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys];
+
+/** The parts of Python's standard library that decide what models are. */
+export const standardLibrary: Library = {
+  module: (path) => modules.find((module) => module.path === path),
+  unimported: () => undefined,
+};

@@ -1,0 +1,178 @@
+import type { SourceRange, Unknown } from '../../../spec/index.js';
+import type { Expression, Parameter, Statement } from '../syntax/index.js';
+import type { Call, Context } from './call.js';
+import type { DictionaryValue, ListValue } from './containers.js';
+import type { Scope, Variable } from './scope.js';
+
+export interface NoneValue {
+  readonly kind: 'none';
+}
+
+export interface BooleanValue {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+
+export interface NumberValue {
+  readonly kind: 'number';
+  readonly value: number;
+  /** Whether it is an `int`; a `float` may hold a whole number, too. */
+  readonly integer: boolean;
+}
+
+export interface StringValue {
+  readonly kind: 'string';
+  readonly value: string;
+}
+
+export interface EllipsisValue {
+  readonly kind: 'ellipsis';
+}
+
+export interface TupleValue {
+  readonly kind: 'tuple';
+  readonly items: readonly Value[];
+}
+
+export interface RangeValue {
+  readonly kind: 'range';
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+}
+
+/** `1:5` between square brackets; the bounds are numbers, None or unknown. */
+export interface SliceValue {
+  readonly kind: 'slice';
+  readonly start: Value;
+  readonly stop: Value;
+  readonly step: Value;
+}
+
+/** A function of the file. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly parameters: readonly { readonly parameter: Parameter; readonly default: Value | null }[];
+  /** Statements of a function, the expression of a lambda. */
+  readonly body: readonly Statement[] | Expression;
+  /** Where its free names are looked up. */
+  readonly scope: Scope;
+  readonly range: SourceRange;
+  /** Whether it holds a `yield`, so that a call runs nothing. */
+  readonly isGenerator: boolean;
+  /** What the first parameter of a method is: the object, the class, or (static) nothing special. */
+  readonly binding: 'instance' | 'class' | 'static';
+}
+
+/** A class of the file. */
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly name: string;
+  /** Classes of the file, of a library, or unknown. */
+  readonly bases: readonly Value[];
+  readonly members: ReadonlyMap<string, Variable>;
+  readonly range: SourceRange;
+}
+
+/** An object of a class of the file. */
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly type: ClassValue;
+  readonly attributes: Map<string, Variable>;
+  /** What a library knows of it, where its class extends a library's. */
+  host: HostValue | null;
+}
+
+/** A function that is built in, or of a library. */
+export interface NativeValue {
+  readonly kind: 'native';
+  readonly name: string;
+  call(call: Call): Value;
+}
+
+export interface ModuleValue {
+  readonly kind: 'module';
+  /** Dotted, `keras.layers`. */
+  readonly path: string;
+  /** A member of the module; `undefined` where it has none of this name. */
+  member(name: string): Value | undefined;
+}
+
+/** An object of a library: a layer, a model, an array. What it cannot do is left out. */
+export interface HostValue {
+  readonly kind: 'host';
+  /** What it is called in messages. */
+  readonly typeName: string;
+  attribute?(name: string, context: Context): Value | undefined;
+  setAttribute?(name: string, value: Value, context: Context): void;
+  call?(call: Call): Value;
+  item?(index: Value, context: Context): Value;
+  setItem?(index: Value, value: Value, context: Context): void;
+  /** Its elements in a loop. */
+  elements?(): readonly Value[] | Unknown;
+  /** The result of `this operator other`, or of `other operator this` when reflected. */
+  operate?(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined;
+  /** Told the name of a variable that it is assigned to. */
+  assignedTo?(name: string): void;
+  /** Of a class: makes what stands for an object of a class of the file that extends it. */
+  extend?(type: ClassValue, call: Call): HostValue;
+}
+
+/** What an expression may be, as far as it can be known without running it. */
+export type Value =
+  | NoneValue
+  | BooleanValue
+  | NumberValue
+  | StringValue
+  | EllipsisValue
+  | TupleValue
+  | RangeValue
+  | SliceValue
+  | ListValue
+  | DictionaryValue
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  | NativeValue
+  | ModuleValue
+  | HostValue
+  | Unknown;
+
+export const none: NoneValue = { kind: 'none' };
+
+export function booleanValue(value: boolean): BooleanValue {
+  return { kind: 'boolean', value };
+}
+
+export function integerValue(value: number): NumberValue {
+  return { kind: 'number', value, integer: true };
+}
+
+export function floatValue(value: number): NumberValue {
+  return { kind: 'number', value, integer: false };
+}
+
+export function stringValue(value: string): StringValue {
+  return { kind: 'string', value };
+}
+
+export function tupleValue(items: readonly Value[]): TupleValue {
+  return { kind: 'tuple', items };
+}
+
+export function nativeValue(name: string, call: (call: Call) => Value): NativeValue {
+  return { kind: 'native', name, call };
+}
+
+/** The number that a value is, with `True` as 1; `undefined` for everything else. */
+export function numberOf(value: Value | undefined): number | undefined {
+  if (value?.kind === 'number') return value.value;
+  return value?.kind === 'boolean' ? Number(value.value) : undefined;
+}
+
+/** What a library knows of a value: itself, or what stands for an object of a class that extends a library's. */
+export function hostOf(value: Value): HostValue | null {
+  if (value.kind === 'host') return value;
+  return value.kind === 'instance' ? value.host : null;
+}
