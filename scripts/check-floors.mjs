@@ -9,18 +9,30 @@ import ts from 'typescript';
 const root = resolve(import.meta.dirname, '..');
 const { floors, wings, vscode } = JSON.parse(readFileSync(join(root, 'scripts/floors.json'), 'utf8'));
 const source = join(root, 'src');
+/** @type {string[]} */
 const problems = [];
 
-/** The room of a path relative to src: its first folder, or the file itself at the top. */
+/**
+ * The room of a path relative to src: its first folder, or the file itself at the top.
+ * @param {string} path
+ */
 const roomOf = (path) => path.split('/')[0];
+/** @param {string | undefined} room */
 const wingOf = (room) => Object.keys(wings).find((wing) => wings[wing].includes(room));
 
-/** Every module that a TypeScript file imports or re-exports. */
+/**
+ * Every module that a TypeScript file imports or re-exports.
+ * @param {string} file
+ */
 function importsOf(file) {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true);
   return importedFiles.map(({ fileName }) => fileName);
 }
 
+/**
+ * @param {string} path
+ * @param {string} imported
+ */
 function check(path, imported) {
   const room = roomOf(path);
   if (imported === 'vscode') {

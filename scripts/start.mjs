@@ -1,7 +1,7 @@
 import './lib/require-node.mjs';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import util from 'node:util';
 import { bundle } from './lib/build.mjs';
 import { run } from './lib/command.mjs';
 import { chromium, fashionMnist, installSystemPackages } from './lib/debian.mjs';
@@ -26,7 +26,7 @@ const profileFolder = join(root, 'out', 'vscode');
 
 function readOptions() {
   try {
-    const { values } = parseArgs({
+    const { values } = util.parseArgs({
       options: {
         headless: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },

@@ -3,6 +3,7 @@ import { root } from './paths.mjs';
 
 /** A command that did not end well. */
 export class CommandError extends Error {
+  /** @override */
   name = 'CommandError';
 
   /**

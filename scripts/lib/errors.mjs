@@ -1,5 +1,6 @@
 /** Something that a person can mend; its message says what happened and what to do. */
 export class SetupError extends Error {
+  /** @override */
   name = 'SetupError';
 }
 

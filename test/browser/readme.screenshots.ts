@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import type {} from './provided.js';
+import { Workbench } from './workbench.js';
+
+const folder = resolve(import.meta.dirname, '../../media/screenshots');
+
+/** A sample, and how many steps of it to show. */
+interface Picture {
+  readonly sample: string;
+  readonly picture: string;
+  readonly steps: number;
+}
+
+const pictures: readonly Picture[] = [
+  { sample: 'mlp_300_100.py', picture: 'mlp', steps: 4000 },
+  { sample: 'vanishing_sigmoid.py', picture: 'vanishing_sigmoid', steps: 400 },
+  { sample: 'exploding_tanh.py', picture: 'exploding_tanh', steps: 400 },
+  { sample: 'selu_100.py', picture: 'selu_100', steps: 400 },
+];
+
+let workbench: Workbench;
+
+beforeEach(async () => {
+  workbench = await Workbench.open(inject('vscodeUrl'), { width: 1280, height: 800 });
+});
+afterEach(() => workbench.close());
+
+describe('pictures of the README', () => {
+  it.each(pictures)('$picture', async ({ sample, picture, steps }) => {
+    await workbench.openFile(sample);
+    await workbench.lens(/^ ?Train/).click();
+    await workbench.dashboard.waitForFirstPoint();
+    await workbench.widenSidebar(160);
+    await expect.poll(async () => (await workbench.dashboard.loss())?.steps, { timeout: 240_000 }).toBeGreaterThan(steps);
+    await workbench.screenshot(resolve(folder, `${picture}.png`));
+    await workbench.dashboard.button('Stop').click();
+    await workbench.dashboard.button('Train Again').waitFor();
+  });
+});
