@@ -1,6 +1,5 @@
 import './lib/require-node.mjs';
 import { bundle } from './lib/build.mjs';
-import { CommandError } from './lib/command.mjs';
 import { chromium, fashionMnist, installSystemPackages } from './lib/debian.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
 import { runMain, SetupError } from './lib/errors.mjs';
@@ -68,7 +67,7 @@ async function orFailure(run) {
 
 /** @param {unknown} error */
 function describe(error) {
-  if (error instanceof SetupError || error instanceof CommandError) return error.message;
+  if (error instanceof SetupError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

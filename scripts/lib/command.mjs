@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { SetupError } from './errors.mjs';
 import { root } from './paths.mjs';
 
 /** A command that did not end well. */
-export class CommandError extends Error {
+export class CommandError extends SetupError {
   /** @override */
   name = 'CommandError';
 
