@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { isConfigObject, isUnknown, type Config, type ConfigObject, type ConfigValue, type Maybe } from '../spec/index.js';
+import {
+  isConfigObject,
+  isUnknown,
+  type Config,
+  type ConfigObject,
+  type ConfigValue,
+  type Maybe,
+} from '../spec/index.js';
 
 /** An argument whose value is unknown or of the wrong type where it is needed. The message names the argument. */
 export class ArgumentError extends Error {
@@ -69,7 +76,8 @@ export function maybeObject(config: Config, name: string): Maybe<ConfigObject> |
 
 function known(config: Config, name: string): ConfigValue {
   const value = argument(config, name);
-  if (isUnknown(value)) throw new ArgumentError(name, l10n.t('The value of "{0}" is not known: {1}', name, value.reason));
+  if (isUnknown(value))
+    throw new ArgumentError(name, l10n.t('The value of "{0}" is not known: {1}', name, value.reason));
   return value;
 }
 

@@ -2,7 +2,8 @@ import type { Tensor } from '../graph/index.js';
 import type { Config, ConfigValue, Maybe, Shape, WeightSpec } from '../spec/index.js';
 
 /** The families of things that a Keras argument can name by a string or give as an object. */
-export type Family = 'activation' | 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'metric' | 'optimizer' | 'schedule';
+export type Family =
+  'activation' | 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'metric' | 'optimizer' | 'schedule';
 
 /** One parameter of a Keras class, in the order of its signature. */
 export interface ParameterDefinition {

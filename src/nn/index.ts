@@ -3,18 +3,18 @@ export type { Catalogue } from './catalogue.js';
 export { configure, defaultConfig, findParameter, resolve, type Configured } from './configure.js';
 export * from './definition.js';
 export { catalogueOf, lookUp } from './families.js';
-export { fansOf, initializers, type Fans, type InitializerDefinition, type InitializerScheme } from './initializers/index.js';
+export {
+  fansOf,
+  initializers,
+  type Fans,
+  type InitializerDefinition,
+  type InitializerScheme,
+} from './initializers/index.js';
 export { layerKeywords, layers } from './layers/index.js';
 export { losses, type LossDefinition } from './losses/index.js';
 export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
 export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
 export { RandomStream } from './random/index.js';
 export { formatShape } from './shape.js';
-export {
-  countLayerParameters,
-  countParameters,
-  isWeightLayer,
-  modelDepth,
-  type ParameterCount,
-} from './size.js';
+export { countLayerParameters, countParameters, isWeightLayer, modelDepth, type ParameterCount } from './size.js';
 export * from './step/index.js';

@@ -32,7 +32,11 @@ describe('an activation has the values that it has in Keras', () => {
 
 describe('a loss has the value that it has in Keras, also where probabilities are 0 or 1', () => {
   const matrix = (rows: readonly (readonly number[])[]) => constant(rows.flat(), [rows.length, rows[0]!.length]);
-  const classNames = { sparse: 'SparseCategoricalCrossentropy', 'one-hot': 'CategoricalCrossentropy', binary: 'BinaryCrossentropy' };
+  const classNames = {
+    sparse: 'SparseCategoricalCrossentropy',
+    'one-hot': 'CategoricalCrossentropy',
+    binary: 'BinaryCrossentropy',
+  };
 
   it.each(Object.entries(functions.losses))('%s', async (name, expected) => {
     const [kind, , form] = name.split(' ') as [keyof typeof classNames, string, 'logits' | 'probabilities'];

@@ -34,7 +34,9 @@ describe('the arguments of a class are those of Keras, in their order, with thei
 
   it.each(entries)('$family.$name', ({ family, name, signature }) => {
     const parameters = catalogues[family]!.find(name)!.parameters;
-    const ours = parameters.map((one) => (one.default === undefined ? { name: one.name } : { name: one.name, default: one.default }));
+    const ours = parameters.map((one) =>
+      one.default === undefined ? { name: one.name } : { name: one.name, default: one.default },
+    );
     expect(ours).toEqual(signature);
   });
 });

@@ -34,7 +34,10 @@ export function trainingCases(): readonly TrainingCase[] {
 
 /** `first_value` of make-fixtures.py. */
 export function firstValue(name: string, shape: readonly number[], seed: number): Float32Array {
-  const spread = noise(seed, shape.reduce((product, length) => product * length, 1)).map((value) => 2 * value - 1);
+  const spread = noise(
+    seed,
+    shape.reduce((product, length) => product * length, 1),
+  ).map((value) => 2 * value - 1);
   const [inputs = 1, outputs = 1] = shape;
   const limit = Math.sqrt(6 / (inputs + outputs));
   switch (name) {
@@ -51,15 +54,20 @@ export function firstValue(name: string, shape: readonly number[], seed: number)
 }
 
 /** `batch` of make-fixtures.py. */
-export function batch(step: number, { batchSize, inputShape, outputs, targets }: TrainingCase): { x: DataArray; y: DataArray } {
+export function batch(
+  step: number,
+  { batchSize, inputShape, outputs, targets }: TrainingCase,
+): { x: DataArray; y: DataArray } {
   const width = inputShape.reduce((product, length) => product * length, 1);
   const x = Float32Array.from(noise(1000 + step, batchSize * width));
   const rows = Array.from({ length: batchSize }, (_, row) => x.subarray(row * width, row * width + outputs));
   const target = {
     classes: () => Int32Array.from(rows, indexOfGreatest),
-    onehot: () => Float32Array.from(rows.flatMap((row) => Array.from(row, (_, index) => Number(index === indexOfGreatest(row))))),
+    onehot: () =>
+      Float32Array.from(rows.flatMap((row) => Array.from(row, (_, index) => Number(index === indexOfGreatest(row))))),
     binary: () => Float32Array.from(rows.flatMap((row) => Array.from(row, (value) => Number(value > 0.5)))),
-    values: () => Float32Array.from(rows.flatMap((row) => Array.from(row, (value) => Math.fround(Math.fround(2 * value) - 0.5)))),
+    values: () =>
+      Float32Array.from(rows.flatMap((row) => Array.from(row, (value) => Math.fround(Math.fround(2 * value) - 0.5)))),
   }[targets]();
   const y = { values: target, shape: targets === 'classes' ? [batchSize] : [batchSize, outputs] };
   return { x: { values: x, shape: [batchSize, ...inputShape] }, y };

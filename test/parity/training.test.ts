@@ -51,11 +51,13 @@ describe('a training run is what it is in Keras', () => {
     const steps = one.steps['loss']?.length ?? 0;
     for (let step = 0; step < steps; step += 1) {
       const measured = await training.step(step + 1, batch(step, one), learningRateOf(settings));
-      for (const [name, values] of Object.entries(one.steps)) expectClose(measured[name], values[step], `${name} of step ${step + 1}`);
+      for (const [name, values] of Object.entries(one.steps))
+        expectClose(measured[name], values[step], `${name} of step ${step + 1}`);
     }
     const evaluation = await Stepper.of(engine, evaluationStep(settings), state);
     const evaluated = await evaluation.step(1, batch(steps, one));
-    for (const [name, value] of Object.entries(one.evaluation)) expectClose(evaluated[name], value, `${name} of the evaluation`);
+    for (const [name, value] of Object.entries(one.evaluation))
+      expectClose(evaluated[name], value, `${name} of the evaluation`);
     for (const { layer, name, stride, values } of one.weights) {
       const weight = state.read(weightName(settings.model.layers[layer]!, name));
       const samples = values.map((_, index) => weight[index * stride]!);
@@ -66,7 +68,12 @@ describe('a training run is what it is in Keras', () => {
   });
 });
 
-function expectClose(ours: number | undefined, keras: number | undefined, what: string, size = Math.abs(keras ?? 0)): void {
+function expectClose(
+  ours: number | undefined,
+  keras: number | undefined,
+  what: string,
+  size = Math.abs(keras ?? 0),
+): void {
   const difference = Math.abs((ours ?? Number.NaN) - (keras ?? Number.NaN)) / Math.max(size, 1e-3);
   expect(difference, `${what}: ${ours} here, ${keras} in Keras`).toBeLessThan(TOLERANCE);
 }

@@ -29,7 +29,8 @@ export function sequential(inputShape: readonly number[], calls: readonly Call[]
     const layer = layerSpec(className, given, shape, previous, made);
     made.push(layer);
     const outputShape = layer.calls[0]?.outputShape;
-    if (outputShape === undefined || isUnknown(outputShape)) throw new Error(`The output shape of ${layer.id} is unknown.`);
+    if (outputShape === undefined || isUnknown(outputShape))
+      throw new Error(`The output shape of ${layer.id} is unknown.`);
     shape = outputShape;
     previous = layer.id;
   }
@@ -45,7 +46,13 @@ export function sequential(inputShape: readonly number[], calls: readonly Call[]
   };
 }
 
-function layerSpec(className: string, given: Config, input: Shape, from: string, others: readonly LayerSpec[]): LayerSpec {
+function layerSpec(
+  className: string,
+  given: Config,
+  input: Shape,
+  from: string,
+  others: readonly LayerSpec[],
+): LayerSpec {
   const definition = layers.find(className);
   if (definition === undefined) throw new Error(`There is no layer ${className}.`);
   const { trainable = true, ...own } = given;

@@ -12,7 +12,11 @@ export function applyActivation(x: Tensor, activation: ConfigObject): Tensor {
   const definition = activations.find(activation.className);
   if (definition === undefined) {
     const known = activations.entries.map(({ className }) => className).join(', ');
-    const message = l10n.t('The activation "{0}" cannot be trained yet. Those that can: {1}.', activation.className, known);
+    const message = l10n.t(
+      'The activation "{0}" cannot be trained yet. Those that can: {1}.',
+      activation.className,
+      known,
+    );
     throw new ArgumentError('activation', message);
   }
   return definition.forward(x, activation.config);

@@ -1,4 +1,13 @@
-import { clip, greater, leakyRelu, multiply, relu as rectify, subtract, where, type Tensor } from '../../graph/index.js';
+import {
+  clip,
+  greater,
+  leakyRelu,
+  multiply,
+  relu as rectify,
+  subtract,
+  where,
+  type Tensor,
+} from '../../graph/index.js';
 import type { Config } from '../../spec/index.js';
 import { numberArgument, optionalNumberArgument } from '../argument.js';
 import type { ActivationDefinition } from './definition.js';

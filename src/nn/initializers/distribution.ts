@@ -34,12 +34,7 @@ export function truncatedNormalValues(
 }
 
 /** Values evenly spread from `low` to `high`. */
-export function uniformValues(
-  shape: readonly number[],
-  low: number,
-  high: number,
-  random: RandomStream,
-): Float32Array {
+export function uniformValues(shape: readonly number[], low: number, high: number, random: RandomStream): Float32Array {
   return fill(shape, () => low + (high - low) * random.uniform());
 }
 

@@ -57,5 +57,8 @@ function fanOf(mode: string, fanIn: number, fanOut: number): number {
 }
 
 function notOneOf(argument: string, value: string, choices: readonly string[]): ArgumentError {
-  return new ArgumentError(argument, l10n.t('"{0}" must be one of {1}; it is "{2}".', argument, choices.join(', '), value));
+  return new ArgumentError(
+    argument,
+    l10n.t('"{0}" must be one of {1}; it is "{2}".', argument, choices.join(', '), value),
+  );
 }

@@ -68,11 +68,19 @@ function forward(context: ForwardContext, config: Config, inputs: readonly Tenso
   const x = onlyInput(NAME, inputs);
   const axis = axisOf(NAME, numberArgument(config, 'axis'), x.shape);
   const alongAxis = (vector: Tensor): Tensor =>
-    axis === x.shape.length - 1 ? vector : reshape(vector, x.shape.map((length, other) => (other === axis ? length : 1)));
+    axis === x.shape.length - 1
+      ? vector
+      : reshape(
+          vector,
+          x.shape.map((length, other) => (other === axis ? length : 1)),
+        );
   const { centered, variance } =
     context.training && context.trainable
       ? batchStatistics(context, config, x, axis, alongAxis)
-      : { centered: subtract(x, alongAxis(context.weight('moving_mean'))), variance: context.weight('moving_variance') };
+      : {
+          centered: subtract(x, alongAxis(context.weight('moving_mean'))),
+          variance: context.weight('moving_variance'),
+        };
   const deviation = squareRoot(add(variance, numberArgument(config, 'epsilon')));
   const factor = booleanArgument(config, 'scale') ? divide(context.weight('gamma'), deviation) : divide(1, deviation);
   const scaled = multiply(centered, alongAxis(factor));

@@ -56,7 +56,10 @@ function samplesOf(inputs: readonly Shape[]): Shape {
   const input = onlyInput('Dense', inputs);
   if (input.length < 2) {
     throw new ShapeError(
-      l10n.t('Dense needs an input of two or more axes, batch first; it gets {0}. Put Flatten or Reshape before it.', formatShape(input)),
+      l10n.t(
+        'Dense needs an input of two or more axes, batch first; it gets {0}. Put Flatten or Reshape before it.',
+        formatShape(input),
+      ),
     );
   }
   return input;

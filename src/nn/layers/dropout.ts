@@ -37,7 +37,10 @@ function noiseShape(config: Config, shape: readonly number[]): readonly number[]
   if (argument(config, 'noise_shape') === null) return shape;
   const noise = dimensionsArgument(config, 'noise_shape');
   if (noise.length !== shape.length) {
-    throw new ArgumentError('noise_shape', l10n.t('The "noise_shape" of Dropout must have {0} axes, as its input has.', shape.length));
+    throw new ArgumentError(
+      'noise_shape',
+      l10n.t('The "noise_shape" of Dropout must have {0} axes, as its input has.', shape.length),
+    );
   }
   return noise.map((length, axis) => length ?? shape[axis] ?? 1);
 }

@@ -23,7 +23,12 @@ export function axisOf(className: string, axis: number, shape: Shape): number {
   const position = axis < 0 ? axis + shape.length : axis;
   if (!Number.isInteger(axis) || position < 0 || position >= shape.length) {
     throw new ShapeError(
-      l10n.t('{0} works along axis {1}, which its input of shape {2} does not have.', className, axis, formatShape(shape)),
+      l10n.t(
+        '{0} works along axis {1}, which its input of shape {2} does not have.',
+        className,
+        axis,
+        formatShape(shape),
+      ),
     );
   }
   return position;

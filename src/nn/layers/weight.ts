@@ -17,7 +17,8 @@ export function weightSpec(
     name,
     shape,
     trainable,
-    initializer: maybeObject(config, `${prefix}_initializer`) ?? unknown(l10n.t('The initializer of "{0}" is None.', name)),
+    initializer:
+      maybeObject(config, `${prefix}_initializer`) ?? unknown(l10n.t('The initializer of "{0}" is None.', name)),
     regularizer: maybeObject(config, `${prefix}_regularizer`),
     constraint: maybeObject(config, `${prefix}_constraint`),
   };

@@ -1,4 +1,14 @@
-import { add, clip, logarithm, multiply, negate, reduceMean, softplus, subtract, type Tensor } from '../../graph/index.js';
+import {
+  add,
+  clip,
+  logarithm,
+  multiply,
+  negate,
+  reduceMean,
+  softplus,
+  subtract,
+  type Tensor,
+} from '../../graph/index.js';
 import type { Config } from '../../spec/index.js';
 import { booleanArgument, numberArgument } from '../argument.js';
 import type { Comparison, LossDefinition } from './definition.js';

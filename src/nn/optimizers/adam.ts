@@ -25,10 +25,7 @@ export const adam: OptimizerDefinition = {
     const beta2 = numberArgument(config, 'beta_2');
     const epsilon = numberArgument(config, 'epsilon');
     const amsgrad = booleanArgument(config, 'amsgrad');
-    const correction = divide(
-      squareRoot(subtract(1, power(beta2, iteration))),
-      subtract(1, power(beta1, iteration)),
-    );
+    const correction = divide(squareRoot(subtract(1, power(beta2, iteration))), subtract(1, power(beta1, iteration)));
     const rate = multiply(learningRate, correction);
     return ({ weight, gradient, slot }) => {
       const momentum = add(multiply(slot('momentum'), beta1), multiply(gradient, 1 - beta1));

@@ -1,5 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { add, clip, divide, maximum, minimum, multiply, squareRoot, subtract, sumOfSquares, type Tensor } from '../../graph/index.js';
+import {
+  add,
+  clip,
+  divide,
+  maximum,
+  minimum,
+  multiply,
+  squareRoot,
+  subtract,
+  sumOfSquares,
+  type Tensor,
+} from '../../graph/index.js';
 import type { Config } from '../../spec/index.js';
 import { ArgumentError, optionalNumberArgument } from '../argument.js';
 
@@ -19,7 +30,10 @@ export function clipped(gradients: readonly Tensor[], config: Config): readonly 
 function limits(config: Config): readonly [number | null, number | null, number | null] {
   const names = ['clipnorm', 'clipvalue', 'global_clipnorm'] as const;
   if (names.filter((name) => optionalNumberArgument(config, name) !== null).length > 1) {
-    throw new ArgumentError('clipnorm', l10n.t('Only one of "clipnorm", "clipvalue" and "global_clipnorm" can be given.'));
+    throw new ArgumentError(
+      'clipnorm',
+      l10n.t('Only one of "clipnorm", "clipvalue" and "global_clipnorm" can be given.'),
+    );
   }
   const limit = (name: string): number | null => {
     const value = optionalNumberArgument(config, name);

@@ -51,7 +51,9 @@ class Pass {
     const pending = [...this.model.outputs];
     // Depth first with a stack of its own: a model may be deeper than JavaScript's.
     for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
-      const missing = this.computed.has(keyOf(next)) ? [] : this.inputsOf(next).filter((one) => !this.computed.has(keyOf(one)));
+      const missing = this.computed.has(keyOf(next))
+        ? []
+        : this.inputsOf(next).filter((one) => !this.computed.has(keyOf(one)));
       if (missing.length > 0) pending.push(...missing);
       else {
         this.compute(next);

@@ -11,13 +11,17 @@ import { NotTrainableError } from './settings.js';
  */
 export function lossOf({ loss }: CompileStep, comparison: Comparison): Tensor {
   if (loss === null) {
-    throw new NotTrainableError(l10n.t('compile() is given no loss. Give it one, such as loss="sparse_categorical_crossentropy".'));
+    throw new NotTrainableError(
+      l10n.t('compile() is given no loss. Give it one, such as loss="sparse_categorical_crossentropy".'),
+    );
   }
   if (isUnknown(loss)) throw new NotTrainableError(l10n.t('The loss is not known: {0}', loss.reason));
   const definition = losses.find(loss.className);
   if (definition === undefined) {
     const known = losses.entries.map(({ className }) => className).join(', ');
-    throw new NotTrainableError(l10n.t('The loss "{0}" cannot be trained yet. Losses that can: {1}.', loss.className, known));
+    throw new NotTrainableError(
+      l10n.t('The loss "{0}" cannot be trained yet. Losses that can: {1}.', loss.className, known),
+    );
   }
   try {
     return reduced(definition.compute(comparison, loss.config), stringArgument(loss.config, 'reduction'));
@@ -36,6 +40,9 @@ function reduced(losses: Tensor, reduction: string): Tensor {
     case 'sum':
       return reduceSum(losses, null);
     default:
-      throw new ArgumentError('reduction', l10n.t('"reduction" must be "sum_over_batch_size", "mean" or "sum"; it is "{0}".', reduction));
+      throw new ArgumentError(
+        'reduction',
+        l10n.t('"reduction" must be "sum_over_batch_size", "mean" or "sum"; it is "{0}".', reduction),
+      );
   }
 }

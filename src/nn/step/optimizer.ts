@@ -31,7 +31,9 @@ export function optimizerOf({ optimizer }: CompileStep): ChosenOptimizer {
   for (const [name, neutral] of Object.entries(UNTRAINABLE_ARGUMENTS)) {
     const value = argument(optimizer.config, name);
     if (value !== neutral && value !== null) {
-      throw new NotTrainableError(l10n.t('The argument "{0}" of {1} cannot be trained with yet. Remove it to train.', name, definition.className));
+      throw new NotTrainableError(
+        l10n.t('The argument "{0}" of {1} cannot be trained with yet. Remove it to train.', name, definition.className),
+      );
     }
   }
   return { definition, config: optimizer.config };

@@ -38,13 +38,23 @@ export function initialState(model: ModelSpec, compile: CompileStep, seed: numbe
 function initialValues({ name, layer, spec }: ModelWeight, seed: number): Float32Array {
   const { initializer } = spec;
   if (isUnknown(initializer)) {
-    const message = l10n.t('The initializer of "{0}" of the layer "{1}" is not known: {2}', spec.name, layer.name, initializer.reason);
+    const message = l10n.t(
+      'The initializer of "{0}" of the layer "{1}" is not known: {2}',
+      spec.name,
+      layer.name,
+      initializer.reason,
+    );
     throw new NotTrainableError(message, layer.id);
   }
   const definition = initializers.find(initializer.className);
   if (definition === undefined) {
     const known = initializers.entries.map(({ className }) => className).join(', ');
-    const message = l10n.t('The layer "{0}" uses the initializer "{1}", which is not there yet. Those that are: {2}.', layer.name, initializer.className, known);
+    const message = l10n.t(
+      'The layer "{0}" uses the initializer "{1}", which is not there yet. Those that are: {2}.',
+      layer.name,
+      initializer.className,
+      known,
+    );
     throw new NotTrainableError(message, layer.id);
   }
   const ownSeed = argument(initializer.config, 'seed');

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { isConfigObject, isUnknown, type ConfigValue, type LayerSpec, type ModelSpec, type Unknown } from '../../spec/index.js';
+import {
+  isConfigObject,
+  isUnknown,
+  type ConfigValue,
+  type LayerSpec,
+  type ModelSpec,
+  type Unknown,
+} from '../../spec/index.js';
 import type { LayerDefinition } from '../definition.js';
 import { layers } from '../layers/index.js';
 import { NotTrainableError } from './settings.js';
@@ -75,7 +82,11 @@ function firstUnknown(values: readonly ConfigValue[]): Unknown | undefined {
 function requireNoPenalties(layer: LayerSpec): void {
   for (const [name, value] of Object.entries(layer.config)) {
     if (value === null || !/_(regularizer|constraint)$/.test(name)) continue;
-    const message = l10n.t('The layer "{0}" has a "{1}", which cannot be trained yet. Remove it to train.', layer.name, name);
+    const message = l10n.t(
+      'The layer "{0}" has a "{1}", which cannot be trained yet. Remove it to train.',
+      layer.name,
+      name,
+    );
     throw new NotTrainableError(message, layer.id);
   }
 }

@@ -34,7 +34,11 @@ export function updates(
     return applied(trained, optimizer, scalars);
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
-    const message = l10n.t('The optimizer {0} cannot be trained with. {1}', optimizer.definition.className, error.message);
+    const message = l10n.t(
+      'The optimizer {0} cannot be trained with. {1}',
+      optimizer.definition.className,
+      error.message,
+    );
     throw new NotTrainableError(message);
   }
 }
@@ -44,7 +48,10 @@ function applied(
   { definition, config }: ChosenOptimizer,
   scalars: UpdateScalars,
 ): ReadonlyMap<string, readonly StateVariable[]> {
-  const gradients = clipped(trained.map(({ gradient }) => gradient), config);
+  const gradients = clipped(
+    trained.map(({ gradient }) => gradient),
+    config,
+  );
   const rule = definition.rule({ config, ...scalars });
   const slotNames = definition.slots(config);
   const decay = optionalNumberArgument(config, 'weight_decay');

@@ -75,8 +75,18 @@ describe('resolving an argument of a family', () => {
 
   it('adds to an object the arguments that it lacks, and keeps where it stands', () => {
     const range = { source: 'model.py', start: 3, end: 9 };
-    const given: ConfigObject = { kind: 'object', className: 'Adam', config: { beta_1: 0.8 }, given: ['beta_1'], range };
-    expect(resolve('optimizer', given)).toMatchObject({ config: { beta_1: 0.8, beta_2: 0.999 }, given: ['beta_1'], range });
+    const given: ConfigObject = {
+      kind: 'object',
+      className: 'Adam',
+      config: { beta_1: 0.8 },
+      given: ['beta_1'],
+      range,
+    };
+    expect(resolve('optimizer', given)).toMatchObject({
+      config: { beta_1: 0.8, beta_2: 0.999 },
+      given: ['beta_1'],
+      range,
+    });
   });
 
   it('takes a layer such as LeakyReLU() for its activation, with the default of the layer', () => {

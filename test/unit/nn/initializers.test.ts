@@ -103,7 +103,9 @@ describe('an initializer draws from its distribution', () => {
   });
 
   it('and says so where it is asked for a mode that there is not', () => {
-    expect(() => sample('VarianceScaling', { mode: 'fan_sum' })).toThrow(/"mode" must be one of fan_in, fan_out, fan_avg/);
+    expect(() => sample('VarianceScaling', { mode: 'fan_sum' })).toThrow(
+      /"mode" must be one of fan_in, fan_out, fan_avg/,
+    );
   });
 });
 

@@ -34,17 +34,41 @@ describe('the shape of what a layer puts out', () => {
     expect(outputShape('Dense', { units: unknown('?') }, [null, 784])).toEqual([null, null]);
   });
 
-  it.each(['Activation', 'ReLU', 'LeakyReLU', 'ELU', 'Softmax', 'Dropout', 'BatchNormalization'])('is that of the input for %s', (name) => {
-    expect(outputShape(name, { rate: 0.5, activation: 'relu' }, [null, 3, 4])).toEqual([null, 3, 4]);
-  });
+  it.each(['Activation', 'ReLU', 'LeakyReLU', 'ELU', 'Softmax', 'Dropout', 'BatchNormalization'])(
+    'is that of the input for %s',
+    (name) => {
+      expect(outputShape(name, { rate: 0.5, activation: 'relu' }, [null, 3, 4])).toEqual([null, 3, 4]);
+    },
+  );
 });
 
 describe('a layer refuses what Keras refuses', () => {
   it.each([
     ['Dense of an input without features', 'Dense', { units: 1 }, [[null]], /two or more axes.*\(None,\)/],
-    ['Dense of no units', 'Dense', { units: 0 }, [[null, 3]], /"units" of Dense must be a positive whole number; it is 0/],
-    ['BatchNormalization along an axis that is not there', 'BatchNormalization', { axis: 3 }, [[null, 3]], /axis 3.*\(None, 3\)/],
-    ['two inputs where one is taken', 'Flatten', {}, [[null, 3], [null, 3]], /takes one input; it is given 2/],
+    [
+      'Dense of no units',
+      'Dense',
+      { units: 0 },
+      [[null, 3]],
+      /"units" of Dense must be a positive whole number; it is 0/,
+    ],
+    [
+      'BatchNormalization along an axis that is not there',
+      'BatchNormalization',
+      { axis: 3 },
+      [[null, 3]],
+      /axis 3.*\(None, 3\)/,
+    ],
+    [
+      'two inputs where one is taken',
+      'Flatten',
+      {},
+      [
+        [null, 3],
+        [null, 3],
+      ],
+      /takes one input; it is given 2/,
+    ],
   ] as const)('%s', (_, className, given, inputs, message) => {
     expect(() => outputShape(className, given, ...inputs)).toThrow(ShapeError);
     expect(() => outputShape(className, given, ...inputs)).toThrow(message);
@@ -78,16 +102,37 @@ describe('the weights of a layer, in the order of Keras', () => {
 });
 
 describe('the size of a model', () => {
-  const hidden = [['Dense', { units: 300, use_bias: false }], ['BatchNormalization'], ['Activation', { activation: 'relu' }]] as const;
+  const hidden = [
+    ['Dense', { units: 300, use_bias: false }],
+    ['BatchNormalization'],
+    ['Activation', { activation: 'relu' }],
+  ] as const;
 
   it('counts parameters as model.summary() does', () => {
-    const model = sequential([28, 28], [['Flatten'], ['BatchNormalization'], ['Dense', { units: 300 }], ['BatchNormalization'], ['Dense', { units: 100 }], ['BatchNormalization'], ['Dense', { units: 10 }]]);
+    const model = sequential(
+      [28, 28],
+      [
+        ['Flatten'],
+        ['BatchNormalization'],
+        ['Dense', { units: 300 }],
+        ['BatchNormalization'],
+        ['Dense', { units: 100 }],
+        ['BatchNormalization'],
+        ['Dense', { units: 10 }],
+      ],
+    );
     // Géron, Hands-On Machine Learning, 3rd edition, chapter 11: "271,346 … Non-trainable params: 2,368".
     expect(countParameters(model)).toEqual({ total: 271_346, trainable: 268_978, nonTrainable: 2_368 });
   });
 
   it('does not count frozen layers as trainable', () => {
-    const model = sequential([4], [['Dense', { units: 3, trainable: false }], ['Dense', { units: 2 }]]);
+    const model = sequential(
+      [4],
+      [
+        ['Dense', { units: 3, trainable: false }],
+        ['Dense', { units: 2 }],
+      ],
+    );
     expect(countParameters(model)).toEqual({ total: 23, trainable: 8, nonTrainable: 15 });
   });
 

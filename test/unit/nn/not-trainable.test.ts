@@ -3,7 +3,10 @@ import { initialState, NotTrainableError, trainingStep, type StepSettings } from
 import { unknown, type LayerSpec } from '../../../src/spec/index.js';
 import { compileStep, object, sequential, type Call } from '../../support/keras.js';
 
-const HIDDEN: readonly Call[] = [['Dense', { units: 5, activation: 'tanh' }], ['Dense', { units: 3, activation: 'softmax' }]];
+const HIDDEN: readonly Call[] = [
+  ['Dense', { units: 5, activation: 'tanh' }],
+  ['Dense', { units: 3, activation: 'softmax' }],
+];
 
 function settings(layers: readonly Call[], compile: Parameters<typeof compileStep>[0] = {}): StepSettings {
   return {
@@ -18,25 +21,75 @@ function settings(layers: readonly Call[], compile: Parameters<typeof compileSte
 describe('what cannot be trained is refused in words', () => {
   const withLayer = (change: Partial<LayerSpec>): StepSettings => {
     const base = settings(HIDDEN);
-    return { ...base, model: { ...base.model, layers: base.model.layers.map((layer) => (layer.id === 'dense' ? { ...layer, ...change } : layer)) } };
+    return {
+      ...base,
+      model: {
+        ...base.model,
+        layers: base.model.layers.map((layer) => (layer.id === 'dense' ? { ...layer, ...change } : layer)),
+      },
+    };
   };
   const dense = settings(HIDDEN).model.layers[0]!;
 
   it.each<[string, StepSettings, RegExp]>([
-    ['a layer of another class', withLayer({ className: 'LSTM' }), /"dense" is of class LSTM, which cannot be trained yet.*Dense, Activation/],
-    ['an argument that is not known', withLayer({ config: { ...dense.config, activation: unknown('it comes from a file') } }), /"activation" of the layer "dense" is not known: it comes from a file/],
-    ['a regularizer', withLayer({ config: { ...dense.config, kernel_regularizer: object(['L2']) } }), /"dense" has a "kernel_regularizer"/],
-    ['weights that are not known', withLayer({ weights: unknown('no input shape') }), /weights of the layer "dense" are not known: no input shape/],
-    ['an activation of another kind', withLayer({ config: { ...dense.config, activation: object(['maxout']) } }), /"maxout" cannot be trained yet.*relu/],
+    [
+      'a layer of another class',
+      withLayer({ className: 'LSTM' }),
+      /"dense" is of class LSTM, which cannot be trained yet.*Dense, Activation/,
+    ],
+    [
+      'an argument that is not known',
+      withLayer({ config: { ...dense.config, activation: unknown('it comes from a file') } }),
+      /"activation" of the layer "dense" is not known: it comes from a file/,
+    ],
+    [
+      'a regularizer',
+      withLayer({ config: { ...dense.config, kernel_regularizer: object(['L2']) } }),
+      /"dense" has a "kernel_regularizer"/,
+    ],
+    [
+      'weights that are not known',
+      withLayer({ weights: unknown('no input shape') }),
+      /weights of the layer "dense" are not known: no input shape/,
+    ],
+    [
+      'an activation of another kind',
+      withLayer({ config: { ...dense.config, activation: object(['maxout']) } }),
+      /"maxout" cannot be trained yet.*relu/,
+    ],
     ['no loss', { ...settings(HIDDEN), compile: { ...compileStep({}), loss: null } }, /compile\(\) is given no loss/],
-    ['a loss that is not known', settings(HIDDEN, { loss: 'sparse_crossentropy' }), /loss is not known: "sparse_crossentropy" is not a loss/],
+    [
+      'a loss that is not known',
+      settings(HIDDEN, { loss: 'sparse_crossentropy' }),
+      /loss is not known: "sparse_crossentropy" is not a loss/,
+    ],
     ['another loss', settings(HIDDEN, { loss: ['Huber', {}] }), /loss "Huber" cannot be trained yet.*MeanSquaredError/],
-    ['another optimizer', settings(HIDDEN, { optimizer: ['Lion', {}] }), /optimizer "Lion" cannot be trained with yet.*SGD, Adam/],
+    [
+      'another optimizer',
+      settings(HIDDEN, { optimizer: ['Lion', {}] }),
+      /optimizer "Lion" cannot be trained with yet.*SGD, Adam/,
+    ],
     ['an optimizer that is not known', settings(HIDDEN, { optimizer: 'adm' }), /optimizer is not known: .*"Adam"/],
-    ['two ways of clipping', settings(HIDDEN, { optimizer: ['SGD', { clipnorm: 1, clipvalue: 1 }] }), /Only one of "clipnorm", "clipvalue" and "global_clipnorm"/],
-    ['an average of weights', settings(HIDDEN, { optimizer: ['SGD', { use_ema: true }] }), /"use_ema" of SGD cannot be trained with yet/],
-    ['class numbers for a loss of one-hot rows', settings(HIDDEN, { loss: 'categorical_crossentropy' }), /targets of shape \(\) cannot be compared with outputs of shape \(3,\)/],
-    ['samples of another shape', { ...settings(HIDDEN), x: { type: 'uint8', shape: [28, 28] } }, /takes samples of shape \(4,\), but those of the data have \(28, 28\)/],
+    [
+      'two ways of clipping',
+      settings(HIDDEN, { optimizer: ['SGD', { clipnorm: 1, clipvalue: 1 }] }),
+      /Only one of "clipnorm", "clipvalue" and "global_clipnorm"/,
+    ],
+    [
+      'an average of weights',
+      settings(HIDDEN, { optimizer: ['SGD', { use_ema: true }] }),
+      /"use_ema" of SGD cannot be trained with yet/,
+    ],
+    [
+      'class numbers for a loss of one-hot rows',
+      settings(HIDDEN, { loss: 'categorical_crossentropy' }),
+      /targets of shape \(\) cannot be compared with outputs of shape \(3,\)/,
+    ],
+    [
+      'samples of another shape',
+      { ...settings(HIDDEN), x: { type: 'uint8', shape: [28, 28] } },
+      /takes samples of shape \(4,\), but those of the data have \(28, 28\)/,
+    ],
   ])('%s', (_, one, message) => {
     expect(() => trainingStep(one)).toThrow(NotTrainableError);
     expect(() => trainingStep(one)).toThrow(message);
@@ -49,6 +102,8 @@ describe('what cannot be trained is refused in words', () => {
 
   it('an initializer that is not known, when the weights are drawn', () => {
     const model = sequential([4], [['Dense', { units: 3, kernel_initializer: 'he_norml' }]]);
-    expect(() => initialState(model, compileStep({}), 1)).toThrow(/initializer of "kernel" of the layer "dense" is not known.*"he_normal"/);
+    expect(() => initialState(model, compileStep({}), 1)).toThrow(
+      /initializer of "kernel" of the layer "dense" is not known.*"he_normal"/,
+    );
   });
 });

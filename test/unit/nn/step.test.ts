@@ -1,12 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findEngine, type Engine } from '../../../src/engines/index.js';
-import { evaluationStep, initialState, measurableMetrics, trainingStep, type StepSettings } from '../../../src/nn/index.js';
+import {
+  evaluationStep,
+  initialState,
+  measurableMetrics,
+  trainingStep,
+  type StepSettings,
+} from '../../../src/nn/index.js';
 import type { LayerSpec, ModelSpec } from '../../../src/spec/index.js';
 import { compileStep, object, sequential, type Call } from '../../support/keras.js';
 import { Stepper } from '../../support/steps.js';
 
 const BATCH = 6;
-const HIDDEN: readonly Call[] = [['Dense', { units: 5, activation: 'tanh' }], ['Dense', { units: 3, activation: 'softmax' }]];
+const HIDDEN: readonly Call[] = [
+  ['Dense', { units: 5, activation: 'tanh' }],
+  ['Dense', { units: 3, activation: 'softmax' }],
+];
 
 function settings(layers: readonly Call[], compile: Parameters<typeof compileStep>[0] = {}): StepSettings {
   return {
@@ -39,7 +48,9 @@ async function oneStep(one: StepSettings, learningRate: number, seed = 1) {
 
 /** The norm of the gradient that SGD has subtracted from some weights. */
 function subtracted(before: Float32Array[], after: Float32Array[], learningRate: number): number {
-  const squares = before.flatMap((values, index) => Array.from(values, (value, at) => ((value - after[index]![at]!) / learningRate) ** 2));
+  const squares = before.flatMap((values, index) =>
+    Array.from(values, (value, at) => ((value - after[index]![at]!) / learningRate) ** 2),
+  );
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
 }
 
@@ -54,7 +65,9 @@ describe('a training step', () => {
   });
 
   it('measures the loss, the metrics, and one gradient for each layer with weights, in their order', () => {
-    const one = settings([['Dense', { units: 5 }], ['BatchNormalization'], ['Dropout', { rate: 0.1 }], ...HIDDEN], { metrics: ['accuracy'] });
+    const one = settings([['Dense', { units: 5 }], ['BatchNormalization'], ['Dropout', { rate: 0.1 }], ...HIDDEN], {
+      metrics: ['accuracy'],
+    });
     expect(trainingStep(one).measurements.map(({ name }) => name)).toEqual([
       'loss',
       'accuracy',
@@ -69,7 +82,11 @@ describe('a training step', () => {
     const { measured, before, after } = await oneStep(settings(HIDDEN), 0.25);
     for (const layer of ['dense', 'dense_1']) {
       const weights = [`${layer}/kernel`, `${layer}/bias`];
-      const norm = subtracted(weights.map((name) => before.get(name)!), weights.map((name) => after.get(name)!), 0.25);
+      const norm = subtracted(
+        weights.map((name) => before.get(name)!),
+        weights.map((name) => after.get(name)!),
+        0.25,
+      );
       expect(measured[`gradientNorm/${layer}`]! / norm).toBeCloseTo(1, 4);
     }
   });
@@ -82,7 +99,10 @@ describe('a training step', () => {
   });
 
   it('measures gradients whose squares float32 does not hold', async () => {
-    const faint: Call = ['Dense', { units: 3, activation: 'softmax', kernel_initializer: object(['RandomNormal', { stddev: 1e-25 }]) }];
+    const faint: Call = [
+      'Dense',
+      { units: 3, activation: 'softmax', kernel_initializer: object(['RandomNormal', { stddev: 1e-25 }]) },
+    ];
     const { measured } = await oneStep(settings([['Dense', { units: 5 }], faint]), 0);
     expect(measured['gradientNorm/dense_1']).toBeGreaterThan(1e-3);
     // What reaches the layer before is about as large as the weights on the way.
@@ -92,14 +112,21 @@ describe('a training step', () => {
 
   it('leaves a frozen layer alone', async () => {
     const frozen: Call = ['Dense', { units: 5, activation: 'tanh', trainable: false }];
-    const { measured, before, after } = await oneStep(settings([frozen, ['Dense', { units: 3, activation: 'softmax' }]]), 0.25);
+    const { measured, before, after } = await oneStep(
+      settings([frozen, ['Dense', { units: 3, activation: 'softmax' }]]),
+      0.25,
+    );
     expect(after.get('dense/kernel')).toEqual(before.get('dense/kernel'));
     expect(after.get('dense_1/kernel')).not.toEqual(before.get('dense_1/kernel'));
     expect(measured['gradientNorm/dense']).toBeUndefined();
   });
 
   it('takes images of bytes, and adds the last axis that a model wants', async () => {
-    const one: StepSettings = { ...settings([['Flatten'], ...HIDDEN]), model: sequential([2, 2, 1], [['Flatten'], ...HIDDEN]), x: { type: 'uint8', shape: [2, 2] } };
+    const one: StepSettings = {
+      ...settings([['Flatten'], ...HIDDEN]),
+      model: sequential([2, 2, 1], [['Flatten'], ...HIDDEN]),
+      x: { type: 'uint8', shape: [2, 2] },
+    };
     const state = engine.createState(initialState(one.model, one.compile, 1));
     const stepper = await Stepper.of(engine, trainingStep(one), state);
     const x = { values: Uint8Array.from({ length: BATCH * 4 }, (_, index) => index), shape: [BATCH, 2, 2] };
@@ -146,7 +173,15 @@ describe('dropout', () => {
 describe('a graph of layers', () => {
   const layer = (id: string, call: Call, inputs: readonly [string, number][][]): LayerSpec => {
     const [template] = sequential([4], [call]).layers;
-    return { ...template!, id, name: id, calls: inputs.map((of) => ({ inputs: of.map(([from, callNumber]) => ({ layer: from, call: callNumber, output: 0 })), outputShape: [null, 4] })) };
+    return {
+      ...template!,
+      id,
+      name: id,
+      calls: inputs.map((of) => ({
+        inputs: of.map(([from, callNumber]) => ({ layer: from, call: callNumber, output: 0 })),
+        outputShape: [null, 4],
+      })),
+    };
   };
   const square: Call = ['Dense', { units: 4, activation: 'tanh' }];
 
@@ -165,8 +200,16 @@ describe('a graph of layers', () => {
     };
     const one = { ...settings(HIDDEN), model };
     const { measured, before, after } = await oneStep(one, 0.5);
-    expect([...before.keys()].filter((name) => name.endsWith('kernel'))).toEqual(['shared/kernel', 'between/kernel', 'output/kernel']);
-    const norm = subtracted([before.get('shared/kernel')!, before.get('shared/bias')!], [after.get('shared/kernel')!, after.get('shared/bias')!], 0.5);
+    expect([...before.keys()].filter((name) => name.endsWith('kernel'))).toEqual([
+      'shared/kernel',
+      'between/kernel',
+      'output/kernel',
+    ]);
+    const norm = subtracted(
+      [before.get('shared/kernel')!, before.get('shared/bias')!],
+      [after.get('shared/kernel')!, after.get('shared/bias')!],
+      0.5,
+    );
     expect(measured['gradientNorm/shared']! / norm).toBeCloseTo(1, 4);
   });
 });
@@ -175,7 +218,10 @@ describe('initial weights', () => {
   const one = settings(HIDDEN);
 
   it('depend on the seed and the name of the weight alone', () => {
-    const longer = sequential([4], [...HIDDEN.slice(0, 1), ['Dense', { units: 5, activation: 'tanh' }], ['Dense', { units: 3 }]]);
+    const longer = sequential(
+      [4],
+      [...HIDDEN.slice(0, 1), ['Dense', { units: 5, activation: 'tanh' }], ['Dense', { units: 3 }]],
+    );
     const kernel = initialState(one.model, one.compile, 3).get('dense/kernel');
     expect(initialState(longer, one.compile, 3).get('dense/kernel')).toEqual(kernel);
     expect(initialState(one.model, one.compile, 4).get('dense/kernel')).not.toEqual(kernel);
@@ -192,7 +238,10 @@ describe('metrics', () => {
   it('that are not known are left out with a reason, and the others are measured', () => {
     const compile = compileStep({ metrics: ['acc', 'perplexity', 'RootMeanSquaredError'] });
     const { summaries, skipped } = measurableMetrics(compile);
-    expect([...summaries]).toEqual([['acc', 'mean'], ['RootMeanSquaredError', 'rootMeanSquare']]);
+    expect([...summaries]).toEqual([
+      ['acc', 'mean'],
+      ['RootMeanSquaredError', 'rootMeanSquare'],
+    ]);
     expect(skipped).toEqual([expect.stringMatching(/"perplexity" is not a metric/)]);
   });
 });
