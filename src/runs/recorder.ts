@@ -18,7 +18,8 @@ const validationPrefix = 'val_';
 export class RunRecorder {
   private validation: Promise<EventFileWriter> | null = null;
   private layerNames: ReadonlyMap<string, string> = new Map();
-  private saving: Promise<void> = Promise.resolve();
+  private lastSave: Promise<void> = Promise.resolve();
+  private nextSave: Promise<void> | null = null;
 
   private constructor(
     readonly directory: string,
@@ -104,13 +105,18 @@ export class RunRecorder {
     return gradientNormPrefix + (this.layerNames.get(id) ?? id);
   }
 
-  /** Changes follow each other: a record is never replaced by an older one. */
+  /** Changes that come while the record is being written are written together, with the next one. */
   private update(change: Partial<RunRecord>): Promise<void> {
     this.record = { ...this.record, ...change, updatedAt: new Date().toISOString() };
-    const { record } = this;
-    const saved = this.saving.then(() => writeRunRecord(this.directory, record));
-    // Whoever asked for the change gets its error; the next change is tried all the same.
-    this.saving = saved.catch(() => undefined);
-    return saved;
+    this.nextSave ??= this.save();
+    return this.nextSave;
+  }
+
+  private async save(): Promise<void> {
+    // The error of an earlier change is its caller's; this one is tried all the same.
+    await this.lastSave.catch(() => undefined);
+    this.lastSave = this.nextSave ?? this.lastSave;
+    this.nextSave = null;
+    await writeRunRecord(this.directory, this.record);
   }
 }

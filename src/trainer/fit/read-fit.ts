@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { measurableMetrics, NotTrainableError } from '../../nn/index.js';
+import type { StartRequest } from '../../protocol/index.js';
+import { isUnknown, type FitStep, type Unknown, type ValidationSpec } from '../../spec/index.js';
+import type { Fit, Validation } from './fit.js';
+import { reach } from './history.js';
+import { known, wholeNumber } from './known.js';
+import { learningRateOf } from './learning-rate.js';
+
+/**
+ * What a request asks to train, everything known.
+ * @throws NotTrainableError naming what is not known or not possible, and what to do.
+ */
+export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' | 'fitStep' | 'overrides'>): Fit {
+  const fit = plan.steps[fitStep];
+  if (fit?.kind !== 'fit') throw new NotTrainableError(l10n.t('There is no fit() to run at step {0} of the plan.', fitStep));
+  const { model, compile } = reach(plan, fit, plan.steps.slice(0, fitStep));
+  const giveNumber = l10n.t('Write it as a number in fit(), or set it for this run.');
+  const batchSize = overrides.batchSize ?? known(fit.batchSize, l10n.t('The batch size'), giveNumber);
+  return {
+    model,
+    compile,
+    x: known(fit.x, l10n.t('The training data x'), l10n.t('GradLens can train on keras.datasets.fashion_mnist and mnist.')),
+    y: known(fit.y, l10n.t('The training data y'), l10n.t('GradLens can train on keras.datasets.fashion_mnist and mnist.')),
+    validation: validationOf(fit),
+    epochs: overrides.epochs ?? epochsOf(fit, giveNumber),
+    batchSize: wholeNumber(batchSize, 1, l10n.t('The batch size')),
+    shuffle: known(fit.shuffle, l10n.t('Whether fit() shuffles'), l10n.t('Set shuffle to True or False.')),
+    learningRate: learningRateOf(compile),
+    leftOut: [...measurableMetrics(compile).skipped, ...fit.callbacks.map(leftOutCallback)],
+  };
+}
+
+function epochsOf(fit: FitStep, remedy: string): number {
+  const epochs = wholeNumber(known(fit.epochs, l10n.t('The number of epochs'), remedy), 1, l10n.t('The number of epochs'));
+  const first = wholeNumber(known(fit.initialEpoch, l10n.t('initial_epoch'), remedy), 0, 'initial_epoch');
+  if (first < epochs) return epochs - first;
+  throw new NotTrainableError(l10n.t('There is nothing to train: epochs is {0} and initial_epoch is {1}.', epochs, first));
+}
+
+function validationOf(fit: FitStep): Validation {
+  const remedy = l10n.t('Leave it out, or use a data set that GradLens can read.');
+  const validation = known<Exclude<ValidationSpec, Unknown>>(fit.validation, l10n.t('The validation data'), remedy);
+  switch (validation.kind) {
+    case 'none':
+      return validation;
+    case 'data':
+      return {
+        kind: 'data',
+        x: known(validation.x, l10n.t('The validation data x'), remedy),
+        y: known(validation.y, l10n.t('The validation data y'), remedy),
+      };
+    case 'split':
+      if (validation.fraction > 0 && validation.fraction < 1) return validation;
+      throw new NotTrainableError(l10n.t('validation_split must be between 0 and 1; it is {0}.', validation.fraction));
+  }
+}
+
+function leftOutCallback(callback: FitStep['callbacks'][number]): string {
+  if (isUnknown(callback)) return l10n.t('A callback is left out: {0}', callback.reason);
+  return l10n.t('The callback {0} is left out: callbacks cannot be run yet.', callback.className);
+}

@@ -1,0 +1,61 @@
+import type { TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+
+/** At most 20 frames a second, whatever the rate of steps. */
+const interval = 50;
+
+type EpochEvent = TrainerEventOf<'epoch'>;
+
+/** Collects what steps measured and sends it in frames: the first one at once, the others at most every 50 ms. */
+export class Outbox {
+  private parts: Readonly<Record<string, Float32Array>>[] = [];
+  private epochs: EpochEvent[] = [];
+  private firstStep = 1;
+  private steps = 0;
+  private sentAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly send: (event: TrainerEvent) => void,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Adds the values of the next steps; every call has the same series. */
+  add(series: Readonly<Record<string, Float32Array>>, steps: number): void {
+    this.parts.push(series);
+    this.steps += steps;
+    if (this.now() - this.sentAt >= interval) this.flush();
+  }
+
+  /** Adds the end of an epoch, which is told after the frame with its last step. */
+  addEpoch(epoch: EpochEvent): void {
+    this.epochs.push(epoch);
+    if (this.steps === 0 || this.now() - this.sentAt >= interval) this.flush();
+  }
+
+  /** Sends what there is. */
+  flush(): void {
+    if (this.steps > 0) {
+      this.send({ type: 'telemetry', firstStep: this.firstStep, steps: this.steps, series: joined(this.parts, this.steps) });
+      this.sentAt = this.now();
+    }
+    for (const epoch of this.epochs) this.send(epoch);
+    this.firstStep += this.steps;
+    this.steps = 0;
+    this.parts = [];
+    this.epochs = [];
+  }
+}
+
+function joined(parts: readonly Readonly<Record<string, Float32Array>>[], steps: number): Record<string, Float32Array<ArrayBuffer>> {
+  const series: Record<string, Float32Array<ArrayBuffer>> = {};
+  for (const name of Object.keys(parts[0] ?? {})) {
+    const values = new Float32Array(steps);
+    let offset = 0;
+    for (const part of parts) {
+      const own = part[name] ?? new Float32Array();
+      values.set(own, offset);
+      offset += own.length;
+    }
+    series[name] = values;
+  }
+  return series;
+}

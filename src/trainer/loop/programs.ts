@@ -1,0 +1,83 @@
+import type { Engine, EngineState, Program, ProgramResult } from '../../engines/index.js';
+import { evaluationStep, trainingStep, type StepSettings } from '../../nn/index.js';
+import { sampleType, type Samples } from '../fit/samples.js';
+import type { Fit } from '../fit/fit.js';
+import { ChunkSize } from './chunk-size.js';
+
+/** Steps to run in one call, all with batches of one size. */
+export interface Chunk {
+  readonly rows: Int32Array;
+  readonly steps: number;
+  readonly batchSize: number;
+  /** The number of the first step, from 1. */
+  readonly firstStep: number;
+}
+
+/**
+ * The programs of one kind of step over some samples: one for each size of batch that comes up, compiled when it first
+ * does, since a last batch that is smaller is met at the end of the first epoch only.
+ */
+export class Programs {
+  private readonly programs = new Map<number, Program>();
+  private readonly chunkSize = new ChunkSize();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly state: EngineState,
+    private readonly fit: Fit,
+    private readonly kind: 'training' | 'evaluation',
+    private readonly samples: Samples,
+    private readonly seed: number,
+  ) {}
+
+  /**
+   * Compiles the program for a size of batch, unless that is done.
+   * @throws NotTrainableError or CompileError
+   */
+  async prepare(batchSize: number): Promise<Program> {
+    const known = this.programs.get(batchSize);
+    if (known !== undefined) return known;
+    const { model, compile } = this.fit;
+    const settings: StepSettings = { model, compile, batchSize, x: sampleType(this.samples.x), y: sampleType(this.samples.y) };
+    const program = await this.engine.compile(this.kind === 'training' ? trainingStep(settings) : evaluationStep(settings));
+    this.programs.set(batchSize, program);
+    return program;
+  }
+
+  /** The next steps of a pass over the samples in an order, as many as fit into one call; null at its end. */
+  next(order: Int32Array, position: number, firstStep: number): Chunk | null {
+    const left = order.length - position;
+    if (left === 0) return null;
+    const whole = Math.floor(left / this.fit.batchSize);
+    const batchSize = whole === 0 ? left : this.fit.batchSize;
+    const steps = whole === 0 ? 1 : Math.min(whole, this.chunkSize.steps);
+    return { rows: order.subarray(position, position + steps * batchSize), steps, batchSize, firstStep };
+  }
+
+  /** Runs steps; what they measured is one value a step. */
+  async run({ rows, steps, batchSize, firstStep }: Chunk): Promise<ProgramResult['measurements']> {
+    const program = await this.prepare(batchSize);
+    const begin = performance.now();
+    const { measurements } = await program.run(this.state, {
+      rows,
+      steps,
+      data: { x: this.samples.x, y: this.samples.y },
+      scalars: this.kind === 'training' ? this.scalars(steps, firstStep) : {},
+      seed: this.seed,
+      firstStep,
+    });
+    if (batchSize === this.fit.batchSize) this.chunkSize.measured(steps, performance.now() - begin);
+    return measurements;
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.programs.values()].map((program) => program.dispose()));
+  }
+
+  private scalars(steps: number, firstStep: number): Record<string, Float32Array> {
+    return {
+      learning_rate: new Float32Array(steps).fill(this.fit.learningRate),
+      iteration: Float32Array.from({ length: steps }, (_, index) => firstStep + index),
+    };
+  }
+}

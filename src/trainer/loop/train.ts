@@ -1,0 +1,130 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Engine, EngineState } from '../../engines/index.js';
+import { measurableMetrics, type MetricSummary } from '../../nn/index.js';
+import type { TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { Fit } from '../fit/fit.js';
+import type { FitSamples } from '../fit/samples.js';
+import type { TrainingControl } from './control.js';
+import { EpochMeans } from './epoch-means.js';
+import { inOrder, shuffledOrder } from './order.js';
+import { Outbox } from './outbox.js';
+import { Programs, type Chunk } from './programs.js';
+import { Stopwatch } from './stopwatch.js';
+
+/** Everything that is ready before the first step. */
+export interface Training {
+  readonly fit: Fit;
+  readonly samples: FitSamples;
+  readonly engine: Engine;
+  readonly state: EngineState;
+  readonly seed: number;
+}
+
+/** Runs epochs as Keras's `fit` does (keras/src/backend/tensorflow/trainer.py), and tells of each step and epoch. */
+export class TrainingLoop {
+  private readonly training: Programs;
+  private readonly validation: Programs | null;
+  private readonly outbox: Outbox;
+  private readonly watch = new Stopwatch();
+  private readonly summaries: ReadonlyMap<string, MetricSummary>;
+  private step = 0;
+  private epochsDone = 0;
+  private metrics: Record<string, number> = {};
+
+  constructor(
+    private readonly setup: Training,
+    private readonly control: TrainingControl,
+    private readonly tell: (event: TrainerEvent) => void,
+  ) {
+    const { fit, samples, engine, state, seed } = setup;
+    this.training = new Programs(engine, state, fit, 'training', samples.train, seed);
+    this.validation = samples.validation === null ? null : new Programs(engine, state, fit, 'evaluation', samples.validation, seed);
+    this.outbox = new Outbox(tell);
+    this.summaries = new Map([['loss', 'mean'], ...measurableMetrics(fit.compile).summaries]);
+  }
+
+  /**
+   * Compiles what the first step needs, so that what cannot be trained is known before the run is said to have started.
+   * @throws NotTrainableError or CompileError
+   */
+  async prepare(): Promise<void> {
+    await this.training.prepare(Math.min(this.setup.fit.batchSize, this.setup.samples.train.count));
+  }
+
+  /** Runs all epochs, or up to the call that is running when the run is asked to stop. */
+  async run(): Promise<TrainerEventOf<'finished'>> {
+    try {
+      for (let epoch = 1; epoch <= this.setup.fit.epochs; epoch += 1) {
+        if (!(await this.runEpoch(epoch))) return this.finished('stopped');
+      }
+      return this.finished('completed');
+    } finally {
+      await Promise.all([this.training.dispose(), this.validation?.dispose()]);
+    }
+  }
+
+  /** @returns whether the epoch came to its end. */
+  private async runEpoch(epoch: number): Promise<boolean> {
+    const { fit, samples, seed } = this.setup;
+    const begin = this.watch.seconds;
+    const { count } = samples.train;
+    const means = new EpochMeans(this.summaries);
+    const isWhole = await this.pass(this.training, fit.shuffle ? shuffledOrder(count, seed, epoch) : inOrder(count), (chunk, measured) => {
+      means.add(measured, chunk.batchSize);
+      this.step += chunk.steps;
+      this.outbox.add({ ...measured, learning_rate: new Float32Array(chunk.steps).fill(fit.learningRate) }, chunk.steps);
+    });
+    const validation = isWhole ? await this.validate() : null;
+    // A part of an epoch is better than nothing, where that is all there was.
+    if (validation === null) {
+      if (this.epochsDone === 0) this.metrics = means.values();
+      return false;
+    }
+    this.epochsDone = epoch;
+    this.metrics = { ...means.values(), ...validation.values('val_') };
+    this.outbox.addEpoch({ type: 'epoch', epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
+    return true;
+  }
+
+  /** @returns the means over the validation samples, empty where there are none, or null if the run was asked to stop. */
+  private async validate(): Promise<EpochMeans | null> {
+    const means = new EpochMeans(this.summaries);
+    const { validation } = this.setup.samples;
+    if (this.validation === null || validation === null) return means;
+    const isWhole = await this.pass(this.validation, inOrder(validation.count), (chunk, measured) => means.add(measured, chunk.batchSize));
+    return isWhole ? means : null;
+  }
+
+  /** Goes once over samples, call by call. @returns whether it came to the end. */
+  private async pass(programs: Programs, order: Int32Array, done: (chunk: Chunk, measured: Readonly<Record<string, Float32Array>>) => void): Promise<boolean> {
+    const before = this.step;
+    let position = 0;
+    let steps = 0;
+    for (let chunk = programs.next(order, 0, before + 1); chunk !== null; chunk = programs.next(order, position, before + steps + 1)) {
+      if (!(await this.mayGoOn())) return false;
+      done(chunk, await programs.run(chunk));
+      position += chunk.rows.length;
+      steps += chunk.steps;
+    }
+    return true;
+  }
+
+  /** Lets messages in; waits while the run is paused. */
+  private async mayGoOn(): Promise<boolean> {
+    await setImmediate();
+    if (this.control.shouldPause) {
+      this.watch.pause();
+      this.outbox.flush();
+      this.tell({ type: 'paused', step: this.step });
+      await this.control.resumed();
+      this.watch.resume();
+      if (this.control.mayGoOn()) this.tell({ type: 'resumed', step: this.step });
+    }
+    return this.control.mayGoOn();
+  }
+
+  private finished(outcome: 'completed' | 'stopped'): TrainerEventOf<'finished'> {
+    this.outbox.flush();
+    return { type: 'finished', outcome, steps: this.step, epochs: this.epochsDone, seconds: this.watch.seconds, metrics: this.metrics };
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { TrainerEvent } from '../protocol/index.js';
+import { textsVariable } from '../supervisor/index.js';
+import { TrainerServer } from './process/server.js';
+
+/** The trainer's process: wires the server to the channel, the signals and the errors of a child process. */
+
+const lastWordsTimeout = 5000;
+
+function gradlensVersion(): string {
+  try {
+    const text = readFileSync(join(dirname(process.argv[1] ?? ''), '../package.json'), 'utf8');
+    return String((JSON.parse(text) as { version?: unknown }).version);
+  } catch {
+    // A bundle that lies elsewhere, as in tests; the record then says that it does not know.
+    return 'unknown';
+  }
+}
+
+function send(event: TrainerEvent, sent?: () => void): void {
+  // Without a parent there is nobody to tell; the record is complete all the same.
+  if (process.connected) process.send?.(event, undefined, {}, () => sent?.());
+  else sent?.();
+}
+
+const texts = process.env[textsVariable];
+if (texts !== undefined) l10n.config({ fsPath: texts });
+
+const server = new TrainerServer({
+  send: (event) => send(event),
+  log: (text) => process.stderr.write(text),
+  versions: { gradlens: gradlensVersion(), node: process.versions.node },
+});
+
+process.on('message', (message) => server.receive(message));
+process.on('disconnect', () => server.stop());
+process.on('SIGTERM', () => server.stop());
+// Ctrl+C in a terminal reaches the whole group; the parent decides what it means.
+process.on('SIGINT', () => undefined);
+process.on('uncaughtException', (error) => server.fail(error));
+process.on('unhandledRejection', (reason) => server.fail(reason));
+
+void server.ended.then((event) => {
+  if (event.type === 'failed' && event.details !== undefined) process.stderr.write(`${event.details}\n`);
+  const exitCode = event.type === 'failed' ? 1 : 0;
+  // A parent that does not read must not keep this process alive.
+  setTimeout(() => process.exit(exitCode), lastWordsTimeout).unref();
+  send(event, () => process.exit(exitCode));
+});
+
+server.begin();

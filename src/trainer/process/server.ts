@@ -1,0 +1,77 @@
+import { MalformedMessageError, parseMessage, trainerProtocolVersion, trainerRequestSchema, type StartRequest, type TrainerEvent } from '../../protocol/index.js';
+import { TrainingControl } from '../loop/control.js';
+import { failureOf } from './failure.js';
+import { run, type RunSurroundings } from './run.js';
+
+/** How long a run may take to finish its record after an error, in milliseconds. */
+const recordTimeout = 2000;
+
+/** Answers the requests of whoever started this process. It runs one training and has then done its work. */
+export class TrainerServer {
+  /** Resolves with the last event when there is nothing more to do. */
+  readonly ended: Promise<TrainerEvent>;
+
+  private readonly control = new TrainingControl();
+  private running: Promise<TrainerEvent> | null = null;
+  private resolveEnded: (event: TrainerEvent) => void = () => undefined;
+
+  constructor(private readonly surroundings: RunSurroundings) {
+    this.ended = new Promise((resolve) => {
+      this.resolveEnded = resolve;
+    });
+  }
+
+  /** Says that requests are welcome. */
+  begin(): void {
+    this.surroundings.send({ type: 'ready', protocolVersion: trainerProtocolVersion });
+  }
+
+  /** Does what a message asks. One that cannot be understood ends the process's work with a `failed` that names it. */
+  receive(message: unknown): void {
+    try {
+      const request = parseMessage('trainer request', trainerRequestSchema, message);
+      switch (request.type) {
+        case 'start':
+          this.start(request);
+          break;
+        case 'pause':
+          this.control.pause();
+          break;
+        case 'resume':
+          this.control.resume();
+          break;
+        case 'stop':
+          this.stop();
+          break;
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Stops the run after the call of the engine that is under way; without a run, there is nothing more to do. */
+  stop(): void {
+    this.control.stop();
+    if (this.running === null) this.end({ type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} });
+  }
+
+  /** Ends the work with an error. A run that is under way is ended with it, so that its record says so too. */
+  fail(error: unknown): void {
+    this.control.abort(error);
+    const ending = failureOf(error);
+    if (this.running === null) this.end(ending);
+    // A run that the error has broken may never come to its end.
+    else setTimeout(() => this.end(ending), recordTimeout).unref();
+  }
+
+  private start(request: StartRequest): void {
+    if (this.running !== null) throw new MalformedMessageError('trainer request', ['type: a training is already running in this process']);
+    this.running = run(request, this.control, this.surroundings);
+    void this.running.then((ending) => this.end(ending));
+  }
+
+  /** The first end is the one that counts. */
+  private end(event: TrainerEvent): void {
+    this.resolveEnded(event);
+  }
+}
