@@ -85,5 +85,6 @@ async function mayReplace(runs: RunManager, next: TrainingTarget): Promise<boole
 function choiceOf(argument: unknown): TrainingChoice | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const { uri, fitStep } = argument as Partial<Record<'uri' | 'fitStep', unknown>>;
-  return typeof uri === 'string' && typeof fitStep === 'number' ? { uri, fitStep } : undefined;
+  const address = uri instanceof vscode.Uri ? uri.toString() : uri;
+  return typeof address === 'string' && typeof fitStep === 'number' ? { uri: address, fitStep } : undefined;
 }
