@@ -1,5 +1,5 @@
 /** Bundles `step-time.ts` and runs it. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -14,4 +14,8 @@ await build({
   external: ['onnxruntime-node'],
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
-await import(outfile);
+try {
+  await import(outfile);
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -11,14 +11,11 @@ export class OnnxGraphBuilder implements OnnxWriter {
   /** A graph on its own, or the body of a `Loop` in `outer`, whose names it sees and whose constants it shares. */
   constructor(
     private readonly name: string,
-    outer?: OnnxGraphBuilder,
+    private readonly outer?: OnnxGraphBuilder,
   ) {
     this.names = outer?.names ?? new NameSource();
     this.constants = outer?.constants ?? new ConstantPool();
-    this.ownsConstants = outer === undefined;
   }
-
-  private readonly ownsConstants: boolean;
 
   node(operator: string, inputs: readonly string[], attributes: Readonly<Record<string, OnnxAttribute>> = {}): string {
     const output = this.names.next(operator);
@@ -41,7 +38,7 @@ export class OnnxGraphBuilder implements OnnxWriter {
   }
 
   finish(inputs: readonly OnnxValue[], outputs: readonly OnnxValue[]): OnnxGraph {
-    const constants = this.ownsConstants ? this.constants.tensors : [];
+    const constants = this.outer === undefined ? this.constants.tensors : [];
     return { name: this.name, inputs, outputs, constants, nodes: this.nodes };
   }
 }

@@ -1,16 +1,14 @@
-/**
- * Writes the protobuf wire format (protobuf.dev/programming-guides/encoding): as much of it as an ONNX model needs.
- * Numbers must be whole and non-negative, or fit 32 bits; nothing else occurs.
- */
+/** Writes the protobuf wire format (protobuf.dev/programming-guides/encoding): as much of it as an ONNX model needs. */
 export class ProtobufWriter {
-  private buffer = new Uint8Array(256);
+  private buffer = new Uint8Array(64);
   private view = new DataView(this.buffer.buffer);
   private length = 0;
 
-  /** A field of type int32, int64 or enum. */
+  /** A field of type int32, int64 or enum; the value must be a safe integer. */
   integer(field: number, value: number): void {
     this.tag(field, WireType.varint);
-    this.varint(BigInt.asUintN(64, BigInt(value)));
+    if (value >= 0) this.varint(value);
+    else this.negativeVarint(value);
   }
 
   /** A field of type float. */
@@ -27,7 +25,7 @@ export class ProtobufWriter {
 
   bytes(field: number, value: Uint8Array): void {
     this.tag(field, WireType.lengthDelimited);
-    this.varint(BigInt(value.length));
+    this.varint(value.length);
     this.reserve(value.length);
     this.buffer.set(value, this.length);
     this.length += value.length;
@@ -46,12 +44,21 @@ export class ProtobufWriter {
   }
 
   private tag(field: number, wireType: number): void {
-    this.varint(BigInt(field * 8 + wireType));
+    this.varint(field * 8 + wireType);
   }
 
-  private varint(value: bigint): void {
-    this.reserve(10);
+  /** Seven bits a byte, the lowest first; all but the last byte are marked. */
+  private varint(value: number): void {
+    this.reserve(8);
     let rest = value;
+    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) this.buffer[this.length++] = (rest % 0x80) | 0x80;
+    this.buffer[this.length++] = rest;
+  }
+
+  /** A negative number is its two's complement of 64 bits, which takes ten bytes. */
+  private negativeVarint(value: number): void {
+    this.reserve(10);
+    let rest = BigInt.asUintN(64, BigInt(value));
     for (; rest > 0x7fn; rest >>= 7n) this.buffer[this.length++] = Number(rest & 0x7fn) | 0x80;
     this.buffer[this.length++] = Number(rest);
   }
