@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, launchBrowser, ScriptedHost } from './scripted-host.js';
-import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid } from './scripted-run.js';
+import type { RunStatus } from '../../src/protocol/index.js';
+import { buildPage, launchBrowser, ScriptedHost, type OpenOptions } from './scripted-host.js';
+import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid, type ScriptedRun } from './scripted-run.js';
 
 let browser: Browser;
 let files: { script: string; style: string };
@@ -12,17 +13,275 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe('look', () => {
-  it('shots', async () => {
-    for (const [name, scripted] of Object.entries({ mlp: multilayerPerceptron(), vanishing: vanishingSigmoid(), selu: hundredSelu(), tanh: explodingTanh() })) {
-      const host = await ScriptedHost.open(browser, files);
-      const step = scripted.series['loss']!.length;
-      await host.snapshot(scripted, { state: 'running', step, epoch: 1 + Math.floor(step / 1719), stepsPerSecond: 412, secondsLeft: (scripted.run.totalSteps - step) / 412 });
-      await host.nextFrame();
-      await host.screenshot(name);
-      console.log(name, host.errors, host.intents);
-      await host.close();
-    }
-    expect(1).toBe(1);
+/** Opens the page for one test, and afterwards makes sure that it made no error and broke no rule of its policy. */
+async function withPage(options: OpenOptions, test: (host: ScriptedHost) => Promise<void>): Promise<void> {
+  const host = await ScriptedHost.open(browser, files, options);
+  try {
+    await test(host);
+    expect(host.errors).toEqual([]);
+  } finally {
+    await host.close();
+  }
+}
+
+const lastStep = ({ series }: ScriptedRun) => series['loss']?.length ?? 0;
+const running = (scripted: ScriptedRun, step = lastStep(scripted)): RunStatus => ({
+  state: 'running',
+  step,
+  epoch: Math.ceil(step / scripted.run.stepsPerEpoch),
+  stepsPerSecond: 412,
+  secondsLeft: (scripted.run.totalSteps - step) / 412,
+});
+const button = (host: ScriptedHost, name: string) => host.page.getByRole('button', { name, exact: true });
+const lossChart = (host: ScriptedHost) => host.page.getByRole('img', { name: /loss/i });
+const gradientChart = (host: ScriptedHost) => host.page.getByRole('img', { name: /gradient/i });
+
+describe('the page before the first run', () => {
+  it('says it is ready, then what to do', () =>
+    withPage({}, async (host) => {
+      expect(host.intents).toEqual([{ type: 'ready' }]);
+      await host.snapshot(null, { state: 'idle', canStart: false });
+      expect(await host.page.locator('main').ariaSnapshot()).toContain('- heading "No training yet" [level=1]');
+      expect(await host.page.locator('canvas').count()).toBe(0);
+      await host.screenshot('empty');
+
+      await button(host, 'Open a Sample').click();
+      expect(host.intents.at(-1)).toEqual({ type: 'command', command: 'openSample' });
+    }));
+
+  it('offers to train when the editor holds a model', () =>
+    withPage({}, async (host) => {
+      await host.snapshot(null, { state: 'idle', canStart: false });
+      await host.post({ type: 'status', status: { state: 'idle', canStart: true } });
+      await host.screenshot('empty-ready');
+      await button(host, 'Start Training').click();
+      expect(host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
+    }));
+
+  it('shows what is being prepared', () =>
+    withPage({}, async (host) => {
+      await host.snapshot(null, { state: 'preparing', message: 'Reading fashion_mnist', fraction: 0.4 });
+      await host.screenshot('preparing');
+      expect(await host.page.getByRole('progressbar').getAttribute('value')).toBe('0.4');
+      expect(await host.page.getByText('Reading fashion_mnist').isVisible()).toBe(true);
+    }));
+});
+
+describe('the page of a run', () => {
+  it('draws the loss and one line a layer, and says both in words', () =>
+    withPage({}, async (host) => {
+      const scripted = multilayerPerceptron();
+      await host.snapshot(scripted, running(scripted));
+      await host.screenshot('mlp-dark');
+      expect(await host.page.locator('canvas').count()).toBe(2);
+      expect(await lossChart(host).getAttribute('aria-label')).toMatch(
+        /^Line chart\. Training loss from 2\.\d+ to 0\.\d+ over 6,200 steps\. Validation loss from 0\.\d+ to 0\.\d+ over 3 epochs\.$/,
+      );
+      expect(await gradientChart(host).getAttribute('aria-label')).toMatch(/^Line chart of the gradient norms of 3 layers\./);
+      for (const layer of ['dense', 'dense_1', 'dense_2']) {
+        expect(await host.page.getByRole('button', { name: new RegExp(`^${layer} \\d`) }).count()).toBe(1);
+      }
+      expect(await host.page.getByRole('table').ariaSnapshot()).toContain('rowheader "accuracy"');
+    }));
+
+  it('appends what comes and shows the new numbers', () =>
+    withPage({}, async (host) => {
+      const scripted = multilayerPerceptron(400);
+      await host.snapshot(scripted, running(scripted, 200), [1, 200]);
+      await expectStep(host, 'Step 200');
+      await host.append(scripted, 201, 400);
+      await expectStep(host, 'Step 400');
+      const latest = scripted.series['loss']?.at(-1) ?? 0;
+      expect(await host.page.locator('#loss .legend-row').first().innerText()).toContain(latest.toPrecision(4));
+    }));
+
+  it('draws the very first step', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid(1);
+      await host.snapshot(scripted, running(scripted));
+      await host.screenshot('first-step');
+      expect(await colouredShare(host, '#loss canvas')).toBeGreaterThan(0);
+      expect(await colouredShare(host, '#gradients canvas')).toBeGreaterThan(0);
+    }));
+
+  it('sends the buttons’ commands, by mouse and by keyboard', () =>
+    withPage({}, async (host) => {
+      const scripted = multilayerPerceptron(300);
+      await host.snapshot(scripted, running(scripted));
+      await button(host, 'Pause').click();
+      await host.post({ type: 'status', status: { ...running(scripted), state: 'paused' } });
+      await host.screenshot('paused');
+      await button(host, 'Resume').focus();
+      await host.page.keyboard.press('Enter');
+      await button(host, 'Stop').click();
+      await button(host, 'Show Log').click();
+      expect(host.intents.slice(1)).toEqual(['pause', 'resume', 'stop', 'showLog'].map((command) => ({ type: 'command', command })));
+    }));
+
+  it('says in one sentence that gradients vanish', () =>
+    withPage({ theme: 'dark' }, async (host) => {
+      const scripted = vanishingSigmoid();
+      await host.snapshot(scripted, running(scripted));
+      await host.screenshot('vanishing');
+      expect(await host.page.locator('.statement').innerText()).toMatch(
+        /^The first layer, dense, gets \d\.\de-1[23] of the gradient of the last layer, dense_20\.$/,
+      );
+    }));
+
+  it('says in one sentence that gradients explode', () =>
+    withPage({ theme: 'light' }, async (host) => {
+      const scripted = explodingTanh();
+      await host.snapshot(scripted, running(scripted));
+      await host.screenshot('exploding-light');
+      expect(await host.page.locator('.statement').innerText()).toMatch(/^The first layer, dense, gets \d\.\de\+[67] times the gradient/);
+    }));
+
+  it('stays legible with 101 lines, and leads from a line to its layer', () =>
+    withPage({}, async (host) => {
+      const scripted = hundredSelu();
+      await host.snapshot(scripted, running(scripted));
+      const over = host.page.locator('#gradients .u-over');
+      const box = await over.boundingBox();
+      await over.hover({ position: { x: (box?.width ?? 0) * 0.6, y: (box?.height ?? 0) * 0.55 } });
+      const pointed = host.page.locator('.gradient-legend .pointed .name');
+      await pointed.waitFor();
+      const name = await pointed.innerText();
+      await host.screenshot('selu-101-lines');
+      await over.click({ position: { x: (box?.width ?? 0) * 0.6, y: (box?.height ?? 0) * 0.55 } });
+      const layer = scripted.run.layers.find((each) => each.name === name);
+      expect(host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: layer?.id });
+    }));
+
+  it('lets the keyboard walk through steps and layers', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid(60);
+      await host.snapshot(scripted, running(scripted));
+      await gradientChart(host).focus();
+      await host.page.keyboard.press('Home');
+      await expectStep(host, 'Step 1', '#gradients');
+      for (let press = 0; press < 3; press += 1) await host.page.keyboard.press('ArrowDown');
+      expect(await host.page.locator('.gradient-legend .pointed .name').innerText()).toBe('dense_2');
+      expect(await host.page.locator('#gradients .legend').getAttribute('aria-live')).toBe('polite');
+      await host.screenshot('keyboard');
+      await host.page.keyboard.press('Enter');
+      expect(host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-2' });
+    }));
+
+  it('marks values that are no numbers instead of dropping them', () =>
+    withPage({}, async (host) => {
+      const scripted = explodingTanh(200);
+      const broken = Object.fromEntries(
+        Object.entries(scripted.series).map(([name, values]) => [name, values.map((value, step) => (step < 140 ? value : Number.NaN))]),
+      );
+      await host.snapshot({ ...scripted, series: broken }, running(scripted));
+      await host.screenshot('not-a-number');
+      expect(await host.page.locator('.statement').innerText()).toContain('is no longer a finite number');
+      expect(await host.page.locator('#loss .marks').innerText()).toContain('infinite or not a number');
+      expect(await lossChart(host).getAttribute('aria-label')).toContain('to not a number');
+    }));
+
+  it('says why a run failed', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid(90);
+      const message =
+        'The trainer was ended by the system (SIGKILL), often because memory ran out. Your file and the window are not affected. If it happens again, try a smaller batch size or less data.';
+      await host.snapshot(scripted, running(scripted));
+      await host.post({ type: 'status', status: { state: 'failed', step: 90, message, layer: 'layer-3' } });
+      await host.screenshot('failed');
+      expect(await host.page.getByText(message, { exact: true }).isVisible()).toBe(true);
+      expect(await host.page.getByRole('status').textContent()).toBe(`Failed: ${message}`);
+      await button(host, 'Go to layer dense_3').click();
+      expect(host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-3' });
+      await button(host, 'Train Again').click();
+      expect(host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
+    }));
+
+  it('shows the end of a run', () =>
+    withPage({}, async (host) => {
+      const scripted = multilayerPerceptron(8595);
+      const metrics = scripted.epochs.at(-1)?.metrics ?? {};
+      await host.snapshot(scripted, { state: 'completed', step: 8595, epoch: 5, seconds: 27, metrics });
+      await host.screenshot('completed');
+      expect(await host.page.getByText('Training time').isVisible()).toBe(true);
+      expect(await button(host, 'Train Again').isVisible()).toBe(true);
+    }));
+
+  it('remembers which sections are closed', () =>
+    withPage({}, async (host) => {
+      const scripted = multilayerPerceptron(100);
+      await host.snapshot(scripted, running(scripted));
+      await host.page.locator('#loss summary').click();
+      expect(await host.keptState()).toEqual({ closedSections: ['loss'] });
+    }));
+});
+
+describe('the page in its surroundings', () => {
+  it('repaints in every kind of theme', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid();
+      await host.snapshot(scripted, running(scripted));
+      const pictures = new Set<string>();
+      for (const theme of ['dark', 'light', 'highContrast'] as const) {
+        await host.setTheme(theme);
+        await host.screenshot(`vanishing-${theme}`);
+        pictures.add(await canvasPicture(host, '#gradients canvas'));
+      }
+      expect(pictures.size).toBe(3);
+    }));
+
+  it('fits into a side bar of 280 pixels', () =>
+    withPage({ width: 280 }, async (host) => {
+      const scripted = hundredSelu();
+      await host.snapshot(scripted, running(scripted));
+      await host.screenshot('narrow');
+      expect(await host.overflow()).toBe(0);
+    }));
+
+  it('uses the width of the panel', () =>
+    withPage({ width: 1100, height: 500 }, async (host) => {
+      const scripted = multilayerPerceptron();
+      await host.snapshot(scripted, running(scripted));
+      await host.screenshot('panel');
+      const loss = await lossChart(host).boundingBox();
+      const gradients = await gradientChart(host).boundingBox();
+      expect(gradients?.x).toBeGreaterThan((loss?.x ?? 0) + (loss?.width ?? 0));
+      expect(await host.overflow()).toBe(0);
+    }));
+
+  it('follows the width when it is moved', () =>
+    withPage({ width: 600 }, async (host) => {
+      const scripted = multilayerPerceptron(500);
+      await host.snapshot(scripted, running(scripted));
+      await host.page.setViewportSize({ width: 320, height: 700 });
+      await host.page.waitForFunction('document.querySelector("#loss canvas").getBoundingClientRect().width < 320');
+      expect(await host.overflow()).toBe(0);
+    }));
+
+  it('writes numbers in the user’s language', () =>
+    withPage({ language: 'ko' }, async (host) => {
+      const scripted = multilayerPerceptron(3000);
+      await host.snapshot(scripted, { ...running(scripted), secondsLeft: 185 });
+      expect(await host.page.getByText('3분 5초').isVisible()).toBe(true);
+    }));
+
+  it('refuses a message that breaks the contract, by name', async () => {
+    const host = await ScriptedHost.open(browser, files);
+    await host.post({ type: 'status', status: { state: 'dancing' } });
+    expect(host.errors.join('\n')).toContain('A message does not fit the dashboard state contract');
+    await host.close();
   });
 });
+
+/** Waits for the position that a chart shows. */
+async function expectStep(host: ScriptedHost, text: string, chart = '#loss'): Promise<void> {
+  await host.page.locator(`${chart} .position`, { hasText: new RegExp(`^${text}$`) }).waitFor();
+}
+
+/** The share of a canvas's pixels that are coloured. */
+async function colouredShare(host: ScriptedHost, canvas: string): Promise<number> {
+  return Number(await host.page.evaluate(`scriptedHost.colouredShare(${JSON.stringify(canvas)})`));
+}
+
+async function canvasPicture(host: ScriptedHost, canvas: string): Promise<string> {
+  return String(await host.page.evaluate(`document.querySelector(${JSON.stringify(canvas)}).toDataURL()`));
+}

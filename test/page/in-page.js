@@ -29,6 +29,21 @@
       globalThis.postMessage(points ? { ...message, series: points } : message, '*');
     },
 
+    /** What the page keeps of itself. */
+    kept: () => kept,
+
+    /** The share of a canvas's pixels that are coloured: lines and points, but not the grey of grid and labels. */
+    colouredShare(selector) {
+      const canvas = document.querySelector(selector);
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let coloured = 0;
+      for (let pixel = 0; pixel < data.length; pixel += 4) {
+        const channels = data.slice(pixel, pixel + 3);
+        if (data[pixel + 3] > 100 && Math.max(...channels) - Math.min(...channels) > 40) coloured += 1;
+      }
+      return (4 * coloured) / data.length;
+    },
+
     /** Until messages are taken in and drawn. */
     nextFrame: () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done)))),
   };

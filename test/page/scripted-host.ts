@@ -19,6 +19,14 @@ interface PlainPoints {
   readonly values: readonly (number | 'NaN' | 'Infinity' | '-Infinity')[];
 }
 
+/** The surroundings of a page. */
+export interface OpenOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: HostThemeName;
+  readonly language?: string;
+}
+
 /** Builds the page as the product does, once. */
 export async function buildPage(): Promise<{ script: string; style: string }> {
   const outdir = await mkdtemp(join(tmpdir(), 'gradlens-page-'));
@@ -63,7 +71,7 @@ export class ScriptedHost {
   static async open(
     browser: Browser,
     files: { script: string; style: string },
-    { width = 300, height = 900, theme = 'dark', language = 'en' }: { width?: number; height?: number; theme?: HostThemeName; language?: string } = {},
+    { width = 300, height = 900, theme = 'dark', language = 'en' }: OpenOptions = {},
   ): Promise<ScriptedHost> {
     const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2 });
     const page = await context.newPage();
@@ -124,6 +132,16 @@ export class ScriptedHost {
 
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(root, 'test/output/page', `${name}.png`), fullPage: true });
+  }
+
+  /** What the page asked VS Code to keep. */
+  keptState(): Promise<unknown> {
+    return this.page.evaluate('scriptedHost.kept()');
+  }
+
+  /** By how many pixels the page is wider than its place. */
+  async overflow(): Promise<number> {
+    return Number(await this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
   }
 
   async close(): Promise<void> {

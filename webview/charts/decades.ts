@@ -13,7 +13,8 @@ export function decadeRange(minimum: number | null, maximum: number | null): [nu
 /** The exponents to label on a log axis: whole ones, multiples of an even stride, as many as have room. */
 export function decadeLabels(low: number, high: number, pixels: number): number[] {
   const room = Math.max(2, Math.floor(pixels / pixelsPerLabel));
-  const stride = strides.find((each) => (high - low) / each + 1 <= room) ?? 100;
+  const labelsOf = (stride: number) => Math.floor(high / stride) - Math.ceil(low / stride) + 1;
+  const stride = strides.find((each) => labelsOf(each) <= room) ?? 100;
   const labels: number[] = [];
   for (let exponent = Math.ceil(low / stride) * stride; exponent <= high; exponent += stride) labels.push(exponent);
   return labels;

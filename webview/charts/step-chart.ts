@@ -17,7 +17,8 @@ export interface ValueAxis {
   readonly range: (minimum: number | null, maximum: number | null) => [number, number];
   /** Where labels stand; left out, uPlot chooses. */
   readonly labels?: (low: number, high: number, pixels: number) => number[];
-  readonly format: (value: number) => string;
+  /** What is written beside labels, which are evenly spaced. */
+  readonly format: (labels: readonly number[]) => string[];
 }
 
 export interface StepChartOptions {
@@ -45,6 +46,7 @@ export class StepChart {
   private theme: Theme | undefined;
   private columns = emptyColumns;
   private pointedLine: number | undefined;
+  private byKeyboard = false;
   private readonly resizing = new ResizeObserver(() => this.resize());
 
   constructor(
@@ -54,6 +56,9 @@ export class StepChart {
     this.resizing.observe(place);
     place.addEventListener('keydown', (event) => this.onKey(event));
     place.addEventListener('blur', () => this.leave());
+    place.addEventListener('pointermove', () => {
+      this.byKeyboard = false;
+    });
   }
 
   /** The room for the lines, in CSS pixels; 0 while the page is hidden. */
@@ -105,11 +110,12 @@ export class StepChart {
         y: false,
         drag: { x: false, y: false },
         points: { size: 6, one: this.options.pointsAtLines },
-        ...(this.options.pointsAtLines ? { focus: { prox: pointerReach } } : {}),
+        ...(this.options.pointsAtLines ? { focus: this.pointing } : {}),
       },
       focus: { alpha: 0.25 },
       scales: {
-        x: { time: false, range: (_, __, maximum) => [1, Math.max(maximum, 2)] },
+        // A single step stands in the middle.
+        x: { time: false, range: (_, __, maximum) => (maximum > 1 ? [1, maximum] : [0, 2]) },
         y: { range: (_, minimum, maximum) => valueAxis.range(...this.valueRange(minimum, maximum)) },
       },
       axes: [
@@ -126,7 +132,7 @@ export class StepChart {
           size: axisWidth,
           space: 26,
           ...this.valueSplits(),
-          values: (_, splits) => splits.map((value) => valueAxis.format(value)),
+          values: (_, splits) => valueAxis.format(splits),
         },
       ],
       series: [{}, ...this.styles.map((style) => seriesOptions(style, theme))],
@@ -139,6 +145,12 @@ export class StepChart {
       },
     };
   }
+
+  /** The pointer points at the nearest line; the keyboard chooses one itself. */
+  private readonly pointing: uPlot.Cursor.Focus = {
+    prox: pointerReach,
+    dist: (_, __, ___, linePosition, pointerPosition) => (this.byKeyboard ? Number.POSITIVE_INFINITY : linePosition - pointerPosition),
+  };
 
   /** From the lowest to the highest value of lines and envelope; nulls when there is no value. */
   private valueRange(minimum: number | null, maximum: number | null): readonly [number | null, number | null] {
@@ -214,9 +226,8 @@ export class StepChart {
 
   private moveTo(plot: uPlot, index: number, line: number | undefined): void {
     const step = this.columns.steps[index] ?? 1;
-    const value = line === undefined ? undefined : this.columns.lines[line]?.[index];
-    const top = typeof value === 'number' ? plot.valToPos(value, 'y') : 0;
-    plot.setCursor({ left: plot.valToPos(step, 'x'), top });
+    this.byKeyboard = true;
+    plot.setCursor({ left: plot.valToPos(step, 'x'), top: 0 });
     if (line !== undefined && this.options.pointsAtLines) plot.setSeries(line + 1, { focus: true });
   }
 
@@ -232,7 +243,7 @@ function seriesOptions(style: LineStyle, theme: Theme): uPlot.Series {
     width: style.width,
     points: {
       ...(style.points ? { show: true } : {}),
-      size: style.points ? 6 : 3,
+      size: style.points ? 6 : 4,
       width: 1.5,
       stroke: style.stroke,
       fill: style.points ? theme.background : style.stroke,

@@ -1,5 +1,6 @@
 /** Numbers as the user's language writes them. One a page; `Intl` objects are expensive to make. */
 export class Formatter {
+  private readonly locale: string;
   private readonly integer: Intl.NumberFormat;
   private readonly compact: Intl.NumberFormat;
   private readonly decimal: Intl.NumberFormat;
@@ -10,6 +11,7 @@ export class Formatter {
   /** @param language a BCP 47 tag; one that is not understood is taken as English. */
   constructor(language: string) {
     const locale = supportedLocale(language);
+    this.locale = locale;
     const unit = (name: string) =>
       new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 });
     this.integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -28,6 +30,16 @@ export class Formatter {
   /** A count on an axis, where room is scarce: `1.5K`. */
   shortCount(value: number): string {
     return this.compact.format(value);
+  }
+
+  /** Evenly spaced values on an axis, with as many digits as tell them apart: `2.275`, `2.300`; large ones short: `12K`. */
+  axis(values: readonly number[]): string[] {
+    const spacing = Math.abs((values[1] ?? 0) - (values[0] ?? 0));
+    const largest = Math.max(...values.map(Math.abs));
+    if (largest >= 1e4) return values.map((value) => (largest >= 1e15 ? value.toExponential(0) : this.compact.format(value)));
+    const digits = [0, 1, 2, 3, 4, 5].find((each) => Math.abs(spacing * 10 ** each - Math.round(spacing * 10 ** each)) < 1e-6) ?? 6;
+    const fixed = new Intl.NumberFormat(this.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return values.map((value) => fixed.format(value));
   }
 
   /** A loss or a metric, to four digits: `0.3421`; scientific where that would hide the digits. */

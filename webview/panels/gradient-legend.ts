@@ -54,7 +54,7 @@ export class GradientLegend {
     this.showRow(1, layers.at(-1), texts.get('lastLayer'), language);
     this.showRow(2, byId(extremes?.lowest.id), texts.get('lowest'), language);
     this.showRow(3, byId(extremes?.highest.id), texts.get('highest'), language);
-    this.showRow(4, pointed, texts.get('pointed'), language, pointed !== undefined);
+    this.showRow(4, pointed, pointed ? texts.get('pointed') : '', language, pointed !== undefined);
   }
 
   private showRow(index: number, layer: LegendLayer | undefined, role: string, { texts, format }: Language, pointed = false): void {

@@ -35,7 +35,7 @@ export class GradientPanel implements Panel {
       'gradients',
       host,
       {
-        valueAxis: { range: decadeRange, labels: decadeLabels, format: powerOfTen },
+        valueAxis: { range: decadeRange, labels: decadeLabels, format: (exponents) => exponents.map(powerOfTen) },
         formatStep: (step) => this.language?.format.shortCount(step) ?? String(step),
         height: (width) => Math.min(Math.max(width * 0.7, minimumHeight), maximumHeight),
         pointsAtLines: true,

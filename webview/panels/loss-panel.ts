@@ -30,7 +30,7 @@ export class LossPanel implements Panel {
 
   constructor(host: Host) {
     this.frame = new ChartSection('loss', host, {
-      valueAxis: { range: paddedRange, format: (value) => this.language?.format.shortCount(value) ?? String(value) },
+      valueAxis: { range: paddedRange, format: (labels) => this.language?.format.axis(labels) ?? labels.map(String) },
       formatStep: (step) => this.language?.format.shortCount(step) ?? String(step),
       height: (width) => Math.min(Math.max(width * 0.5, minimumHeight), maximumHeight),
       pointsAtLines: false,

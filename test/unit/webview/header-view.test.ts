@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { dashboardTexts } from '../../../src/dashboard/texts.js';
+import type { DashboardRun, RunStatus } from '../../../src/protocol/index.js';
+import { Formatter, Texts } from '../../../webview/format/index.js';
+import { announcement, headerView, metricRows } from '../../../webview/state/index.js';
+
+const texts = new Texts(dashboardTexts());
+const format = new Formatter('en');
+const run: DashboardRun = {
+  id: 'run-1',
+  model: 'model',
+  file: 'mlp_300_100.py',
+  engine: 'onnxruntime',
+  seed: 42,
+  epochs: 5,
+  stepsPerEpoch: 1719,
+  totalSteps: 8595,
+  batchSize: 32,
+  parameters: 266_610,
+  layers: [{ id: 'a', name: 'dense', className: 'Dense', line: 12 }],
+  metrics: ['accuracy'],
+};
+const target = { model: run.model, file: run.file };
+const of = (status: RunStatus) => headerView({ target, run, status }, texts, format);
+const commands = (status: RunStatus) => of(status).buttons.map(({ command }) => command);
+
+describe('the header before the first run', () => {
+  it('says what to do and offers a sample', () => {
+    const view = headerView({ target: undefined, run: null, status: { state: 'idle', canStart: false } }, texts, format);
+    expect(view.title).toBe('No training yet');
+    expect(view.message).toContain('press Train');
+    expect(view.buttons).toEqual([{ command: 'openSample', label: 'Open a Sample', primary: true }]);
+    expect(view.progress).toBeUndefined();
+  });
+
+  it('offers to train when the editor holds a model', () => {
+    const view = headerView({ target: undefined, run: null, status: { state: 'idle', canStart: true } }, texts, format);
+    expect(view.buttons.map(({ command }) => command)).toEqual(['start', 'openSample']);
+  });
+});
+
+describe('the header of a run', () => {
+  it('names the model, its file and the settings', () => {
+    const { title, facts } = of({ state: 'running', step: 1, epoch: 1 });
+    expect(title).toBe('model');
+    expect(facts.replaceAll('\u00a0', ' ')).toBe('mlp_300_100.py · 266,610 parameters · batch size 32 · onnxruntime · seed 42');
+  });
+
+  it('shows the progress, the speed and the time left while it runs', () => {
+    const view = of({ state: 'running', step: 1719, epoch: 1, stepsPerSecond: 412.4, secondsLeft: 16.7 });
+    expect(view.progress).toBeCloseTo(0.2);
+    expect(view.stateWords).toBe('Training · 20%');
+    expect(view.figures).toEqual([
+      { label: 'Epoch', value: '1 / 5' },
+      { label: 'Step', value: '1,719 / 8,595' },
+      { label: 'Speed', value: '412 steps/s' },
+      { label: 'Time left', value: '17s' },
+    ]);
+  });
+
+  it('does not guess a speed or a time that is not known', () => {
+    expect(of({ state: 'running', step: 1, epoch: 1 }).figures.map(({ label }) => label)).toEqual(['Epoch', 'Step']);
+  });
+
+  it('offers what the state allows', () => {
+    const metrics = { loss: 0.4 };
+    expect(commands({ state: 'preparing', message: 'Reading fashion_mnist' })).toEqual(['stop', 'showLog']);
+    expect(commands({ state: 'running', step: 1, epoch: 1 })).toEqual(['pause', 'stop', 'showLog']);
+    expect(commands({ state: 'paused', step: 1, epoch: 1 })).toEqual(['resume', 'stop', 'showLog']);
+    expect(commands({ state: 'stopping', step: 1, epoch: 1 })).toEqual(['showLog']);
+    expect(commands({ state: 'completed', step: 8595, epoch: 5, seconds: 20, metrics })).toEqual(['start', 'showLog']);
+    expect(commands({ state: 'failed', step: 3, message: 'No data' })).toEqual(['start', 'showLog']);
+  });
+
+  it('waits without a fraction while none is known', () => {
+    expect(of({ state: 'preparing', message: 'Reading' }).progress).toBeNull();
+    expect(of({ state: 'preparing', message: 'Reading', fraction: 0.5 }).progress).toBe(0.5);
+  });
+
+  it('says why a run failed, and leads to the layer that it is about', () => {
+    const view = of({ state: 'failed', step: 3, message: 'The loss is not a number.', layer: 'a' });
+    expect(view.message).toBe('The loss is not a number.');
+    expect(view.layer).toEqual({ id: 'a', label: 'Go to layer dense' });
+    expect(announcement(view, texts)).toBe('Failed: The loss is not a number.');
+  });
+
+  it('names the model that could not even begin', () => {
+    const view = headerView({ target, run: null, status: { state: 'failed', step: 0, message: 'No data.' } }, texts, format);
+    expect([view.title, view.facts, view.message, view.figures]).toEqual(['model', 'mlp_300_100.py', 'No data.', []]);
+  });
+
+  it('announces states, not steps', () => {
+    const first = announcement(of({ state: 'running', step: 1, epoch: 1 }), texts);
+    const second = announcement(of({ state: 'running', step: 500, epoch: 1 }), texts);
+    expect(first).toBe('model: Training');
+    expect(second).toBe(first);
+  });
+});
+
+describe('the metrics of an epoch', () => {
+  it('stand side by side for training and validation, the loss first', () => {
+    const epochs = [{ epoch: 1, step: 1719, seconds: 5, metrics: { accuracy: 0.8512, loss: 0.41, val_accuracy: 0.86, val_loss: 0.39 } }];
+    expect(metricRows(epochs, format)).toEqual([
+      { name: 'loss', training: '0.4100', validation: '0.3900' },
+      { name: 'accuracy', training: '0.8512', validation: '0.8600' },
+    ]);
+  });
+
+  it('leave the validation empty where there is none', () => {
+    expect(metricRows([{ epoch: 1, step: 1, seconds: 1, metrics: { loss: Number.NaN } }], format)).toEqual([
+      { name: 'loss', training: 'NaN', validation: '' },
+    ]);
+  });
+});
