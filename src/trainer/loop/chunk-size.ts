@@ -1,5 +1,5 @@
-/** How long a call of the engine should last, in milliseconds: within 50, so that stop and pause feel instant. */
-const target = 40;
+/** How long a call of the engine should last, in milliseconds: half a frame of telemetry, and stop and pause feel instant. */
+const target = 24;
 
 /** How much of the past an estimate keeps when it sinks; when it rises it follows at once. */
 const memory = 0.7;

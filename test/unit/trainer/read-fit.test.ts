@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { NotTrainableError } from '../../../src/nn/index.js';
+import type { PlanStep, TrainingPlan } from '../../../src/spec/index.js';
+import type { Fit } from '../../../src/trainer/fit/fit.js';
+import { readFit } from '../../../src/trainer/fit/read-fit.js';
+import { compileStep } from '../../support/keras.js';
+import { classifier, fitStep, planOf } from './plans.js';
+
+const nowhere = { source: 'test.py', start: 0, end: 0 };
+const unknown = { kind: 'unknown', reason: 'it depends on the weather' } as const;
+
+const read = (plan: TrainingPlan): Fit => readFit({ plan, fitStep: plan.steps.length - 1, overrides: {} });
+const withSteps = (...steps: readonly PlanStep[]): TrainingPlan => ({ ...planOf(), steps });
+const freeze = (layers: readonly string[], trainable = false): PlanStep => ({ kind: 'setTrainable', model: 'model', range: nowhere, layers, trainable });
+const trainableLayers = ({ model }: Fit): string[] => model.layers.filter(({ trainable }) => trainable).map(({ id }) => id);
+
+describe('Reading a fit', () => {
+  it('takes everything from the file', () => {
+    expect(read(planOf({ epochs: 7, batchSize: 64, shuffle: false }))).toMatchObject({
+      epochs: 7,
+      batchSize: 64,
+      shuffle: false,
+      learningRate: 0.01,
+      validation: { kind: 'none' },
+      leftOut: [],
+    });
+  });
+
+  it('takes the compile nearest before it', () => {
+    const fast = compileStep({ optimizer: ['SGD', { learning_rate: 0.5 }] });
+    expect(read(withSteps(compileStep({}), fast, fitStep({}))).learningRate).toBe(0.5);
+  });
+
+  it('runs the epochs after initial_epoch', () => {
+    expect(read(planOf({ epochs: 10, initialEpoch: 4 })).epochs).toBe(6);
+    expect(() => read(planOf({ epochs: 4, initialEpoch: 4 }))).toThrow('There is nothing to train: epochs is 4 and initial_epoch is 4.');
+  });
+
+  it('freezes layers as the lines before compile() do, and not those after it', () => {
+    expect(trainableLayers(read(withSteps(freeze(['dense']), compileStep({}), fitStep({}))))).not.toContain('dense');
+    expect(trainableLayers(read(withSteps(freeze(['dense']), freeze(['dense'], true), compileStep({}), fitStep({}))))).toContain('dense');
+    expect(trainableLayers(read(withSteps(compileStep({}), freeze(['dense']), fitStep({}))))).toContain('dense');
+  });
+
+  it('names what the file leaves unknown', () => {
+    expect(() => read(planOf({ batchSize: unknown }))).toThrow(/The batch size is not known: it depends on the weather\./);
+    expect(() => read(planOf({ x: unknown }))).toThrow(/The training data x is not known/);
+    expect(() => read(planOf({ shuffle: unknown }))).toThrow(/Whether fit\(\) shuffles is not known/);
+    expect(() => read(planOf({ validation: unknown }))).toThrow(/The validation data is not known/);
+    expect(() => read(planOf({}, classifier(), { ...compileStep({}), optimizer: unknown }))).toThrow(/The optimizer is not known/);
+    expect(() => read(planOf({}, classifier(), compileStep({ optimizer: ['SGD', { learning_rate: unknown }] })))).toThrow(/The learning rate of SGD is not known/);
+  });
+
+  it('names what cannot be done', () => {
+    const schedule = { kind: 'object', className: 'CosineDecay', config: {}, given: [] } as const;
+    expect(() => read(planOf({}, classifier(), compileStep({ optimizer: ['SGD', { learning_rate: schedule }] })))).toThrow(/CosineDecay cannot be trained with yet/);
+    expect(() => read(planOf({ validation: { kind: 'split', fraction: 1.5 } }))).toThrow(/between 0 and 1; it is 1.5/);
+    expect(() => read(planOf({ epochs: 2.5 }))).toThrow(/must be a whole number from 1 up; it is 2.5/);
+    expect(() => read(withSteps(fitStep({})))).toThrow('The model "model" is not compiled. Call model.compile(loss=…, optimizer=…) before fit().');
+    expect(() => readFit({ plan: planOf(), fitStep: 0, overrides: {} })).toThrow(/There is no fit\(\) to run at step 0/);
+  });
+
+  it('does not train from other weights than the file does', () => {
+    expect(() => read(withSteps(compileStep({}), fitStep({}), fitStep({})))).toThrow(/goes on from an earlier fit/);
+    const setWeights: PlanStep = { kind: 'setWeights', model: 'model', range: nowhere, from: 'other' };
+    expect(() => read(withSteps(compileStep({}), setWeights, fitStep({})))).toThrow(NotTrainableError);
+  });
+
+  it('lists the callbacks that it goes without', () => {
+    const callback = { kind: 'object', className: 'EarlyStopping', config: {}, given: [] } as const;
+    expect(read(planOf({ callbacks: [callback, unknown] })).leftOut).toEqual([
+      'The callback EarlyStopping is left out: callbacks cannot be run yet.',
+      'A callback is left out: it depends on the weather',
+    ]);
+  });
+});
