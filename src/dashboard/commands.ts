@@ -81,7 +81,7 @@ async function mayReplace(runs: RunManager, next: TrainingTarget): Promise<boole
   return true;
 }
 
-/** A command's argument may come from anywhere, such as a key binding. */
+/** A command's argument may come from anywhere, such as a key binding: the address may be a text or an object of VS Code. */
 function choiceOf(argument: unknown): TrainingChoice | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const { uri, fitStep } = argument as Partial<Record<'uri' | 'fitStep', unknown>>;

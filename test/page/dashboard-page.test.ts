@@ -25,7 +25,7 @@ async function withPage(options: OpenOptions, test: (host: ScriptedHost) => Prom
 }
 
 const lastStep = ({ series }: ScriptedRun) => series['loss']?.length ?? 0;
-const running = (scripted: ScriptedRun, step = lastStep(scripted)): RunStatus => ({
+const running = (scripted: ScriptedRun, step = lastStep(scripted)): Extract<RunStatus, { state: 'running' | 'paused' | 'stopping' }> => ({
   state: 'running',
   step,
   epoch: Math.ceil(step / scripted.run.stepsPerEpoch),

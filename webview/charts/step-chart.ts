@@ -104,7 +104,7 @@ export class StepChart {
     return {
       width,
       height: this.options.height(width),
-      padding: [8, 8, 0, 0],
+      padding: [8, 14, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,

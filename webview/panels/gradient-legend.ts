@@ -70,6 +70,6 @@ export class GradientLegend {
           : texts.get('revealLayerLine', layer.name, format.count(line));
     entry.row.root.classList.toggle('pointed', pointed);
     entry.row.root.toggleAttribute('disabled', layer === undefined);
-    entry.row.show({ color: layer?.color, role, name: layer?.name ?? texts.get('pointHint'), value: layer?.text ?? '', title });
+    entry.row.show({ color: layer?.color, role, name: layer?.name ?? (role === '' ? texts.get('pointHint') : '–'), value: layer?.text ?? '', title });
   }
 }
