@@ -36,17 +36,34 @@ export class Dashboard {
     return this.frame.locator('.header');
   }
 
-  /** Waits until the loss has a point. */
+  /**
+   * Waits until the loss has a point.
+   * @throws Error with the message that the page shows, if the run fails instead
+   */
   async waitForFirstPoint(): Promise<void> {
-    await this.lossChart.and(this.frame.locator('[aria-label*="over"]')).waitFor();
+    const point = this.frame.locator('#loss .position').getByText(/\d/);
+    const failure = this.frame.locator('.header[data-state="failed"] .message');
+    await point.or(failure).first().waitFor();
+    if (await failure.isVisible()) throw new Error(`The run failed: ${await failure.innerText()}`);
   }
 
-  /** What is written under the loss chart; null before the first point. */
+  /** The last step that the loss chart shows. */
+  async drawnStep(): Promise<number> {
+    return numberIn(await this.frame.locator('#loss .position').innerText());
+  }
+
+  /** The last step that the trainer told of. */
+  async step(): Promise<number> {
+    const figure = this.frame.locator('.figures > div').filter({ has: this.frame.locator('dt', { hasText: 'Step' }) });
+    return numberIn((await figure.locator('dd').innerText()).split('/')[0] ?? '');
+  }
+
+  /** What the loss chart says of itself; null before the first point. */
   async loss(): Promise<LossSummary | null> {
     const words = (await this.lossChart.getAttribute('aria-label')) ?? '';
     const [, first, last, steps] = /loss from (\S+) to (\S+) over ([\d,]+) steps/.exec(words) ?? [];
     if (first === undefined || last === undefined || steps === undefined) return null;
-    return { first: Number(first), last: Number(last), steps: Number(steps.replaceAll(',', '')) };
+    return { first: Number(first), last: Number(last), steps: numberIn(steps) };
   }
 
   /** The rows under the gradient chart. */
@@ -71,4 +88,9 @@ export class Dashboard {
   private get lossChart(): Locator {
     return this.frame.locator('#loss').getByRole('img');
   }
+}
+
+/** The whole number in a text such as "Step 1,234". */
+function numberIn(text: string): number {
+  return Number(text.replaceAll(/\D/g, ''));
 }

@@ -29,10 +29,10 @@ afterEach(() => workbench.close());
 describe('pictures of the README', () => {
   it.each(pictures)('$picture', async ({ sample, picture, steps }) => {
     await workbench.openFile(sample);
-    await workbench.lens(/^ ?Train/).click();
+    await workbench.lens(/Train \(/).click();
     await workbench.dashboard.waitForFirstPoint();
     await workbench.widenSidebar(160);
-    await expect.poll(async () => (await workbench.dashboard.loss())?.steps, { timeout: 240_000 }).toBeGreaterThan(steps);
+    await expect.poll(() => workbench.dashboard.drawnStep(), { timeout: 240_000 }).toBeGreaterThan(steps);
     await workbench.screenshot(resolve(folder, `${picture}.png`));
     await workbench.dashboard.button('Stop').click();
     await workbench.dashboard.button('Train Again').waitFor();
