@@ -1,4 +1,6 @@
 import './lib/require-node.mjs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { bundle } from './lib/build.mjs';
 import { chromium, fashionMnist, installSystemPackages } from './lib/debian.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
@@ -65,6 +67,14 @@ async function orFailure(run) {
   }
 }
 
+/** Names the pictures, reports and logs that the suites left behind. */
+async function listOutput() {
+  const entries = await readdir(outputFolder, { recursive: true, withFileTypes: true });
+  say(`\nTo look at:`);
+  for (const entry of entries.filter((each) => each.isFile())) say(`  ${join(entry.parentPath, entry.name)}`);
+  say();
+}
+
 /** @param {unknown} error */
 function describe(error) {
   if (error instanceof SetupError) return error.message;
@@ -76,7 +86,7 @@ await runMain(async () => {
   const tallies = [await orFailure(async () => (await prepare(chosen), { passed: 0, failed: 0, skipped: 0 }))];
   if (tallies[0]?.failed === 0) {
     for (const suite of chosen) tallies.push(await runSuite(suite));
-    say(`\nPictures, reports and logs: ${outputFolder}`);
+    await listOutput();
   }
   const sum = total(tallies);
   say(closingLine(sum));
