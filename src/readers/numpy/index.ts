@@ -1,4 +1,5 @@
 export { ArrayValue, expressionOf, madeArray, notAnArray, shapedArray, type ArrayFacts } from './array.js';
 export { dtypeNames } from './dtypes.js';
 export { numpyLibrary } from './library.js';
+export { broadcast } from './shapes.js';
 export { cast, expand, integersOf, reshape } from './methods.js';

@@ -1,0 +1,1 @@
+export { readPython, type Reading } from './read-python.js';

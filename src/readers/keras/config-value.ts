@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import { resolve, type Family } from '../../nn/index.js';
+import { isConfigObject, isUnknown, unknown, type ConfigValue, type Shape, type SourceRange } from '../../spec/index.js';
+import { elementsOf, floatValue, hostOf, integerValue, none, stringValue, booleanValue, tupleValue, type Value } from '../python/index.js';
+import { ArrayValue } from '../numpy/index.js';
+import { FamilyClass, ObjectValue } from './objects.js';
+import { LayerValue } from './operations/layer.js';
+
+/** A value as part of a configuration. What a configuration cannot hold is unknown. */
+export function toConfigValue(value: Value, range: SourceRange): ConfigValue {
+  switch (value.kind) {
+    case 'none':
+      return null;
+    case 'boolean':
+    case 'number':
+    case 'string':
+      return value.value;
+    case 'unknown':
+      return value.range === undefined ? { ...value, range } : value;
+    case 'list':
+    case 'tuple':
+    case 'range': {
+      const elements = elementsOf(value, range);
+      return isUnknown(elements) ? elements : elements.map((element) => toConfigValue(element, range));
+    }
+    case 'function':
+      return unknown(l10n.t('"{0}" is a function of the file; what it computes is not read.', value.name), range);
+    default:
+      return hostConfigValue(value, range);
+  }
+}
+
+function hostConfigValue(value: Value, range: SourceRange): ConfigValue {
+  const host = hostOf(value);
+  if (host instanceof ObjectValue) return host.object;
+  if (host instanceof FamilyClass) return host.className;
+  if (host instanceof LayerValue) return host.asObject();
+  if (host instanceof ArrayValue) return unknown(l10n.t('An array is given here.'), range);
+  return unknown(l10n.t('What is given here is known only when the file runs.'), range);
+}
+
+/** A value where an entry of a family is asked for: strings and classes become the entry's object. */
+export function toFamilyValue(family: Family, value: Value, range: SourceRange): ConfigValue {
+  const resolved = resolve(family, toConfigValue(value, range));
+  if (resolved === null || resolved.range !== undefined) return resolved;
+  return isUnknown(resolved) ? { ...resolved, range } : { ...resolved, range };
+}
+
+/** A value of a configuration as the program would see it. */
+export function fromConfigValue(value: ConfigValue): Value {
+  if (value === null) return none;
+  if (typeof value === 'boolean') return booleanValue(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? integerValue(value) : floatValue(value);
+  if (typeof value === 'string') return stringValue(value);
+  if (isUnknown(value)) return value;
+  if (isConfigObject(value)) return unknown(l10n.t('What this is is known only when the file runs.'));
+  return tupleValue(value.map(fromConfigValue));
+}
+
+/** A value that is a shape, `None` being a free dimension; `undefined` where it is none. */
+export function toShape(value: Value, range: SourceRange): Shape | undefined {
+  if (value.kind === 'number') return [value.value];
+  const config = toConfigValue(value, range);
+  if (!Array.isArray(config)) return undefined;
+  const dimensions = (config as readonly ConfigValue[]).filter((each): each is number | null => each === null || typeof each === 'number');
+  return dimensions.length === config.length ? dimensions : undefined;
+}

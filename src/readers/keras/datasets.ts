@@ -1,0 +1,49 @@
+import type { Shape } from '../../spec/index.js';
+import { moduleOf, nativeValue, tupleValue, type Call, type ModuleValue, type Value } from '../python/index.js';
+import { ArrayValue } from '../numpy/index.js';
+
+/** A data set of `keras.datasets`: the shapes of its samples and labels, without the number of samples. */
+interface Dataset {
+  readonly train: number;
+  readonly test: number;
+  readonly sample: Shape;
+  readonly label: Shape;
+  readonly sampleType: string;
+  readonly labelType: string;
+  /** Of a classification. */
+  readonly classes: number | null;
+}
+
+const images = { sampleType: 'uint8', labelType: 'uint8' } as const;
+
+/** As keras/src/datasets loads them. */
+const datasets: Readonly<Record<string, Dataset>> = {
+  mnist: { train: 60_000, test: 10_000, sample: [28, 28], label: [], ...images, classes: 10 },
+  fashion_mnist: { train: 60_000, test: 10_000, sample: [28, 28], label: [], ...images, classes: 10 },
+  cifar10: { train: 50_000, test: 10_000, sample: [32, 32, 3], label: [1], ...images, classes: 10 },
+  cifar100: { train: 50_000, test: 10_000, sample: [32, 32, 3], label: [1], ...images, classes: 100 },
+  boston_housing: { train: 404, test: 102, sample: [13], label: [], sampleType: 'float64', labelType: 'float64', classes: null },
+  california_housing: { train: 16_512, test: 4_128, sample: [8], label: [], sampleType: 'float32', labelType: 'float32', classes: null },
+};
+
+/** The number of classes of a data set; null where it has none or is not known. */
+export function classesOf(dataset: string): number | null {
+  return datasets[dataset]?.classes ?? null;
+}
+
+/** The module `keras.datasets.<name>`; `undefined` for data that is not known by shape. */
+export function datasetModule(name: string): ModuleValue | undefined {
+  const dataset = Object.hasOwn(datasets, name) ? datasets[name] : undefined;
+  if (dataset === undefined) return undefined;
+  const load = nativeValue('load_data', (call) => tupleValue([split(name, dataset, 'train', call), split(name, dataset, 'test', call)]));
+  return moduleOf(`keras.datasets.${name}`, { load_data: load });
+}
+
+function split(name: string, dataset: Dataset, which: 'train' | 'test', call: Call): Value {
+  const array = (part: 'x' | 'y', sample: Shape, dtype: string): Value => {
+    const shape = [dataset[which], ...sample];
+    const expression = { kind: 'array', operation: 'dataset', dataset: name, split: which, part, shape, dtype, range: call.range } as const;
+    return new ArrayValue(call.interpreter.clock.next(), { shape, dtype, expression });
+  };
+  return tupleValue([array('x', dataset.sample, dataset.sampleType), array('y', dataset.label, dataset.labelType)]);
+}

@@ -1,0 +1,2 @@
+export { KerasLibrary } from './modules/library.js';
+export { KerasSession } from './session.js';

@@ -1,0 +1,99 @@
+import {
+  isUnknown, type CallSource, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown,
+} from '../../../spec/index.js';
+import { LayerValue } from '../operations/layer.js';
+import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
+import type { Tensor } from '../operations/tensor.js';
+import type { KerasSession } from '../session.js';
+import { modelGraph, type ModelGraph } from './graph.js';
+import { layerSpec } from './layer-spec.js';
+import { ModelValue, nestedWeights, noInputYet } from './model.js';
+
+/** A model given by its input and output tensors, `keras.Model(inputs, outputs)`. */
+export class FunctionalModel extends ModelValue<null> {
+  readonly className = 'Functional';
+  private readonly graph: ModelGraph;
+
+  /** @param missing Why an output is not known; null where all are. */
+  constructor(
+    born: number,
+    session: KerasSession,
+    name: string,
+    source: CallSource,
+    private readonly inputs: readonly Tensor[],
+    private readonly outputs: readonly Tensor[],
+    private readonly missing: Unknown | null,
+  ) {
+    super(born, session, name, source);
+    this.graph = modelGraph(inputs, outputs);
+    for (const operation of this.graph.operations) if (operation instanceof LayerValue) operation.models.add(this);
+  }
+
+  get operations(): readonly Operation[] {
+    return this.graph.operations.filter((operation) => operation instanceof LayerValue || operation instanceof ModelValue);
+  }
+
+  get inputShape(): Maybe<Shape> {
+    return this.inputs[0]?.shape ?? noInputYet(this.range);
+  }
+
+  get outputShape(): Maybe<Shape> {
+    return this.missing ?? this.outputs[0]?.shape ?? noInputYet(this.range);
+  }
+
+  override meet(): void {
+    // The inputs are fixed.
+  }
+
+  override infer(): Inference {
+    const parts = this.graph.operations.map((operation) => ({ name: operation.name, inference: this.inferenceOf(operation) }));
+    return { outputShape: this.outputShape, weights: this.missing ?? nestedWeights(parts) };
+  }
+
+  override spec(): ModelSpec {
+    const layers = this.graph.operations.map((operation): LayerSpec => {
+      const applications = this.graph.applications.get(operation) ?? [0];
+      const calls = applications.map((application) => {
+        const made = operation.applications[application];
+        const inputs = (made?.inputs ?? []).map((tensor) => this.reference(tensor));
+        return { inputs, outputShape: made?.inference.outputShape ?? noInputYet(this.range) };
+      });
+      return layerSpec(operation, calls, this.inferenceOf(operation).weights);
+    });
+    return {
+      id: this.id,
+      name: this.name,
+      variable: this.variable,
+      className: 'Functional',
+      layers,
+      inputs: this.inputs.map(({ operation, shape, dtype }) => ({ layer: operation.id, shape, dtype })),
+      outputs: this.outputs.map((tensor) => this.reference(tensor)),
+      range: this.range,
+    };
+  }
+
+  override save(): null {
+    return null;
+  }
+
+  override restore(): void {
+    // It never changes.
+  }
+
+  override merge(): void {
+    // It never changes.
+  }
+
+  /** Calls are numbered within the model, not within the file. */
+  private reference({ operation, application }: Tensor): TensorReference {
+    const call = this.graph.applications.get(operation)?.indexOf(application) ?? 0;
+    return { layer: operation.id, call: Math.max(call, 0), output: 0 };
+  }
+
+  private inferenceOf(operation: Operation): Inference {
+    const application = this.graph.applications.get(operation)?.[0] ?? 0;
+    const made = operation.applications[application];
+    if (made !== undefined) return made.inference;
+    return isUnknown(this.outputShape) ? nothingInferred(this.outputShape) : nothingInferred(noInputYet(this.range));
+  }
+}

@@ -1,0 +1,16 @@
+import type { LayerCall, LayerSpec } from '../../../spec/index.js';
+import type { Inference, Operation } from '../operations/operation.js';
+
+/** An operation as a layer of a model's specification. */
+export function layerSpec(operation: Operation, calls: readonly LayerCall[], weights: Inference['weights']): LayerSpec {
+  return {
+    id: operation.id,
+    name: operation.name,
+    className: operation.className,
+    config: operation.config,
+    source: operation.source,
+    calls,
+    weights,
+    trainable: operation.trainableAtFirst,
+  };
+}

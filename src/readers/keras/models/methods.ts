@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { unknown, type Maybe } from '../../../spec/index.js';
+import { argumentOf, hostOf, nativeValue, none, numberOf, type Call, type HostValue, type Value } from '../../python/index.js';
+import { toShape } from '../config-value.js';
+import { compileModel } from '../steps/compile.js';
+import { evaluateModel, predictWithModel } from '../steps/evaluate.js';
+import { fitModel } from '../steps/fit.js';
+import type { ModelValue } from './model.js';
+
+type ModelMethod = (model: ModelValue, call: Call) => Value;
+
+/** The weights of a model, as `get_weights()` gives them. */
+export class WeightsValue implements HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'weights';
+
+  constructor(readonly model: ModelValue) {}
+}
+
+const notKnown: ModelMethod = (_model, call) => unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
+
+const nothing: ModelMethod = () => none;
+
+/** What models can do. */
+export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
+  add: (model, call) => {
+    const layer = argumentOf(call, 0, 'layer');
+    if (layer !== undefined) model.addValue?.(layer, call);
+    return none;
+  },
+  pop: (model, call) => model.pop?.(call) ?? none,
+  compile: compileModel,
+  fit: fitModel,
+  fit_generator: fitModel,
+  evaluate: evaluateModel,
+  predict: predictWithModel,
+  summary: nothing,
+  build: (model, call) => {
+    const shape = toShape(argumentOf(call, 0, 'input_shape') ?? none, call.range);
+    if (shape !== undefined) model.meet(shape, call);
+    return none;
+  },
+  get_layer: (model, call) => {
+    const name = call.keywords.get('name')?.value ?? call.positional[0]?.value;
+    const index = numberOf(argumentOf(call, 1, 'index') ?? call.positional[0]?.value);
+    const found = name?.kind === 'string'
+      ? model.operations.find((operation) => operation.name === name.value)
+      : index === undefined ? undefined : model.operations.at(index);
+    return found === undefined ? notKnown(model, call) : found;
+  },
+  get_weights: (model) => new WeightsValue(model),
+  set_weights: (model, call) => {
+    const weights = hostOf(argumentOf(call, 0, 'weights') ?? none);
+    const from: Maybe<string> = weights instanceof WeightsValue
+      ? weights.model.id
+      : unknown(l10n.t('Which weights these are is known only when the file runs.'), call.range);
+    model.session.steps.push({ kind: 'setWeights', range: call.statement, model: model.id, from });
+    return none;
+  },
+  load_weights: (model, call) => {
+    const from = unknown(l10n.t('What is in the file of weights is known only when the file runs.'), call.range);
+    model.session.steps.push({ kind: 'setWeights', range: call.statement, model: model.id, from });
+    return none;
+  },
+  save: (model, call) => {
+    const path = argumentOf(call, 0, 'filepath');
+    model.session.steps.push({
+      kind: 'save',
+      range: call.statement,
+      model: model.id,
+      path: path?.kind === 'string' ? path.value : unknown(l10n.t('This path is known only when the file runs.'), call.range),
+    });
+    return none;
+  },
+  save_weights: nothing,
+  train_on_batch: notKnown,
+  predict_on_batch: notKnown,
+  to_json: notKnown,
+  get_config: notKnown,
+  count_params: notKnown,
+  reset_states: nothing,
+};
+
+/** `clone_model(model)`: a step of the plan, where the copy is read. */
+export function cloneModel(name: string): Value {
+  return nativeValue(name, (call) => {
+    const model = hostOf(argumentOf(call, 0, 'model') ?? none);
+    const original = isModel(model) ? model : null;
+    const clone = original?.clone?.(call);
+    if (original === null || clone === undefined) return unknown(l10n.t('The copy of this model is not read.'), call.range);
+    original.session.steps.push({ kind: 'clone', range: call.statement, model: original.id, clone: clone.id });
+    return clone;
+  });
+}
+
+function isModel(host: HostValue | null): host is ModelValue {
+  return host?.typeName === 'model';
+}

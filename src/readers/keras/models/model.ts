@@ -1,0 +1,125 @@
+import * as l10n from '@vscode/l10n';
+import {
+  isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange, type WeightSpec,
+} from '../../../spec/index.js';
+import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type Context, type Value } from '../../python/index.js';
+import { ArrayValue } from '../../numpy/index.js';
+import { applyToTensors } from '../operations/apply.js';
+import { LayerValue } from '../operations/layer.js';
+import type { Application, Inference, Operation } from '../operations/operation.js';
+import type { KerasSession } from '../session.js';
+import { modelMethods } from './methods.js';
+import { setTrainable } from './trainable.js';
+
+/** A model; each kind of model keeps its layers in its own way. */
+export abstract class ModelValue<State = unknown> extends Mutable<State> implements Operation {
+  readonly kind = 'host';
+  readonly typeName = 'model';
+  readonly config: Config = {};
+  readonly trainableAtFirst = true;
+  readonly applications: Application[] = [];
+  readonly id: string;
+  abstract readonly className: ModelSpec['className'];
+  /** The variable it is first kept in. */
+  protected variable: string | null = null;
+
+  constructor(
+    readonly born: number,
+    readonly session: KerasSession,
+    readonly name: string,
+    readonly source: CallSource,
+  ) {
+    super();
+    this.id = session.uniqueId(name);
+    session.models.push(this);
+  }
+
+  get range(): SourceRange {
+    return this.source.range;
+  }
+
+  /** Its layers, as `model.layers` lists them. */
+  abstract get operations(): readonly Operation[];
+
+  /** The shape that one of its inputs takes, batch first. */
+  abstract get inputShape(): Maybe<Shape>;
+
+  abstract get outputShape(): Maybe<Shape>;
+
+  /** What is known of it at the end of the file. */
+  abstract spec(): ModelSpec;
+
+  abstract infer(inputs: readonly Shape[]): Inference;
+
+  /** Told the shape of the data that it first meets, which builds a model that has no input yet. */
+  abstract meet(data: Shape, context: Context): void;
+
+  /** A model of the same layers with weights of their own; `undefined` where that is not read. */
+  clone?(call: Call): ModelValue;
+
+  /** Adds a layer, where the model is one that grows. */
+  addValue?(value: Value, call: Call): void;
+
+  /** Takes the last layer away, where the model is one that shrinks. */
+  pop?(context: Context): Operation | undefined;
+
+  call(call: Call): Value {
+    const data = call.positional[0]?.value;
+    if (data instanceof ArrayValue) this.meet(data.facts.shape, call);
+    return applyToTensors(this, call);
+  }
+
+  assignedTo(name: string): void {
+    this.variable ??= name;
+  }
+
+  attribute(name: string, context: Context): Value | undefined {
+    const method = Object.hasOwn(modelMethods, name) ? modelMethods[name] : undefined;
+    if (method !== undefined) return nativeValue(name, (call) => method(this, call));
+    switch (name) {
+      case 'name':
+        return stringValue(this.name);
+      case 'layers':
+        return context.interpreter.list([...this.operations]);
+      case 'trainable':
+        return booleanValue(true);
+      case 'input_shape':
+        return shapeValue(this.inputShape);
+      case 'output_shape':
+        return shapeValue(this.outputShape);
+      default:
+        return undefined;
+    }
+  }
+
+  setAttribute(name: string, value: Value, context: Context): void {
+    if (name === 'trainable') setTrainable(allLayers(this), value, context);
+  }
+}
+
+/** All layers of a model, those of nested models included. */
+export function allLayers(model: ModelValue): LayerValue[] {
+  return model.operations.flatMap((operation) => {
+    if (operation instanceof LayerValue) return [operation];
+    return operation instanceof ModelValue ? allLayers(operation) : [];
+  });
+}
+
+/** The weights of a model as those of one layer: names with their layer's in front. */
+export function nestedWeights(parts: readonly { readonly name: string; readonly inference: Inference }[]): Inference['weights'] {
+  const weights: WeightSpec[] = [];
+  for (const { name, inference } of parts) {
+    if (isUnknown(inference.weights)) return inference.weights;
+    weights.push(...inference.weights.map((weight) => ({ ...weight, name: `${name}/${weight.name}` })));
+  }
+  return weights;
+}
+
+/** Why a model has no shape yet. */
+export function noInputYet(range: SourceRange) {
+  return unknown(l10n.t('The model has no input shape: neither an Input layer nor the data of a fit() gives one.'), range);
+}
+
+function shapeValue(shape: Maybe<Shape>): Value {
+  return isUnknown(shape) ? shape : tupleValue(shape.map((each) => (each === null ? none : integerValue(each))));
+}

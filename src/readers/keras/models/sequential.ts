@@ -1,0 +1,169 @@
+import { isUnknown, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
+import type { Call, Context, Value } from '../../python/index.js';
+import { bindArguments } from '../bind.js';
+import { layers as layerCatalogue } from '../../../nn/index.js';
+import { LayerValue } from '../operations/layer.js';
+import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
+import { layerSpec } from './layer-spec.js';
+import { operationOf } from './operation-of.js';
+import { ModelValue, nestedWeights, noInputYet } from './model.js';
+
+interface SequentialState {
+  readonly operations: readonly Operation[];
+  readonly input: LayerValue | null;
+  /** Layers of which it is not known whether they are there. */
+  readonly doubts: ReadonlyMap<Operation, Unknown>;
+}
+
+/** A chain of layers that grows and shrinks (keras/src/models/sequential.py). */
+export class SequentialModel extends ModelValue<SequentialState> {
+  readonly className = 'Sequential';
+  private chain: Operation[] = [];
+  private input: LayerValue | null = null;
+  private doubts = new Map<Operation, Unknown>();
+  /** Why there may be other layers altogether; null where there are not. */
+  private doubt: Unknown | null = null;
+
+  get operations(): readonly Operation[] {
+    return this.chain;
+  }
+
+  get inputShape(): Maybe<Shape> {
+    return this.input?.infer([]).outputShape ?? noInputYet(this.range);
+  }
+
+  get outputShape(): Maybe<Shape> {
+    return this.walk(this.inputShape).at(-1)?.outputShape ?? this.inputShape;
+  }
+
+  private add(operation: Operation, context: Context, rebuild: boolean): void {
+    context.interpreter.touch(this);
+    if (operation instanceof LayerValue && operation.isInput) {
+      this.input ??= operation;
+    } else {
+      const shape = operation instanceof LayerValue && this.chain.length === 0 ? operation.sampleShape : null;
+      if (shape !== null && this.input === null) this.input = inputLayer(this, context, shape, 'sample', operation);
+      this.chain.push(operation);
+      if (operation instanceof LayerValue) operation.models.add(this);
+    }
+    if (rebuild) this.rebuild(context);
+  }
+
+  /** Adds a layer on top. The first one may bring the input's shape along. */
+  override addValue(value: Value, call: Call, rebuild = true): void {
+    this.add(operationOf(this.session, value, call), call, rebuild);
+  }
+
+  override pop(context: Context): Operation | undefined {
+    context.interpreter.touch(this);
+    const last = this.chain.pop();
+    this.rebuild(context);
+    return last;
+  }
+
+  /** Layers that the program adds and that cannot be told make everything after the input unknown. */
+  distrust(reason: Unknown, context: Context): void {
+    context.interpreter.touch(this);
+    this.doubt ??= reason;
+  }
+
+  /** Keras makes a hidden Functional model whenever a chain with an input changes, which takes a name from the counters. */
+  rebuild(context: Context): void {
+    const [first, second] = this.chain;
+    if (this.input === null && first instanceof ModelValue && second !== undefined && !isUnknown(first.inputShape)) {
+      this.input = inputLayer(this, context, first.inputShape, 'batch', first);
+    }
+    if (this.input !== null && first !== undefined) this.session.names.next('Functional');
+  }
+
+  override meet(data: Shape, context: Context): void {
+    if (this.input !== null || this.chain.length === 0) return;
+    context.interpreter.touch(this);
+    this.input = inputLayer(this, context, [null, ...data.slice(1)], 'batch', this);
+    this.rebuild(context);
+  }
+
+  override clone(call: Call): ModelValue {
+    const { source } = bindArguments(call, []);
+    const clone = new SequentialModel(call.interpreter.clock.next(), this.session, this.name, source);
+    clone.input = this.input?.copy(call) ?? null;
+    for (const operation of this.chain) clone.add(operation instanceof LayerValue ? operation.copy(call) : operation, call, false);
+    clone.rebuild(call);
+    return clone;
+  }
+
+  override infer(inputs: readonly Shape[]): Inference {
+    const inferences = this.walk(inputs[0] ?? noInputYet(this.range));
+    const parts = inferences.map((inference, index) => ({ name: this.chain[index]?.name ?? '', inference }));
+    return { outputShape: inferences.at(-1)?.outputShape ?? inputs[0] ?? noInputYet(this.range), weights: nestedWeights(parts) };
+  }
+
+  override spec(): ModelSpec {
+    const shape = this.inputShape;
+    const inputId = this.input?.id ?? `${this.id}/input`;
+    let previous: TensorReference = { layer: inputId, call: 0, output: 0 };
+    const inferences = this.walk(shape);
+    const layers = this.chain.map((operation, index): LayerSpec => {
+      const inference = inferences[index] ?? nothingInferred(noInputYet(this.range));
+      const call: LayerCall = { inputs: [previous], outputShape: inference.outputShape };
+      previous = { layer: operation.id, call: 0, output: 0 };
+      return layerSpec(operation, [call], inference.weights);
+    });
+    return {
+      id: this.id,
+      name: this.name,
+      variable: this.variable,
+      className: 'Sequential',
+      layers,
+      inputs: [{ layer: inputId, shape, dtype: this.input?.dtype ?? 'float32' }],
+      outputs: [previous],
+      range: this.range,
+    };
+  }
+
+  override save(): SequentialState {
+    return { operations: [...this.chain], input: this.input, doubts: new Map(this.doubts) };
+  }
+
+  override restore(state: SequentialState): void {
+    this.chain = [...state.operations];
+    this.input = state.input;
+    this.doubts = new Map(state.doubts);
+  }
+
+  /** The longest of the chains; what is not at the same place in all of them is doubtful. */
+  override merge(states: readonly SequentialState[], reason: Unknown): void {
+    const longest = states.reduce((one, other) => (other.operations.length > one.operations.length ? other : one));
+    this.restore(longest);
+    this.input ??= states.find(({ input }) => input !== null)?.input ?? null;
+    for (const [index, operation] of longest.operations.entries()) {
+      if (states.some(({ operations }) => operations[index] !== operation)) this.doubts.set(operation, reason);
+    }
+  }
+
+  /** What each layer makes of what the one before gives. */
+  private walk(input: Maybe<Shape>): Inference[] {
+    let shape = this.doubt ?? input;
+    return this.chain.map((operation) => {
+      const doubt = this.doubts.get(operation) ?? (isUnknown(shape) ? shape : null);
+      const inference = doubt !== null || isUnknown(shape) ? nothingInferred(doubt ?? noInputYet(this.range)) : operation.infer([shape]);
+      shape = inference.outputShape;
+      return inference;
+    });
+  }
+}
+
+/** The hidden InputLayer of a model that is built by `input_shape=` or by data. */
+function inputLayer(model: SequentialModel, context: Context, shape: Shape | Unknown, form: 'sample' | 'batch', origin: Operation): LayerValue {
+  const definition = layerCatalogue.find('InputLayer');
+  return new LayerValue(context.interpreter.clock.next(), model.session, {
+    className: 'InputLayer',
+    definition,
+    config: form === 'sample' ? { shape, batch_shape: null, batch_size: null } : { shape: null, batch_shape: shape, batch_size: null },
+    source: origin.source,
+    name: model.session.names.next('InputLayer'),
+    trainable: true,
+    sampleShape: null,
+    dtype: 'float32',
+  });
+}

@@ -1,0 +1,211 @@
+import * as l10n from '@vscode/l10n';
+import { layers as layerCatalogue, lookUp, type Family } from '../../../nn/index.js';
+import { unknown } from '../../../spec/index.js';
+import { argumentOf, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
+import { ArrayValue, cast, dtypeNames, numpyLibrary } from '../../numpy/index.js';
+import { datasetModule } from '../datasets.js';
+import { ModelClass, SequentialClass } from '../models/classes.js';
+import { cloneModel } from '../models/methods.js';
+import { FamilyClass, type ObjectFamily } from '../objects.js';
+import { tensorsIn } from '../operations/apply.js';
+import { applyFunction } from '../operations/function.js';
+import { LayerClass, makeLayer } from '../operations/layer-class.js';
+import type { KerasSession } from '../session.js';
+import { toCategorical } from '../utilities.js';
+import { canonicalPath } from './paths.js';
+
+/** Modules whose members are the classes and functions of one family. */
+const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
+  'keras.activations': 'activation',
+  'keras.initializers': 'initializer',
+  'keras.regularizers': 'regularizer',
+  'keras.constraints': 'constraint',
+  'keras.losses': 'loss',
+  'keras.metrics': 'metric',
+  'keras.optimizers': 'optimizer',
+  'keras.optimizers.schedules': 'schedule',
+  'keras.callbacks': 'callback',
+  'tensorflow.nn': 'activation',
+};
+
+/** Modules of Keras and TensorFlow that are there, even where little in them is read. */
+const packages = new Set([
+  'keras', 'keras.layers', 'keras.models', 'keras.datasets', 'keras.utils', 'keras.backend', 'keras.ops', 'keras.applications', 'keras.preprocessing',
+  'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.config',
+]);
+
+/** Names that mean one thing in code that leaves its imports out. */
+const customary: Readonly<Partial<Record<string, string>>> = { tf: 'tensorflow', tensorflow: 'tensorflow', keras: 'keras', layers: 'keras.layers' };
+
+/** The Keras API for one file. */
+export class KerasLibrary implements Library {
+  private readonly modules = new Map<string, ModuleValue>();
+  private readonly layerClasses = new Map<string, Value>();
+  private readonly sequential: Value;
+  private readonly model: Value;
+  private readonly input: Value;
+  private namesAtEnd: ReadonlyMap<string, number> | null = null;
+
+  constructor(private readonly session: KerasSession) {
+    this.sequential = new SequentialClass(session);
+    this.model = new ModelClass(session);
+    this.input = nativeValue('Input', (call: Call) => {
+      const layer = makeLayer(session, 'InputLayer', call);
+      layer.applications.push({ inputs: [], inference: layer.infer([]) });
+      return layer.tensor(0);
+    });
+  }
+
+  module(path: string): ModuleValue | undefined {
+    const canonical = canonicalPath(path);
+    const known = this.modules.get(canonical);
+    if (known !== undefined) return known;
+    const made = this.makeModule(canonical);
+    if (made !== undefined) this.modules.set(canonical, made);
+    return made;
+  }
+
+  unimported(name: string): Value | undefined {
+    const path = customary[name];
+    if (path !== undefined) return this.module(path);
+    if (name === 'Sequential') return this.sequential;
+    if (name === 'Input') return this.input;
+    return layerCatalogue.find(name)?.className === name ? this.layerClass(name) : undefined;
+  }
+
+  /** Each function that the file never calls starts to count names where the file ends. */
+  beforeExercise(): void {
+    this.namesAtEnd ??= this.session.names.save();
+    this.session.names.restore(this.namesAtEnd);
+  }
+
+  private makeModule(path: string): ModuleValue | undefined {
+    if (path.startsWith('keras.datasets.')) return datasetModule(path.slice('keras.datasets.'.length));
+    if (path === 'tensorflow.experimental.numpy') return numpyLibrary.module('numpy');
+    const family = families[path];
+    if (family !== undefined) return { kind: 'module', path, member: (name) => this.familyMember(path, family, name) };
+    if (!packages.has(path)) return undefined;
+    return { kind: 'module', path, member: (name) => this.member(path, name) };
+  }
+
+  private member(path: string, name: string): Value | undefined {
+    switch (path) {
+      case 'keras':
+        return this.modelMember(name) ?? (name === '__version__' ? stringValue('3.15.1') : undefined) ?? this.module(`keras.${name}`);
+      case 'keras.models':
+        return this.modelMember(name);
+      case 'keras.layers':
+        return this.layerMember(name);
+      case 'keras.datasets':
+        return this.module(`keras.datasets.${name}`);
+      case 'keras.utils':
+        return name === 'to_categorical' ? toCategorical : this.stateMember(name);
+      case 'keras.backend':
+        return this.stateMember(name) ?? this.functionOnTensors(path, name);
+      case 'tensorflow':
+        return this.tensorflowMember(name);
+      case 'keras.ops':
+      case 'tensorflow.math':
+        return this.functionOnTensors(path, name);
+      default:
+        return undefined;
+    }
+  }
+
+  private modelMember(name: string): Value | undefined {
+    switch (name) {
+      case 'Sequential':
+        return this.sequential;
+      case 'Model':
+      case 'Functional':
+        return this.model;
+      case 'Input':
+        return this.input;
+      case 'clone_model':
+        return cloneModel(name);
+      default:
+        return undefined;
+    }
+  }
+
+  private stateMember(name: string): Value | undefined {
+    if (name !== 'clear_session') return name === 'set_random_seed' ? nativeValue(name, () => none) : undefined;
+    return nativeValue(name, () => {
+      this.session.names.reset();
+      return none;
+    });
+  }
+
+  /** Classes by name, and functions in lower case that make a layer and call it at once: `concatenate([a, b])`. */
+  private layerMember(name: string): Value | undefined {
+    if (name === 'Input') return this.input;
+    if (/^[A-Z]/.test(name)) return this.layerClass(name);
+    return mergeFunctions.has(name) ? this.mergeFunction(name) : undefined;
+  }
+
+  private mergeFunction(name: string): Value {
+    return nativeValue(name, (call) => {
+      const layer = makeLayer(this.session, name.slice(0, 1).toUpperCase() + name.slice(1), { ...call, positional: [] });
+      return layer.call({ ...call, keywords: new Map([...call.keywords].filter(([key]) => key === 'inputs')) });
+    });
+  }
+
+  private layerClass(name: string): Value {
+    const known = this.layerClasses.get(name);
+    if (known !== undefined) return known;
+    const made = new LayerClass(this.session, name);
+    this.layerClasses.set(name, made);
+    return made;
+  }
+
+  private familyMember(path: string, family: ObjectFamily, name: string): Value | undefined {
+    if (path === 'keras.optimizers' && /^(schedules|legacy|experimental)$/.test(name)) return this.module(`${path}.${name}`);
+    if (name === 'get') return nativeValue(name, (call) => argumentOf(call, 0, 'identifier') ?? none);
+    if (path === 'tensorflow.nn' && lookUp('activation', name) === undefined) return this.functionOnTensors(path, name);
+    return this.familyClass(family, name);
+  }
+
+  private familyClass(family: ObjectFamily, name: string): Value {
+    const key = `${family} ${name}`;
+    const known = this.layerClasses.get(key);
+    if (known !== undefined) return known;
+    const made = new FamilyClass(family, family === 'callback' ? name : canonicalClass(family, name));
+    this.layerClasses.set(key, made);
+    return made;
+  }
+
+  private tensorflowMember(name: string): Value | undefined {
+    if (name === 'keras') return this.module('keras');
+    if (dtypeNames.includes(name)) return stringValue(name);
+    if (name === 'newaxis') return none;
+    if (name === 'cast') {
+      return nativeValue(name, (call) => {
+        const value = argumentOf(call, 0, 'x') ?? none;
+        return value instanceof ArrayValue ? cast(value, argumentOf(call, 1, 'dtype'), call) : notRead(call);
+      });
+    }
+    return this.module(`tensorflow.${name}`) ?? this.functionOnTensors('tensorflow', name);
+  }
+
+  /** A function that is not read: applied to tensors of a model it is a node of unknown shape. */
+  private functionOnTensors(path: string, name: string): Value | undefined {
+    if (!/^[a-z]/.test(name)) return undefined;
+    return nativeValue(`${path}.${name}`, (call) => {
+      const [first, ...others] = [...call.positional, ...call.keywords.values()].flatMap(({ value }) => tensorsIn(value));
+      if (first === undefined) return notRead(call);
+      return applyFunction(name, [first, ...others], unknown(l10n.t('The shape that "{0}" gives is not read.', name), call.range), call);
+    });
+  }
+}
+
+const mergeFunctions = new Set(['add', 'subtract', 'multiply', 'average', 'maximum', 'minimum', 'concatenate', 'dot']);
+
+/** The name in the catalogue; a name that it does not have stays as it is. */
+function canonicalClass(family: Exclude<ObjectFamily, 'callback'> & Family, name: string): string {
+  return lookUp(family, name)?.className ?? name;
+}
+
+function notRead(call: Call): Value {
+  const open = [...call.positional, ...call.keywords.values()].map(({ value }) => value).find((value) => value.kind === 'unknown');
+  return open ?? unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
+}

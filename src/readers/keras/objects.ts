@@ -1,0 +1,117 @@
+import { configure, lookUp, type CatalogueEntry, type Family } from '../../nn/index.js';
+import { isUnknown, type Config, type ConfigObject, type ConfigValue, type Unknown } from '../../spec/index.js';
+import { Mutable, stringValue, type Call, type ClassValue, type Context, type HostValue, type Value } from '../python/index.js';
+import { bindArguments, missingArgument, type Bound } from './bind.js';
+import { callbackEntries } from './callbacks.js';
+import { fromConfigValue, toConfigValue, toFamilyValue } from './config-value.js';
+
+/** A Keras object that configures others: an initializer, an optimizer, a callback. */
+export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'object';
+
+  constructor(
+    readonly born: number,
+    public object: ConfigObject,
+  ) {
+    super();
+  }
+
+  attribute(name: string): Value | undefined {
+    const value = this.object.config[name === 'lr' ? 'learning_rate' : name];
+    return value === undefined ? undefined : fromConfigValue(value);
+  }
+
+  setAttribute(name: string, value: Value, context: Context): void {
+    context.interpreter.touch(this);
+    const key = name === 'lr' ? 'learning_rate' : name;
+    this.object = { ...this.object, config: { ...this.object.config, [key]: toConfigValue(value, context.range) } };
+  }
+
+  override save(): ConfigObject {
+    return this.object;
+  }
+
+  override restore(object: ConfigObject): void {
+    this.object = object;
+  }
+
+  override merge(states: readonly ConfigObject[], reason: Unknown): void {
+    const [first, ...others] = states;
+    if (first === undefined) return;
+    const config: Record<string, ConfigValue> = { ...first.config };
+    for (const other of others) for (const name of Object.keys(config)) if (config[name] !== other.config[name]) config[name] = reason;
+    this.object = { ...first, config };
+  }
+}
+
+export type ObjectFamily = Family | 'callback';
+
+/** A class of one of Keras's families, or a function that stands for it: `HeNormal`, `he_normal`, `keras.activations.relu`. */
+export class FamilyClass implements HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'class';
+
+  constructor(
+    readonly family: ObjectFamily,
+    readonly className: string,
+  ) {}
+
+  attribute(name: string): Value | undefined {
+    return name === '__name__' ? stringValue(this.className) : undefined;
+  }
+
+  call(call: Call): Value {
+    return makeObject(this.family, this.className, call);
+  }
+
+  /** An object of a class of the file: its name is known, and not what it does. */
+  extend(type: ClassValue, call: Call): HostValue {
+    const { source } = bindArguments(call, []);
+    return new ObjectValue(call.interpreter.clock.next(), { kind: 'object', className: type.name, config: {}, given: [], call: source, range: call.range });
+  }
+}
+
+function makeObject(family: ObjectFamily, className: string, call: Call): ObjectValue {
+  const entry = family === 'callback' ? callbackEntries.get(className) : lookUp(family, className);
+  const parameters = entry?.parameters ?? [];
+  const bound = bindArguments(call, parameters);
+  const object: ConfigObject = {
+    kind: 'object',
+    className: entry?.className ?? className,
+    config: entry === undefined ? givenConfig(bound, []) : completeConfig(entry, bound),
+    given: [...bound.given.keys()],
+    call: bound.source,
+    range: call.range,
+  };
+  return new ObjectValue(call.interpreter.clock.next(), object);
+}
+
+/** The arguments that are given, as a configuration; those of a family resolved. */
+export function givenConfig(bound: Bound, parameters: CatalogueEntry['parameters']): Config {
+  const config: Record<string, ConfigValue> = {};
+  for (const [name, { value, place }] of bound.given) {
+    const family = parameters.find((parameter) => parameter.name === name)?.family;
+    const range = place?.value ?? bound.call.range;
+    config[name] = family === undefined ? toConfigValue(value, range) : toFamilyValue(family, value, range);
+  }
+  return config;
+}
+
+/** A full configuration: what is given, then Keras's defaults; unknown where an argument is missing or may be given. */
+export function completeConfig(entry: CatalogueEntry, bound: Bound): Config {
+  const { config, given, missing } = configure(entry, givenConfig(bound, entry.parameters));
+  const complete: Record<string, ConfigValue> = { ...config };
+  for (const name of missing) complete[name] = bound.open ?? missingArgument(entry.className, name, bound.call);
+  if (bound.open !== null) for (const { name } of entry.parameters) if (!given.includes(name)) complete[name] = bound.open;
+  return withRanges(complete, bound);
+}
+
+/** Objects that the catalogue made of a string are where the string is. */
+function withRanges(config: Record<string, ConfigValue>, bound: Bound): Config {
+  for (const [name, value] of Object.entries(config)) {
+    const place = bound.given.get(name)?.place;
+    if (place !== null && place !== undefined && isUnknown(value) && value.range === undefined) config[name] = { ...value, range: place.value };
+  }
+  return config;
+}

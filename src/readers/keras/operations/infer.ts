@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import type { LayerDefinition } from '../../../nn/index.js';
+import { unknown, type Config, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
+import { nothingInferred, type Inference } from './operation.js';
+
+/** The output shape and the weights of a layer by the catalogue's rules; what they cannot tell is unknown, and why. */
+export function inferLayer(
+  className: string,
+  definition: LayerDefinition | undefined,
+  config: Config,
+  inputs: readonly Shape[],
+  range: SourceRange,
+): Inference {
+  if (definition === undefined) {
+    return nothingInferred(unknown(l10n.t('The layer {0} is not known here, so neither are its shape and its weights.', className), range));
+  }
+  return {
+    outputShape: attempt(() => definition.outputShape(config, inputs), range),
+    weights: attempt(() => definition.weights(config, inputs), range),
+  };
+}
+
+/** A rule refuses shapes and arguments that Keras refuses, too, by an error that says why. */
+function attempt<Result>(rule: () => Maybe<Result>, range: SourceRange): Maybe<Result> {
+  try {
+    return rule();
+  } catch (error) {
+    return unknown(error instanceof Error ? error.message : String(error), range);
+  }
+}

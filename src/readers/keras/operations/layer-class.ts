@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { layerKeywords, layers, type LayerDefinition, type ParameterDefinition } from '../../../nn/index.js';
+import { unknown, type Config, type ConfigValue, type Shape, type Unknown } from '../../../spec/index.js';
+import { stringValue, truthOf, type Call, type ClassValue, type HostValue, type Value } from '../../python/index.js';
+import { bindArguments, type Bound } from '../bind.js';
+import { toShape } from '../config-value.js';
+import { completeConfig, givenConfig } from '../objects.js';
+import type { KerasSession } from '../session.js';
+import { LayerValue } from './layer.js';
+
+/** What any layer takes besides its own arguments, and what older Keras took. */
+const commonNames = new Set([
+  ...layerKeywords.map(({ name }) => name), 'batch_input_shape', 'batch_size', 'weights', 'input_length', 'dynamic',
+]);
+
+/** A class of layers, of Keras or of the file. */
+export class LayerClass implements HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'class';
+
+  constructor(
+    readonly session: KerasSession,
+    readonly className: string,
+  ) {}
+
+  attribute(name: string): Value | undefined {
+    return name === '__name__' ? stringValue(this.className) : undefined;
+  }
+
+  call(call: Call): Value {
+    return makeLayer(this.session, this.className, call);
+  }
+
+  /** A layer of a class of the file: its shape and weights are its own affair. Its constructor names it. */
+  extend(type: ClassValue, call: Call): HostValue {
+    const bound = bindArguments(call, []);
+    const layer = new LayerValue(call.interpreter.clock.next(), this.session, {
+      className: type.name, definition: undefined, config: givenConfig(ownArguments(bound, []), []), source: bound.source, ...common(bound),
+    });
+    return layer;
+  }
+}
+
+/** Makes a layer of a Keras class; it takes its name at once, as the counters go by the order of making. */
+export function makeLayer(session: KerasSession, className: string, call: Call): LayerValue {
+  const definition = layers.find(className);
+  const parameters = definition === undefined ? [] : [...definition.parameters, ...layerKeywords];
+  const bound = bindArguments(call, parameters);
+  const own = ownArguments(bound, definition?.parameters ?? []);
+  const layer = new LayerValue(call.interpreter.clock.next(), session, {
+    className: definition?.className ?? className,
+    definition,
+    config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own),
+    source: bound.source,
+    ...common(bound),
+  });
+  layer.settleName();
+  return layer;
+}
+
+/** The arguments without those that every layer takes. */
+function ownArguments(bound: Bound, parameters: readonly ParameterDefinition[]): Bound {
+  const own = new Set(parameters.map(({ name }) => name));
+  return { ...bound, given: new Map([...bound.given].filter(([name]) => own.has(name) || !commonNames.has(name))) };
+}
+
+function layerConfig(definition: LayerDefinition, bound: Bound): Config {
+  const config: Record<string, ConfigValue> = { ...completeConfig(definition, bound) };
+  for (const [name, value] of Object.entries(givenConfig(bound, []))) {
+    if (config[name] === undefined) config[name] = value;
+  }
+  return config;
+}
+
+function common(bound: Bound): Pick<ConstructorParameters<typeof LayerValue>[2], 'name' | 'trainable' | 'sampleShape' | 'dtype'> {
+  const value = (name: string): Value | undefined => bound.given.get(name)?.value;
+  const [name, trainable, dtype] = [value('name'), value('trainable'), value('dtype')];
+  return {
+    name: name?.kind === 'string' ? name.value : null,
+    trainable: trainable === undefined || truthOf(trainable) !== false,
+    sampleShape: sampleShape(bound),
+    dtype: dtype?.kind === 'string' ? dtype.value : 'float32',
+  };
+}
+
+/** `input_shape=[28, 28]`, `input_dim=784` or `batch_input_shape=[None, 28, 28]`. */
+function sampleShape(bound: Bound): Shape | Unknown | null {
+  for (const name of ['input_shape', 'input_dim', 'batch_input_shape']) {
+    const argument = bound.given.get(name);
+    if (argument === undefined || argument.value.kind === 'none') continue;
+    const range = argument.place?.value ?? bound.call.range;
+    if (argument.value.kind === 'unknown') return argument.value;
+    const shape = toShape(argument.value, range);
+    if (shape === undefined) return unknown(l10n.t('This shape is known only when the file runs.'), range);
+    return name === 'batch_input_shape' ? shape.slice(1) : shape;
+  }
+  return null;
+}

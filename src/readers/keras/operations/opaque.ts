@@ -1,0 +1,28 @@
+import type { CallSource, Config, Unknown } from '../../../spec/index.js';
+import type { HostValue } from '../../python/index.js';
+import type { KerasSession } from '../session.js';
+import { nothingInferred, type Application, type Inference, type Operation } from './operation.js';
+
+/** Something in a model of which only the place is known. */
+export class OpaqueOperation implements Operation, HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'layer';
+  readonly className = 'Layer';
+  readonly name = 'layer';
+  readonly id: string;
+  readonly config: Config = {};
+  readonly trainableAtFirst = true;
+  readonly applications: Application[] = [];
+
+  constructor(
+    readonly session: KerasSession,
+    readonly source: CallSource,
+    private readonly reason: Unknown,
+  ) {
+    this.id = session.uniqueId(this.name);
+  }
+
+  infer(): Inference {
+    return nothingInferred(this.reason);
+  }
+}

@@ -1,0 +1,36 @@
+import type { CallSource, Config, Maybe, Shape, Unknown, WeightSpec } from '../../../spec/index.js';
+import type { HostValue } from '../../python/index.js';
+import type { KerasSession } from '../session.js';
+import type { Tensor } from './tensor.js';
+
+/** What an operation makes of inputs of given shapes. */
+export interface Inference {
+  readonly outputShape: Maybe<Shape>;
+  readonly weights: Maybe<readonly WeightSpec[]>;
+}
+
+/** One use of an operation in a functional model. */
+export interface Application {
+  readonly inputs: readonly Tensor[];
+  readonly inference: Inference;
+}
+
+/** What tensors go through: a layer, a model that is used as one, or a function. */
+export interface Operation extends HostValue {
+  readonly session: KerasSession;
+  readonly id: string;
+  readonly name: string;
+  readonly className: string;
+  readonly config: Config;
+  readonly source: CallSource;
+  /** Whether it was trainable when it was made; later changes are steps of the plan. */
+  readonly trainableAtFirst: boolean;
+  /** Its uses on tensors, in order. */
+  readonly applications: Application[];
+  infer(inputs: readonly Shape[]): Inference;
+}
+
+/** An inference of which nothing is known. */
+export function nothingInferred(reason: Unknown): Inference {
+  return { outputShape: reason, weights: reason };
+}

@@ -1,0 +1,18 @@
+import type { PlanStep } from '../../spec/index.js';
+import type { ModelValue } from './models/model.js';
+import { NameCounters } from './naming.js';
+
+/** What Keras would hold while it runs the file: names, models, and what is done to them. */
+export class KerasSession {
+  readonly names = new NameCounters();
+  readonly models: ModelValue[] = [];
+  readonly steps: PlanStep[] = [];
+  private readonly ids = new Map<string, number>();
+
+  /** An id that nothing else in the file has: the name, numbered from its second use on. */
+  uniqueId(name: string): string {
+    const count = (this.ids.get(name) ?? 0) + 1;
+    this.ids.set(name, count);
+    return count === 1 ? name : this.uniqueId(`${name}#${count}`);
+  }
+}

@@ -1,0 +1,34 @@
+import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
+import { elementsOf, none, type Call, type Value } from '../../python/index.js';
+import { ArrayValue, notAnArray } from '../../numpy/index.js';
+import * as l10n from '@vscode/l10n';
+
+/** The array that an argument is, or why it is not known. */
+export function arrayOf(value: Value | undefined, range: SourceRange): Maybe<ArrayExpression> {
+  if (value instanceof ArrayValue) return value.facts.expression;
+  if (value === undefined || value.kind === 'none') return unknown(l10n.t('No data is given here.'), range);
+  return located(notAnArray(value, range), range);
+}
+
+/** The shape of an argument that is an array. */
+export function shapeOf(value: Value | undefined): Shape | null {
+  return value instanceof ArrayValue ? value.facts.shape : null;
+}
+
+/** A pair `(x, y)`, as `validation_data` takes it. */
+export function pairOf(value: Value, range: SourceRange): { readonly x: Maybe<ArrayExpression>; readonly y: Maybe<ArrayExpression> } {
+  const elements = value instanceof ArrayValue ? notAnArray(none, range) : elementsOf(value, range);
+  if (isUnknown(elements)) return { x: elements, y: elements };
+  return { x: arrayOf(elements[0], range), y: arrayOf(elements[1], range) };
+}
+
+/** An unknown with a place: its own, or the one given. */
+export function located<Thing extends { readonly range?: SourceRange }>(thing: Thing, range: SourceRange): Thing {
+  return thing.range === undefined ? { ...thing, range } : thing;
+}
+
+/** Tells a model the shape of the data that it meets. */
+export function meetData(model: { meet(shape: Shape, call: Call): void }, value: Value | undefined, call: Call): void {
+  const shape = shapeOf(value);
+  if (shape !== null) model.meet(shape, call);
+}

@@ -1,0 +1,35 @@
+import type { SourceRange, SourceText, TrainingPlan, Unknown } from '../spec/index.js';
+import { KerasLibrary, KerasSession } from './keras/index.js';
+import { numpyLibrary } from './numpy/index.js';
+import { combineLibraries, Interpreter, parseModule, standardLibrary } from './python/index.js';
+import { collectUnknowns } from './unknowns.js';
+
+/** What a reader makes of a file. */
+export interface Reading {
+  readonly plan: TrainingPlan;
+  /** Where the text is not Python. */
+  readonly syntaxErrors: readonly SourceRange[];
+  /** Whether all models and steps are completely known, only some of it, or there are none. */
+  readonly status: 'all' | 'some' | 'none';
+}
+
+/**
+ * Reads the models of a Python file and what it does with them. The file is not run; whatever its text, nothing is
+ * thrown, and what cannot be known from the text is `Unknown` with a reason.
+ */
+export function readPython(source: SourceText): Reading {
+  const module = parseModule(source);
+  const session = new KerasSession();
+  const library = combineLibraries(new KerasLibrary(session), numpyLibrary, standardLibrary);
+  const interpreter = new Interpreter(source, library);
+  interpreter.run(module);
+  const models = session.models.map((model) => model.spec());
+  const unknowns = collectUnknowns({ models, steps: session.steps }, interpreter.notes);
+  const plan: TrainingPlan = { source: source.path, models, steps: session.steps, unknowns };
+  return { plan, syntaxErrors: module.errors, status: statusOf(plan, unknowns) };
+}
+
+function statusOf({ models, steps }: TrainingPlan, unknowns: readonly Unknown[]): Reading['status'] {
+  if (models.length === 0 && steps.length === 0) return 'none';
+  return unknowns.length === 0 ? 'all' : 'some';
+}

@@ -1,0 +1,22 @@
+import { isUnknown, type ModelSpec, type PlanStep, type Unknown } from '../spec/index.js';
+
+/** All that is not known in models and steps, each once, in the order of the file, after what is known besides. */
+export function collectUnknowns(read: { readonly models: readonly ModelSpec[]; readonly steps: readonly PlanStep[] }, notes: readonly Unknown[]): Unknown[] {
+  const found = new Map<string, Unknown>();
+  const add = (reason: Unknown): void => {
+    const key = `${reason.reason}@${reason.range?.start ?? ''}`;
+    if (!found.has(key)) found.set(key, reason);
+  };
+  notes.forEach(add);
+  const seen = new Set<object>();
+  // A stack of its own: array expressions may be deeper than JavaScript's.
+  const pending: unknown[] = [read.models, read.steps];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (isUnknown(value)) add(value);
+    else pending.push(...(Object.values(value) as unknown[]));
+  }
+  return [...found.values()].sort((one, other) => (one.range?.start ?? 0) - (other.range?.start ?? 0));
+}
