@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CallSource, LayerSpec, SourceRange, TrainingPlan } from '../spec/index.js';
+import { writtenArguments } from './edits/set-argument.js';
 import type { Network, Neurons } from './network/network.js';
 import type { RuleContext } from './rule.js';
 
@@ -52,10 +53,10 @@ export function inWords(members: readonly Neurons[]): string {
   return members.length < 2 ? first : l10n.t('{0} layers, {1} to {2}', members.length, first, last);
 }
 
-/** The first of these arguments that the call gives; where it gives none of them, the name of what is called. */
+/** The first of these arguments that stands in the call; where none of them does, the name of what is called. */
 export function rangeAtFault(source: CallSource, ...parameters: readonly string[]): SourceRange {
   for (const parameter of parameters) {
-    const argument = source.arguments.find(({ name }) => name === parameter);
+    const argument = writtenArguments(source).find(({ name }) => name === parameter);
     if (argument !== undefined) return argument.range;
   }
   return source.callee;

@@ -1,6 +1,5 @@
 import type { ArgumentSource, CallSource } from '../../spec/index.js';
 import type { TextEdit } from '../finding.js';
-import { sliceOf } from './python-string.js';
 
 /**
  * The edits that make a call pass `value`, a Python expression, for `parameter`: its value is replaced where the call
@@ -8,24 +7,25 @@ import { sliceOf } from './python-string.js';
  * is certain, since the argument might hide in `*args` or `**kwargs`.
  */
 export function setArgument(text: string, call: CallSource, parameter: string, value: string): TextEdit[] | null {
-  const existing = call.arguments.find(({ name }) => name === parameter);
-  if (existing !== undefined) {
-    return isUnpacked(text, existing) ? null : [{ range: existing.value, newText: value }];
-  }
-  if (hasUnpacking(text, call)) return null;
-  return appendArgument(text, call, `${parameter}=${value}`);
+  const written = writtenArguments(call);
+  const existing = written.find(({ name }) => name === parameter);
+  if (existing !== undefined) return [{ range: existing.value, newText: value }];
+  return hasUnpacking(text, call, written) ? null : appendArgument(text, call, written.at(-1), `${parameter}=${value}`);
 }
 
-const isUnpacked = (text: string, argument: ArgumentSource): boolean => text[argument.range.start] === '*';
+/** The arguments that stand in the call itself, and not in a dictionary that it unpacks or in a `partial`. */
+export function writtenArguments(call: CallSource): ArgumentSource[] {
+  const { start, end } = call.argumentList;
+  return call.arguments.filter(({ range }) => start <= range.start && range.end <= end);
+}
 
-/** Whether `*args` or `**kwargs` stand in the call, be they listed as arguments or not. */
-function hasUnpacking(text: string, call: CallSource): boolean {
+/** Whether `*args` or `**kwargs` stand between the arguments that are known. */
+function hasUnpacking(text: string, call: CallSource, written: readonly ArgumentSource[]): boolean {
   let between = '';
   let end = call.argumentList.start;
-  for (const argument of call.arguments) {
-    if (isUnpacked(text, argument)) return true;
-    between += text.slice(end, argument.range.start);
-    end = argument.range.end;
+  for (const { range } of written) {
+    between += text.slice(end, range.start);
+    end = range.end;
   }
   between += text.slice(end, call.argumentList.end);
   return withoutComments(between).includes('*');
@@ -34,9 +34,8 @@ function hasUnpacking(text: string, call: CallSource): boolean {
 /** Drops comments from text that holds no string. */
 const withoutComments = (text: string): string => text.replace(/#[^\r\n]*/g, '');
 
-function appendArgument(text: string, call: CallSource, written: string): TextEdit[] {
+function appendArgument(text: string, call: CallSource, last: ArgumentSource | undefined, written: string): TextEdit[] {
   const { source, start } = call.argumentList;
-  const last = call.arguments.at(-1);
   if (last === undefined) return [{ range: { source, start, end: start }, newText: written }];
 
   const insertAt = (offset: number, newText: string): TextEdit => ({ range: { source, start: offset, end: offset }, newText });
@@ -64,9 +63,3 @@ function ownLineIndentation(text: string, call: CallSource, argument: ArgumentSo
 }
 
 const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
-
-/** The source of the value that a call gives for a parameter; undefined where it gives none. */
-export function argumentText(text: string, call: CallSource, parameter: string): string | undefined {
-  const argument = call.arguments.find(({ name }) => name === parameter);
-  return argument === undefined ? undefined : sliceOf(text, argument.value);
-}

@@ -2,7 +2,7 @@ import type { ConfigObject, LayerSpec } from '../../spec/index.js';
 import type { TextEdit } from '../finding.js';
 import { kernelInitializer } from '../network/initializer.js';
 import { pythonString, sliceOf } from './python-string.js';
-import { setArgument } from './set-argument.js';
+import { setArgument, writtenArguments } from './set-argument.js';
 
 /** An initializer by its class and by its name as a string. */
 export interface InitializerName {
@@ -24,7 +24,7 @@ export function useInitializer(text: string, layer: LayerSpec, wanted: Initializ
 
 /** `keras.initializers.GlorotUniform(seed=1)` becomes `keras.initializers.HeNormal(seed=1)`. */
 function renameClass(text: string, layer: LayerSpec, current: ConfigObject, wanted: InitializerName): TextEdit[] | null {
-  const value = layer.source.arguments.find(({ name }) => name === 'kernel_initializer')?.value;
+  const value = writtenArguments(layer.source).find(({ name }) => name === 'kernel_initializer')?.value;
   if (current.call === undefined || value === undefined) return null;
   const { callee, range } = current.call;
   // Made elsewhere, it may be used elsewhere; called by a bare name, the other class may not be imported; and other

@@ -78,6 +78,21 @@ describe('advice on rectifiers', () => {
   });
 });
 
+describe('the fix of a layer whose arguments stand elsewhere', () => {
+  const files = (setup: string, layer: string): string => sequential(layer).replace('model =', `${setup}\nmodel =`);
+
+  it('is written into the call of a partial, not into the partial', () => {
+    const text = files('from functools import partial\nHidden = partial(layers.Dense, activation="relu")', 'Hidden(300)');
+    expect(fixedText(text)).toBe(text.replace('Hidden(300)', 'Hidden(300, kernel_initializer="he_normal")'));
+    expect(adviseText(fixedText(text)).findings).toEqual([]);
+  });
+
+  it('is not offered where the call unpacks a dictionary', () => {
+    const text = files('options = {"activation": "relu"}', 'layers.Dense(300, **options)');
+    expect(adviseText(text).findings.map(({ rule, fix, range }) => [rule, fix, slice(text, range)])).toEqual([['GL101', undefined, 'layers.Dense']]);
+  });
+});
+
 describe('the fix of an initializer', () => {
   const fixedLayer = (layer: string): string => /^ {4}(layers\.Dense\(300.*),$/m.exec(fixedText(sequential(layer)))?.[1] ?? '';
 

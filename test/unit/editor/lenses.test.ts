@@ -26,7 +26,7 @@ describe('the lenses of a file', () => {
 
   it('are quiet on a model that needs no advice', () => {
     expect(shown(sample('selu_100.py')).map(([, title]) => title)).toEqual([
-      'GradLens: 1,080,910 parameters · 101 weight layers',
+      'GradLens: 1,079,410 parameters · 101 weight layers',
       '$(play) Train (5 epochs)',
     ]);
   });
