@@ -4,7 +4,7 @@ import type { Host } from '../host.js';
 import { section } from './section.js';
 import type { Language } from './panel.js';
 
-/** The frame of a chart: its heading, the place of the canvas, what the marks mean, and the position of the cursor. */
+/** The frame of a chart: its heading, the position of the cursor, the canvas, what it says in words, and the legend. */
 export class ChartSection {
   readonly root: HTMLElement;
   readonly legend = element('div', { class: 'legend' });
@@ -14,12 +14,12 @@ export class ChartSection {
   private readonly position = element('p', { class: 'position' });
   private readonly marks = element('p', { class: 'marks' });
 
-  constructor(id: string, host: Host, options: StepChartOptions, ...below: readonly Node[]) {
+  constructor(id: string, host: Host, options: StepChartOptions, ...words: readonly Node[]) {
     const { root, heading, body } = section(id, host);
     this.root = root;
     this.heading = heading;
     this.place = element('div', { class: 'chart', role: 'img', tabindex: '0' });
-    body.append(this.position, this.place, this.marks, this.legend, ...below);
+    body.append(this.position, this.place, this.marks, ...words, this.legend);
     this.chart = new StepChart(this.place, options);
     // Values are read out while somebody moves through the chart by keyboard, and only then.
     this.place.addEventListener('keydown', () => this.legend.setAttribute('aria-live', 'polite'));

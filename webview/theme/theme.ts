@@ -22,15 +22,11 @@ export interface Theme {
 
 const blue = 'var(--vscode-charts-blue, var(--vscode-foreground))';
 const orange = 'var(--vscode-charts-orange, var(--vscode-foreground))';
-const yellow = 'var(--vscode-charts-yellow, var(--vscode-foreground))';
-
-/** The two ends of the ramp: cool for the first layer, warm for the last; between them hue turns evenly (oklch). */
-export const rampEnds = [blue, yellow] as const;
 
 /** Reads the theme that VS Code gave the page in its CSS variables. */
 export function readTheme(): Theme {
   const highContrast = document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light');
-  const ends = [resolveColor(rampEnds[0]), resolveColor(rampEnds[1])] as const;
+  const ends = [resolveColor('var(--ramp-first)'), resolveColor('var(--ramp-last)')] as const;
   return {
     foreground: resolveColor('var(--vscode-foreground)'),
     muted: resolveColor('var(--vscode-descriptionForeground, var(--vscode-foreground))'),
@@ -58,9 +54,13 @@ function resolveColor(color: string): string {
   return resolved;
 }
 
+/**
+ * A colour between the ramp's ends, which are in the style sheet: cool for the first layer, warm for the last. The hue
+ * turns evenly from one to the other (oklch), by way of green, so that neighbours differ as much everywhere.
+ */
 function rampColor([first, last]: readonly [string, string], index: number, count: number): string {
   const share = count === 1 ? 0 : index / (count - 1);
-  return `color-mix(in oklch, ${first}, ${last} ${(share * 100).toFixed(1)}%)`;
+  return `color-mix(in oklch decreasing hue, ${first}, ${last} ${(share * 100).toFixed(1)}%)`;
 }
 
 /**
