@@ -3,8 +3,9 @@ import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-/** A quiet VS Code: nothing pops up in front of what one came to see. */
+/** A quiet VS Code: nothing pops up in front of what one came to see, and files are saved when one saves them. */
 export const quietSettings = {
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -14,6 +14,7 @@ describe('the extension', () => {
   it('activates when a Python file is opened', async () => {
     await open('relu.py');
     await eventually('its activation', () => (extension?.isActive === true ? true : undefined));
+    assert.notEqual(extension?.exports, undefined, 'activate() came to its end');
   });
 
   it('hands its run manager to who asks for it', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, lineOf, open } from './workspace.js';
+import { closeEditors, eventually, fileUri, lineOf, open } from './workspace.js';
 
 const ownDiagnostics = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
   vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'GradLens');
@@ -50,7 +50,8 @@ describe('diagnostics', () => {
   });
 
   it('go when the file is closed', async () => {
-    const document = await open('relu.py');
+    await vscode.workspace.fs.copy(fileUri('relu.py'), fileUri('closed.py'), { overwrite: true });
+    const document = await open('closed.py');
     await someDiagnostics(document);
     await closeEditors();
     await eventually('an empty list', () => (ownDiagnostics(document).length === 0 ? true : undefined));

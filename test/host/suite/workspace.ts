@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
-/** Shows a file of test/host/workspace. */
-export async function open(name: string): Promise<vscode.TextDocument> {
+/** Where a file of test/host/workspace is. */
+export function fileUri(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert(folder !== undefined, 'the test workspace is open');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
-  await vscode.window.showTextDocument(document);
-  return document;
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Shows a file of test/host/workspace, as a click in the explorer does. */
+export async function open(name: string): Promise<vscode.TextDocument> {
+  const uri = fileUri(name);
+  // Not openTextDocument: VS Code keeps what that opened for minutes after its editor was closed.
+  await vscode.commands.executeCommand('vscode.open', uri);
+  return eventually(`an editor of ${name}`, () => {
+    const document = vscode.window.activeTextEditor?.document;
+    return document?.uri.toString() === uri.toString() ? document : undefined;
+  });
 }
 
 /** Takes back what a test typed, and closes all editors. */
