@@ -215,6 +215,20 @@ describe('the page of a run', () => {
     }));
 });
 
+describe('a closed section', () => {
+  it('is drawn complete when it is opened again', () =>
+    withPage({}, async (host) => {
+      const scripted = multilayerPerceptron(900);
+      await host.snapshot(scripted, running(scripted, 100), [1, 100]);
+      const toggle = host.page.locator('#gradients summary');
+      await toggle.click();
+      await host.append(scripted, 101, 900);
+      await toggle.click();
+      await expectStep(host, 'Step 900', '#gradients');
+      expect(await colouredShare(host, '#gradients canvas')).toBeGreaterThan(0.005);
+    }));
+});
+
 describe('the page in its surroundings', () => {
   it('repaints in every kind of theme', () =>
     withPage({}, async (host) => {

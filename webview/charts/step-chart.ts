@@ -28,6 +28,8 @@ export interface StepChartOptions {
   readonly height: (width: number) => number;
   /** Lines can be pointed at, one at a time. */
   readonly pointsAtLines: boolean;
+  /** There is another amount of room: time to draw columns for it. */
+  readonly onRoom: () => void;
   /** The cursor moved to a step, or away. */
   readonly onCursor: (step: number | undefined) => void;
   /** A line is pointed at, or none. */
@@ -47,6 +49,7 @@ export class StepChart {
   private columns = emptyColumns;
   private pointedLine: number | undefined;
   private byKeyboard = false;
+  private room = 0;
   private readonly resizing = new ResizeObserver(() => this.resize());
 
   constructor(
@@ -61,7 +64,7 @@ export class StepChart {
     });
   }
 
-  /** The room for the lines, in CSS pixels; 0 while the page is hidden. */
+  /** The room for the lines, in CSS pixels; 0 while the chart is hidden. */
   get plotWidth(): number {
     return Math.max(0, this.place.clientWidth - axisWidth);
   }
@@ -86,9 +89,11 @@ export class StepChart {
 
   private resize(): void {
     const width = this.place.clientWidth;
+    if (width === this.room) return;
+    this.room = width;
     if (width === 0) return;
-    if (this.plot === undefined) this.draw(this.columns);
-    else if (this.plot.width !== width) this.plot.setSize({ width, height: this.options.height(width) });
+    this.plot?.setSize({ width, height: this.options.height(width) });
+    this.options.onRoom();
   }
 
   private plotOptions(theme: Theme): uPlot.Options {

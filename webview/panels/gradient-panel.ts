@@ -39,6 +39,7 @@ export class GradientPanel implements Panel {
         formatStep: (step) => this.language?.format.shortCount(step) ?? String(step),
         height: (width) => Math.min(Math.max(width * 0.7, minimumHeight), maximumHeight),
         pointsAtLines: true,
+        onRoom: () => this.draw(),
         onCursor: (step) => {
           this.cursor = step;
           this.showLegend();
@@ -86,10 +87,11 @@ export class GradientPanel implements Panel {
   }
 
   draw(): void {
-    if (this.language === undefined) return;
+    const pixels = this.frame.chart.plotWidth;
+    if (this.language === undefined || pixels === 0) return;
     this.columns = meanColumns(
       this.layers.map((layer) => this.seriesOf(layer)),
-      this.frame.chart.plotWidth,
+      pixels,
     );
     this.frame.chart.draw(this.columns);
     this.frame.showMarks(this.columns, this.language);

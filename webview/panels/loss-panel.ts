@@ -34,6 +34,7 @@ export class LossPanel implements Panel {
       formatStep: (step) => this.language?.format.shortCount(step) ?? String(step),
       height: (width) => Math.min(Math.max(width * 0.5, minimumHeight), maximumHeight),
       pointsAtLines: false,
+      onRoom: () => this.draw(),
       onCursor: (step) => {
         this.cursor = step;
         this.showLegend();
@@ -62,8 +63,9 @@ export class LossPanel implements Panel {
 
   draw(): void {
     const { model, language } = this;
-    if (model === undefined || language === undefined) return;
-    this.columns = lossColumns(model.series.get('loss'), model.epochs, this.frame.chart.plotWidth);
+    const pixels = this.frame.chart.plotWidth;
+    if (model === undefined || language === undefined || pixels === 0) return;
+    this.columns = lossColumns(model.series.get('loss'), model.epochs, pixels);
     this.frame.chart.draw(this.columns);
     this.frame.showMarks(this.columns, language);
     this.showLegend();
