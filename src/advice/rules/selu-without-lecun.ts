@@ -27,6 +27,7 @@ export const seluWithoutLecun: Rule = {
   sources: [
     'Klambauer, Unterthiner, Mayr and Hochreiter (2017), Self-Normalizing Neural Networks, theorem 1 and section 3, https://arxiv.org/abs/1706.02515',
     'Keras, keras/src/activations/activations.py (selu)',
+    'The measurements: scripts/measure-initial-gradients.py',
   ],
   bad,
   good,

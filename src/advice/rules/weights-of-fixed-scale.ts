@@ -35,6 +35,7 @@ export const weightsOfFixedScale: Rule = {
     'Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward neural networks, section 4.2, https://proceedings.mlr.press/v9/glorot10a.html',
     'He, Zhang, Ren and Sun (2015), Delving Deep into Rectifiers, section 2.2, https://arxiv.org/abs/1502.01852',
     'Keras, keras/src/initializers/random_initializers.py (RandomNormal, RandomUniform, TruncatedNormal)',
+    'The measurements: scripts/measure-initial-gradients.py',
   ],
   bad,
   good,
