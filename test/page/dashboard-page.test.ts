@@ -39,14 +39,14 @@ const gradientChart = (host: ScriptedHost) => host.page.getByRole('img', { name:
 describe('the page before the first run', () => {
   it('says it is ready, then what to do', () =>
     withPage({}, async (host) => {
-      expect(host.intents).toEqual([{ type: 'ready' }]);
+      await expect.poll(() => host.intents).toEqual([{ type: 'ready' }]);
       await host.snapshot(null, { state: 'idle', canStart: false });
       expect(await host.page.locator('main').ariaSnapshot()).toContain('- heading "No training yet" [level=1]');
       expect(await host.page.locator('canvas').count()).toBe(0);
       await host.screenshot('empty');
 
       await button(host, 'Open a Sample').click();
-      expect(host.intents.at(-1)).toEqual({ type: 'command', command: 'openSample' });
+      await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'command', command: 'openSample' });
     }));
 
   it('offers to train when the editor holds a model', () =>
@@ -55,7 +55,7 @@ describe('the page before the first run', () => {
       await host.post({ type: 'status', status: { state: 'idle', canStart: true } });
       await host.screenshot('empty-ready');
       await button(host, 'Start Training').click();
-      expect(host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
+      await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
     }));
 
   it('shows what is being prepared', () =>
@@ -115,7 +115,7 @@ describe('the page of a run', () => {
       await host.page.keyboard.press('Enter');
       await button(host, 'Stop').click();
       await button(host, 'Show Log').click();
-      expect(host.intents.slice(1)).toEqual(['pause', 'resume', 'stop', 'showLog'].map((command) => ({ type: 'command', command })));
+      await expect.poll(() => host.intents.slice(1)).toEqual(['pause', 'resume', 'stop', 'showLog'].map((command) => ({ type: 'command', command })));
     }));
 
   it('says in one sentence that gradients vanish', () =>
@@ -149,7 +149,7 @@ describe('the page of a run', () => {
       await host.screenshot('selu-101-lines');
       await over.click({ position: { x: (box?.width ?? 0) * 0.6, y: (box?.height ?? 0) * 0.55 } });
       const layer = scripted.run.layers.find((each) => each.name === name);
-      expect(host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: layer?.id });
+      await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: layer?.id });
     }));
 
   it('lets the keyboard walk through steps and layers', () =>
@@ -164,7 +164,7 @@ describe('the page of a run', () => {
       expect(await host.page.locator('#gradients .legend').getAttribute('aria-live')).toBe('polite');
       await host.screenshot('keyboard');
       await host.page.keyboard.press('Enter');
-      expect(host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-2' });
+      await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-2' });
     }));
 
   it('marks values that are no numbers instead of dropping them', () =>
@@ -191,9 +191,9 @@ describe('the page of a run', () => {
       expect(await host.page.getByText(message, { exact: true }).isVisible()).toBe(true);
       expect(await host.page.getByRole('status').textContent()).toBe(`Failed: ${message}`);
       await button(host, 'Go to layer dense_3').click();
-      expect(host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-3' });
+      await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-3' });
       await button(host, 'Train Again').click();
-      expect(host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
+      await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
     }));
 
   it('shows the end of a run', () =>
@@ -211,7 +211,7 @@ describe('the page of a run', () => {
       const scripted = multilayerPerceptron(100);
       await host.snapshot(scripted, running(scripted));
       await host.page.locator('#loss summary').click();
-      expect(await host.keptState()).toEqual({ closedSections: ['loss'] });
+      await expect.poll(() => host.keptState()).toEqual({ closedSections: ['loss'] });
     }));
 });
 
@@ -225,7 +225,7 @@ describe('a closed section', () => {
       await host.append(scripted, 101, 900);
       await toggle.click();
       await expectStep(host, 'Step 900', '#gradients');
-      expect(await colouredShare(host, '#gradients canvas')).toBeGreaterThan(0.005);
+      await expect.poll(() => colouredShare(host, '#gradients canvas')).toBeGreaterThan(0.005);
     }));
 });
 
@@ -281,7 +281,7 @@ describe('the page in its surroundings', () => {
   it('refuses a message that breaks the contract, by name', async () => {
     const host = await ScriptedHost.open(browser, files);
     await host.post({ type: 'status', status: { state: 'dancing' } });
-    expect(host.errors.join('\n')).toContain('A message does not fit the dashboard state contract');
+    await expect.poll(() => host.errors.join('\n')).toContain('A message does not fit the dashboard state contract');
     await host.close();
   });
 });
