@@ -43,7 +43,8 @@ process.on('uncaughtException', (error) => server.fail(error));
 process.on('unhandledRejection', (reason) => server.fail(reason));
 
 void server.ended.then((event) => {
-  if (event.type === 'failed' && event.details !== undefined) process.stderr.write(`${event.details}\n`);
+  // Of what people can mend themselves the message is enough; where a stack lies helps with the rest.
+  if (event.type === 'failed' && event.code === 'internal' && event.details !== undefined) process.stderr.write(`${event.details}\n`);
   const exitCode = event.type === 'failed' ? 1 : 0;
   // A parent that does not read must not keep this process alive.
   setTimeout(() => process.exit(exitCode), lastWordsTimeout).unref();

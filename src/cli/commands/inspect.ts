@@ -8,6 +8,7 @@ import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { readSource } from '../files.js';
 import { inspectPlan } from '../inspection.js';
 import { planLines, summaryLines } from '../summary-table.js';
+import { reportSyntaxErrors } from '../syntax-errors.js';
 
 export const inspectUsage = 'gradlens inspect FILE [--json]';
 
@@ -26,10 +27,7 @@ export async function inspect(args: readonly string[], console: Console): Promis
     for (const model of inspection.models) for (const line of summaryLines(model)) console.out(line);
     for (const line of planLines(inspection)) console.out(line);
   }
-  for (const error of reading.syntaxErrors) {
-    const { line, column } = lines.position(error.start);
-    console.note(l10n.t('{0}:{1}:{2}: this part is not Python and was skipped.', path, line, column));
-  }
+  reportSyntaxErrors(reading.syntaxErrors, path, lines, console);
   if (inspection.models.length === 0) {
     console.note(l10n.t('{0}: no Keras model was found.', path));
     return exitStatus.negative;

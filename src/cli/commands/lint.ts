@@ -7,6 +7,7 @@ import type { Console } from '../console.js';
 import { UsageError } from '../errors.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { findPythonFiles, readSource } from '../files.js';
+import { reportSyntaxErrors } from '../syntax-errors.js';
 
 export const lintUsage = 'gradlens lint PATHS [--format text|json]';
 
@@ -46,7 +47,7 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   const unreadable: string[] = [];
   for (const file of files) {
     try {
-      findings.push(...lintSource(await readSource(file)));
+      findings.push(...lintSource(await readSource(file), console));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       unreadable.push(error.message);
@@ -58,9 +59,10 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   return findings.length > 0 ? exitStatus.negative : exitStatus.success;
 }
 
-function lintSource(source: SourceText): ReportedFinding[] {
-  const { plan } = readPython(source);
+function lintSource(source: SourceText, console: Console): ReportedFinding[] {
+  const { plan, syntaxErrors } = readPython(source);
   const lines = new LineIndex(source.text);
+  reportSyntaxErrors(syntaxErrors, source.path, lines, console);
   return advise(plan, source.text).map((finding) => describe(finding, source.path, plan, lines));
 }
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { TrainerEventOf } from '../../protocol/index.js';
 import { readPython } from '../../readers/index.js';
 import { createRunDirectory } from '../../runs/index.js';
+import { LineIndex, type SourceText, type TrainingPlan } from '../../spec/index.js';
 import { afterEvent, initialRunState, TrainerProcess } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
@@ -16,7 +18,8 @@ export { trainUsage } from '../training/options.js';
 /** `gradlens train`: runs a fit of a file in a trainer of its own; Ctrl-C stops it after the current step. */
 export async function train(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = parseTrainOptions(args);
-  const { plan } = readPython(await readSource(options.file));
+  const source = await readSource(options.file);
+  const { plan } = readPython(source);
   const { fitStep, model } = chooseFit(plan, options.model, options.file);
   const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name);
   const reporter = options.json ? new JsonReporter(console) : new TextReporter(console);
@@ -29,7 +32,7 @@ export async function train(args: readonly string[], console: Console): Promise<
   let state = initialRunState();
   trainer.onEvent((event) => {
     state = afterEvent(state, event, performance.now());
-    reporter.event(event, state);
+    reporter.event(event.type === 'failed' ? { ...event, message: placed(event, source, plan, fitStep) } : event, state);
   });
   const interrupt = (): void => trainer.stop();
   process.once('SIGINT', interrupt);
@@ -53,4 +56,12 @@ export async function train(args: readonly string[], console: Console): Promise<
   process.off('SIGTERM', interrupt);
   if (outcome.kind === 'crashed') reporter.crashed(outcome.message);
   return outcome.kind === 'finished' ? exitStatus.success : exitStatus.negative;
+}
+
+/** What went wrong, with the place in the file: the layer it is about, or the call of fit. */
+function placed(event: TrainerEventOf<'failed'>, source: SourceText, plan: TrainingPlan, fitStep: number): string {
+  const layer = plan.models.flatMap(({ layers }) => layers).find(({ id }) => id === event.layer);
+  const range = layer?.source.range ?? plan.steps[fitStep]?.range;
+  const { line } = new LineIndex(source.text).position(range?.start ?? 0);
+  return `${source.path}:${line}: ${event.message}`;
 }

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { engineNames } from '../../engines/index.js';
 import { UsageError } from '../errors.js';
 
 export const trainUsage =
@@ -49,7 +50,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
     model: values.model ?? null,
     epochs: values.epochs === undefined ? null : wholeNumber('--epochs', values.epochs, 1),
     batchSize: values['batch-size'] === undefined ? null : wholeNumber('--batch-size', values['batch-size'], 1),
-    engine: values.engine,
+    engine: engineName(values.engine),
     seed: wholeNumber('--seed', values.seed, 0),
     json: values.json,
     dataFolders: values.data,
@@ -64,4 +65,10 @@ function wholeNumber(option: string, text: string, least: number): number {
     throw new UsageError(l10n.t('{0} takes a whole number from {1}; "{2}" is none.', option, least, text));
   }
   return value;
+}
+
+function engineName(text: string): string {
+  const name = engineNames.find((each) => each === text);
+  if (name === undefined) throw new UsageError(l10n.t('There is no engine "{0}". There are: {1}.', text, engineNames.join(', ')));
+  return name;
 }

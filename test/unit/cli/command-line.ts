@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '../../..');
+
+export interface Answer {
+  readonly status: number | null;
+  readonly out: string;
+  readonly note: string;
+}
+
+/** The real command line, bundled afresh into a folder of its own, with files to work on. */
+export class CommandLine {
+  readonly folder = mkdtempSync(join(tmpdir(), 'gradlens-cli-'));
+
+  async bundle(): Promise<void> {
+    await build({
+      absWorkingDir: root,
+      entryPoints: { cli: 'src/cli/main.ts', trainer: 'src/trainer/main.ts' },
+      outdir: join(this.folder, 'dist'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      external: ['onnxruntime-node'],
+      outExtension: { '.js': '.cjs' },
+    });
+    symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
+    symlinkSync(join(root, 'l10n'), join(this.folder, 'l10n'));
+  }
+
+  /** Writes a file into the folder. @returns its path. */
+  file(name: string, text: string | Uint8Array): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Answer {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(this.folder, 'dist/cli.cjs'), ...args], {
+      cwd: this.folder,
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'C', LC_ALL: 'C', ...environment },
+      maxBuffer: 2 ** 28,
+    });
+    return { status, out: stdout, note: stderr };
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
