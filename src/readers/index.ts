@@ -1,1 +1,2 @@
+export { JoinedCells, NotebookError, readCells, readNotebook, type CellRange, type NotebookCell, type NotebookReading } from './notebook/index.js';
 export { readPython, type Reading } from './read-python.js';

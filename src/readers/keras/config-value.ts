@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { resolve, type Family } from '../../nn/index.js';
 import { isConfigObject, isUnknown, unknown, type ConfigValue, type Shape, type SourceRange } from '../../spec/index.js';
-import { elementsOf, floatValue, hostOf, integerValue, none, stringValue, booleanValue, tupleValue, type Value } from '../python/index.js';
+import { Allowance, elementsOf, floatValue, hostOf, integerValue, none, stringValue, booleanValue, tupleValue, type Value } from '../python/index.js';
 import { ArrayValue } from '../numpy/index.js';
 import { FamilyClass, ObjectValue } from './objects.js';
 import { LayerValue } from './operations/layer.js';
 
 /** A value as part of a configuration. What a configuration cannot hold is unknown. */
-export function toConfigValue(value: Value, range: SourceRange): ConfigValue {
+export function toConfigValue(value: Value, range: SourceRange, allowance = new Allowance()): ConfigValue {
+  if (!allowance.take()) return unknown(l10n.t('This is too large to be read.'), range);
   switch (value.kind) {
     case 'none':
       return null;
@@ -21,7 +22,7 @@ export function toConfigValue(value: Value, range: SourceRange): ConfigValue {
     case 'tuple':
     case 'range': {
       const elements = elementsOf(value, range);
-      return isUnknown(elements) ? elements : elements.map((element) => toConfigValue(element, range));
+      return isUnknown(elements) ? elements : elements.map((element) => toConfigValue(element, range, allowance));
     }
     case 'function':
       return unknown(l10n.t('"{0}" is a function of the file; what it computes is not read.', value.name), range);

@@ -43,7 +43,7 @@ function split(name: string, dataset: Dataset, which: 'train' | 'test', call: Ca
   const array = (part: 'x' | 'y', sample: Shape, dtype: string): Value => {
     const shape = [dataset[which], ...sample];
     const expression = { kind: 'array', operation: 'dataset', dataset: name, split: which, part, shape, dtype, range: call.range } as const;
-    return new ArrayValue(call.interpreter.clock.next(), { shape, dtype, expression });
+    return new ArrayValue(call.interpreter.clock.next(), { shape, dtype, expression, operations: 1 });
   };
   return tupleValue([array('x', dataset.sample, dataset.sampleType), array('y', dataset.label, dataset.labelType)]);
 }

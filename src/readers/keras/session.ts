@@ -8,9 +8,16 @@ export class KerasSession {
   readonly models: ModelValue[] = [];
   readonly steps: PlanStep[] = [];
   private readonly ids = new Map<string, number>();
+  private idCount = 0;
+
+  /** How many layers, models and steps there are. */
+  get made(): number {
+    return this.idCount + this.steps.length;
+  }
 
   /** An id that nothing else in the file has: the name, numbered from its second use on. */
   uniqueId(name: string): string {
+    this.idCount++;
     const count = (this.ids.get(name) ?? 0) + 1;
     this.ids.set(name, count);
     return count === 1 ? name : this.uniqueId(`${name}#${count}`);

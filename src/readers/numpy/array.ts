@@ -12,7 +12,12 @@ export interface ArrayFacts {
   readonly dtype: string;
   /** How it comes about; unknown where only its shape is known. */
   readonly expression: Maybe<ArrayExpression>;
+  /** How many operations the expression has, written out. */
+  readonly operations: number;
 }
+
+/** Longer expressions are not followed: none that prepares data comes near. */
+const maximumOperations = 1_000;
 
 type Operation = ArrayExpression extends infer Each ? (Each extends ArrayExpression ? Omit<Each, 'kind' | 'shape' | 'dtype' | 'range'> : never) : never;
 
@@ -67,13 +72,15 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
 /** An array that an operation makes; where an array that it is made of is unknown, only its shape is known. */
 export function madeArray(context: Context, shape: Shape, dtype: string, sources: readonly ArrayValue[], operation: () => Operation): ArrayValue {
   const open = sources.map(({ facts }) => facts.expression).find(isUnknown);
-  const made = (): ArrayExpression => ({ kind: 'array', ...operation(), shape, dtype, range: context.range } as ArrayExpression);
-  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: open ?? made() });
+  const operations = sources.reduce((sum, { facts }) => sum + facts.operations, 1);
+  const tooLong = operations > maximumOperations ? unknown(l10n.t('The computation of this array is too long to be followed.'), context.range) : undefined;
+  const made = (): ArrayExpression => ({ kind: 'array', ...operation(), shape, dtype, range: context.range });
+  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: open ?? tooLong ?? made(), operations });
 }
 
 /** An array of which only the shape is known. */
 export function shapedArray(context: Context, shape: Shape, dtype: string, reason: string): ArrayValue {
-  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: unknown(reason, context.range) });
+  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: unknown(reason, context.range), operations: 1 });
 }
 
 /** How an array comes about; only where that is known, as inside {@link madeArray}. */

@@ -46,7 +46,7 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
     const found = name?.kind === 'string'
       ? model.operations.find((operation) => operation.name === name.value)
       : index === undefined ? undefined : model.operations.at(index);
-    return found === undefined ? notKnown(model, call) : found;
+    return found ?? notKnown(model, call);
   },
   get_weights: (model) => new WeightsValue(model),
   set_weights: (model, call) => {

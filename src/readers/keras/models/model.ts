@@ -20,8 +20,8 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   readonly applications: Application[] = [];
   readonly id: string;
   abstract readonly className: ModelSpec['className'];
-  /** The variable it is first kept in. */
-  protected variable: string | null = null;
+  private globalVariable: string | null = null;
+  private localVariable: string | null = null;
 
   constructor(
     readonly born: number,
@@ -69,8 +69,14 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
     return applyToTensors(this, call);
   }
 
-  assignedTo(name: string): void {
-    this.variable ??= name;
+  assignedTo(name: string, isGlobal: boolean): void {
+    if (isGlobal) this.globalVariable ??= name;
+    else this.localVariable ??= name;
+  }
+
+  /** The variable it is first kept in: of the module rather than of a function. */
+  protected get variable(): string | null {
+    return this.globalVariable ?? this.localVariable;
   }
 
   attribute(name: string, context: Context): Value | undefined {
@@ -98,18 +104,24 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
 }
 
 /** All layers of a model, those of nested models included. */
-export function allLayers(model: ModelValue): LayerValue[] {
+export function allLayers(model: ModelValue, seen = new Set<Operation>()): LayerValue[] {
   return model.operations.flatMap((operation) => {
+    if (seen.has(operation)) return [];
+    seen.add(operation);
     if (operation instanceof LayerValue) return [operation];
-    return operation instanceof ModelValue ? allLayers(operation) : [];
+    return operation instanceof ModelValue ? allLayers(operation, seen) : [];
   });
 }
+
+/** Models of more weights than this, nested ones counted at every use, are not followed. */
+const maximumWeights = 20_000;
 
 /** The weights of a model as those of one layer: names with their layer's in front. */
 export function nestedWeights(parts: readonly { readonly name: string; readonly inference: Inference }[]): Inference['weights'] {
   const weights: WeightSpec[] = [];
   for (const { name, inference } of parts) {
     if (isUnknown(inference.weights)) return inference.weights;
+    if (weights.length + inference.weights.length > maximumWeights) return unknown(l10n.t('The model has too many layers to be followed.'));
     weights.push(...inference.weights.map((weight) => ({ ...weight, name: `${name}/${weight.name}` })));
   }
   return weights;

@@ -1,4 +1,5 @@
-import { isUnknown, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
 import type { Call, Context, Value } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { layers as layerCatalogue } from '../../../nn/index.js';
@@ -51,7 +52,10 @@ export class SequentialModel extends ModelValue<SequentialState> {
 
   /** Adds a layer on top. The first one may bring the input's shape along. */
   override addValue(value: Value, call: Call, rebuild = true): void {
-    this.add(operationOf(this.session, value, call), call, rebuild);
+    const operation = operationOf(this.session, value, call);
+    const isRefused = this.chain.includes(operation) || holds(operation, this);
+    const refusal = unknown(l10n.t('This layer is part of the model already, so Keras does not add it.'), call.range);
+    this.add(isRefused ? operationOf(this.session, refusal, call) : operation, call, rebuild);
   }
 
   override pop(context: Context): Operation | undefined {
@@ -151,6 +155,14 @@ export class SequentialModel extends ModelValue<SequentialState> {
       return inference;
     });
   }
+}
+
+/** Whether an operation is a model or has it inside. */
+function holds(operation: Operation, model: ModelValue, seen = new Set<Operation>()): boolean {
+  if (operation === model) return true;
+  if (seen.has(operation) || !(operation instanceof ModelValue)) return false;
+  seen.add(operation);
+  return operation.operations.some((inner) => holds(inner, model, seen));
 }
 
 /** The hidden InputLayer of a model that is built by `input_shape=` or by data. */

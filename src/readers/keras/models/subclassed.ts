@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type ModelSpec, type Shape, type Unknown } from '../../../spec/index.js';
-import { elementsOf, nativeValue, none, type Context, type Value } from '../../python/index.js';
+import { Allowance, elementsOf, nativeValue, none, type Context, type Value } from '../../python/index.js';
 import { LayerValue } from '../operations/layer.js';
 import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
 import { layerSpec } from './layer-spec.js';
@@ -30,7 +30,7 @@ export class SubclassedModel extends ModelValue<readonly Operation[]> {
   override setAttribute(name: string, value: Value, context: Context): void {
     super.setAttribute(name, value, context);
     context.interpreter.touch(this);
-    this.track(value, context, 0);
+    this.track(value, context, new Allowance());
   }
 
   override meet(): void {
@@ -76,16 +76,16 @@ export class SubclassedModel extends ModelValue<readonly Operation[]> {
     return unknown(l10n.t('How the layers of "{0}" are connected is in its call(), which is not read yet.', this.name), this.range);
   }
 
-  private track(value: Value, context: Context, depth: number): void {
+  private track(value: Value, context: Context, allowance: Allowance): void {
     if (value instanceof LayerValue) value.models.add(this);
     if (value instanceof LayerValue || value instanceof ModelValue) {
       if (!this.tracked.includes(value)) this.tracked.push(value);
       return;
     }
-    if (depth > 3) return;
-    if (value.kind === 'instance' && value.host !== null) this.track(value.host, context, depth + 1);
+    if (!allowance.take()) return;
+    if (value.kind === 'instance' && value.host !== null) this.track(value.host, context, allowance);
     if (value.kind !== 'list' && value.kind !== 'tuple') return;
     const elements = elementsOf(value, context.range);
-    if (!isUnknown(elements)) for (const element of elements) this.track(element, context, depth + 1);
+    if (!isUnknown(elements)) for (const element of elements) this.track(element, context, allowance);
   }
 }

@@ -73,6 +73,10 @@ export class KerasLibrary implements Library {
     return layerCatalogue.find(name)?.className === name ? this.layerClass(name) : undefined;
   }
 
+  activity(): number {
+    return this.session.made;
+  }
+
   /** Each function that the file never calls starts to count names where the file ends. */
   beforeExercise(): void {
     this.namesAtEnd ??= this.session.names.save();
@@ -201,7 +205,7 @@ export class KerasLibrary implements Library {
 const mergeFunctions = new Set(['add', 'subtract', 'multiply', 'average', 'maximum', 'minimum', 'concatenate', 'dot']);
 
 /** The name in the catalogue; a name that it does not have stays as it is. */
-function canonicalClass(family: Exclude<ObjectFamily, 'callback'> & Family, name: string): string {
+function canonicalClass(family: Family, name: string): string {
   return lookUp(family, name)?.className ?? name;
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Shape } from '../../../spec/index.js';
-import { elementsOf, type Call, type Value } from '../../python/index.js';
+import { Allowance, elementsOf, type Call, type Value } from '../../python/index.js';
 import { nothingInferred, type Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 
@@ -27,11 +27,11 @@ export function apply(operation: Operation, inputs: readonly Tensor[]): Tensor {
 }
 
 /** The tensors in a value: itself, or those of a list, a tuple or a dictionary. */
-export function tensorsIn(value: Value, depth = 0): Tensor[] {
+export function tensorsIn(value: Value, allowance = new Allowance()): Tensor[] {
   if (value instanceof Tensor) return [value];
-  if (depth > 4) return [];
-  if (value.kind === 'dictionary') return [...value.entries.values()].flatMap((entry) => tensorsIn(entry.value, depth + 1));
+  if (!allowance.take()) return [];
+  if (value.kind === 'dictionary') return [...value.entries.values()].flatMap((entry) => tensorsIn(entry.value, allowance));
   if (value.kind !== 'list' && value.kind !== 'tuple') return [];
   const elements = elementsOf(value, { source: '', start: 0, end: 0 });
-  return isUnknown(elements) ? [] : elements.flatMap((element) => tensorsIn(element, depth + 1));
+  return isUnknown(elements) ? [] : elements.flatMap((element) => tensorsIn(element, allowance));
 }

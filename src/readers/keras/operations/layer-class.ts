@@ -54,7 +54,7 @@ export function makeLayer(session: KerasSession, className: string, call: Call):
     source: bound.source,
     ...common(bound),
   });
-  layer.settleName();
+  layer.settle();
   return layer;
 }
 

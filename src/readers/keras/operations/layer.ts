@@ -75,17 +75,19 @@ export class LayerValue extends Mutable<boolean> implements Operation {
 
   /** The name; a layer of a class of the file gets one when its constructor calls Keras's, or when it is first asked for. */
   get name(): string {
-    this.settleName();
+    this.settle();
     return this.ownName ?? '';
   }
 
   get id(): string {
-    return (this.ownId ??= this.session.uniqueId(this.name));
+    this.settle();
+    return this.ownId ?? '';
   }
 
-  /** Takes the next automatic name, if the file gives none. */
-  settleName(): void {
+  /** Takes the next automatic name, if the file gives none, and an id. */
+  settle(): void {
     this.ownName ??= this.session.names.next(this.className);
+    this.ownId ??= this.session.uniqueId(this.ownName);
   }
 
   /** The layer where an activation is asked for, as in `Dense(10, activation=LeakyReLU())`. */
@@ -169,7 +171,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
   private initialize(call: Call): Value {
     const name = call.keywords.get('name')?.value;
     if (name?.kind === 'string') this.ownName ??= name.value;
-    this.settleName();
+    this.settle();
     const trainable = call.keywords.get('trainable');
     if (trainable !== undefined && truthOf(trainable.value) === false) this.changeTrainable(false);
     return none;

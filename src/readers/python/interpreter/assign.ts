@@ -16,7 +16,7 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
       const variable = scope.own(target.name, interpreter.clock);
       interpreter.touch(variable);
       variable.value = value;
-      hostOf(value)?.assignedTo?.(target.name);
+      hostOf(value)?.assignedTo?.(target.name, scope.form === 'module');
       return;
     }
     case 'attribute':
@@ -70,10 +70,8 @@ export function update(interpreter: Interpreter, statement: UpdateStatement, sco
   const before = interpreter.evaluate(statement.target, scope);
   const value = interpreter.evaluate(statement.value, scope);
   if (before.kind === 'list' && statement.operator === '+') {
-    const elements = elementsOf(value, statement.value.range);
     interpreter.touch(before);
-    if (isUnknown(elements)) before.uncertainty ??= elements;
-    else before.items.push(...elements);
+    before.extend(elementsOf(value, statement.value.range), statement.range);
     return;
   }
   assign(interpreter, statement.target, binaryOperation(statement.operator, before, value, interpreter.contextOf(statement.range)), scope);

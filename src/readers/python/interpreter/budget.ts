@@ -4,16 +4,32 @@ export class BudgetExceeded extends Error {
 }
 
 /** How much work one file may ask for, in evaluated expressions and executed statements. */
-const stepsOfFile = 600_000;
+const stepsOfFile = 150_000;
 
 /** How much one statement of the module may ask for, so that what follows is still read. */
-const stepsOfStatement = 200_000;
+const stepsOfStatement = 60_000;
 
 /** After how many steps a loop is no longer followed turn by turn. */
-const stepsOfLoop = 60_000;
+const stepsOfLoop = 30_000;
+
+/** The same for a loop in which nothing of the library happens, such as a simulation. */
+const stepsOfIdleLoop = 3_000;
 
 /** How many items a loop or a list may have before it counts as unknown. */
 export const maximumItems = 2_000;
+
+/** How long a text may become that is computed with; no name or path comes near. */
+export const maximumText = 10_000;
+
+/** Counts the parts of a value that is taken apart: lists in lists may have more than there is time for. */
+export class Allowance {
+  private left = 10_000;
+
+  /** Whether one more part may be looked at. */
+  take(): boolean {
+    return this.left-- > 0;
+  }
+}
 
 /** How deep calls and expressions may nest together; the JavaScript stack takes several times as much. */
 const maximumDepth = 700;
@@ -35,13 +51,20 @@ export class Budget {
     if (this.used > this.limit) throw new BudgetExceeded();
   }
 
-  /** When a loop that starts now has had its share. */
-  loopEnd(): number {
-    return this.used + stepsOfLoop;
-  }
-
-  isPast(end: number): boolean {
-    return this.used > end;
+  /**
+   * Tells, turn by turn, when a loop that starts now has had its share.
+   * @param activity Counts what the loop is followed for.
+   */
+  watchLoop(activity: () => number): () => boolean {
+    const end = this.used + stepsOfLoop;
+    let seen = activity();
+    let idleEnd = this.used + stepsOfIdleLoop;
+    return () => {
+      const now = activity();
+      if (now !== seen) idleEnd = this.used + stepsOfIdleLoop;
+      seen = now;
+      return this.used > Math.min(end, idleEnd);
+    };
   }
 
   get exhausted(): boolean {

@@ -14,11 +14,10 @@ import type { Value } from './values.js';
 /** Evaluates a call: what is called, then the arguments in the order they are written. */
 export function evaluateCall(interpreter: Interpreter, expression: CallExpression, scope: Scope): Value {
   const callee = isSuper(expression, scope) ? null : interpreter.evaluate(expression.callee, scope);
+  const { positional, keywords, open } = evaluateArguments(interpreter, expression.arguments, scope);
+  const { range, statement } = interpreter.contextOf(expression.range);
   const call: Call = {
-    ...interpreter.contextOf(expression.range),
-    callee: expression.callee.range,
-    argumentList: expression.argumentList,
-    ...evaluateArguments(interpreter, expression.arguments, scope),
+    interpreter, range, statement, callee: expression.callee.range, argumentList: expression.argumentList, positional, keywords, open,
   };
   return callee === null ? superOf(scope, expression.range) : interpreter.call(callee, call);
 }

@@ -1,4 +1,6 @@
-import type { SourceRange, Unknown } from '../../../spec/index.js';
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type SourceRange, type Unknown } from '../../../spec/index.js';
+import { maximumItems } from './budget.js';
 import { Mutable } from './mutable.js';
 import { joinValues, sameValue } from './sameness.js';
 import type { Value } from './values.js';
@@ -15,6 +17,13 @@ export class ListValue extends Mutable<readonly [readonly Value[], Unknown | nul
     public uncertainty: Unknown | null = null,
   ) {
     super();
+  }
+
+  /** Adds items at the end; more than are followed make the list uncertain. */
+  extend(items: readonly Value[] | Unknown, range: SourceRange): void {
+    if (isUnknown(items)) this.uncertainty ??= items;
+    else if (this.items.length + items.length <= maximumItems) this.items.push(...items);
+    else this.uncertainty ??= unknown(l10n.t('The list has more than {0} elements, which is more than is followed.', maximumItems), range);
   }
 
   override save(): readonly [readonly Value[], Unknown | null] {
@@ -96,8 +105,12 @@ export class DictionaryValue extends Mutable<readonly [Entries, Unknown | null]>
   }
 }
 
+/** Keys are numbers, strings, and pairs of them. */
+const deepestKey = 2;
+
 /** One text a key, so that `1` and `"1"` are different keys; null for what cannot be a known key. */
-export function keyText(key: Value): string | null {
+export function keyText(key: Value, depth = 0): string | null {
+  if (depth > deepestKey) return null;
   switch (key.kind) {
     case 'string':
       return `s${key.value}`;
@@ -107,7 +120,7 @@ export function keyText(key: Value): string | null {
     case 'none':
       return 'None';
     case 'tuple': {
-      const parts = key.items.map(keyText);
+      const parts = key.items.map((item) => keyText(item, depth + 1));
       return parts.includes(null) ? null : `(${parts.join(',')})`;
     }
     default:

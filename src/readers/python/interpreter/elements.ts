@@ -15,7 +15,7 @@ export function elementsOf(value: Value, range: SourceRange): readonly Value[] |
     case 'dictionary':
       return value.uncertainty ?? [...value.entries.values()].map(({ key }) => key);
     case 'string':
-      return value.value.length > maximumItems ? tooMany(range) : [...value.value].map(stringValue);
+      return value.value.length > maximumItems ? tooMany(range) : Array.from(value.value, stringValue);
     case 'range':
       return rangeElements(value, range);
     default: {

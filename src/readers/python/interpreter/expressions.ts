@@ -34,7 +34,8 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
       return expression.value === 'Ellipsis' ? { kind: 'ellipsis' } : booleanValue(expression.value === 'True');
     case 'formatted': {
       const parts = expression.parts.map((part) => (typeof part === 'string' ? part : formatValue(evaluate(part.value), part.format, part.value.range)));
-      return parts.find((part) => typeof part !== 'string') ?? stringValue(parts.join(''));
+      const texts = parts.filter((part) => typeof part === 'string');
+      return parts.find((part) => typeof part !== 'string') ?? stringValue(texts.join(''));
     }
     case 'attribute':
       return getAttribute(evaluate(expression.object), expression.name, interpreter.contextOf(expression.range));

@@ -1,3 +1,4 @@
+export { Allowance } from './budget.js';
 export { argumentOf, plainCall, type ArgumentPlace, type Call, type Context, type GivenArgument } from './call.js';
 export { DictionaryValue, ListValue } from './containers.js';
 export { elementsOf } from './elements.js';

@@ -124,6 +124,11 @@ export class Interpreter {
     return { result, ends: journal.rewind() };
   }
 
+  /** Tells, turn by turn, when a loop that starts now is no longer to be followed. */
+  watchLoop(): () => boolean {
+    return this.budget.watchLoop(() => this.library.activity?.() ?? 0);
+  }
+
   /** Remembers something that matters and is not known, once. */
   note(reason: Unknown): void {
     const key = `${reason.reason}@${reason.range?.start ?? ''}`;

@@ -6,6 +6,8 @@ export interface Library {
   module(path: string): ModuleValue | undefined;
   /** What a name means that a file uses without importing it, as fragments of code do; `undefined` where it is unclear. */
   unimported(name: string): Value | undefined;
+  /** Counts what files are read for, so that loops are followed only while they do some of it. */
+  activity?(): number;
   /** Told before a function runs that the file itself never calls. */
   beforeExercise?(): void;
 }
@@ -22,6 +24,7 @@ export function combineLibraries(...libraries: readonly Library[]): Library {
   return {
     module: (path) => first((library) => library.module(path)),
     unimported: (name) => first((library) => library.unimported(name)),
+    activity: () => libraries.reduce((sum, library) => sum + (library.activity?.() ?? 0), 0),
     beforeExercise: () => libraries.forEach((library) => library.beforeExercise?.()),
   };
 }

@@ -20,9 +20,9 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
     return executeBlock(interpreter, body, scope);
   };
   if (isUnknown(elements)) return mayHappen(interpreter, scope, turnsReason(range), turn(elements));
-  const end = interpreter.budget.loopEnd();
+  const isSpent = interpreter.watchLoop();
   for (const element of elements) {
-    if (interpreter.budget.isPast(end)) return mayHappen(interpreter, scope, turnsReason(range), turn(turnsReason(range)));
+    if (isSpent()) return mayHappen(interpreter, scope, turnsReason(range), turn(turnsReason(range)));
     assign(interpreter, target, element, scope);
     const flow = executeBlock(interpreter, body, scope);
     if (flow.kind === 'break') return next;
@@ -39,8 +39,8 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Flow {
   const { condition, body, otherwise, range } = statement;
   const turn = (): Flow => executeBlock(interpreter, body, scope);
-  const end = interpreter.budget.loopEnd();
-  for (let turns = 0; turns < maximumItems && !interpreter.budget.isPast(end); turns++) {
+  const isSpent = interpreter.watchLoop();
+  for (let turns = 0; turns < maximumItems && !isSpent(); turns++) {
     const truth = truthOf(interpreter.evaluate(condition, scope));
     if (truth === false) return executeBlock(interpreter, otherwise, scope);
     if (isUnknown(truth)) return mayHappen(interpreter, scope, turnsReason(range), turn);

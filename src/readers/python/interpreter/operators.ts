@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Unknown } from '../../../spec/index.js';
-import { maximumItems } from './budget.js';
+import { maximumItems, maximumText } from './budget.js';
 import type { Context } from './call.js';
 import { keyText } from './containers.js';
 import { sameValue } from './sameness.js';
@@ -65,23 +65,28 @@ function compute(operator: string, one: number, other: number, whole: boolean): 
 
 /** Strings, lists and tuples joined by `+` and repeated by `*`. */
 function joining(operator: string, left: Value, right: Value, context: Context): Value | undefined {
-  if (operator === '+') {
-    if (left.kind === 'string' && right.kind === 'string') return stringValue(left.value + right.value);
-    if (left.kind === 'tuple' && right.kind === 'tuple') return tupleValue([...left.items, ...right.items]);
-    if (left.kind === 'list' && right.kind === 'list') {
-      return context.interpreter.list([...left.items, ...right.items], 'list', left.uncertainty ?? right.uncertainty);
-    }
-  }
+  if (operator === '+') return join(left, right, context);
   if (operator !== '*') return undefined;
   const [sequence, count] = numberOf(left) === undefined ? [left, numberOf(right)] : [right, numberOf(left)];
   return count === undefined ? undefined : repeat(sequence, count, context);
+}
+
+function join(left: Value, right: Value, context: Context): Value | undefined {
+  if (left.kind === 'string' && right.kind === 'string') {
+    return left.value.length + right.value.length <= maximumText ? stringValue(left.value + right.value) : undefined;
+  }
+  if ((left.kind !== 'tuple' && left.kind !== 'list') || left.kind !== right.kind) return undefined;
+  if (left.items.length + right.items.length > maximumItems) return undefined;
+  const items = [...left.items, ...right.items];
+  if (left.kind === 'tuple' || right.kind !== 'list') return tupleValue(items);
+  return context.interpreter.list(items, 'list', left.uncertainty ?? right.uncertainty);
 }
 
 function repeat(sequence: Value, count: number, context: Context): Value | undefined {
   const times = Math.max(0, count);
   const repeated = <Item>(items: readonly Item[]): Item[] | undefined =>
     items.length * times <= maximumItems ? Array.from({ length: times }, () => items).flat() : undefined;
-  if (sequence.kind === 'string') return sequence.value.length * times <= maximumItems ? stringValue(sequence.value.repeat(times)) : undefined;
+  if (sequence.kind === 'string') return sequence.value.length * times <= maximumText ? stringValue(sequence.value.repeat(times)) : undefined;
   if (sequence.kind !== 'list' && sequence.kind !== 'tuple') return undefined;
   const items = repeated(sequence.items);
   if (items === undefined) return undefined;

@@ -1,10 +1,11 @@
 import type { Unknown } from '../../../spec/index.js';
+import { Allowance } from './budget.js';
 import { hostOf, type Value } from './values.js';
 
 /** Whether two values are certainly the same; containers are compared by what they hold. */
-export function sameValue(one: Value | undefined, other: Value | undefined, depth = 0): boolean {
+export function sameValue(one: Value | undefined, other: Value | undefined, allowance = new Allowance()): boolean {
   if (one === other) return true;
-  if (one === undefined || other === undefined || one.kind !== other.kind || depth > 8) return false;
+  if (one?.kind !== other?.kind || one === undefined || other === undefined || !allowance.take()) return false;
   switch (one.kind) {
     case 'none':
     case 'ellipsis':
@@ -21,10 +22,10 @@ export function sameValue(one: Value | undefined, other: Value | undefined, dept
       return one.start === second.start && one.stop === second.stop && one.step === second.step;
     }
     case 'tuple':
-      return sameItems(one.items, (other as typeof one).items, depth);
+      return sameItems(one.items, (other as typeof one).items, allowance);
     case 'list': {
       const second = other as typeof one;
-      return one.uncertainty === null && second.uncertainty === null && sameItems(one.items, second.items, depth);
+      return one.uncertainty === null && second.uncertainty === null && sameItems(one.items, second.items, allowance);
     }
     case 'module':
       return one.path === (other as typeof one).path;
@@ -33,8 +34,8 @@ export function sameValue(one: Value | undefined, other: Value | undefined, dept
   }
 }
 
-function sameItems(one: readonly Value[], other: readonly Value[], depth: number): boolean {
-  return one.length === other.length && one.every((item, index) => sameValue(item, other[index], depth + 1));
+function sameItems(one: readonly Value[], other: readonly Value[], allowance: Allowance): boolean {
+  return one.length === other.length && one.every((item, index) => sameValue(item, other[index], allowance));
 }
 
 /**

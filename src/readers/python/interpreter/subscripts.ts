@@ -19,7 +19,7 @@ function find(object: Value, index: Value, context: Context): Value | undefined 
     case 'tuple':
       return index.kind === 'slice' ? ifKnown(slice(object.items, index), tupleValue) : at(object.items, index);
     case 'string': {
-      const characters = [...object.value];
+      const characters = Array.from(object.value);
       if (index.kind === 'slice') return ifKnown(slice(characters, index), (items) => stringValue(items.join('')));
       return ifKnown(at(characters, index), stringValue);
     }

@@ -113,8 +113,8 @@ export interface HostValue {
   elements?(): readonly Value[] | Unknown;
   /** The result of `this operator other`, or of `other operator this` when reflected. */
   operate?(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined;
-  /** Told the name of a variable that it is assigned to. */
-  assignedTo?(name: string): void;
+  /** Told the name of a variable that it is assigned to, and whether that is a variable of the module. */
+  assignedTo?(name: string, isGlobal: boolean): void;
   /** Of a class: makes what stands for an object of a class of the file that extends it. */
   extend?(type: ClassValue, call: Call): HostValue;
 }

@@ -11,9 +11,37 @@ import { childrenOf, TreeText } from './tree.js';
  * after what cannot.
  */
 export function parseModule(source: SourceText): ModuleSyntax {
-  const parsed = parser.parse(normalize(source.text));
+  const parsed = parse(normalize(source.text));
+  if (parsed === null) return { statements: [], errors: [{ source: source.path, start: 0, end: source.text.length }] };
   const statements = readStatements(new TreeText(source), childrenOf(parsed.topNode));
   return { statements, errors: errorsOf(parsed, source) };
+}
+
+/** Brackets nested deeper than this are given up where the parser's own stack does not suffice. */
+const maximumNesting = 100;
+
+/** The parser's tree; null for a text that it has no stack for. It builds its tree by recursion. */
+function parse(text: string): Tree | null {
+  for (const attempt of [text, flatten(text)]) {
+    try {
+      return parser.parse(attempt);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return null;
+}
+
+/** Blanks the brackets that are nested too deeply. */
+function flatten(text: string): string {
+  let depth = 0;
+  return text.replace(/[([{}\])]/g, (bracket) => {
+    const opens = '([{'.includes(bracket);
+    if (opens) depth++;
+    const isTooDeep = depth > maximumNesting;
+    if (!opens) depth = Math.max(0, depth - 1);
+    return isTooDeep ? ' ' : bracket;
+  });
 }
 
 /** Where the parser had to skip or to insert something; marks that touch are one error. */

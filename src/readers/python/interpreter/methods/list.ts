@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown } from '../../../../spec/index.js';
+import { unknown } from '../../../../spec/index.js';
 import { argumentOf, type Call } from '../call.js';
 import type { ListValue } from '../containers.js';
 import { elementsOf } from '../elements.js';
@@ -10,7 +10,7 @@ import type { Methods } from './method.js';
 
 /** What lists and sets can do. */
 export const listMethods: Methods<ListValue> = {
-  append: (list, call) => change(list, call, (item) => list.items.push(item)),
+  append: (list, call) => change(list, call, (item) => list.extend([item], call.range)),
   add: (list, call) => change(list, call, (item) => list.items.some((other) => sameValue(other, item)) || list.items.push(item)),
   extend: addAll,
   update: addAll,
@@ -56,8 +56,6 @@ function change(list: ListValue, call: Call, add: (item: Value) => unknown): Val
 
 function addAll(list: ListValue, call: Call): Value {
   call.interpreter.touch(list);
-  const elements = elementsOf(call.positional[0]?.value ?? none, call.range);
-  if (isUnknown(elements)) list.uncertainty ??= elements;
-  else list.items.push(...elements);
+  list.extend(elementsOf(call.positional[0]?.value ?? none, call.range), call.range);
   return none;
 }

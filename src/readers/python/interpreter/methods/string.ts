@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown } from '../../../../spec/index.js';
+import { maximumText } from '../budget.js';
 import type { Call } from '../call.js';
 import { elementsOf } from '../elements.js';
 import { formatValue } from '../formatting.js';
@@ -17,7 +18,7 @@ export const stringMethods: Methods<StringValue> = {
   endswith: ({ value }, call) => withText(call, (text) => booleanValue(value.endsWith(text))),
   replace: ({ value }, call) => withText(call, (text) => {
     const by = call.positional[1]?.value;
-    return by?.kind === 'string' ? bounded(value.replaceAll(text, () => by.value), call) : notKnown(call);
+    return by?.kind === 'string' && text !== '' ? bounded(value.replaceAll(text, () => by.value), call) : notKnown(call);
   }),
   split: ({ value }, call) => {
     const separator = call.positional[0]?.value ?? none;
@@ -43,24 +44,21 @@ function withText(call: Call, use: (text: string) => Value): Value {
 /** `"block_{}_{name}".format(1, name="a")`. */
 function formatPlaceholders({ value }: StringValue, call: Call): Value {
   let next = 0;
-  let failed: Value | null = null;
+  const failures: Value[] = [];
   const text = value.replace(/\{\{|\}\}|\{([^{}:!]*)(?:![rsa])?(?::([^{}]*))?\}/g, (match, name?: string, format?: string) => {
     if (match === '{{' || match === '}}') return match.slice(1);
     const key = name === undefined || name === '' ? String(next++) : name;
     const argument = /^\d+$/.test(key) ? call.positional[Number(key)] : call.keywords.get(key);
     const formatted = argument === undefined ? notKnown(call) : formatValue(argument.value, format ?? null, call.range);
     if (typeof formatted === 'string') return formatted;
-    failed ??= formatted;
+    failures.push(formatted);
     return '';
   });
-  return failed ?? bounded(text, call);
+  return failures[0] ?? bounded(text, call);
 }
 
-/** The longest text that is computed with; no name or path comes near. */
-const longestText = 10_000;
-
 function bounded(text: string, call: Call): Value {
-  return text.length <= longestText ? stringValue(text) : notKnown(call);
+  return text.length <= maximumText ? stringValue(text) : notKnown(call);
 }
 
 function notKnown(call: Call): Value {

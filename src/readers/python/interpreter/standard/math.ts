@@ -19,7 +19,7 @@ export const math = moduleOf('math', {
   inf: floatValue(Number.POSITIVE_INFINITY),
   sqrt: mathFunction('sqrt', Math.sqrt),
   exp: mathFunction('exp', Math.exp),
-  log: mathFunction('log', (x, base) => (base === undefined ? Math.log(x) : Math.log(x) / Math.log(base))),
+  log: mathFunction('log', (x, base = Math.E) => Math.log(x) / Math.log(base)),
   log2: mathFunction('log2', Math.log2),
   log10: mathFunction('log10', Math.log10),
   pow: mathFunction('pow', (x, y) => x ** y),
