@@ -83,6 +83,30 @@ const unary: readonly (readonly [string, (x: Tensor) => Tensor])[] = [
   ['ReduceSumSquare', graph.sumOfSquares],
 ];
 
+/** What is said of a convolution, the shapes of images and kernel, and how the kernel slides. */
+const convolutions: readonly (readonly [string, TensorShape, TensorShape, graph.ConvolutionOptions])[] = [
+  ['of images', [2, 2, 4, 5], [3, 2, 2, 3], {}],
+  ['of sequences', [2, 3, 6], [2, 3, 3], {}],
+  ['with strides that leave a rest', [1, 2, 6, 7], [2, 2, 3, 2], { strides: [2, 3] }],
+  ['with padding on each side', [1, 1, 3, 4], [2, 1, 3, 3], { before: [1, 0], after: [1, 2] }],
+  ['with strides and padding', [1, 2, 5, 4], [2, 2, 3, 3], { strides: [2, 2], before: [1, 0], after: [1, 1] }],
+  ['with gaps in the window', [2, 1, 6, 5], [2, 1, 2, 3], { dilations: [3, 2] }],
+  ['with gaps, strides and padding', [1, 2, 9], [2, 2, 3], { dilations: [2], strides: [3], before: [1] }],
+  ['of groups', [2, 4, 3, 4], [6, 2, 2, 2], { groups: 2 }],
+  ['of single channels with strides', [2, 3, 5, 5], [6, 1, 2, 2], { groups: 3, strides: [2, 2] }],
+  ['by a kernel of one place', [2, 3, 2, 2], [2, 3, 1, 1], {}],
+];
+
+/** The same of poolings, with their windows. */
+const poolings: readonly (readonly [string, TensorShape, readonly number[], graph.PoolingOptions])[] = [
+  ['of windows side by side', [2, 2, 4, 6], [2, 3], { strides: [2, 3] }],
+  ['of windows that leave a rest', [1, 2, 5, 7], [2, 2], { strides: [2, 2] }],
+  ['of windows that overlap', [2, 1, 5, 5], [3, 2], { strides: [2, 1] }],
+  ['of windows that reach over the edge', [1, 2, 5, 4], [3, 2], { strides: [2, 2], before: [1, 0], after: [1, 0] }],
+  ['of sequences', [2, 3, 7], [2], { strides: [2], after: [1] }],
+  ['of sequences with gaps between windows', [2, 3, 7], [2], { strides: [3] }],
+];
+
 /** Every operation of the table at least once, in each form that its rules tell apart. */
 export const operationCases: readonly OperationCase[] = [
   ...binary.flatMap(([operation, build]) => [
@@ -144,11 +168,27 @@ export const operationCases: readonly OperationCase[] = [
   on('MatMul', 'of a batch and one matrix', { shapes: [[2, 3, 4], [4, 2]] }, (a, b) => graph.matrixMultiply(a, b)),
   on('MatMul', 'plus a bias', { shapes: [[3, 4], [4, 2], [2]] }, (a, b, c) => graph.add(graph.matrixMultiply(a, b), c)),
   on('MatMul', 'under a bias that grows it', { shapes: [[1, 4], [4, 2], [3, 2]] }, (a, b, c) => graph.add(c, graph.matrixMultiply(a, b))),
+  ...convolutions.flatMap(([about, x, kernel, how]) => [
+    on('Conv', about, { shapes: [x, kernel] }, (a, b) => graph.convolve(a, b, how)),
+    on('ConvTranspose', about, { shapes: [graph.convolve(graph.input('x', x), graph.input('kernel', kernel), how).shape, kernel] }, (a, b) =>
+      graph.convolveTransposed(a, b, x.slice(2), how),
+    ),
+  ]),
+  ...poolings.flatMap(([about, x, window, how]) => [
+    on('MaxPool', about, { shapes: [x] }, (a) => graph.maxPool(a, window, how)),
+    on('AveragePool', about, { shapes: [x] }, (a) => graph.averagePool(a, window, how)),
+  ]),
+  on('ConvTranspose', 'that goes on beyond the last window', { shapes: [[1, 2, 2], [2, 1, 2]] }, (a, b) =>
+    graph.convolveTransposed(a, b, [6], { strides: [3] }),
+  ),
   on('Reshape', 'with a length to work out', volume, (x) => graph.reshape(x, [6, -1])),
   on('Transpose', 'by a permutation', volume, (x) => graph.transpose(x, [1, 2, 0])),
   on('Transpose', 'of a matrix', matrix, (x) => graph.transpose(x)),
+  on('Transpose', 'of a transposition', volume, (x) => graph.transpose(graph.transpose(x, [1, 2, 0]), [1, 0, 2])),
+  on('Transpose', 'that moves an axis of length 1', { shapes: [[2, 1, 3]] }, (x) => graph.transpose(x, [0, 2, 1])),
   on('Expand', 'along old and new axes', { shapes: [[3, 1]] }, (x) => graph.expand(x, [2, 3, 4])),
   on('Slice', 'of an inner part', volume, (x) => graph.slice(x, 2, 1, 3)),
+  on('Pad', 'with another value than zero', matrix, (x) => graph.pad(x, 0, 2, 0, -7)),
   on('Pad', 'on both sides', matrix, (x) => graph.pad(x, -1, 1, 2)),
   on('Concat', 'of three', { shapes: [[2, 1], [2, 3], [2, 2]] }, (a, b, c) => graph.concatenate([a, b, c], 1)),
   on('Cast', 'to whole numbers', vector, (x) => graph.cast(x, 'int32')),

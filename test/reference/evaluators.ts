@@ -1,5 +1,6 @@
 import { elementCount, rowMajorStrides, type Tensor } from '../../src/graph/index.js';
 import { erf } from './erf.js';
+import { slidingEvaluators } from './sliding.js';
 
 /** A computed tensor. */
 export interface Value {
@@ -7,10 +8,10 @@ export interface Value {
   readonly elements: Float64Array;
 }
 
-type Evaluator = (inputs: readonly Value[], tensor: Tensor) => Float64Array;
+export type Evaluator = (inputs: readonly Value[], tensor: Tensor) => Float64Array;
 
 /** The indices along each axis of the element at a place in row-major order. */
-function indicesAt(place: number, shape: readonly number[]): number[] {
+export function indicesAt(place: number, shape: readonly number[]): number[] {
   return rowMajorStrides(shape).map((stride, axis) => Math.floor(place / stride) % shape[axis]!);
 }
 
@@ -20,12 +21,12 @@ function seen({ shape, elements }: Value, indices: readonly number[]): number {
   return elements[place(own.map((index, axis) => (shape[axis] === 1 ? 0 : index)), shape)]!;
 }
 
-function place(indices: readonly number[], shape: readonly number[]): number {
+export function place(indices: readonly number[], shape: readonly number[]): number {
   return rowMajorStrides(shape).reduce((sum, stride, axis) => sum + stride * indices[axis]!, 0);
 }
 
 /** Fills a shape element by element. */
-function fill(shape: readonly number[], element: (indices: readonly number[]) => number): Float64Array {
+export function fill(shape: readonly number[], element: (indices: readonly number[]) => number): Float64Array {
   return Float64Array.from({ length: elementCount(shape) }, (_, index) => element(indicesAt(index, shape)));
 }
 
@@ -81,14 +82,14 @@ const matrixMultiply: Evaluator = ([a, b], { shape, attributes }) => {
   });
 };
 
-/** The input element that an output reads along one axis, from its index there; 0 where there is none. */
+/** The input element that an output reads along one axis, from its index there; else the attribute `value`. */
 const alongAxis =
   (from: (index: number, tensor: Tensor) => number): Evaluator =>
   ([x], tensor) => {
     const axis = tensor.attributes['axis'] as number;
     return fill(tensor.shape, (indices) => {
       const index = from(indices[axis]!, tensor);
-      return index < 0 || index >= x!.shape[axis]! ? 0 : x!.elements[place(indices.with(axis, index), x!.shape)]!;
+      return index < 0 || index >= x!.shape[axis]! ? (tensor.attributes['value'] as number) : x!.elements[place(indices.with(axis, index), x!.shape)]!;
     });
   };
 
@@ -178,6 +179,7 @@ export const evaluators: Readonly<Partial<Record<string, Evaluator>>> = {
   ReduceSumSquare: ([x]) => Float64Array.of(sum([...x!.elements.map((each) => each * each)])),
   ArgMax: argMax,
   MatMul: matrixMultiply,
+  ...slidingEvaluators,
   Reshape: ([x]) => x!.elements,
   Transpose: ([x], { shape, attributes }) => {
     const permutation = attributes['permutation'] as number[];

@@ -24,6 +24,7 @@ export {
   or,
   where,
 } from './comparison.js';
+export { convolve, convolveTransposed, type ConvolutionOptions } from './convolution.js';
 export {
   absolute,
   clip,
@@ -39,6 +40,8 @@ export { gather, oneHot, scatterAdd } from './indexing.js';
 export { cast, concatenate, expand, pad, reshape, slice, transpose } from './layout.js';
 export { constant, input, integerConstant, stopGradient, type Operand } from './leaf.js';
 export { matrixMultiply, type MatrixOptions } from './matrix.js';
+export { averagePool, maxPool, type PoolingOptions } from './pooling.js';
 export { randomUniform } from './random.js';
 export { argMax, reduceMax, reduceMean, reduceSum, sumOfSquares } from './reduction.js';
 export { operationOf, operations } from './table.js';
+export { positions, reach, type Sliding } from './window.js';

@@ -52,9 +52,20 @@ export const Transpose: Operation<[Tensor]> = {
     writer.node('Transpose', inputs, { perm: { integers: [...numbersAttribute(attributes, 'permutation')] } }),
 };
 
-/** Axis i of the result is axis `permutation[i]` of `x`; without a permutation the axes are reversed. */
-export function transpose(x: Tensor, permutation?: readonly number[]): Tensor {
-  return apply(Transpose, [x], { permutation: permutation ?? x.shape.map((_, axis) => axis).reverse() });
+/**
+ * Axis i of the result is axis `permutation[i]` of `x`; without a permutation the axes are reversed. What a transposition
+ * of `x` and this one undo is not done at all, so layers that work in another layout can each go there and back.
+ */
+export function transpose(x: Tensor, permutation: readonly number[] = x.shape.map((_, axis) => axis).reverse()): Tensor {
+  const [inner] = x.inputs;
+  if (x.operation === 'Transpose' && inner !== undefined && permutation.length === x.shape.length) {
+    const first = numbersAttribute(x.attributes, 'permutation');
+    return transpose(inner, permutation.map((axis) => first[axis] ?? -1));
+  }
+  const result = apply(Transpose, [x], { permutation });
+  const moved = permutation.filter((axis) => lengthOf(x, axis) !== 1);
+  // Where only axes of length 1 change their places, no element does.
+  return moved.every((axis, index) => index === 0 || axis > (moved[index - 1] ?? 0)) ? reshape(x, result.shape) : result;
 }
 
 export const Expand: Operation<[Tensor]> = {
@@ -117,16 +128,18 @@ export const Pad: Operation<[Tensor]> = {
     const before = numberAttribute(attributes, 'before');
     return [slice(gradient, axis, before, before + lengthOf(x, axis))];
   },
-  onnx(writer, [x = ''], { attributes }) {
+  onnx(writer, [x = ''], { type, attributes }) {
     const amounts = int64Vector(writer, [numberAttribute(attributes, 'before'), numberAttribute(attributes, 'after')]);
     const axes = int64Vector(writer, [numberAttribute(attributes, 'axis')]);
-    return writer.node('Pad', [x, amounts, '', axes]);
+    const value = numberAttribute(attributes, 'value');
+    return writer.node('Pad', [x, amounts, value === 0 ? '' : writer.constant(type, [], [value]), axes]);
   },
 };
 
-/** `x` with zeros before and after it along an axis. */
-export function pad(x: Tensor, axis: number, before: number, after: number): Tensor {
-  return apply(Pad, [x], { axis: requireAxis('Pad', x, axis), before, after });
+/** `x` with zeros, or another value, before and after it along an axis. */
+export function pad(x: Tensor, axis: number, before: number, after: number, value = 0): Tensor {
+  const position = requireAxis('Pad', x, axis);
+  return before === 0 && after === 0 ? x : apply(Pad, [x], { axis: position, before, after, value });
 }
 
 export const Concatenate: Operation = {

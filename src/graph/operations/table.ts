@@ -5,11 +5,13 @@ import type { Tensor } from '../tensor.js';
 import * as activation from './activation.js';
 import * as arithmetic from './arithmetic.js';
 import * as comparison from './comparison.js';
+import * as convolution from './convolution.js';
 import * as elementwise from './elementwise.js';
 import * as indexing from './indexing.js';
 import * as layout from './layout.js';
 import * as leaf from './leaf.js';
 import * as matrix from './matrix.js';
+import * as pooling from './pooling.js';
 import * as random from './random.js';
 import * as reduction from './reduction.js';
 
@@ -62,6 +64,10 @@ const entries: readonly Operation[] = [
   reduction.SumOfSquares,
   reduction.ArgMax,
   matrix.MatrixMultiply,
+  convolution.Convolution,
+  convolution.TransposedConvolution,
+  pooling.MaxPool,
+  pooling.AveragePool,
   layout.Reshape,
   layout.Transpose,
   layout.Expand,

@@ -1,0 +1,117 @@
+import * as l10n from '@vscode/l10n';
+import { numbersAttribute } from '../attribute.js';
+import { ShapeMismatchError } from '../errors.js';
+import { apply, type Attributes, type Operation } from '../operation.js';
+import type { OnnxAttribute } from '../onnx/model.js';
+import type { OnnxRule } from '../onnx/rule.js';
+import { elementCount } from '../shape.js';
+import type { Tensor } from '../tensor.js';
+import { divide } from './arithmetic.js';
+import { equal, where } from './comparison.js';
+import { convolveTransposed } from './convolution.js';
+import { reshape } from './layout.js';
+import { constant, integerConstant } from './leaf.js';
+import { argMax } from './reduction.js';
+import { requireTypes } from './signature.js';
+import { at, onnxSliding, positions, sliding, slidingAttributes, slidingOf, type Sliding } from './window.js';
+import { foldWindows, unfoldWindows } from './windows.js';
+
+/** What is left of {@link Sliding} where the places of the window touch. */
+export type PoolingOptions = Omit<Partial<Sliding>, 'dilations'>;
+
+function pooling(
+  name: string,
+  onnx: OnnxRule,
+  gradientOf: (gradient: Tensor, x: Tensor, window: readonly number[], how: Sliding) => Tensor,
+): Operation<[Tensor]> {
+  return {
+    name,
+    infer([x], attributes) {
+      requireTypes(name, [x], ['float32']);
+      const [batch = 1, channels = 1, ...lengths] = x.shape;
+      const window = windowOf(attributes);
+      const fits = lengths.length > 0 && window.length === lengths.length;
+      const found = fits ? positions(lengths, window, slidingOf(attributes)) : [];
+      if (!fits || found.some((count) => count < 1)) {
+        throw new ShapeMismatchError(name, [x.shape, window], l10n.t('the window must fit into the padded input.'));
+      }
+      return { shape: [batch, channels, ...found], type: 'float32' };
+    },
+    gradient: (gradient, [x], { attributes }) => [gradientOf(gradient, x, windowOf(attributes), slidingOf(attributes))],
+    onnx,
+  };
+}
+
+function windowOf(attributes: Attributes): readonly number[] {
+  return [...numbersAttribute(attributes, 'window')];
+}
+
+function onnxPooling(operator: string, further: Readonly<Record<string, OnnxAttribute>> = {}): OnnxRule {
+  return (writer, inputs, { attributes }) =>
+    writer.node(operator, inputs, {
+      ...onnxSliding(slidingOf(attributes)),
+      kernel_shape: { integers: windowOf(attributes) },
+      ...further,
+    });
+}
+
+export const MaxPool = pooling('MaxPool', onnxPooling('MaxPool'), (gradient, x, window, how) => {
+  const windows = unfoldWindows(x, window, how);
+  const [rows = 1, size = 1, ...places] = windows.shape;
+  const greatest = reshape(argMax(windows, 1), [rows, 1, ...places]);
+  const numbers = Array.from({ length: size }, (_, index) => index);
+  const each = integerConstant(numbers, [size, ...places.map(() => 1)], 'int64');
+  const handedBack = where(equal(greatest, each), reshape(gradient, [rows, 1, ...places]), 0);
+  return foldWindows(handedBack, x.shape, window, how);
+});
+
+/**
+ * The greatest in each window of (batch, channels, …lengths), where padding never wins; of equals, the gradient goes to
+ * the first, as in TensorFlow.
+ * @throws ShapeMismatchError where the window does not fit.
+ */
+export function maxPool(x: Tensor, window: readonly number[], how: PoolingOptions = {}): Tensor {
+  return apply(MaxPool, [x], { ...slidingAttributes(sliding(window.length, how)), window });
+}
+
+export const AveragePool = pooling(
+  'AveragePool',
+  onnxPooling('AveragePool', { count_include_pad: { integer: 0 } }),
+  (gradient, x, window, how) => {
+    const [batch = 1, channels = 1, ...lengths] = x.shape;
+    const counts = windowCounts(lengths, window, how);
+    const shares = divide(gradient, counts);
+    const rows = batch * channels;
+    const spread = convolveTransposed(
+      reshape(shares, [rows, 1, ...shares.shape.slice(2)]),
+      constant(new Float32Array(elementCount(window)).fill(1), [1, 1, ...window]),
+      lengths,
+      how,
+    );
+    return reshape(spread, x.shape);
+  },
+);
+
+/** How many elements, without padding, each window holds. */
+function windowCounts(lengths: readonly number[], window: readonly number[], how: Sliding): Tensor {
+  const shape = positions(lengths, window, how);
+  const counts = shape.reduce<readonly number[]>(
+    (outer, count, axis) => {
+      const along = Array.from({ length: count }, (_, position) => {
+        const start = position * at(how.strides, axis) - at(how.before, axis);
+        return Math.min(start + at(window, axis), at(lengths, axis)) - Math.max(start, 0);
+      });
+      return outer.flatMap((product) => along.map((own) => product * own));
+    },
+    [1],
+  );
+  return new Set(counts).size === 1 ? constant(counts[0] ?? 1) : constant(counts, shape);
+}
+
+/**
+ * The mean of each window of (batch, channels, …lengths); padding does not count.
+ * @throws ShapeMismatchError where the window does not fit.
+ */
+export function averagePool(x: Tensor, window: readonly number[], how: PoolingOptions = {}): Tensor {
+  return apply(AveragePool, [x], { ...slidingAttributes(sliding(window.length, how)), window });
+}
