@@ -6,6 +6,7 @@ import { root } from './paths.mjs';
 /** A quiet VS Code: nothing pops up in front of what one came to see, and files are saved when one saves them. */
 export const quietSettings = {
   'files.autoSave': 'off',
+  'editor.minimap.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

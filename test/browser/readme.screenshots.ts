@@ -22,19 +22,24 @@ const pictures: readonly Picture[] = [
 let workbench: Workbench;
 
 beforeEach(async () => {
-  workbench = await Workbench.open(inject('vscodeUrl'), { width: 1280, height: 800 });
+  workbench = await Workbench.open(inject('vscodeUrl'), { width: 1440, height: 1080 });
 });
-afterEach(() => workbench.close());
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await workbench.screenshot(resolve(folder, '../../test/output/screenshots', task.name));
+  await workbench.close();
+});
 
 describe('pictures of the README', () => {
-  it.each(pictures)('$picture', async ({ sample, picture, steps }) => {
-    await workbench.openFile(sample);
-    await workbench.lens(/Train \(/).click();
-    await workbench.dashboard.waitForFirstPoint();
-    await workbench.widenSidebar(160);
-    await expect.poll(() => workbench.dashboard.drawnStep(), { timeout: 240_000 }).toBeGreaterThan(steps);
-    await workbench.screenshot(resolve(folder, `${picture}.png`));
-    await workbench.dashboard.button('Stop').click();
-    await workbench.dashboard.button('Train Again').waitFor();
-  });
+  for (const { sample, picture, steps } of pictures) {
+    it(`${picture}.png`, async () => {
+      await workbench.openFile(sample);
+      await workbench.clickLens(/Train/);
+      await workbench.dashboard.waitForFirstPoint();
+      await workbench.widenSidebar(120);
+      await expect.poll(() => workbench.dashboard.drawnStep(), { timeout: 240_000 }).toBeGreaterThan(steps);
+      await workbench.screenshot(resolve(folder, `${picture}.png`));
+      await workbench.dashboard.button('Stop').click();
+      await workbench.dashboard.button('Train Again').waitFor();
+    });
+  }
 });
