@@ -14,8 +14,8 @@ interface Picture {
 
 const pictures: readonly Picture[] = [
   { sample: 'mlp_300_100.py', picture: 'mlp', steps: 4000 },
-  { sample: 'vanishing_sigmoid.py', picture: 'vanishing_sigmoid', steps: 400 },
-  { sample: 'exploding_tanh.py', picture: 'exploding_tanh', steps: 400 },
+  { sample: 'vanishing_sigmoid.py', picture: 'vanishing_sigmoid', steps: 2000 },
+  { sample: 'exploding_tanh.py', picture: 'exploding_tanh', steps: 2000 },
   { sample: 'selu_100.py', picture: 'selu_100', steps: 400 },
 ];
 
