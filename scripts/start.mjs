@@ -12,7 +12,7 @@ import { root, samplesFolder } from './lib/paths.mjs';
 import { say } from './lib/progress.mjs';
 import { installVscode } from './lib/vscode-install.mjs';
 import { makeProfile } from './lib/vscode-profile.mjs';
-import { startVscodeServer } from './lib/vscode-server.mjs';
+import { checkPort, startVscodeServer } from './lib/vscode-server.mjs';
 
 /**
  * From a fresh clone to GradLens in VS Code: installs what is missing, builds, and opens the samples; in the desktop's
@@ -67,6 +67,7 @@ async function serve({ headless, port, folder }) {
 await runMain(async () => {
   const options = readOptions();
   const code = options.headless ? null : findDesktopCode();
+  if (code === null) await checkPort(options.port);
   await installSystemPackages(code === null ? [fashionMnist, chromium] : [fashionMnist]);
   await installDependencies();
   await bundle();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
@@ -35,13 +35,22 @@ export async function makeProfile(folder, { withExtension }) {
   const profile = { dataFolder: join(folder, 'data'), extensionsFolder: join(folder, 'extensions') };
   const settings = join(profile.dataFolder, 'User', 'settings.json');
   await mkdir(join(profile.dataFolder, 'User'), { recursive: true });
-  if (!existsSync(settings)) await writeFile(settings, `${JSON.stringify(quietSettings, null, 2)}\n`);
-  // Made anew, with no record of an earlier version: the server looks through a folder that has no record.
-  await rm(profile.extensionsFolder, { recursive: true, force: true });
   await mkdir(profile.extensionsFolder, { recursive: true });
-  if (withExtension) {
-    const { publisher, name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-    await symlink(root, join(profile.extensionsFolder, `${publisher}.${name}-${version}`), 'dir');
-  }
+  if (!existsSync(settings)) await writeFile(settings, `${JSON.stringify(quietSettings, null, 2)}\n`);
+  if (withExtension) await installThisRepository(profile.extensionsFolder);
   return profile;
+}
+
+/**
+ * Installs this repository as an extension, by a link: what is built is what runs, without packing it.
+ * @param {string} folder
+ */
+async function installThisRepository(folder) {
+  const { publisher, name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const link = join(folder, `${publisher}.${name}-${version}`);
+  if (existsSync(link) && (await readlink(link)) === root) return;
+  // Made anew, without the record of an earlier version: the server looks through a folder that has no record.
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await symlink(root, link, 'dir');
 }

@@ -115,7 +115,7 @@ export class VscodeServer {
  * @throws {SetupError} if the port is taken, or the server does not come up
  */
 export async function startVscodeServer({ profile, port = 0, allowPayload = false, env = {} }) {
-  if (port !== 0) await checkPort(port);
+  await checkPort(port);
   const token = randomBytes(16).toString('hex');
   const { dataFolder, extensionsFolder } = profile;
   const args = [
@@ -141,8 +141,12 @@ export async function startVscodeServer({ profile, port = 0, allowPayload = fals
   throw new SetupError(`VS Code's server did not start. It said:\n${server.output.trimEnd().slice(-4000)}`);
 }
 
-/** @param {number} port */
-function checkPort(port) {
+/**
+ * Whether a server could listen on a port now; 0 stands for any free one.
+ * @param {number} port
+ * @throws {SetupError} if not
+ */
+export function checkPort(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => {
