@@ -1,2 +1,11 @@
-export { JoinedCells, NotebookError, readCells, readNotebook, type CellRange, type NotebookCell, type NotebookReading } from './notebook/index.js';
+export {
+  JoinedCells,
+  NotebookError,
+  readCells,
+  readNotebook,
+  type CellPosition,
+  type CellRange,
+  type NotebookCell,
+  type NotebookReading,
+} from './notebook/index.js';
 export { readPython, type Reading } from './read-python.js';

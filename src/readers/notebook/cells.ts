@@ -1,5 +1,5 @@
-import type { SourceRange } from '../../spec/index.js';
-import { blankMagics } from './magics.js';
+import { LineIndex, type SourcePosition, type SourceRange } from '../../spec/index.js';
+import { pythonCell } from './python-cell.js';
 
 /** A range within one cell of a notebook. */
 export interface CellRange {
@@ -9,32 +9,83 @@ export interface CellRange {
   readonly end: number;
 }
 
+/** A place in a notebook as people count it: lines and columns are those of the cell. */
+export interface CellPosition extends SourcePosition {
+  /** The index of the cell among all cells of the notebook. */
+  readonly cell: number;
+}
+
 /** A cell of a notebook as it is written. */
 export interface NotebookCell {
-  readonly isCode: boolean;
+  /** Whether it holds Python, as far as the notebook says. */
+  readonly isPython: boolean;
   readonly text: string;
 }
 
-/** The code cells of a notebook as one text, and the way back. */
+/** Where a cell is in the joined text. */
+interface Part {
+  readonly cell: number;
+  readonly start: number;
+  readonly length: number;
+  readonly lines: LineIndex;
+}
+
+/** The Python cells of a notebook as one text, and the way back. */
 export class JoinedCells {
-  /** The cells in order, with magics blanked. */
+  /** The cells in order. What is not Python is blanked, and what a cell leaves open is closed after it. */
   readonly text: string;
-  private readonly starts: { readonly cell: number; readonly start: number; readonly length: number }[] = [];
+  /** The ends of the cells that leave a bracket or a string open, as offsets of the joined text. */
+  readonly unclosed: readonly number[];
+  private readonly parts: readonly Part[];
 
   constructor(cells: readonly NotebookCell[]) {
     let text = '';
-    for (const [cell, { isCode, text: written }] of cells.entries()) {
-      if (!isCode) continue;
-      this.starts.push({ cell, start: text.length, length: written.length });
-      text += `${blankMagics(written)}\n`;
+    const unclosed: number[] = [];
+    const parts: Part[] = [];
+    for (const [cell, { isPython, text: written }] of cells.entries()) {
+      if (!isPython) continue;
+      const python = pythonCell(written);
+      parts.push({ cell, start: text.length, length: written.length, lines: new LineIndex(written) });
+      text += python.text;
+      if (python.closing !== '') unclosed.push(text.length);
+      // A string may end in a backslash or a comment may hold what is to close: both end with their line. The second break
+      // ends a statement that a backslash continues.
+      text += `\n${python.closing}\n`;
     }
     this.text = text;
+    this.unclosed = unclosed;
+    this.parts = parts;
   }
 
-  /** Where a range of the joined text lies; null for one that no single cell holds. */
+  /** The range in the one cell that holds it; null where it goes beyond a cell. */
   locate(range: Pick<SourceRange, 'start' | 'end'>): CellRange | null {
-    const found = this.starts.findLast(({ start }) => start <= range.start);
-    if (found === undefined || range.end > found.start + found.length) return null;
-    return { cell: found.cell, start: range.start - found.start, end: range.end - found.start };
+    const part = this.partAt(range.start);
+    if (part === undefined || range.start < part.start || range.end > part.start + part.length) return null;
+    return { cell: part.cell, start: range.start - part.start, end: range.end - part.start };
+  }
+
+  /** Where an offset is; one between two cells is moved to the end of the first. A notebook of no cells has only its top. */
+  position(offset: number): CellPosition {
+    const part = this.partAt(offset);
+    if (part === undefined) return { cell: 0, line: 1, column: 1 };
+    return { cell: part.cell, ...part.lines.position(offset - part.start) };
+  }
+
+  /** The offset in the joined text of an offset in a cell; null for a cell that is not Python. */
+  offsetOf(cell: number, offset: number): number | null {
+    const part = this.parts.find((each) => each.cell === cell);
+    return part === undefined ? null : part.start + Math.min(Math.max(offset, 0), part.length);
+  }
+
+  /** The last cell that begins at or before the offset, or the first. */
+  private partAt(offset: number): Part | undefined {
+    let low = 0;
+    let high = this.parts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.parts[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.parts[low];
   }
 }

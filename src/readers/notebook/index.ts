@@ -1,3 +1,3 @@
-export { JoinedCells, type CellRange, type NotebookCell } from './cells.js';
-export { NotebookError } from './notebook-file.js';
+export { JoinedCells, type CellPosition, type CellRange, type NotebookCell } from './cells.js';
+export { NotebookError } from './notebook-error.js';
 export { readCells, readNotebook, type NotebookReading } from './read-notebook.js';

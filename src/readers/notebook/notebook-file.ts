@@ -1,38 +1,87 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import type { SourceText } from '../../spec/index.js';
 import type { NotebookCell } from './cells.js';
-
-/** A file that is not a notebook. The message says why. */
-export class NotebookError extends Error {
-  override readonly name = 'NotebookError';
-}
+import { NotebookError } from './notebook-error.js';
 
 const cellText = v.union([v.string(), v.array(v.string())]);
 
-const cellShape = v.looseObject({ cell_type: v.string(), source: v.optional(cellText), input: v.optional(cellText) });
+const cellShape = v.looseObject({
+  cell_type: v.string(),
+  source: v.optional(cellText),
+  /** nbformat 3. */
+  input: v.optional(cellText),
+  language: v.optional(v.unknown()),
+  metadata: v.optional(v.unknown()),
+});
 
 /** nbformat 4 keeps the cells in the notebook, nbformat 3 in worksheets, where code is called `input`. */
 const notebookShape = v.looseObject({
   cells: v.optional(v.array(cellShape)),
   worksheets: v.optional(v.array(v.looseObject({ cells: v.array(cellShape) }))),
+  metadata: v.optional(v.unknown()),
 });
 
+/** What VS Code notes down of a cell in another language than the notebook's, as notebooks of several languages have it. */
+const cellLanguage = v.object({ vscode: v.object({ languageId: v.string() }) });
+
+const kernelLanguage = v.object({ language: v.string() });
+const fileLanguage = v.object({ name: v.string() });
+
 /**
- * The cells of a notebook file.
- * @throws NotebookError where the file is not a notebook.
+ * The cells of a notebook file (nbformat 3 and 4).
+ * @throws NotebookError where the file is not a notebook, or one of another language than Python.
  */
-export function notebookCells(file: string): NotebookCell[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(file);
-  } catch (error) {
-    throw new NotebookError(l10n.t('This is not a notebook: {0}', error instanceof Error ? error.message : String(error)));
+export function notebookCells({ path, text }: SourceText): NotebookCell[] {
+  const parsed = v.safeParse(notebookShape, parse(path, text), { abortEarly: true });
+  if (!parsed.success) {
+    const place = v.getDotPath(parsed.issues[0]);
+    throw new NotebookError(
+      place === null
+        ? l10n.t('{0} is not a notebook: it holds no object.', path)
+        : l10n.t('{0} is not a notebook: "{1}" is not what the format asks for.', path, place),
+    );
   }
-  const parsed = v.safeParse(notebookShape, content);
-  if (!parsed.success || (parsed.output.cells ?? parsed.output.worksheets) === undefined) throw new NotebookError(l10n.t('This is not a notebook: it has no cells.'));
-  const { cells = [], worksheets = [] } = parsed.output;
-  return [...cells, ...worksheets.flatMap((sheet) => sheet.cells)].map(({ cell_type: type, source, input }) => {
-    const text = source ?? input ?? '';
-    return { isCode: type === 'code', text: typeof text === 'string' ? text : text.join('') };
+  const { cells, worksheets, metadata } = parsed.output;
+  if (cells === undefined && worksheets === undefined) throw new NotebookError(l10n.t('{0} is not a notebook: it has no cells.', path));
+  const language = languageOf(metadata);
+  if (!isPython(language)) throw new NotebookError(l10n.t('{0} is a notebook in {1}; only Python is read.', path, language));
+  return [...(cells ?? []), ...(worksheets ?? []).flatMap((sheet) => sheet.cells)].map((cell) => {
+    const written = cell.source ?? cell.input ?? '';
+    return {
+      isPython: cell.cell_type === 'code' && isPython(languageOfCell(cell.metadata, cell.language)),
+      text: typeof written === 'string' ? written : written.join(''),
+    };
   });
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    if (text.trim() === '') throw new NotebookError(l10n.t('{0} is empty.', path));
+    const reason = error instanceof Error ? error.message : String(error);
+    const isCutOff = /unexpected end|unterminated/i.test(reason);
+    throw new NotebookError(
+      isCutOff
+        ? l10n.t('{0} is not a whole notebook: it breaks off in the middle.', path)
+        : l10n.t('{0} is not a notebook: it is no JSON ({1}).', path, reason),
+    );
+  }
+}
+
+/** The language of the kernel; where the notebook does not say, Python. */
+function languageOf(metadata: unknown): string {
+  const { language_info: info, kernelspec } = v.is(v.looseObject({}), metadata) ? metadata : {};
+  if (v.is(fileLanguage, info)) return info.name;
+  return v.is(kernelLanguage, kernelspec) ? kernelspec.language : 'python';
+}
+
+function languageOfCell(metadata: unknown, language: unknown): string {
+  if (v.is(cellLanguage, metadata)) return metadata.vscode.languageId;
+  return typeof language === 'string' ? language : 'python';
+}
+
+function isPython(language: string): boolean {
+  return /^i?python/i.test(language);
 }

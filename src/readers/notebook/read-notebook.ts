@@ -3,21 +3,24 @@ import { readPython, type Reading } from '../read-python.js';
 import { JoinedCells, type NotebookCell } from './cells.js';
 import { notebookCells } from './notebook-file.js';
 
-/** What a reader makes of a notebook. Ranges are those of the joined text; `cells.locate` leads back to the cell. */
+/** What a reader makes of a notebook. Ranges are those of the joined text; `cells` leads back to the cell. */
 export interface NotebookReading extends Reading {
   readonly cells: JoinedCells;
 }
 
-/** Reads the code cells of a notebook in order, as if they were one file. */
+/** Reads the Python cells of a notebook in order, as if they were one file. Nothing is thrown. */
 export function readCells(path: string, cells: readonly NotebookCell[]): NotebookReading {
   const joined = new JoinedCells(cells);
-  return { ...readPython({ path, text: joined.text }), cells: joined };
+  const reading = readPython({ path, text: joined.text });
+  const unclosed = joined.unclosed.map((end) => ({ source: path, start: end, end }));
+  const syntaxErrors = [...reading.syntaxErrors, ...unclosed].sort((one, other) => one.start - other.start);
+  return { ...reading, syntaxErrors, cells: joined };
 }
 
 /**
  * Reads a notebook file.
- * @throws NotebookError where the text is not a notebook.
+ * @throws NotebookError where the text is not a notebook of Python; the message names the file and says why.
  */
 export function readNotebook(source: SourceText): NotebookReading {
-  return readCells(source.path, notebookCells(source.text));
+  return readCells(source.path, notebookCells(source));
 }

@@ -1,0 +1,68 @@
+import { OpenTokens } from './open-tokens.js';
+
+/** Magics of a whole cell whose cell is Python all the same. */
+const pythonCellMagic = /^%%(?:time|timeit|capture|prun|debug|memit|wandb)\b/;
+
+/** `%time history = model.fit(x, y)` runs what follows as if it stood alone. */
+const timedStatement = /^(\s*)(%time\s+)(?=[^\s-])/;
+
+/** `%matplotlib inline`, `!pip install keras`, `?model`, `model.fit?`. */
+const commandLine = /^\s*(?:[%!?]\S|%%|[\w.]+\?{1,2}\s*$)/;
+
+/** `files = !ls` and `directory = %pwd`. */
+const commandValue = /^([\w.,\s[\]]+=\s*)[%!]\S/;
+
+/** A cell as Python. */
+export interface PythonCell {
+  /** Of the length of the cell, with the same line breaks. */
+  readonly text: string;
+  /** What would close the brackets and the string that the cell leaves open; empty where there are none. */
+  readonly closing: string;
+}
+
+/**
+ * What is Python in a cell, as IPython tells it (IPython/core/inputtransformer2.py): commands that begin a statement are
+ * blanked at equal length, and so are cells in another language (`%%bash`). In place of a command that is a value stands a
+ * name that nothing defines, so that the value is unknown; other commands leave a `0`, so that no block becomes empty.
+ */
+export function pythonCell(cell: string): PythonCell {
+  const lines = cell.split('\n');
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  if (first.startsWith('%%') && !pythonCellMagic.test(first)) return { text: lines.map(blank).join('\n'), closing: '' };
+  const tokens = new OpenTokens();
+  let isCommandContinued = false;
+  const python = lines.map((line) => {
+    if (tokens.isOpen) {
+      tokens.read(line);
+      return line;
+    }
+    const { text, isCommand } = isCommandContinued ? { text: blank(line), isCommand: true } : pythonLine(line);
+    isCommandContinued = isCommand && line.trimEnd().endsWith('\\');
+    if (!isCommand) tokens.read(text);
+    return text;
+  });
+  return { text: python.join('\n'), closing: tokens.closing };
+}
+
+/** A line that begins a statement; `isCommand` where it ends in a command, which a backslash may continue. */
+function pythonLine(line: string): { readonly text: string; readonly isCommand: boolean } {
+  const timed = timedStatement.exec(line);
+  if (timed !== null) {
+    const [magic, indent = '', command = ''] = timed;
+    return { text: `${indent}0${' '.repeat(command.length - 2)};${line.slice(magic.length)}`, isCommand: false };
+  }
+  const value = commandValue.exec(line)?.[1];
+  if (value !== undefined) return { text: value + standIn('_', line.slice(value.length)), isCommand: true };
+  if (!commandLine.test(line)) return { text: line, isCommand: false };
+  const indent = /^\s*/.exec(line)?.[0] ?? '';
+  return { text: indent + standIn('0', line.slice(indent.length)), isCommand: true };
+}
+
+function standIn(expression: string, command: string): string {
+  return expression + blank(command.slice(expression.length));
+}
+
+/** Spaces of the same length; a carriage return is part of the line break. */
+function blank(text: string): string {
+  return text.replace(/[^\r]/g, ' ');
+}

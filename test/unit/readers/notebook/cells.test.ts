@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { JoinedCells, readCells } from '../../../../src/readers/index.js';
+
+const code = (text: string) => ({ isPython: true, text });
+const prose = (text: string) => ({ isPython: false, text });
+
+describe('the joined cells of a notebook', () => {
+  const cells = [prose('# Title'), code('import keras'), prose(''), code('x = 1\ny = 2'), code('')];
+  const joined = new JoinedCells(cells);
+  const range = (text: string) => ({ start: joined.text.indexOf(text), end: joined.text.indexOf(text) + text.length });
+
+  it('lead every range back to the cell that it stands in', () => {
+    expect(joined.locate(range('keras'))).toEqual({ cell: 1, start: 7, end: 12 });
+    expect(joined.locate(range('y = 2'))).toEqual({ cell: 3, start: 6, end: 11 });
+  });
+
+  it('refuse a range that goes beyond a cell', () => {
+    expect(joined.locate({ start: range('keras').start, end: range('x = 1').end })).toBeNull();
+    expect(new JoinedCells([]).locate({ start: 0, end: 0 })).toBeNull();
+  });
+
+  it('count lines and columns in the cell, from 1', () => {
+    expect(joined.position(range('import').start)).toEqual({ cell: 1, line: 1, column: 1 });
+    expect(joined.position(range('2').start)).toEqual({ cell: 3, line: 2, column: 5 });
+    expect(joined.position(joined.text.length)).toEqual({ cell: 4, line: 1, column: 1 });
+  });
+
+  it('move an offset between two cells to the end of the first', () => {
+    expect(joined.position(range('keras').end + 1)).toEqual({ cell: 1, line: 1, column: 13 });
+  });
+
+  it('find the offset of a place in a cell, and none in prose', () => {
+    expect(joined.offsetOf(3, 6)).toBe(range('y = 2').start);
+    expect(joined.offsetOf(0, 0)).toBeNull();
+  });
+
+  it('lead back from every offset of every cell', () => {
+    for (const [cell, { isPython, text }] of cells.entries()) {
+      if (!isPython) continue;
+      for (let offset = 0; offset <= text.length; offset += 1) {
+        const start = joined.offsetOf(cell, offset) ?? Number.NaN;
+        expect(joined.locate({ start, end: start })).toEqual({ cell, start: offset, end: offset });
+      }
+    }
+  });
+});
+
+describe('reading cells', () => {
+  it('knows in a cell what the cells before it made', () => {
+    const { plan, cells } = readCells('n.ipynb', [
+      code('from tensorflow import keras\n%matplotlib inline'),
+      prose('A model.'),
+      code('model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])'),
+      code('model.compile(loss="mse")'),
+    ]);
+    expect(plan.models.map(({ variable, layers }) => [variable, layers.length])).toEqual([['model', 1]]);
+    expect(plan.unknowns).toEqual([]);
+    expect(cells.position(plan.steps[0]?.range.start ?? 0)).toEqual({ cell: 3, line: 1, column: 1 });
+  });
+
+  it.each(['model = keras.Sequential([keras.layers.Dense(', 'text = """never closed', 'x = 1 \\', 'def f(:', 'if True:'])(
+    'reads what follows a cell that is broken: %s',
+    (broken) => {
+      const { plan } = readCells('n.ipynb', [code('import keras'), code(broken), code('good = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])')]);
+      expect(plan.models.at(-1)).toMatchObject({ variable: 'good', layers: [{ className: 'Dense' }] });
+    },
+  );
+
+  it('names the cell that leaves a bracket open', () => {
+    const { syntaxErrors, cells } = readCells('n.ipynb', [code('x = 1'), code('f(1,\n  2'), code('y = 2')]);
+    expect(syntaxErrors.map(({ start }) => cells.position(start))).toContainEqual({ cell: 1, line: 2, column: 4 });
+  });
+});

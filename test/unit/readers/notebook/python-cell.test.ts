@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { pythonCell } from '../../../../src/readers/notebook/python-cell.js';
+
+/** The text with its trailing spaces cut, line by line. */
+function python(cell: string): string {
+  const { text } = pythonCell(cell);
+  expect(text).toHaveLength(cell.length);
+  return text.split('\n').map((line) => line.trimEnd()).join('\n');
+}
+
+describe('the Python of a cell', () => {
+  it.each([
+    ['leaves Python alone', 'import keras\nx = a % b', 'import keras\nx = a % b'],
+    ['blanks a magic line', '%matplotlib inline\nx = 1', '0\nx = 1'],
+    ['blanks a shell line', '!pip install -q keras', '0'],
+    ['blanks shell lines in a block, which does not become empty', 'if colab:\n    !pip install keras\nx = 1', 'if colab:\n    0\nx = 1'],
+    ['blanks help, before and after a name', '?keras\nkeras.layers.Dense??', '0\n0'],
+    ['blanks a line that a backslash continues', '!pip install \\\n  keras \\\n  numpy\nx = 1', '0\n\n\nx = 1'],
+    ['makes what a command gives unknown', 'files = !ls "it\'s"\nx = %pwd', 'files = _\nx = _'],
+    ['reads the statement that %time runs', '%time history = model.fit(x)', '0    ;history = model.fit(x)'],
+    ['blanks %timeit, whose assignments are lost', '%timeit -n 3 model.predict(x)', '0'],
+    ['reads a cell that is timed or captured', '%%time\nmodel = f()', '0\nmodel = f()'],
+    ['blanks a cell in another language', '\n%%bash\necho "model = 1"\n', '\n\n\n'],
+    ['blanks a cell that is written to a file', '%%writefile model.py\nimport keras', '\n'],
+    ['keeps Windows line ends', '%cd data\r\nx = 1\r\n', '0\nx = 1\n'],
+  ])('%s', (_case, cell, expected) => {
+    expect(python(cell)).toBe(expected);
+  });
+
+  it.each([
+    ['a format that goes on in brackets', 'print("%d"\n      %(a))'],
+    ['a line of a string', 'text = """\n%d\n!x\n"""'],
+    ['a line of a raw string', "text = r'''\n%matplotlib\n\\''''"],
+    ['a line that a backslash continues', 'x = a \\\n  %b'],
+    ['a comment with a bracket or a quote in it, before Python', "# it's (here\nx = 1"],
+  ])('does not take %s for a command', (_case, cell) => {
+    expect(pythonCell(cell)).toEqual({ text: cell, closing: '' });
+  });
+
+  it('takes the line after a bracket or string that ended for a new statement', () => {
+    expect(python('f(a,\n  b)\n%cd x')).toBe('f(a,\n  b)\n0');
+    expect(python("x = 'never closed\n%cd x")).toBe("x = 'never closed\n0");
+  });
+
+  it('tells what is left open', () => {
+    expect(pythonCell('model = Sequential([Dense(1)').closing).toBe('])');
+    expect(pythonCell('f("""text').closing).toBe('""")');
+    expect(pythonCell('f(") ]", # )\n').closing).toBe(')');
+  });
+});
