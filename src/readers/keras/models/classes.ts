@@ -1,11 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
-import { isUnknown, unknown, type Unknown } from '../../../spec/index.js';
-import { elementsOf, stringValue, type Call, type ClassValue, type HostValue, type Value } from '../../python/index.js';
+import { isUnknown } from '../../../spec/index.js';
+import { elementsOf, none, stringValue, type Call, type ClassValue, type HostValue, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
-import { tensorsIn } from '../operations/apply.js';
+import { apply, tensorsIn } from '../operations/apply.js';
+import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 import { FunctionalModel } from './functional.js';
+import { opaqueOperation } from './operation-of.js';
 import type { ModelValue } from './model.js';
 import { SequentialModel } from './sequential.js';
 import { SubclassedModel } from './subclassed.js';
@@ -62,11 +63,9 @@ export class ModelClass implements HostValue {
     const outputs = givenValue(bound, 'outputs');
     const born = call.interpreter.clock.next();
     if (outputs === undefined) return new SubclassedModel(born, this.session, modelName(this.session, bound, 'Model'), bound.source);
-    const inputs = givenValue(bound, 'inputs');
-    const ends = tensorsIn(outputs);
-    const missing = ends.length === 0 ? missingOutputs(outputs, call) : null;
+    const inputs = tensorsIn(givenValue(bound, 'inputs') ?? none);
     const name = modelName(this.session, bound, 'Functional');
-    return new FunctionalModel(born, this.session, name, bound.source, inputs === undefined ? [] : tensorsIn(inputs), ends, missing);
+    return new FunctionalModel(born, this.session, name, bound.source, inputs, outputTensors(this.session, outputs, inputs, call));
   }
 
   extend(type: ClassValue, call: Call): HostValue {
@@ -75,8 +74,14 @@ export class ModelClass implements HostValue {
   }
 }
 
-function missingOutputs(outputs: Value, call: Call): Unknown {
-  return isUnknown(outputs) ? outputs : unknown(l10n.t('The outputs of the model are known only when the file runs.'), call.range);
+/** The outputs of a model; for what is not known to be one, the output of a layer of which nothing is known. */
+function outputTensors(session: KerasSession, outputs: Value, inputs: readonly Tensor[], call: Call): Tensor[] {
+  const values = outputs.kind === 'list' || outputs.kind === 'tuple' ? elementsOf(outputs, call.range) : [outputs];
+  if (isUnknown(values)) return [apply(opaqueOperation(session, values, call), inputs)];
+  return values.flatMap((value) => {
+    const tensors = tensorsIn(value);
+    return tensors.length > 0 ? tensors : [apply(opaqueOperation(session, value, call), inputs)];
+  });
 }
 
 function modelName(session: KerasSession, bound: Bound, className: string): string {

@@ -1,5 +1,5 @@
 import {
-  isUnknown, type CallSource, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown,
+  isUnknown, type CallSource, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference,
 } from '../../../spec/index.js';
 import { LayerValue } from '../operations/layer.js';
 import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
@@ -14,7 +14,6 @@ export class FunctionalModel extends ModelValue<null> {
   readonly className = 'Functional';
   private readonly graph: ModelGraph;
 
-  /** @param missing Why an output is not known; null where all are. */
   constructor(
     born: number,
     session: KerasSession,
@@ -22,7 +21,6 @@ export class FunctionalModel extends ModelValue<null> {
     source: CallSource,
     private readonly inputs: readonly Tensor[],
     private readonly outputs: readonly Tensor[],
-    private readonly missing: Unknown | null,
   ) {
     super(born, session, name, source);
     this.graph = modelGraph(inputs, outputs);
@@ -38,7 +36,7 @@ export class FunctionalModel extends ModelValue<null> {
   }
 
   get outputShape(): Maybe<Shape> {
-    return this.missing ?? this.outputs[0]?.shape ?? noInputYet(this.range);
+    return this.outputs[0]?.shape ?? noInputYet(this.range);
   }
 
   override meet(): void {
@@ -47,7 +45,7 @@ export class FunctionalModel extends ModelValue<null> {
 
   override infer(): Inference {
     const parts = this.graph.operations.map((operation) => ({ name: operation.name, inference: this.inferenceOf(operation) }));
-    return { outputShape: this.outputShape, weights: this.missing ?? nestedWeights(parts) };
+    return { outputShape: this.outputShape, weights: nestedWeights(parts) };
   }
 
   override spec(): ModelSpec {

@@ -19,8 +19,9 @@ function knownOperation(value: Value): Operation | undefined {
   return host instanceof LayerValue || host instanceof ModelValue ? host : undefined;
 }
 
-function opaqueOperation(session: KerasSession, value: Value, call: Call): Operation {
-  const reason = isUnknown(value) ? value : unknown(l10n.t('What is added to the model here is not a layer that is known.'), call.range);
+/** A layer of which nothing is known but that it is there. */
+export function opaqueOperation(session: KerasSession, value: Value, call: Call): Operation {
+  const reason = isUnknown(value) ? value : unknown(l10n.t('What is given to the model here is not a layer that is known.'), call.range);
   const range = reason.range ?? call.range;
   return new OpaqueOperation(session, { range, callee: range, argumentList: { ...range, start: range.end }, arguments: [] }, reason);
 }

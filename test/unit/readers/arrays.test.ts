@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { isUnknown, type ArrayExpression } from '../../../src/spec/index.js';
+import { keras, read, stepIn } from './support.js';
+
+const fashion = 'keras.datasets.fashion_mnist.load_data()';
+
+/** What an expression is, given to `fit` as x. */
+function arrayOf(expression: string, ...before: readonly string[]): ArrayExpression {
+  const { x } = stepIn(read(keras(...before, 'model = keras.Sequential([layers.Dense(1)])', `model.fit(${expression})`)), 'fit');
+  if (isUnknown(x)) throw new Error(x.reason);
+  return x;
+}
+
+function reasonOf(expression: string, ...before: readonly string[]): string {
+  const { x } = stepIn(read(keras(...before, 'model = keras.Sequential([layers.Dense(1)])', `model.fit(${expression})`)), 'fit');
+  return isUnknown(x) ? x.reason : 'known';
+}
+
+const load = `(X, y), (X_test, y_test) = ${fashion}`;
+
+describe('a data set', () => {
+  it.each([
+    ['X', load, 'train', 'x', [60_000, 28, 28]],
+    ['y_test', load, 'test', 'y', [10_000]],
+    ['X', `(X, y), _ = ${fashion}`, 'train', 'x', [60_000, 28, 28]],
+    ['data[0][1]', `data = ${fashion}`, 'train', 'y', [60_000]],
+    ['X_test', `train, test = ${fashion}\nX_test, y_test = test`, 'test', 'x', [10_000, 28, 28]],
+  ] as const)('%s of "%s" is known', (expression, line, split, part, shape) => {
+    expect(arrayOf(expression, line)).toMatchObject({ operation: 'dataset', dataset: 'fashion_mnist', split, part, shape, dtype: 'uint8' });
+  });
+
+  it.each([
+    ['from keras.datasets import mnist', 'mnist.load_data()', [60_000, 28, 28]],
+    ['import tensorflow as tf', 'tf.keras.datasets.cifar10.load_data()', [50_000, 32, 32, 3]],
+    ['from tensorflow.keras.datasets.cifar100 import load_data', 'load_data()', [50_000, 32, 32, 3]],
+  ])('%s; %s', (line, call, shape) => {
+    expect(arrayOf(`${call}[0][0]`, line)).toMatchObject({ shape });
+  });
+});
+
+describe('what is done to an array', () => {
+  it.each([
+    ['X[:-5000]', [55_000, 28, 28], 'uint8'],
+    ['X[-5000:]', [5_000, 28, 28], 'uint8'],
+    ['X[55_000:]', [5_000, 28, 28], 'uint8'],
+    ['X[:100, ::2]', [100, 14, 28], 'uint8'],
+    ['X[0]', [28, 28], 'uint8'],
+    ['X / 255.', [60_000, 28, 28], 'float64'],
+    ['X.astype("float32") / 255', [60_000, 28, 28], 'float32'],
+    ['X.astype(np.float32) / 255.0', [60_000, 28, 28], 'float32'],
+    ['1 - X / 255.0', [60_000, 28, 28], 'float64'],
+    ['X.reshape(-1, 784)', [60_000, 784], 'uint8'],
+    ['X.reshape((60000, 28 * 28))', [60_000, 784], 'uint8'],
+    ['X.reshape(len(X), -1)', [60_000, 784], 'uint8'],
+    ['X.reshape(X.shape[0], 28, 28, 1)', [60_000, 28, 28, 1], 'uint8'],
+    ['np.expand_dims(X, -1)', [60_000, 28, 28, 1], 'uint8'],
+    ['X[..., np.newaxis]', [60_000, 28, 28, 1], 'uint8'],
+    ['X[:, :, :, None]', [60_000, 28, 28, 1], 'uint8'],
+    ['X.mean(axis=0, keepdims=True)', [1, 28, 28], 'float64'],
+    ['X.std(axis=(1, 2))', [60_000], 'float64'],
+    ['np.mean(X)', [], 'float64'],
+    ['(X - X.mean(axis=0, keepdims=True)) / (X.std(axis=0, keepdims=True) + 1e-7)', [60_000, 28, 28], 'float64'],
+    ['keras.utils.to_categorical(y, 10)', [60_000, 10], 'float64'],
+    ['keras.utils.to_categorical(y)', [60_000, 10], 'float64'],
+    ['tf.cast(X, tf.float32)', [60_000, 28, 28], 'float32'],
+  ])('%s', (expression, shape, dtype) => {
+    expect(arrayOf(expression, 'import numpy as np', 'import tensorflow as tf', load)).toMatchObject({ shape, dtype });
+  });
+
+  it('is kept step by step', () => {
+    expect(arrayOf('X', load, 'X = X[:-5000] / 255.')).toMatchObject({
+      operation: 'divide',
+      right: 255,
+      left: { operation: 'slice', axis: 0, start: null, stop: -5_000, step: 1, input: { operation: 'dataset' } },
+    });
+  });
+
+  it('may be in place', () => {
+    expect(arrayOf('X', load, 'X = X.astype("float32")', 'X /= 255')).toMatchObject({ operation: 'divide', left: { operation: 'cast' } });
+  });
+
+  it.each([
+    ['X[y < 5]', 'part of the array'],
+    ['np.zeros((100, 4))', 'made here'],
+    ['X.transpose()', 'known only when the file runs'],
+    ['load_my_data()', 'load_my_data'],
+    ['np.random.rand(8, 3)', 'made here'],
+  ])('%s is not known', (expression, reason) => {
+    expect(reasonOf(expression, 'import numpy as np', load)).toContain(reason);
+  });
+
+  it('element by element is not known any more', () => {
+    expect(reasonOf('X', load, 'X[0] = 1')).toContain('one by one');
+  });
+
+  it('too often is not followed', () => {
+    expect(reasonOf('X', load, 'for _ in range(30):', '    X = X + X')).toContain('too long');
+  });
+});

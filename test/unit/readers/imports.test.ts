@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { modelIn, names, parameters, read } from './support.js';
+
+describe('imports', () => {
+  const styles: readonly (readonly [string, string, string])[] = [
+    ['import tensorflow as tf', 'tf.keras.Sequential', 'tf.keras.layers.'],
+    ['import tensorflow', 'tensorflow.keras.models.Sequential', 'tensorflow.keras.layers.'],
+    ['import keras', 'keras.Sequential', 'keras.layers.'],
+    ['import tensorflow.keras as K', 'K.models.Sequential', 'K.layers.'],
+    ['import tensorflow.keras.layers as L\nfrom tensorflow import keras', 'keras.Sequential', 'L.'],
+    ['from tensorflow.keras import layers, models', 'models.Sequential', 'layers.'],
+    ['from keras.layers import *\nfrom keras.models import *', 'Sequential', ''],
+    ['from tensorflow.keras.models import Sequential as S\nfrom tensorflow.keras.layers import (Input, Dense,\n  Dropout)', 'S', ''],
+    ['from keras.layers.core import Dense, Dropout\nfrom keras.layers import Input\nfrom keras.models import Sequential', 'Sequential', ''],
+    ['from tensorflow.python.keras.layers import Dense, Dropout, Input\nfrom tensorflow.python.keras import Sequential', 'Sequential', ''],
+    ['import tensorflow.compat.v1 as tf', 'tf.keras.Sequential', 'tf.keras.layers.'],
+    ['try:\n    import keras\nexcept ImportError:\n    from tensorflow import keras', 'keras.Sequential', 'keras.layers.'],
+    ['layers = __import__("x")\nfrom keras import layers\nimport keras', 'keras.Sequential', 'layers.'],
+    ['# a fragment without imports', 'Sequential', ''],
+  ];
+
+  it.each(styles)('%s', (imports, sequential, prefix) => {
+    const reading = read(`${imports}\nmodel = ${sequential}([${prefix}Input(shape=(4,)), ${prefix}Dense(3), ${prefix}Dropout(0.5)])\n`);
+    expect(names(modelIn(reading))).toEqual(['dense Dense', 'dropout Dropout']);
+    expect(parameters(modelIn(reading))).toMatchObject({ total: 15 });
+  });
+
+  it('of a module that is not read give unknown layers, and everything else is read', () => {
+    const reading = read('import keras\nfrom mine import block\nmodel = keras.Sequential([keras.Input([4]), keras.layers.Dense(3), block(5)])\n');
+    expect(names(modelIn(reading))).toEqual(['dense Dense', 'layer Layer']);
+    expect(reading.plan.unknowns.map(({ reason }) => reason).join()).toContain('mine.block');
+  });
+
+  it('do not make a name of the file mean something of Keras', () => {
+    const reading = read('from mine import Dense\nfrom keras import Sequential\nmodel = Sequential([Dense(3)])\n');
+    expect(names(modelIn(reading))).toEqual(['layer Layer']);
+  });
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readPython } from '../../../src/readers/index.js';
+import { keras, modelIn, names, read } from './support.js';
+
+describe('a file that is not complete', () => {
+  it('keeps the other layers where a parenthesis is not closed', () => {
+    const reading = read(keras('model = keras.Sequential([', '    layers.Input([4]),', '    layers.Dense(3,', '    layers.Dense(2),', '])', 'other = keras.Sequential([layers.Dense(1)])'));
+    expect(reading.syntaxErrors).not.toEqual([]);
+    expect(modelIn(reading, 'model').layers.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('is read before, between and after what is broken', () => {
+    const reading = read(keras('a = keras.Sequential([layers.Dense(1)])', 'this is not python', 'b = keras.Sequential([layers.Dense(2)])', 'def ((', 'c = keras.Sequential([layers.Dense(3)])'));
+    expect(reading.plan.models.map(({ variable }) => variable)).toEqual(expect.arrayContaining(['a', 'b']));
+    expect(reading.syntaxErrors).not.toEqual([]);
+  });
+
+  it('knows the arguments of a layer that is being typed', () => {
+    const model = modelIn(read(keras('model = keras.Sequential([layers.Input([4]), layers.Dense(300, activation=')));
+    expect(names(model)).toEqual(['dense Dense']);
+  });
+
+  it('may be empty', () => {
+    expect(read('')).toMatchObject({ plan: { models: [], steps: [], unknowns: [] }, syntaxErrors: [], status: 'none' });
+  });
+});
+
+describe('a text that nobody should write', () => {
+  const repeated = (part: string, times: number): string => part.repeat(times);
+  it.each([
+    ['open parentheses', repeated('(', 50_000)],
+    ['nested parentheses', `x = ${repeated('(', 3_000)}1${repeated(')', 3_000)}`],
+    ['nested lists', `x = ${repeated('[', 20_000)}${repeated(']', 20_000)}`],
+    ['nested calls', `${repeated('f(', 5_000)}${repeated(')', 5_000)}`],
+    ['a long sum', `x = ${repeated('1+', 20_000)}1`],
+    ['a long chain of attributes', `x${repeated('.a', 20_000)}`],
+    ['nested blocks', Array.from({ length: 500 }, (_, depth) => `${repeated(' ', depth)}if x:`).join('\n')],
+    ['endless recursion', 'def f(n):\n    return f(n - 1) + f(n - 2)\nx = f(0)\n'],
+    ['mutual recursion', 'f = lambda n: g(n)\ng = lambda n: f(n)\nf(1)\n'],
+    ['an endless loop', 'while True:\n    x = 1\n'],
+    ['nested loops', 'for a in range(999):\n  for b in range(999):\n    for c in range(999):\n      x = a * b * c\n'],
+    ['an endless model', 'import keras\nm = keras.Sequential()\nwhile True:\n    m.add(keras.layers.Dense(3))\n'],
+    ['lists that double', 'x = [1]\nfor i in range(100):\n    x = x + x\n    x += x\n'],
+    ['texts that double', 's = "a"\nfor i in range(100):\n    s = s + s\n'],
+    ['tuples that double', 'import keras\nt = (1,)\nfor i in range(100):\n    t = (t, t)\nd = {t: 1}\nkeras.layers.Dense(t)\n'],
+    ['huge sizes', 'a = [0] * 10**9\nb = "a" * 10**9\nc = 10 ** 10 ** 10\nd = list(range(10**12))\n'],
+    ['a list in itself', 'x = []\nx.append(x)\ny = x == x\nfor z in x:\n    x.append(z)\n'],
+    ['a class of itself', 'class A(A): pass\nclass B(B):\n    def __init__(self): super().__init__()\nB()\n'],
+    ['models in each other', 'import keras\na = keras.Sequential([keras.Input([3])])\nb = keras.Sequential([a, a])\na.add(b)\nb.add(a)\na.trainable = False\n'],
+    ['control characters', '\0\0\u0001\ud800 = "\\ud800\\U00110000"\n'],
+    ['an open string', '"""'],
+    ['open format strings', 'f"{f"{f"{x}"}'],
+  ])('%s is survived', (_name, text) => {
+    const { plan } = readPython({ path: 'a.py', text });
+    expect(plan.source).toBe('a.py');
+  });
+
+  it('is told where it asks for too much', () => {
+    const { plan } = readPython({ path: 'a.py', text: 'def f(n):\n    return f(n - 1) + f(n - 2)\nx = f(0)\nimport keras\nm = keras.Sequential([keras.layers.Dense(1)])\n' });
+    expect(plan.unknowns.map(({ reason }) => reason)).toContain('Reading this takes too many steps, so what it computes is not known.');
+    expect(plan.models).toHaveLength(1);
+  });
+});
+
+describe('two thousand mutations of the samples', () => {
+  /** Park and Miller's generator: the same mutations in every run. */
+  function generator(seed: number): (below: number) => number {
+    let state = seed;
+    return (below) => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % below;
+    };
+  }
+
+  function mutate(text: string, random: (below: number) => number): string {
+    const at = random(text.length);
+    const size = 1 + random(12);
+    switch (random(5)) {
+      case 0:
+        return text.slice(0, at) + text.slice(at + size);
+      case 1:
+        return text.slice(0, at) + ['(', ')', '[', ']', '{', '"', "'", ':', ',', '=', '\n', '    ', '*', '**', 'def ', 'for ', '.'][random(17)]! + text.slice(at);
+      case 2: {
+        const lines = text.split('\n');
+        const [one, other] = [random(lines.length), random(lines.length)];
+        [lines[one], lines[other]] = [lines[other] ?? '', lines[one] ?? ''];
+        return lines.join('\n');
+      }
+      case 3:
+        return text.slice(0, at) + text.slice(random(text.length), random(text.length)) + text.slice(at + size);
+      default:
+        return text.replaceAll([')', ']', ',', '(', ' '][random(5)] ?? ',', (match) => (random(10) === 0 ? '' : match));
+    }
+  }
+
+  it('are all read without an error, and all ranges are inside the text', () => {
+    const samples = ['mlp_300_100', 'batch_normalization', 'selu_100', 'vanishing_sigmoid', 'exploding_tanh']
+      .map((name) => readFileSync(new URL(`../../../samples/${name}.py`, import.meta.url), 'utf8'));
+    const random = generator(7);
+    for (let round = 0; round < 2_000; round++) {
+      let text = samples[round % samples.length] ?? '';
+      for (let times = 1 + random(3); times > 0; times--) text = mutate(text, random);
+      const { plan, syntaxErrors } = readPython({ path: 'a.py', text });
+      const ranges = [...syntaxErrors, ...plan.models.map(({ range }) => range), ...plan.models.flatMap((model) => model.layers.map(({ source }) => source.argumentList))];
+      for (const { start, end } of ranges) expect(start >= 0 && start <= end && end <= text.length).toBe(true);
+    }
+  }, 120_000);
+});

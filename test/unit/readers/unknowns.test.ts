@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { argument, keras, modelIn, names, parameters, read, shapes, textAt, unitsOf } from './support.js';
+
+describe('a condition that is not known', () => {
+  it('leaves what both branches agree on known', () => {
+    expect(unitsOf('if gpu():', '    n, m = 1, 5', 'else:', '    n, m = 2, 5', 'model = keras.Sequential([layers.Dense(m)])')).toEqual([5]);
+  });
+
+  it('makes what they set differently unknown, with the place of the condition', () => {
+    const reading = read(keras('if gpu():', '    n = 1', 'else:', '    n = 2', 'model = keras.Sequential([layers.Input([3]), layers.Dense(n)])'));
+    expect(argument(modelIn(reading), 'units')).toEqual(['It depends on a condition that is known only when the file runs.']);
+    const [unknown] = reading.plan.unknowns;
+    expect(unknown?.range === undefined ? '' : textAt(reading, unknown.range)).toBe('gpu()');
+  });
+
+  it('leaves a variable known that only one branch sets, for otherwise reading it would fail', () => {
+    expect(unitsOf('if gpu():', '    n = 4', 'model = keras.Sequential([layers.Dense(n)])')).toEqual([4]);
+  });
+
+  it('is passed over where a branch only raises or exits', () => {
+    expect(unitsOf('import sys', 'n = 4', 'if gpu():', '    n = 5', '    raise ValueError()', 'if cpu():', '    n = 6', '    sys.exit(1)', 'model = keras.Sequential([layers.Dense(n)])')).toEqual([4]);
+  });
+
+  it('makes the layers doubtful that are added under it, and their successors', () => {
+    const reading = read(keras(
+      'model = keras.Sequential([layers.Input([4]), layers.Dense(3)])', 'if gpu():', '    model.add(layers.Dropout(0.5))', 'model.add(layers.Dense(2))',
+    ));
+    expect(names(modelIn(reading))).toEqual(['dense Dense', 'dropout Dropout', 'dense_1 Dense']);
+    expect(shapes(modelIn(reading))).toEqual([[null, 3], expect.stringContaining('condition'), expect.stringContaining('condition')]);
+    expect(parameters(modelIn(reading))).toContain('condition');
+  });
+
+  it('has all models in its branches read', () => {
+    const reading = read(keras('if deep():', '    model = keras.Sequential([layers.Dense(1)])', 'else:', '    model = keras.Sequential([layers.Dense(2)])', 'model.compile("sgd", "mse")'));
+    expect(reading.plan.models.map((model) => argument(model, 'units'))).toEqual([[1], [2]]);
+  });
+
+  it('in a function that returns early leaves the model known', () => {
+    const reading = read(keras('def build(path):', '    if missing(path):', '        return None', '    return keras.Sequential([layers.Input([4]), layers.Dense(3)])', 'model = build("a")', 'model.compile("sgd", "mse")'));
+    expect(reading.plan.steps).toMatchObject([{ kind: 'compile', model: modelIn(reading).id }]);
+  });
+
+  it('inside a loop makes what follows in the turn doubtful', () => {
+    expect(unitsOf('n = 1', 'for i in range(3):', '    if gpu(): break', '    n = n + 1', 'model = keras.Sequential([layers.Dense(n)])')[0]).toContain('condition');
+  });
+});
+
+describe('a loop whose turns are not known', () => {
+  it('is read once, and what it changes is unknown', () => {
+    const reading = read(keras(
+      'model = keras.Sequential([layers.Input([4])])', 'n = 1', 'for size in load_sizes():', '    model.add(layers.Dense(8))', '    n = n + 1', 'model.add(layers.Dense(n))',
+    ));
+    expect(names(modelIn(reading))).toEqual(['dense Dense', 'dense_1 Dense']);
+    expect(parameters(modelIn(reading))).toContain('number of turns');
+    expect(argument(modelIn(reading), 'units')[1]).toContain('number of turns');
+  });
+});
+
+describe('an error that may happen', () => {
+  it('leaves the imports known that both ways give', () => {
+    expect(unitsOf('try:', '    from keras import layers as L', 'except ImportError:', '    from tensorflow.keras import layers as L', 'model = keras.Sequential([L.Dense(3)])')).toEqual([3]);
+  });
+});
+
+describe('a function that the file never calls', () => {
+  it('is read with the defaults of its parameters, and the others unknown', () => {
+    const reading = read(keras('def build_model(units, depth=2):', '    model = keras.Sequential([layers.Input([4])])', '    for _ in range(depth):', '        model.add(layers.Dense(units))', '    return model'));
+    expect(argument(modelIn(reading), 'units')).toEqual(Array(2).fill('"units" is a parameter of "build_model", which this file never calls.'));
+  });
+
+  it('counts names from where the file ends', () => {
+    const reading = read(keras('def a():', '    return keras.Sequential([layers.Dense(1)])', 'def b():', '    return keras.Sequential([layers.Dense(2)])'));
+    expect(reading.plan.models.map(({ name, layers: [layer] }) => [name, layer?.name])).toEqual([['sequential', 'dense'], ['sequential', 'dense']]);
+  });
+
+  it('changes nothing outside', () => {
+    expect(unitsOf('n = 3', 'sizes = [n]', 'def change():', '    global n', '    n = 4', '    sizes.append(5)', 'model = keras.Sequential([layers.Dense(n + len(sizes))])')).toEqual([4]);
+  });
+});
+
+describe('arguments in stars that are not known', () => {
+  it('make every argument unknown that is not given', () => {
+    const reading = read(keras('from mine import options', 'model = keras.Sequential([layers.Input([4]), layers.Dense(3, **options)])'));
+    expect(argument(modelIn(reading), 'units')).toEqual([3]);
+    expect(argument(modelIn(reading), 'activation')[0]).toContain('mine.options');
+    expect(argument(modelIn(reading), 'kernel_initializer')[0]).toContain('mine.options');
+  });
+});
+
+describe('what is not known', () => {
+  it('is listed once, in the order of the file', () => {
+    const reading = read(keras('from mine import n, act', 'model = keras.Sequential([layers.Input([4]), layers.Dense(n, activation=act), layers.Dense(n)])', 'model.compile("sgd", "mse")', 'model.fit(load(), epochs=n)'));
+    expect(reading.plan.unknowns.map(({ reason }) => /"([^"]*)"/.exec(reason)?.[1])).toEqual(['mine.n', 'mine.act', undefined, 'load']);
+    expect(reading.status).toBe('some');
+  });
+
+  it('is nothing in a file without models', () => {
+    const { plan, status } = read('import os\nfor name in os.listdir("."):\n    print(name)\n');
+    expect({ ...plan, status }).toEqual({ source: 'model.py', models: [], steps: [], unknowns: [], status: 'none' });
+  });
+});
