@@ -63,6 +63,16 @@ export function dimensionsArgument(config: Config, name: string): readonly (numb
   });
 }
 
+/** Axes, given as one number or as several. @throws ArgumentError where the argument is neither. */
+export function axesArgument(config: Config, name: string): readonly number[] {
+  const value = known(config, name);
+  const values: readonly ConfigValue[] = Array.isArray(value) ? (value as readonly ConfigValue[]) : [value];
+  return values.map((axis) => {
+    if (typeof axis === 'number') return axis;
+    throw wrongType(name, value, l10n.t('an axis or several'));
+  });
+}
+
 /** What the argument is, or what is not known of it; an argument that is absent is `None`. */
 export function argument(config: Config, name: string): ConfigValue {
   return config[name] ?? null;

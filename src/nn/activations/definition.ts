@@ -5,10 +5,11 @@ import type { CatalogueEntry } from '../definition.js';
 /**
  * What an activation does to signals and gradients:
  * `linear` nothing; `rectifier` passes one side and damps the other, so gradients survive; `selfNormalizing` drives
- * activations to mean 0 and variance 1; `saturating` flattens on both sides, where gradients vanish; `probability`
- * belongs to an output layer.
+ * activations to mean 0 and variance 1; `saturating` flattens on both sides, where gradients vanish; `shrinking` is flat
+ * around 0; `probability` belongs to an output layer.
  */
-export type ActivationCharacter = 'linear' | 'rectifier' | 'selfNormalizing' | 'saturating' | 'probability';
+export type ActivationCharacter =
+  'linear' | 'rectifier' | 'selfNormalizing' | 'saturating' | 'shrinking' | 'probability';
 
 /** An activation function: its arguments, what advice has to know of it, and its formula in graph operations. */
 export interface ActivationDefinition extends CatalogueEntry {
@@ -17,6 +18,6 @@ export interface ActivationDefinition extends CatalogueEntry {
   readonly initializers: readonly string[];
   /** Where that is shown, as a reference for people. */
   readonly initializerSource: string;
-  /** Element by element (but for softmax, which goes along the last axis); the shape stays. */
+  /** Element by element (but for the softmaxes, which go along the last axis); the shape stays. */
   forward(x: Tensor, config: Config): Tensor;
 }

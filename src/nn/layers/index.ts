@@ -3,10 +3,13 @@ import type { LayerDefinition } from '../definition.js';
 import { activation } from './activation.js';
 import { activationLayers } from './activation-layers.js';
 import { batchNormalization } from './batch-normalization.js';
+import { convolutionLayers } from './convolution/index.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
 import { flatten } from './flatten.js';
 import { inputLayer } from './input-layer.js';
+import { poolingLayers } from './pooling/index.js';
+import { prelu } from './prelu.js';
 
 export { layerKeywords } from './keywords.js';
 
@@ -17,6 +20,9 @@ export const layers = new Catalogue<LayerDefinition>([
   dense,
   activation,
   ...activationLayers.entries,
+  prelu,
   dropout,
   batchNormalization,
+  ...convolutionLayers,
+  ...poolingLayers,
 ]);
