@@ -5,9 +5,11 @@ import { glorotNormal } from './glorot-normal.js';
 import { glorotUniform } from './glorot-uniform.js';
 import { heNormal } from './he-normal.js';
 import { heUniform } from './he-uniform.js';
+import { identity } from './identity.js';
 import { lecunNormal } from './lecun-normal.js';
 import { lecunUniform } from './lecun-uniform.js';
 import { ones } from './ones.js';
+import { orthogonal } from './orthogonal.js';
 import { randomNormal } from './random-normal.js';
 import { randomUniform } from './random-uniform.js';
 import { truncatedNormal } from './truncated-normal.js';
@@ -29,6 +31,8 @@ export const initializers = new Catalogue<InitializerDefinition>([
   randomNormal,
   randomUniform,
   truncatedNormal,
+  orthogonal,
+  identity,
   zeros,
   ones,
   constant,

@@ -96,6 +96,23 @@ describe('an initializer draws from its distribution', () => {
     expect(greatest(values)).toBeGreaterThan(3 * Math.sqrt(3 / 300));
   });
 
+  const modes = { fan_in: 784, fan_out: 300, fan_avg: (784 + 300) / 2 };
+  const distributions = ['truncated_normal', 'untruncated_normal', 'uniform'];
+  const scalings = Object.entries(modes).flatMap(([mode, fan]) =>
+    distributions.map((distribution) => ({ mode, fan, distribution })),
+  );
+  it.each(scalings)(
+    'of variance scale / $mode, $distribution, for VarianceScaling',
+    ({ mode, fan, distribution }) => {
+      const values = sample('VarianceScaling', { scale: 2, mode, distribution });
+      expect(standardDeviation(values) / Math.sqrt(2 / fan)).toBeCloseTo(1, 2);
+      const normal = (value: number) => normalCumulative(value / Math.sqrt(2 / fan));
+      const uniform = (value: number) => (value / Math.sqrt(6 / fan) + 1) / 2;
+      const [near, far] = distribution === 'uniform' ? [uniform, normal] : [normal, uniform];
+      expect(distributionDistance(values, near)).toBeLessThan(distributionDistance(values, far));
+    },
+  );
+
   it('that is one number, for the constants', () => {
     expect([...sample('Zeros', {}, [2])]).toEqual([0, 0]);
     expect([...sample('Ones', {}, [2])]).toEqual([1, 1]);
@@ -106,6 +123,57 @@ describe('an initializer draws from its distribution', () => {
     expect(() => sample('VarianceScaling', { mode: 'fan_sum' })).toThrow(
       /"mode" must be one of fan_in, fan_out, fan_avg/,
     );
+  });
+});
+
+/** The scalar products of the vectors along the shorter axis of a matrix. */
+function products(values: Float32Array, rows: number, columns: number): number[][] {
+  const count = Math.min(rows, columns);
+  const vectors = Array.from({ length: count }, (_, vector) =>
+    Array.from({ length: Math.max(rows, columns) }, (__, index) =>
+      columns <= rows ? values[index * columns + vector]! : values[vector * columns + index]!,
+    ),
+  );
+  const product = (one: number[], other: number[]) => one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+  return vectors.map((one) => vectors.map((other) => product(one, other)));
+}
+
+describe('Orthogonal', () => {
+  it.each([
+    { shape: [40, 15], rows: 40, columns: 15 },
+    { shape: [15, 40], rows: 15, columns: 40 },
+    { shape: [3, 3, 4, 8], rows: 36, columns: 8 },
+  ])('makes vectors of length gain at right angles, of shape $shape', ({ shape, rows, columns }) => {
+    const gram = products(sample('Orthogonal', { gain: 2 }, shape), rows, columns);
+    gram.forEach((row, one) => row.forEach((product, other) => expect(product).toBeCloseTo(one === other ? 4 : 0, 5)));
+  });
+
+  it('favours no direction: its values have mean 0 and variance gain² / length', () => {
+    const values = sample('Orthogonal', {}, [300, 100]);
+    expect(Math.abs(mean(values))).toBeLessThan(4 / Math.sqrt(300 * 300 * 100));
+    expect(standardDeviation(values) * Math.sqrt(300)).toBeCloseTo(1, 2);
+    // A coordinate of a random direction in so many dimensions is all but normal.
+    const cumulative = (value: number) => normalCumulative(value * Math.sqrt(300));
+    expect(distributionDistance(values, cumulative)).toBeLessThan(1.95 / Math.sqrt(300 * 100));
+    const definition = initializers.find('orthogonal')!;
+    expect(definition.standardDeviation(defaultConfig(definition), [300, 100])).toBeCloseTo(1 / Math.sqrt(300), 6);
+  });
+
+  it('refuses a vector', () => {
+    expect(() => sample('Orthogonal', {}, [10])).toThrow(/two or more axes/);
+  });
+});
+
+describe('Identity', () => {
+  it('is gain along the diagonal, also of a matrix that is not square', () => {
+    expect([...sample('Identity', { gain: 3 }, [2, 3])]).toEqual([3, 0, 0, 0, 3, 0]);
+    const definition = initializers.find('identity')!;
+    const values = sample('Identity', {}, [4, 4]);
+    expect(definition.standardDeviation(defaultConfig(definition), [4, 4])).toBeCloseTo(standardDeviation(values), 6);
+  });
+
+  it('refuses what is no matrix', () => {
+    expect(() => sample('Identity', {}, [2, 2, 2])).toThrow(/two axes only; this one has 3/);
   });
 });
 
