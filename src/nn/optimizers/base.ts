@@ -5,8 +5,7 @@ export function learningRateParameter(value: number): ParameterDefinition {
   return { name: 'learning_rate', default: value, aliases: ['lr'] };
 }
 
-/** What every optimizer takes after its own arguments (keras/src/optimizers/base_optimizer.py). */
-export const baseOptimizerParameters: readonly ParameterDefinition[] = [
+const parameters: readonly ParameterDefinition[] = [
   { name: 'weight_decay', default: null },
   { name: 'clipnorm', default: null },
   { name: 'clipvalue', default: null },
@@ -18,3 +17,11 @@ export const baseOptimizerParameters: readonly ParameterDefinition[] = [
   { name: 'gradient_accumulation_steps', default: null },
   { name: 'name', default: null },
 ];
+
+/**
+ * What every optimizer takes after its own arguments (keras/src/optimizers/base_optimizer.py).
+ * @param except The one that an optimizer has among its own already.
+ */
+export function baseOptimizerParameters(except?: string): readonly ParameterDefinition[] {
+  return parameters.filter(({ name }) => name !== except);
+}

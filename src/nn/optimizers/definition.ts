@@ -11,7 +11,7 @@ export interface OptimizerStep {
   readonly iteration: Tensor;
 }
 
-/** One weight before the step, the gradient of the loss by it, and the optimizer's memory of it, all of one shape. */
+/** One weight before the step, the gradient of the loss by it, both of one shape, and the optimizer's memory of it. */
 export interface WeightStep {
   readonly weight: Tensor;
   readonly gradient: Tensor;
@@ -24,10 +24,26 @@ export interface WeightUpdate {
   readonly slots: Readonly<Record<string, Tensor>>;
 }
 
+/** Something that an optimizer remembers of a weight from step to step. */
+export interface SlotDefinition {
+  readonly name: string;
+  /** What every element starts at. */
+  readonly initial: number;
+  /** Whether it is one number for each element of the weight, or one for the whole weight. */
+  readonly extent: 'element' | 'weight';
+}
+
 /** An optimizer: its arguments, what it remembers of each weight, and its rule in graph operations. */
 export interface OptimizerDefinition extends CatalogueEntry {
-  /** The names of the values of a weight's shape that it remembers from step to step; they start at 0. */
-  slots(config: Config): readonly string[];
-  /** The rule of one step, to be applied to each weight. */
+  slots(config: Config): readonly SlotDefinition[];
+  /**
+   * The rule of one step, to be applied to each weight.
+   * @throws ArgumentError where Keras does not take an argument.
+   */
   rule(step: OptimizerStep): (weight: WeightStep) => WeightUpdate;
+}
+
+/** A slot of the weight's shape that starts at 0, or at `initial`. */
+export function slotOf(name: string, initial = 0): SlotDefinition {
+  return { name, initial, extent: 'element' };
 }

@@ -1,7 +1,7 @@
 import { add, multiply, subtract } from '../../graph/index.js';
 import { booleanArgument, numberArgument } from '../argument.js';
 import { baseOptimizerParameters, learningRateParameter } from './base.js';
-import type { OptimizerDefinition } from './definition.js';
+import { slotOf, type OptimizerDefinition } from './definition.js';
 
 /** Gradient descent, with momentum (Polyak, 1964) or Nesterov's (1983), as keras/src/optimizers/sgd.py writes them. */
 export const sgd: OptimizerDefinition = {
@@ -11,9 +11,9 @@ export const sgd: OptimizerDefinition = {
     learningRateParameter(0.01),
     { name: 'momentum', default: 0 },
     { name: 'nesterov', default: false },
-    ...baseOptimizerParameters,
+    ...baseOptimizerParameters(),
   ],
-  slots: (config) => (numberArgument(config, 'momentum') === 0 ? [] : ['momentum']),
+  slots: (config) => (numberArgument(config, 'momentum') === 0 ? [] : [slotOf('momentum')]),
   rule({ config, learningRate }) {
     const momentum = numberArgument(config, 'momentum');
     const nesterov = booleanArgument(config, 'nesterov');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, type CompileStep, type Config } from '../../spec/index.js';
 import { argument } from '../argument.js';
-import { optimizers, type OptimizerDefinition } from '../optimizers/index.js';
+import { optimizers, type OptimizerDefinition, type SlotDefinition } from '../optimizers/index.js';
 import { NotTrainableError } from './settings.js';
 
 /** Arguments of optimizers that are not trained yet, by the value that leaves them out of effect. */
@@ -37,4 +37,9 @@ export function optimizerOf({ optimizer }: CompileStep): ChosenOptimizer {
     }
   }
   return { definition, config: optimizer.config };
+}
+
+/** The shape of what an optimizer remembers of a weight of this shape. */
+export function slotShape({ extent }: SlotDefinition, weight: readonly number[]): readonly number[] {
+  return extent === 'element' ? weight : [];
 }

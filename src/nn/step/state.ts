@@ -5,7 +5,7 @@ import { ArgumentError, argument } from '../argument.js';
 import { initializers } from '../initializers/index.js';
 import { RandomStream } from '../random/index.js';
 import { slotName } from './names.js';
-import { optimizerOf } from './optimizer.js';
+import { optimizerOf, slotShape } from './optimizer.js';
 import { NotTrainableError } from './settings.js';
 import { modelWeights, type ModelWeight } from './weights.js';
 
@@ -17,7 +17,7 @@ export interface InitialValue {
 
 /**
  * Everything that an engine keeps between steps, before the first one: the weights as their initializers draw them, and
- * the optimizer's memory, which is 0. A weight depends on the seed and its own name alone.
+ * the optimizer's memory. A weight depends on the seed and its own name alone.
  * @throws NotTrainableError where an initializer or the optimizer is not known.
  */
 export function initialState(model: ModelSpec, compile: CompileStep, seed: number): Map<string, InitialValue> {
@@ -29,7 +29,8 @@ export function initialState(model: ModelSpec, compile: CompileStep, seed: numbe
     state.set(name, { shape: spec.shape, values: initialValues(weight, seed) });
     if (!weight.trainable) continue;
     for (const slot of slots) {
-      state.set(slotName(name, slot), { shape: spec.shape, values: new Float32Array(elementCount(spec.shape)) });
+      const shape = slotShape(slot, spec.shape);
+      state.set(slotName(name, slot.name), { shape, values: new Float32Array(elementCount(shape)).fill(slot.initial) });
     }
   }
   return state;
