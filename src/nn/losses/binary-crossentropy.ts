@@ -32,13 +32,20 @@ export const binaryCrossentropy: LossDefinition = {
 
 /** keras/src/losses/losses.py, `binary_crossentropy`, on TensorFlow. */
 function compute(comparison: Comparison, config: Config): Tensor {
-  const smoothing = numberArgument(config, 'label_smoothing');
-  const { prediction } = comparison;
-  const given = valueTarget(comparison);
-  const target = smoothing === 0 ? given : add(multiply(given, 1 - smoothing), smoothing / 2);
-  const logits = logitsOf(prediction, booleanArgument(config, 'from_logits'));
-  const losses = logits === undefined ? ofProbabilities(target, prediction) : ofLogits(target, logits);
+  const target = smoothedBinary(valueTarget(comparison), numberArgument(config, 'label_smoothing'));
+  const losses = binaryLosses(target, comparison.prediction, booleanArgument(config, 'from_logits'));
   return reduceMean(losses, [-1]);
+}
+
+/** Targets of 0 and 1, moved by half of `smoothing` towards each other. */
+export function smoothedBinary(target: Tensor, smoothing: number): Tensor {
+  return smoothing === 0 ? target : add(multiply(target, 1 - smoothing), smoothing / 2);
+}
+
+/** The binary crossentropy of each output. */
+export function binaryLosses(target: Tensor, prediction: Tensor, fromLogits: boolean): Tensor {
+  const logits = logitsOf(prediction, fromLogits);
+  return logits === undefined ? ofProbabilities(target, prediction) : ofLogits(target, logits);
 }
 
 /** softplus(x) - target · x, which is the same as of sigmoid(x), without its rounding. */

@@ -32,16 +32,20 @@ export const categoricalCrossentropy: LossDefinition = {
 
 /** keras/src/losses/losses.py, `categorical_crossentropy`, on TensorFlow. */
 function compute(comparison: Comparison, config: Config): Tensor {
-  const smoothing = numberArgument(config, 'label_smoothing');
   const { prediction } = comparison;
-  const given = valueTarget(comparison);
-  const classes = prediction.shape.at(-1) ?? 1;
-  const target = smoothing === 0 ? given : add(multiply(given, 1 - smoothing), smoothing / classes);
+  const target = smoothedClasses(valueTarget(comparison), numberArgument(config, 'label_smoothing'));
   const logits = logitsOf(prediction, booleanArgument(config, 'from_logits'));
   const logProbabilities = logits === undefined ? logarithm(normalized(prediction)) : logSoftmax(logits);
   return negate(reduceSum(multiply(target, logProbabilities), [-1]));
 }
 
-function normalized(probabilities: Tensor): Tensor {
+/** One-hot rows of which a share `smoothing` is spread over all classes. */
+export function smoothedClasses(target: Tensor, smoothing: number): Tensor {
+  const classes = target.shape.at(-1) ?? 1;
+  return smoothing === 0 ? target : add(multiply(target, 1 - smoothing), smoothing / classes);
+}
+
+/** Probabilities that add up to 1, kept away from 0 and 1. */
+export function normalized(probabilities: Tensor): Tensor {
   return clip(divide(probabilities, reduceSum(probabilities, [-1], true)), EPSILON, 1 - EPSILON);
 }

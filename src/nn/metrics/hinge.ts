@@ -1,0 +1,12 @@
+import { hinge } from '../losses/index.js';
+import type { MetricDefinition } from './definition.js';
+import { meanOf } from './mean-of-loss.js';
+import { metricParameters } from './parameters.js';
+
+/** The mean missing margin. */
+export const hingeMetric: MetricDefinition = {
+  className: 'Hinge',
+  aliases: ['hinge'],
+  parameters: metricParameters('hinge'),
+  ...meanOf(hinge),
+};

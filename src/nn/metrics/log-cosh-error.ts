@@ -1,0 +1,12 @@
+import { logCosh } from '../losses/index.js';
+import type { MetricDefinition } from './definition.js';
+import { meanOf } from './mean-of-loss.js';
+import { metricParameters } from './parameters.js';
+
+/** The mean of log(cosh(difference)). */
+export const logCoshError: MetricDefinition = {
+  className: 'LogCoshError',
+  aliases: ['log_cosh_error'],
+  parameters: metricParameters('logcosh'),
+  ...meanOf(logCosh),
+};
