@@ -36,6 +36,8 @@ export interface ForwardContext {
   weight(name: string): Tensor;
   /** Replaces a weight after the step without a gradient, as moving statistics are. */
   assign(name: string, next: Tensor): void;
+  /** Adds a scalar to the loss. */
+  penalize(penalty: Tensor): void;
   /** Uniform random numbers in [0, 1), new in every step. */
   randomUniform(shape: readonly number[]): Tensor;
 }

@@ -1,14 +1,18 @@
 import { activations } from './activations/index.js';
 import type { Catalogue } from './catalogue.js';
+import { constraints } from './constraints/index.js';
 import type { CatalogueEntry, Family } from './definition.js';
 import { initializers } from './initializers/index.js';
 import { losses } from './losses/index.js';
 import { metrics } from './metrics/index.js';
 import { optimizers } from './optimizers/index.js';
+import { regularizers } from './regularizers/index.js';
 
 const catalogues: Readonly<Partial<Record<Family, Catalogue<CatalogueEntry>>>> = {
   activation: activations,
   initializer: initializers,
+  regularizer: regularizers,
+  constraint: constraints,
   loss: losses,
   metric: metrics,
   optimizer: optimizers,

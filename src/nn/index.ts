@@ -1,6 +1,7 @@
 export { activations, type ActivationCharacter, type ActivationDefinition } from './activations/index.js';
 export type { Catalogue } from './catalogue.js';
 export { configure, defaultConfig, findParameter, resolve, type Configured } from './configure.js';
+export { constraints, type ConstraintDefinition } from './constraints/index.js';
 export * from './definition.js';
 export { catalogueOf, lookUp } from './families.js';
 export {
@@ -14,6 +15,7 @@ export { layerKeywords, layers } from './layers/index.js';
 export { losses, type LossDefinition } from './losses/index.js';
 export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
 export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
+export { regularizers, type RegularizerDefinition } from './regularizers/index.js';
 export { RandomStream } from './random/index.js';
 export { formatShape } from './shape.js';
 export { countLayerParameters, countParameters, isWeightLayer, modelDepth, type ParameterCount } from './size.js';

@@ -2,7 +2,7 @@ import type { StepGraph } from '../../graph/index.js';
 import { batchOf } from './batch.js';
 import { forwardPass } from './forward.js';
 import { metricMeasurements } from './metrics.js';
-import { lossOf } from './objective.js';
+import { objectiveOf } from './objective.js';
 import type { StepSettings } from './settings.js';
 
 /**
@@ -11,7 +11,7 @@ import type { StepSettings } from './settings.js';
  */
 export function evaluationStep(settings: StepSettings): StepGraph {
   const batch = batchOf(settings);
-  const { prediction, weights, read } = forwardPass(settings.model, batch.samples, false);
+  const { prediction, weights, read, penalties } = forwardPass(settings.model, batch.samples, false);
   const comparison = { target: batch.y.tensor, prediction };
   return {
     batchSize: settings.batchSize,
@@ -22,7 +22,7 @@ export function evaluationStep(settings: StepSettings): StepGraph {
       return value === undefined ? [] : [{ name, shape, read: value, next: value }];
     }),
     measurements: [
-      { name: 'loss', tensor: lossOf(settings.compile, comparison) },
+      { name: 'loss', tensor: objectiveOf(settings.compile, comparison, penalties) },
       ...metricMeasurements(settings.compile, comparison),
     ],
   };

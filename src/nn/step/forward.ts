@@ -4,6 +4,7 @@ import type { LayerSpec, ModelSpec, TensorReference } from '../../spec/index.js'
 import { ArgumentError } from '../argument.js';
 import { ShapeError, type ForwardContext } from '../definition.js';
 import { weightName } from './names.js';
+import { activityPenalties, weightPenalties } from './penalty.js';
 import { NotTrainableError } from './settings.js';
 import { requireOneInputAndOutput, trainableDefinition } from './trainable.js';
 import { modelWeights, type ModelWeight } from './weights.js';
@@ -16,6 +17,8 @@ export interface ForwardPass {
   readonly read: ReadonlyMap<string, Tensor>;
   /** The weights that the forward pass itself replaces, such as moving averages, by their names. */
   readonly assigned: ReadonlyMap<string, Tensor>;
+  /** What regularizers of weights and activities add to the loss, one scalar each. */
+  readonly penalties: readonly Tensor[];
 }
 
 /**
@@ -28,11 +31,14 @@ export function forwardPass(model: ModelSpec, x: Tensor, training: boolean): For
   const weights = modelWeights(model);
   const read = new Map(weights.map(({ name, spec }) => [name, input(name, spec.shape)]));
   const pass = new Pass(model, read, training);
-  return { prediction: pass.run(x), weights, read, assigned: pass.assigned };
+  const prediction = pass.run(x);
+  const penalties = [...pass.penalties, ...weightPenalties(weights, read)];
+  return { prediction, weights, read, assigned: pass.assigned, penalties };
 }
 
 class Pass {
   readonly assigned = new Map<string, Tensor>();
+  readonly penalties: Tensor[] = [];
   private readonly layers: ReadonlyMap<string, LayerSpec>;
   /** What is known already, by layer and call. */
   private readonly computed = new Map<string, Tensor>();
@@ -71,7 +77,9 @@ class Pass {
     const inputs = this.inputsOf(reference).flatMap((one) => this.computed.get(keyOf(one)) ?? []);
     const definition = trainableDefinition(layer);
     try {
-      this.computed.set(key, definition.forward(this.contextOf(layer), layer.config, inputs));
+      const output = definition.forward(this.contextOf(layer), layer.config, inputs);
+      this.penalties.push(...activityPenalties(layer, output));
+      this.computed.set(key, output);
     } catch (error) {
       if (!(error instanceof ArgumentError || error instanceof ShapeError)) throw error;
       const message = l10n.t('The layer "{0}" cannot be trained. {1}', layer.name, error.message);
@@ -90,6 +98,7 @@ class Pass {
         return value;
       },
       assign: (name, next) => this.assigned.set(weightName(layer, name), next),
+      penalize: (penalty) => void this.penalties.push(penalty),
       randomUniform: (shape) => randomUniform(shape, this.streams++),
     };
   }

@@ -1,15 +1,24 @@
 import * as l10n from '@vscode/l10n';
-import { reduceMean, reduceSum, type Tensor } from '../../graph/index.js';
+import { add, reduceMean, reduceSum, type Tensor } from '../../graph/index.js';
 import { isUnknown, type CompileStep } from '../../spec/index.js';
 import { ArgumentError, stringArgument } from '../argument.js';
 import { losses, TargetError, type Comparison } from '../losses/index.js';
 import { NotTrainableError } from './settings.js';
 
 /**
- * The number that training makes smaller: the loss of the batch, a scalar.
+ * The number that training makes smaller, a scalar: the loss of the batch and all penalties, as Keras reports it both in
+ * training and in evaluation.
  * @throws NotTrainableError where the loss is not given, not known, or does not go with model and data.
  */
-export function lossOf({ loss }: CompileStep, comparison: Comparison): Tensor {
+export function objectiveOf(compile: CompileStep, comparison: Comparison, penalties: readonly Tensor[]): Tensor {
+  return penalties.reduce((sum, penalty) => add(sum, penalty), lossOf(compile, comparison));
+}
+
+/**
+ * The loss of the batch, a scalar.
+ * @throws NotTrainableError where the loss is not given, not known, or does not go with model and data.
+ */
+function lossOf({ loss }: CompileStep, comparison: Comparison): Tensor {
   if (loss === null) {
     throw new NotTrainableError(
       l10n.t('compile() is given no loss. Give it one, such as loss="sparse_categorical_crossentropy".'),

@@ -15,7 +15,7 @@ import { NotTrainableError } from './settings.js';
 export type TrainableDefinition = LayerDefinition & Required<Pick<LayerDefinition, 'forward'>>;
 
 /**
- * The definition of a layer, whose forward pass, regularizers and constraints can all be trained.
+ * The definition of a layer whose forward pass can be trained and whose arguments are known.
  * @throws NotTrainableError which says what of the layer cannot be, and what can.
  */
 export function trainableDefinition(layer: LayerSpec): TrainableDefinition {
@@ -30,7 +30,6 @@ export function trainableDefinition(layer: LayerSpec): TrainableDefinition {
     throw new NotTrainableError(message, layer.id);
   }
   requireKnownArguments(layer);
-  requireNoPenalties(layer);
   return definition;
 }
 
@@ -76,17 +75,4 @@ function firstUnknown(values: readonly ConfigValue[]): Unknown | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Regularizers and constraints change what is trained, so a layer that has one is not trained without it. */
-function requireNoPenalties(layer: LayerSpec): void {
-  for (const [name, value] of Object.entries(layer.config)) {
-    if (value === null || !/_(regularizer|constraint)$/.test(name)) continue;
-    const message = l10n.t(
-      'The layer "{0}" has a "{1}", which cannot be trained yet. Remove it to train.',
-      layer.name,
-      name,
-    );
-    throw new NotTrainableError(message, layer.id);
-  }
 }

@@ -12,7 +12,7 @@ import { forwardPass, type ForwardPass } from './forward.js';
 import { metricMeasurements } from './metrics.js';
 import { gradientNormName } from './names.js';
 import { euclideanNorm } from './norm.js';
-import { lossOf } from './objective.js';
+import { objectiveOf } from './objective.js';
 import { optimizerOf } from './optimizer.js';
 import type { StepSettings } from './settings.js';
 import { updates, type TrainedWeight } from './update.js';
@@ -28,7 +28,7 @@ export function trainingStep(settings: StepSettings): StepGraph {
   const batch = batchOf(settings);
   const pass = forwardPass(settings.model, batch.samples, true);
   const comparison = { target: batch.y.tensor, prediction: pass.prediction };
-  const loss = lossOf(compile, comparison);
+  const loss = objectiveOf(compile, comparison, pass.penalties);
   const learningRate = input('learning_rate', []);
   const iteration = input('iteration', []);
   const trained = trainedWeights(pass, (weights) => differentiate(loss, weights));
@@ -53,15 +53,15 @@ function trainedWeights(
   { weights, read }: ForwardPass,
   gradientsOf: (weights: readonly Tensor[]) => readonly Tensor[],
 ): readonly TrainedWeight[] {
-  const named = weights.flatMap(({ name, trainable }) => {
+  const named = weights.flatMap(({ name, layer, spec, trainable }) => {
     const weight = read.get(name);
-    return trainable && weight !== undefined ? [{ name, weight }] : [];
+    return trainable && weight !== undefined ? [{ name, layer, weight, constraint: spec.constraint }] : [];
   });
   const gradients = gradientsOf(named.map(({ weight }) => weight));
-  return named.map(({ name, weight }, index) => {
+  return named.map((one, index) => {
     const gradient = gradients[index];
-    if (gradient === undefined) throw new Error(`There is no gradient for ${name}.`);
-    return { name, weight, gradient };
+    if (gradient === undefined) throw new Error(`There is no gradient for ${one.name}.`);
+    return { ...one, gradient };
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialState, NotTrainableError, trainingStep, type StepSettings } from '../../../src/nn/index.js';
-import { unknown, type LayerSpec } from '../../../src/spec/index.js';
+import { unknown, type LayerSpec, type WeightSpec } from '../../../src/spec/index.js';
 import { compileStep, object, sequential, type Call } from '../../support/keras.js';
 
 const HIDDEN: readonly Call[] = [
@@ -30,6 +30,8 @@ describe('what cannot be trained is refused in words', () => {
     };
   };
   const dense = settings(HIDDEN).model.layers[0]!;
+  const withWeights = (change: Partial<WeightSpec>): StepSettings =>
+    withLayer({ weights: (dense.weights as readonly WeightSpec[]).map((weight) => ({ ...weight, ...change })) });
 
   it.each<[string, StepSettings, RegExp]>([
     [
@@ -43,9 +45,19 @@ describe('what cannot be trained is refused in words', () => {
       /"activation" of the layer "dense" is not known: it comes from a file/,
     ],
     [
-      'a regularizer',
-      withLayer({ config: { ...dense.config, kernel_regularizer: object(['L2']) } }),
-      /"dense" has a "kernel_regularizer"/,
+      'a regularizer of its own',
+      withWeights({ regularizer: object(['GroupLasso']) }),
+      /"dense" has a "GroupLasso", which cannot be trained yet.*L1, L2/,
+    ],
+    [
+      'a regularizer of a negative factor',
+      withWeights({ regularizer: object(['L2', { l2: -1 }]) }),
+      /L2 of the layer "dense" cannot be used.*"l2" must be a number of 0 or more; it is -1/,
+    ],
+    [
+      'a constraint of its own',
+      withWeights({ constraint: object(['Symmetric']) }),
+      /"dense" has a "Symmetric", which cannot be trained yet.*MaxNorm/,
     ],
     [
       'weights that are not known',
@@ -63,11 +75,11 @@ describe('what cannot be trained is refused in words', () => {
       settings(HIDDEN, { loss: 'sparse_crossentropy' }),
       /loss is not known: "sparse_crossentropy" is not a loss/,
     ],
-    ['another loss', settings(HIDDEN, { loss: ['Huber', {}] }), /loss "Huber" cannot be trained yet.*MeanSquaredError/],
+    ['another loss', settings(HIDDEN, { loss: ['CTC', {}] }), /loss "CTC" cannot be trained yet.*MeanSquaredError/],
     [
       'another optimizer',
-      settings(HIDDEN, { optimizer: ['Lion', {}] }),
-      /optimizer "Lion" cannot be trained with yet.*SGD, Adam/,
+      settings(HIDDEN, { optimizer: ['Muon', {}] }),
+      /optimizer "Muon" cannot be trained with yet.*SGD, Adam/,
     ],
     ['an optimizer that is not known', settings(HIDDEN, { optimizer: 'adm' }), /optimizer is not known: .*"Adam"/],
     [
