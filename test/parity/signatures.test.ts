@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   activations,
+  constraints,
   initializers,
   layers,
   losses,
   metrics,
   optimizers,
+  regularizers,
   type Catalogue,
   type CatalogueEntry,
 } from '../../src/nn/index.js';
@@ -20,11 +22,13 @@ const fixture = JSON.parse(readFileSync(new URL('fixtures/signatures.json', impo
 
 const catalogues: Readonly<Record<string, Catalogue<CatalogueEntry>>> = {
   activations,
+  constraints,
   initializers,
   layers,
   losses,
   metrics,
   optimizers,
+  regularizers,
 };
 
 describe('the arguments of a class are those of Keras, in their order, with their defaults', () => {
