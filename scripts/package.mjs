@@ -18,6 +18,10 @@ const ignoreFile = join(root, `.vscodeignore.${target}`);
 const allowed = readFileSync(join(root, '.vscodeignore'), 'utf8').replace('!node_modules/onnxruntime-node/**\n', '');
 writeFileSync(ignoreFile, `${allowed}!node_modules/onnxruntime-node/package.json\n!node_modules/onnxruntime-node/dist/*.js\n!${binary}/**\n`);
 
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
 function run(command, ...args) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exitCode = status ?? 1;

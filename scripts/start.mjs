@@ -46,7 +46,6 @@ function readOptions() {
 
 /** @param {{ headless: boolean, port: number, folder: string }} options */
 async function serve({ headless, port, folder }) {
-  await installVscode();
   const profile = await makeProfile(profileFolder, { withExtension: true });
   const server = await startVscodeServer({ profile, port });
   const url = server.url({ folder });
@@ -69,7 +68,7 @@ await runMain(async () => {
   const code = options.headless ? null : findDesktopCode();
   if (code === null) await checkPort(options.port);
   await installSystemPackages(code === null ? [fashionMnist, chromium] : [fashionMnist]);
-  await installDependencies();
+  await Promise.all([installDependencies(), code === null ? installVscode() : undefined]);
   await bundle();
   if (code === null) return serve(options);
   await run(code, ['--new-window', `--extensionDevelopmentPath=${root}`, options.folder]);

@@ -35,8 +35,7 @@ function chosenSuites() {
 /** @param {readonly import('./suites/suite.mjs').Suite[]} chosen */
 async function prepare(chosen) {
   await installSystemPackages(chosen.some(({ needsBrowser }) => needsBrowser) ? [fashionMnist, chromium] : [fashionMnist]);
-  await installDependencies();
-  if (chosen.some(({ needsVscode }) => needsVscode)) await installVscode();
+  await Promise.all([installDependencies(), chosen.some(({ needsVscode }) => needsVscode) ? installVscode() : undefined]);
   await bundle();
 }
 
