@@ -7,6 +7,8 @@ export class KerasSession {
   readonly names = new NameCounters();
   readonly models: ModelValue[] = [];
   readonly steps: PlanStep[] = [];
+  /** The models that the file saves, by path. */
+  readonly saved = new Map<string, ModelValue>();
   private readonly ids = new Map<string, number>();
   private idCount = 0;
 

@@ -153,6 +153,14 @@ describe('classes', () => {
     expect(names(modelIn(reading))).toEqual(['scale Scale', 'last Scale']);
   });
 
+  it('of Keras tell their layers apart', () => {
+    const reading = read(keras(
+      'model = keras.Sequential([layers.Input([4]), layers.Dense(3), layers.Dropout(0.5)])', 'copy = keras.Sequential()',
+      'for layer in model.layers:', '    copy.add(layers.Dense(9) if isinstance(layer, layers.Dropout) else layer)',
+    ));
+    expect(argument(modelIn(reading, 'copy'), 'units')).toEqual([3, 9]);
+  });
+
   it('that extend Model are models of the layers they hold', () => {
     const reading = read(keras(
       'class Net(keras.Model):', '    def __init__(self):', '        super().__init__()', '        self.hidden = layers.Dense(30)', '        self.stack = [layers.Dense(20), layers.Dense(10)]',

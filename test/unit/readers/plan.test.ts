@@ -117,6 +117,17 @@ describe('the other steps', () => {
     expect(stepIn(reading, 'save')).toMatchObject({ path: 'b.keras' });
   });
 
+  it('load a model that the file itself has saved as a copy with its weights', () => {
+    const reading = read(keras('a = keras.Sequential([layers.Input([4]), layers.Dense(3)])', 'a.save("a.keras")', 'b = keras.models.load_model("a.keras")'));
+    expect(reading.plan.steps.map(({ kind }) => kind)).toEqual(['save', 'clone', 'setWeights']);
+    expect(modelIn(reading, 'b').layers.map(({ id, name }) => [id, name])).toEqual([['dense#2', 'dense']]);
+  });
+
+  it('do not know a model that another file has saved', () => {
+    const reading = read(keras('model = keras.models.load_model("other.keras")', 'model.fit(X, y)'));
+    expect(reading.plan).toMatchObject({ models: [], steps: [] });
+  });
+
   it('keep apart how a layer starts and what is set later', () => {
     const reading = read(keras(
       'frozen = layers.Dense(3)', 'frozen.trainable = False', 'model = keras.Sequential([layers.Input([4]), frozen, layers.Dense(3, trainable=False), layers.Dense(1)])',

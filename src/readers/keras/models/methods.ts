@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type Maybe } from '../../../spec/index.js';
-import { argumentOf, hostOf, nativeValue, none, numberOf, type Call, type HostValue, type Value } from '../../python/index.js';
+import { argumentOf, hostOf, none, numberOf, type Call, type HostValue, type Value } from '../../python/index.js';
 import { toShape } from '../config-value.js';
 import { compileModel } from '../steps/compile.js';
 import { evaluateModel, predictWithModel } from '../steps/evaluate.js';
@@ -64,6 +64,7 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   },
   save: (model, call) => {
     const path = argumentOf(call, 0, 'filepath');
+    if (path?.kind === 'string') model.session.saved.set(path.value, model);
     model.session.steps.push({
       kind: 'save',
       range: call.statement,
@@ -80,19 +81,3 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   count_params: notKnown,
   reset_states: nothing,
 };
-
-/** `clone_model(model)`: a step of the plan, where the copy is read. */
-export function cloneModel(name: string): Value {
-  return nativeValue(name, (call) => {
-    const model = hostOf(argumentOf(call, 0, 'model') ?? none);
-    const original = isModel(model) ? model : null;
-    const clone = original?.clone?.(call);
-    if (original === null || clone === undefined) return unknown(l10n.t('The copy of this model is not read.'), call.range);
-    original.session.steps.push({ kind: 'clone', range: call.statement, model: original.id, clone: clone.id });
-    return clone;
-  });
-}
-
-function isModel(host: HostValue | null): host is ModelValue {
-  return host?.typeName === 'model';
-}

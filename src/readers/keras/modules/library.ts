@@ -5,7 +5,7 @@ import { argumentOf, nativeValue, none, stringValue, type Call, type Library, ty
 import { ArrayValue, cast, dtypeNames, numpyLibrary } from '../../numpy/index.js';
 import { datasetModule } from '../datasets.js';
 import { ModelClass, SequentialClass } from '../models/classes.js';
-import { cloneModel } from '../models/methods.js';
+import { cloneFunction, loadFunction } from '../models/copies.js';
 import { FamilyClass, type ObjectFamily } from '../objects.js';
 import { tensorsIn } from '../operations/apply.js';
 import { applyFunction } from '../operations/function.js';
@@ -126,7 +126,9 @@ export class KerasLibrary implements Library {
       case 'Input':
         return this.input;
       case 'clone_model':
-        return cloneModel(name);
+        return cloneFunction(name);
+      case 'load_model':
+        return loadFunction(name, this.session);
       default:
         return undefined;
     }

@@ -14,20 +14,21 @@ const moved: Readonly<Record<string, string>> = {
   'keras.utils.np_utils': 'keras.utils',
   'keras.optimizers.legacy': 'keras.optimizers',
   'keras.optimizers.experimental': 'keras.optimizers',
-  'keras.optimizers.schedules': 'keras.optimizers.schedules',
   'tensorflow.compat.v1': 'tensorflow',
   'tensorflow.compat.v2': 'tensorflow',
 };
 
-/** The path of a module in Keras 3: `keras.layers` for `tensorflow.keras.layers.core`; null where it is not Keras's. */
+/** The path of a module in Keras 3: `keras.layers` for `tensorflow.keras.layers.core`; others stay as they are. */
 export function canonicalPath(path: string): string {
   const alias = aliases.find((each) => path === each || path.startsWith(`${each}.`));
   const plain = alias === undefined ? path : `keras${path.slice(alias.length)}`;
-  const found = moved[plain] ?? plain;
-  const [root, module] = found.split('.');
-  const isInner = root === 'keras' && module !== undefined && flat.has(module) && !(found in moved);
-  return isInner ? `keras.${module}` : found;
+  const [root, module, inner] = plain.split('.');
+  if (root === 'keras' && module === 'layers' && inner !== undefined && innerLayerModules.has(inner)) return 'keras.layers';
+  return moved[plain] ?? plain;
 }
 
-/** Modules whose inner modules hold nothing that they do not hold themselves. */
-const flat = new Set(['layers', 'activations', 'initializers', 'losses', 'metrics', 'regularizers', 'constraints', 'callbacks', 'models']);
+/** Modules inside `keras.layers` that hold nothing that it does not hold itself. */
+const innerLayerModules = new Set([
+  'activation', 'advanced_activations', 'attention', 'convolutional', 'convolutional_recurrent', 'core', 'embeddings', 'experimental', 'local',
+  'merge', 'merging', 'noise', 'normalization', 'pooling', 'preprocessing', 'recurrent', 'regularization', 'reshaping', 'rnn', 'wrappers',
+]);

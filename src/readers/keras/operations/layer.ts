@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Config, type ConfigObject, type Shape, type Unknown } from '../../../spec/index.js';
-import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type Value } from '../../python/index.js';
+import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type Value } from '../../python/index.js';
 import { fromConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
 import { setTrainable } from '../models/trainable.js';
@@ -141,6 +141,12 @@ export class LayerValue extends Mutable<boolean> implements Operation {
   setAttribute(name: string, value: Value, context: Context): void {
     if (name === 'trainable') setTrainable([this], value, context);
     else if ((name === '_name' || name === 'name') && value.kind === 'string' && this.ownId === null) this.ownName = value.value;
+  }
+
+  isInstance(type: HostValue): boolean | undefined {
+    if (!('className' in type)) return type.typeName === 'class' ? false : undefined;
+    if (type.className === 'Layer' || type.className === this.className) return true;
+    return this.making.definition === undefined ? undefined : false;
   }
 
   /** Changes what `layer.trainable` is; before the layer is in a model, that is how it starts. */

@@ -125,6 +125,7 @@ function isInstance(call: Call): Value {
   const types = type?.kind === 'tuple' ? type.items : [type];
   if (value === undefined || isUnknown(value)) return notKnown(call);
   const answers = types.map((one) => {
+    if (one?.kind === 'host') return value.kind === 'host' ? value.isInstance?.(one) : undefined;
     const kinds = one?.kind === 'native' ? names[one.name] : undefined;
     if (kinds === undefined || one?.kind !== 'native') return undefined;
     return kinds.includes(value.kind) && (one.name !== 'int' || (value.kind === 'number' && value.integer));

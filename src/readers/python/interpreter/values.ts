@@ -115,6 +115,8 @@ export interface HostValue {
   operate?(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined;
   /** Told the name of a variable that it is assigned to, and whether that is a variable of the module. */
   assignedTo?(name: string, isGlobal: boolean): void;
+  /** Whether it is an object of a class of a library; `undefined` where that is not known. */
+  isInstance?(type: HostValue): boolean | undefined;
   /** Of a class: makes what stands for an object of a class of the file that extends it. */
   extend?(type: ClassValue, call: Call): HostValue;
 }

@@ -1,0 +1,31 @@
+import * as l10n from '@vscode/l10n';
+import { unknown } from '../../../spec/index.js';
+import { argumentOf, hostOf, nativeValue, none, type Call, type Value } from '../../python/index.js';
+import type { KerasSession } from '../session.js';
+import { ModelValue } from './model.js';
+
+/** `clone_model(model)`: a step of the plan, where the copy is read. */
+export function cloneFunction(name: string): Value {
+  return nativeValue(name, (call) => {
+    const model = hostOf(argumentOf(call, 0, 'model') ?? none);
+    return (model instanceof ModelValue ? copy(model, call) : undefined) ?? unknown(l10n.t('The copy of this model is not read.'), call.range);
+  });
+}
+
+/** `load_model(path)`: of a model that the file itself has saved there, a copy with its weights. */
+export function loadFunction(name: string, session: KerasSession): Value {
+  return nativeValue(name, (call) => {
+    const path = argumentOf(call, 0, 'filepath');
+    const model = path?.kind === 'string' ? session.saved.get(path.value) : undefined;
+    const loaded = model === undefined ? undefined : copy(model, call);
+    if (model === undefined || loaded === undefined) return unknown(l10n.t('A model that is loaded from a file is known only when the file runs.'), call.range);
+    session.steps.push({ kind: 'setWeights', range: call.statement, model: loaded.id, from: model.id });
+    return loaded;
+  });
+}
+
+function copy(model: ModelValue, call: Call): ModelValue | undefined {
+  const clone = model.clone?.(call);
+  if (clone !== undefined) model.session.steps.push({ kind: 'clone', range: call.statement, model: model.id, clone: clone.id });
+  return clone;
+}
