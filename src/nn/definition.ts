@@ -49,6 +49,16 @@ export interface LayerDefinition extends CatalogueEntry {
    * @throws ShapeError where Keras would raise, with a message for people.
    */
   outputShape(config: Config, inputs: readonly Shape[]): Maybe<Shape>;
+  /**
+   * The shapes of all outputs, of a layer that can have several: an LSTM with `return_state`. The first is that of
+   * {@link outputShape}.
+   */
+  outputShapes?(config: Config, inputs: readonly Shape[]): Maybe<readonly Shape[]>;
+  /**
+   * The tensors that a call can name, in the order in which the rules want them, of a layer that takes several so:
+   * `query`, `value`, `key`. Other tensors of a call, such as masks, are none of its inputs.
+   */
+  readonly callArguments?: readonly string[];
   /** The weights in Keras's order. */
   weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]>;
   /** Absent while a layer can be read but not trained. */

@@ -2,19 +2,31 @@ import { Catalogue } from '../catalogue.js';
 import type { LayerDefinition } from '../definition.js';
 import { activation } from './activation.js';
 import { activationLayers } from './activation-layers.js';
+import { attentionLayers } from './attention/index.js';
 import { batchNormalization } from './batch-normalization.js';
 import { convolutionLayers } from './convolution/index.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
+import { embedding } from './embedding.js';
 import { flatten } from './flatten.js';
 import { inputLayer } from './input-layer.js';
+import { layerNormalization } from './layer-normalization.js';
+import { mergingLayers } from './merging/index.js';
+import { noiseLayers } from './noise/index.js';
+import { normalizationLayers } from './normalization/index.js';
 import { poolingLayers } from './pooling/index.js';
 import { prelu } from './prelu.js';
+import { rescaling } from './rescaling.js';
+import { reshapingLayers } from './reshaping/index.js';
+import { unitNormalization } from './unit-normalization.js';
+import { recurrentLayers } from './recurrent/index.js';
+import { regularizationLayers } from './regularization/index.js';
+import { wrapperLayers } from './wrappers/index.js';
 
 export { layerKeywords } from './keywords.js';
 
 /** Every layer of `keras.layers` that GradLens knows, by its class. */
-export const layers = new Catalogue<LayerDefinition>([
+export const layers: Catalogue<LayerDefinition> = new Catalogue<LayerDefinition>([
   inputLayer,
   flatten,
   dense,
@@ -22,7 +34,19 @@ export const layers = new Catalogue<LayerDefinition>([
   ...activationLayers.entries,
   prelu,
   dropout,
+  ...noiseLayers,
   batchNormalization,
+  layerNormalization,
+  unitNormalization,
+  rescaling,
+  embedding,
+  ...reshapingLayers,
+  ...mergingLayers,
   ...convolutionLayers,
   ...poolingLayers,
+  ...normalizationLayers,
+  ...regularizationLayers,
+  ...recurrentLayers,
+  ...attentionLayers,
+  ...wrapperLayers((className) => layers.find(className)),
 ]);

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
+import { booleanArgument, numberArgument } from '../../argument.js';
+import { ShapeError, type LayerDefinition } from '../../definition.js';
+import { axisOf, onlyInput } from '../shapes.js';
+import { weightSpec } from '../weight.js';
+import { firstUnknown } from '../window/index.js';
+
+const NAME = 'GroupNormalization';
+
+/**
+ * Normalizes each sample over groups of its channels (Wu and He, 2018;
+ * keras/src/layers/normalization/group_normalization.py). `groups=-1` stands for a group of each channel.
+ */
+export const groupNormalization: LayerDefinition = {
+  className: NAME,
+  aliases: [],
+  parameters: [
+    { name: 'groups', default: 32 },
+    { name: 'axis', default: -1 },
+    { name: 'epsilon', default: 0.001 },
+    { name: 'center', default: true },
+    { name: 'scale', default: true },
+    { name: 'beta_initializer', default: 'zeros', family: 'initializer' },
+    { name: 'gamma_initializer', default: 'ones', family: 'initializer' },
+    { name: 'beta_regularizer', default: null, family: 'regularizer' },
+    { name: 'gamma_regularizer', default: null, family: 'regularizer' },
+    { name: 'beta_constraint', default: null, family: 'constraint' },
+    { name: 'gamma_constraint', default: null, family: 'constraint' },
+  ],
+  outputShape(config, inputs) {
+    const channels = channelsOf(config, inputs);
+    if (!isUnknown(channels)) requireWholeGroups(config, channels);
+    return onlyInput(NAME, inputs);
+  },
+  weights,
+};
+
+function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]> {
+  const missing = firstUnknown(config, ['scale', 'center']);
+  if (missing !== undefined) return missing;
+  const channels = channelsOf(config, inputs);
+  if (isUnknown(channels)) return channels;
+  return [
+    ...(booleanArgument(config, 'scale') ? [weightSpec('gamma', [channels], config, 'gamma')] : []),
+    ...(booleanArgument(config, 'center') ? [weightSpec('beta', [channels], config, 'beta')] : []),
+  ];
+}
+
+function channelsOf(config: Config, inputs: readonly Shape[]): Maybe<number> {
+  const missing = firstUnknown(config, ['axis']);
+  if (missing !== undefined) return missing;
+  const input = onlyInput(NAME, inputs);
+  const channels = input[axisOf(NAME, numberArgument(config, 'axis'), input)] ?? null;
+  return channels ?? unknown(l10n.t('The size of the axis that {0} works along is not known.', NAME));
+}
+
+function requireWholeGroups(config: Config, channels: number): void {
+  if (firstUnknown(config, ['groups']) !== undefined) return;
+  const groups = numberArgument(config, 'groups');
+  if (groups === -1 || (groups > 0 && channels % groups === 0)) return;
+  throw new ShapeError(
+    l10n.t('The "groups" of {0} must divide the {1} channels of its input; {2} does not.', NAME, channels, groups),
+  );
+}

@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import { isUnknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
+import { argument, ArgumentError } from '../../argument.js';
+import { ShapeError, type LayerDefinition } from '../../definition.js';
+import { firstOutput } from '../recurrent/index.js';
+import { wrappedLayer, type FindLayer, type WrappedLayer } from './wrapped.js';
+
+const NAME = 'Bidirectional';
+
+/** How the outputs of both ways become one; null keeps both. */
+const mergeModes = ['concat', 'sum', 'mul', 'ave', null];
+
+/** A recurrent layer along a sequence, and one against it (Schuster and Paliwal, 1997; keras/src/layers/rnn/bidirectional.py). */
+export const bidirectional = (find: FindLayer): LayerDefinition => ({
+  className: NAME,
+  aliases: [],
+  parameters: [
+    { name: 'layer' },
+    { name: 'merge_mode', default: 'concat' },
+    { name: 'weights', default: null },
+    { name: 'backward_layer', default: null },
+  ],
+  callArguments: ['sequences'],
+  outputShapes: (config, inputs) => outputShapes(config, inputs, find),
+  outputShape: (config, inputs) => firstOutput(outputShapes(config, inputs, find)),
+  weights(config, inputs) {
+    const ways = waysOf(config, find);
+    if (isUnknown(ways)) return ways;
+    const weights: WeightSpec[] = [];
+    for (const [way, { definition, config: own }] of Object.entries(ways)) {
+      const found = definition.weights(own, inputs);
+      if (isUnknown(found)) return found;
+      weights.push(...found.map((weight) => ({ ...weight, name: `${way}/${weight.name}` })));
+    }
+    return weights;
+  },
+});
+
+function outputShapes(config: Config, inputs: readonly Shape[], find: FindLayer): Maybe<readonly Shape[]> {
+  const ways = waysOf(config, find);
+  if (isUnknown(ways)) return ways;
+  const { definition, config: own } = ways.forward;
+  const outputs = definition.outputShapes?.(own, inputs) ?? [];
+  if (isUnknown(outputs)) return outputs;
+  const [output = [], ...states] = outputs;
+  const merged = mergedOutputs(config, output);
+  return isUnknown(merged) ? merged : [...merged, ...states, ...states];
+}
+
+function mergedOutputs(config: Config, output: Shape): Maybe<readonly Shape[]> {
+  const mode = argument(config, 'merge_mode');
+  if (isUnknown(mode)) return mode;
+  if (mode === null) return [output, output];
+  if (mode !== 'concat') return [output];
+  const length = output.at(-1) ?? null;
+  return [[...output.slice(0, -1), length === null ? null : 2 * length]];
+}
+
+/** The layers of both ways: the other way's is a copy of the first unless the file gives it. */
+function waysOf(config: Config, find: FindLayer): Maybe<{ readonly forward: WrappedLayer; readonly backward: WrappedLayer }> {
+  const mode = argument(config, 'merge_mode');
+  if (!isUnknown(mode) && !mergeModes.some((one) => one === mode)) {
+    throw new ArgumentError(
+      'merge_mode',
+      l10n.t('The "merge_mode" of Bidirectional must be "concat", "sum", "mul", "ave" or None.'),
+    );
+  }
+  const forward = recurrentLayer(config, 'layer', find);
+  if (isUnknown(forward)) return forward;
+  if (argument(config, 'backward_layer') === null) return { forward, backward: forward };
+  const backward = recurrentLayer(config, 'backward_layer', find);
+  if (isUnknown(backward)) return backward;
+  requireOppositeWays(forward.config, backward.config);
+  return { forward, backward };
+}
+
+function recurrentLayer(config: Config, name: string, find: FindLayer): Maybe<WrappedLayer> {
+  const layer = wrappedLayer(NAME, config, name, find);
+  if (isUnknown(layer) || layer.definition.outputShapes !== undefined) return layer;
+  throw new ShapeError(
+    l10n.t('Bidirectional needs a recurrent layer, such as LSTM; it is given {0}.', layer.definition.className),
+  );
+}
+
+function requireOppositeWays(forward: Config, backward: Config): void {
+  const different = ['return_sequences', 'return_state', 'stateful'].find((name) => forward[name] !== backward[name]);
+  if (different !== undefined) {
+    throw new ArgumentError(different, l10n.t('Both layers of Bidirectional must have the same "{0}".', different));
+  }
+  if (forward['go_backwards'] === backward['go_backwards']) {
+    throw new ArgumentError(
+      'go_backwards',
+      l10n.t('One layer of Bidirectional must have go_backwards=True, and the other must not.'),
+    );
+  }
+}
