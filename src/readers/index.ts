@@ -1,3 +1,4 @@
+export { KerasConfigError, kerasArchiveConfig, readKerasConfig, type RandomAccess } from './config/index.js';
 export {
   JoinedCells,
   NotebookError,

@@ -1,4 +1,4 @@
-import type { SourceRange, SourceText, TrainingPlan, Unknown } from '../spec/index.js';
+import type { SourceRange, SourceText, TrainingPlan } from '../spec/index.js';
 import { KerasLibrary, KerasSession } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
 import { combineLibraries, Interpreter, parseModule, standardLibrary } from './python/index.js';
@@ -26,10 +26,11 @@ export function readPython(source: SourceText): Reading {
   const models = session.models.map((model) => model.spec());
   const unknowns = collectUnknowns({ models, steps: session.steps }, interpreter.notes);
   const plan: TrainingPlan = { source: source.path, models, steps: session.steps, unknowns };
-  return { plan, syntaxErrors: module.errors, status: statusOf(plan, unknowns) };
+  return { plan, syntaxErrors: module.errors, status: statusOf(plan) };
 }
 
-function statusOf({ models, steps }: TrainingPlan, unknowns: readonly Unknown[]): Reading['status'] {
+/** How much of a file was read, by what is in its plan. */
+export function statusOf({ models, steps, unknowns }: TrainingPlan): Reading['status'] {
   if (models.length === 0 && steps.length === 0) return 'none';
   return unknowns.length === 0 ? 'all' : 'some';
 }

@@ -1,0 +1,48 @@
+import * as l10n from '@vscode/l10n';
+import { layers } from '../../nn/index.js';
+import { unknown, type LayerCall, type LayerSpec, type Shape } from '../../spec/index.js';
+import { inferLayer } from '../keras/operations/infer.js';
+import type { Inference } from '../keras/operations/operation.js';
+import { dtypeOf, layerConfig } from './config-value.js';
+import { callSourceOf, isOfKeras, member, textOf, type SavedObject } from './saved.js';
+
+/** One thing in a model: a layer, a model that is used as one, or a function. */
+export interface Part extends Pick<LayerSpec, 'id' | 'name' | 'className' | 'config' | 'source' | 'trainable'> {
+  readonly dtype: string;
+  readonly isInput: boolean;
+  infer(inputs: readonly Shape[]): Inference;
+}
+
+/** The name of a saved layer or model, which its configuration holds. */
+export function nameOf({ className, config }: SavedObject): string {
+  return textOf(member(config, 'name')) ?? className.toLowerCase();
+}
+
+/** A layer, by the catalogue; one that the catalogue does not have is known by its name only. */
+export function layerPart(saved: SavedObject, id: string, path: string): Part {
+  const isFunction = saved.module?.startsWith('keras.src.ops') === true;
+  const definition = isOfKeras(saved) && !isFunction ? layers.find(saved.className) : undefined;
+  const className = definition?.className ?? saved.className;
+  const config = layerConfig(definition, saved, path);
+  const source = callSourceOf(path, saved);
+  const trainable = member(saved.config, 'trainable');
+  return {
+    id,
+    name: nameOf(saved),
+    className,
+    config,
+    source,
+    trainable: !(trainable?.kind === 'scalar' && trainable.value === false),
+    dtype: dtypeOf(saved.config),
+    isInput: className === 'InputLayer',
+    infer: (inputs) =>
+      isFunction
+        ? { outputShape: unknown(l10n.t('What the function {0} makes of a shape is not known here.', className), source.range), weights: [] }
+        : inferLayer(className, definition, config, inputs, source.range),
+  };
+}
+
+/** A part as a layer of the specification. */
+export function partSpec({ id, name, className, config, source, trainable }: Part, calls: readonly LayerCall[], weights: Inference['weights']): LayerSpec {
+  return { id, name, className, config, source, calls, weights, trainable };
+}
