@@ -1,6 +1,7 @@
 import type { Shape } from '../../spec/index.js';
 import { moduleOf, nativeValue, tupleValue, type Call, type ModuleValue, type Value } from '../python/index.js';
 import { ArrayValue } from '../numpy/index.js';
+import { ownEntry } from '../own-entry.js';
 
 /** A data set of `keras.datasets`: the shapes of its samples and labels, without the number of samples. */
 interface Dataset {
@@ -33,7 +34,7 @@ export function classesOf(dataset: string): number | null {
 
 /** The module `keras.datasets.<name>`; `undefined` for data that is not known by shape. */
 export function datasetModule(name: string): ModuleValue | undefined {
-  const dataset = Object.hasOwn(datasets, name) ? datasets[name] : undefined;
+  const dataset = ownEntry(datasets, name);
   if (dataset === undefined) return undefined;
   const load = nativeValue('load_data', (call) => tupleValue([split(name, dataset, 'train', call), split(name, dataset, 'test', call)]));
   return moduleOf(`keras.datasets.${name}`, { load_data: load });

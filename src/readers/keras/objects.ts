@@ -18,8 +18,8 @@ export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
   }
 
   attribute(name: string): Value | undefined {
-    const value = this.object.config[name === 'lr' ? 'learning_rate' : name];
-    return value === undefined ? undefined : fromConfigValue(value);
+    const key = name === 'lr' ? 'learning_rate' : name;
+    return Object.hasOwn(this.object.config, key) ? fromConfigValue(this.object.config[key] ?? null) : undefined;
   }
 
   setAttribute(name: string, value: Value, context: Context): void {
@@ -89,13 +89,12 @@ function makeObject(family: ObjectFamily, className: string, call: Call): Object
 
 /** The arguments that are given, as a configuration; those of a family resolved. */
 export function givenConfig(bound: Bound, parameters: CatalogueEntry['parameters']): Config {
-  const config: Record<string, ConfigValue> = {};
-  for (const [name, { value, place }] of bound.given) {
+  const entries = [...bound.given].map(([name, { value, place }]): [string, ConfigValue] => {
     const family = parameters.find((parameter) => parameter.name === name)?.family;
     const range = place?.value ?? bound.call.range;
-    config[name] = family === undefined ? toConfigValue(value, range) : toFamilyValue(family, value, range);
-  }
-  return config;
+    return [name, family === undefined ? toConfigValue(value, range) : toFamilyValue(family, value, range)];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** A full configuration: what is given, then Keras's defaults; unknown where an argument is missing or may be given. */

@@ -4,6 +4,7 @@ import { integerValue, nativeValue, stringValue, tupleValue, type Call, type Con
 import { shapedArray, type ArrayValue } from './array.js';
 import { cast, integersOf, reshape, statistic } from './methods.js';
 import { sizeOf } from './shapes.js';
+import { ownEntry } from '../own-entry.js';
 
 type Attribute = (array: ArrayValue, context: Context) => Value;
 
@@ -36,7 +37,7 @@ const attributes: Readonly<Partial<Record<string, Attribute>>> = {
 
 /** An attribute or method of an array; `undefined` for those that are not read. */
 export function arrayAttribute(array: ArrayValue, name: string, context: Context): Value | undefined {
-  return Object.hasOwn(attributes, name) ? attributes[name]?.(array, context) : undefined;
+  return ownEntry(attributes, name)?.(array, context);
 }
 
 function dimensionValue(dimension: number | null, context: Context): Value {

@@ -48,6 +48,7 @@ describe('a text that nobody should write', () => {
     ['a list in itself', 'x = []\nx.append(x)\ny = x == x\nfor z in x:\n    x.append(z)\n'],
     ['a class of itself', 'class A(A): pass\nclass B(B):\n    def __init__(self): super().__init__()\nB()\n'],
     ['models in each other', 'import keras\na = keras.Sequential([keras.Input([3])])\nb = keras.Sequential([a, a])\na.add(b)\nb.add(a)\na.trainable = False\n'],
+    ['names that every object of JavaScript has', 'import keras\nconstructor(toString, __proto__)\nfrom constructor import __proto__\n[].constructor\n"".hasOwnProperty\nkeras.constructor\nm = keras.Sequential([keras.layers.Dense(3, __proto__=1)])\nm.toString()\nm.layers[0].constructor\n'],
     ['control characters', '\0\0\u0001\ud800 = "\\ud800\\U00110000"\n'],
     ['an open string', '"""'],
     ['open format strings', 'f"{f"{f"{x}"}'],

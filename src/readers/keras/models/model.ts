@@ -10,6 +10,7 @@ import type { Application, Inference, Operation } from '../operations/operation.
 import type { KerasSession } from '../session.js';
 import { modelMethods } from './methods.js';
 import { setTrainable } from './trainable.js';
+import { ownEntry } from '../../own-entry.js';
 
 /** A model; each kind of model keeps its layers in its own way. */
 export abstract class ModelValue<State = unknown> extends Mutable<State> implements Operation {
@@ -80,7 +81,7 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   }
 
   attribute(name: string, context: Context): Value | undefined {
-    const method = Object.hasOwn(modelMethods, name) ? modelMethods[name] : undefined;
+    const method = ownEntry(modelMethods, name);
     if (method !== undefined) return nativeValue(name, (call) => method(this, call));
     switch (name) {
       case 'name':

@@ -13,6 +13,7 @@ import { LayerClass, makeLayer } from '../operations/layer-class.js';
 import type { KerasSession } from '../session.js';
 import { toCategorical } from '../utilities.js';
 import { canonicalPath } from './paths.js';
+import { ownEntry } from '../../own-entry.js';
 
 /** Modules whose members are the classes and functions of one family. */
 const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
@@ -66,7 +67,7 @@ export class KerasLibrary implements Library {
   }
 
   unimported(name: string): Value | undefined {
-    const path = customary[name];
+    const path = ownEntry(customary, name);
     if (path !== undefined) return this.module(path);
     if (name === 'Sequential') return this.sequential;
     if (name === 'Input') return this.input;
@@ -86,7 +87,7 @@ export class KerasLibrary implements Library {
   private makeModule(path: string): ModuleValue | undefined {
     if (path.startsWith('keras.datasets.')) return datasetModule(path.slice('keras.datasets.'.length));
     if (path === 'tensorflow.experimental.numpy') return numpyLibrary.module('numpy');
-    const family = families[path];
+    const family = ownEntry(families, path);
     if (family !== undefined) return { kind: 'module', path, member: (name) => this.familyMember(path, family, name) };
     if (!packages.has(path)) return undefined;
     return { kind: 'module', path, member: (name) => this.member(path, name) };

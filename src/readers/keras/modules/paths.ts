@@ -1,3 +1,5 @@
+import { ownEntry } from '../../own-entry.js';
+
 /** Other names under which Keras has been imported, the longest first. */
 const aliases = [
   'tensorflow.python.keras', 'tensorflow.compat.v1.keras', 'tensorflow.compat.v2.keras', 'tensorflow.contrib.keras.api.keras',
@@ -24,7 +26,7 @@ export function canonicalPath(path: string): string {
   const plain = alias === undefined ? path : `keras${path.slice(alias.length)}`;
   const [root, module, inner] = plain.split('.');
   if (root === 'keras' && module === 'layers' && inner !== undefined && innerLayerModules.has(inner)) return 'keras.layers';
-  return moved[plain] ?? plain;
+  return ownEntry(moved, plain) ?? plain;
 }
 
 /** Modules inside `keras.layers` that hold nothing that it does not hold itself. */

@@ -67,7 +67,7 @@ function ownArguments(bound: Bound, parameters: readonly ParameterDefinition[]):
 function layerConfig(definition: LayerDefinition, bound: Bound): Config {
   const config: Record<string, ConfigValue> = { ...completeConfig(definition, bound) };
   for (const [name, value] of Object.entries(givenConfig(bound, []))) {
-    if (config[name] === undefined) config[name] = value;
+    if (!Object.hasOwn(config, name)) config[name] = value;
   }
   return config;
 }

@@ -132,8 +132,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
       case 'count_params':
         return nativeValue(name, () => unknown(l10n.t('What is in a layer is known only when the file runs.'), context.range));
       default: {
-        const value = this.config[name];
-        return value === undefined ? undefined : fromConfigValue(value);
+        return Object.hasOwn(this.config, name) ? fromConfigValue(this.config[name] ?? null) : undefined;
       }
     }
   }

@@ -9,6 +9,7 @@ import { listMethods } from './methods/list.js';
 import type { Method } from './methods/method.js';
 import { stringMethods } from './methods/string.js';
 import { nativeValue, stringValue, type Value } from './values.js';
+import { ownEntry } from '../../own-entry.js';
 
 /** An attribute of a value; unknown where it has none that is known. */
 export function getAttribute(object: Value, name: string, context: Context): Value {
@@ -30,11 +31,11 @@ function find(object: Value, name: string, context: Context): Value | undefined 
     case 'native':
       return name === '__name__' ? stringValue(object.name) : undefined;
     case 'list':
-      return bind(listMethods[name], name, object);
+      return bind(ownEntry(listMethods, name), name, object);
     case 'dictionary':
-      return bind(dictionaryMethods[name], name, object);
+      return bind(ownEntry(dictionaryMethods, name), name, object);
     case 'string':
-      return bind(stringMethods[name], name, object);
+      return bind(ownEntry(stringMethods, name), name, object);
     default:
       return undefined;
   }

@@ -11,6 +11,7 @@ import { truthOf } from './truth.js';
 import {
   booleanValue, floatValue, integerValue, nativeValue, none, numberOf, stringValue, tupleValue, type HostValue, type Value,
 } from './values.js';
+import { ownEntry } from '../../own-entry.js';
 
 /** What a call that ends the program gives; the statement around it counts as left. */
 export const exitValue: HostValue = { kind: 'host', typeName: 'exit' };
@@ -126,7 +127,7 @@ function isInstance(call: Call): Value {
   if (value === undefined || isUnknown(value)) return notKnown(call);
   const answers = types.map((one) => {
     if (one?.kind === 'host') return value.kind === 'host' ? value.isInstance?.(one) : undefined;
-    const kinds = one?.kind === 'native' ? names[one.name] : undefined;
+    const kinds = one?.kind === 'native' ? ownEntry(names, one.name) : undefined;
     if (kinds === undefined || one?.kind !== 'native') return undefined;
     return kinds.includes(value.kind) && (one.name !== 'int' || (value.kind === 'number' && value.integer));
   });

@@ -14,6 +14,7 @@ import { Clock, Journal, type Mutable } from './mutable.js';
 import { Scope } from './scope.js';
 import { executeStatement } from './statements.js';
 import { stringValue, type ClassValue, type FunctionValue, type InstanceValue, type Value } from './values.js';
+import { ownEntry } from '../../own-entry.js';
 
 /**
  * Evaluates a module without running it: what its expressions are as far as the text tells, and `Unknown`, with a
@@ -99,7 +100,7 @@ export class Interpreter {
 
   /** The value of a name; a name that nothing defines is looked up in the library. */
   lookUp(name: string, scope: Scope, range: SourceRange): Value {
-    const found = scope.find(name) ?? (Object.hasOwn(builtins, name) ? builtins[name] : undefined) ?? this.library.unimported(name);
+    const found = scope.find(name) ?? ownEntry(builtins, name) ?? this.library.unimported(name);
     return found ?? unknown(l10n.t('The file does not say what "{0}" is.', name), range);
   }
 

@@ -1,4 +1,5 @@
 import type { ModuleValue, Value } from './values.js';
+import { ownEntry } from '../../own-entry.js';
 
 /** What the interpreter knows besides the file: modules that can be imported. */
 export interface Library {
@@ -31,5 +32,5 @@ export function combineLibraries(...libraries: readonly Library[]): Library {
 
 /** A module with the given members. */
 export function moduleOf(path: string, members: Readonly<Record<string, Value>>): ModuleValue {
-  return { kind: 'module', path, member: (name) => (Object.hasOwn(members, name) ? members[name] : undefined) };
+  return { kind: 'module', path, member: (name) => ownEntry(members, name) };
 }
