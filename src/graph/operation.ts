@@ -1,4 +1,6 @@
 import type { OnnxRule } from './onnx/rule.js';
+import { beforeTransposition } from './operations/float-transposition.js';
+import { transpose } from './operations/layout.js';
 import type { Attribute, ElementType, Tensor, TensorShape } from './tensor.js';
 
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -29,12 +31,20 @@ export interface Operation<Inputs extends readonly Tensor[] = readonly Tensor[]>
   readonly onnx: OnnxRule;
 }
 
-/** Makes the node that computes `operation` from `inputs`. */
+/**
+ * Makes the node that computes `operation` from `inputs`. Transpositions move behind elementwise operations: the result
+ * may be a transposition of what the operation makes of the inputs before it.
+ */
 export function apply<Inputs extends readonly Tensor[]>(
   operation: Operation<Inputs>,
   inputs: Inputs,
   attributes: Attributes = {},
 ): Tensor {
+  const before = operation.elementwise === true ? beforeTransposition(inputs) : undefined;
+  if (before !== undefined) {
+    // As many inputs of the same types as were given.
+    return transpose(apply(operation, before.inputs as unknown as Inputs, attributes), before.permutation);
+  }
   const { shape, type } = operation.infer(inputs, attributes);
   return { operation: operation.name, inputs, attributes, shape, type };
 }

@@ -184,6 +184,17 @@ export const operationCases: readonly OperationCase[] = [
   on('Reshape', 'with a length to work out', volume, (x) => graph.reshape(x, [6, -1])),
   on('Transpose', 'by a permutation', volume, (x) => graph.transpose(x, [1, 2, 0])),
   on('Transpose', 'of a matrix', matrix, (x) => graph.transpose(x)),
+  ...([['ReduceSum', graph.reduceSum], ['ReduceMax', graph.reduceMax]] as const).flatMap(([operation, reduce]) => [
+    on(operation, 'of a transposition', volume, (x) => reduce(graph.transpose(x, [2, 0, 1]), [1])),
+    on(operation, 'of a transposition, keeping its axes', volume, (x) => reduce(graph.transpose(x, [2, 0, 1]), [0, 1], true)),
+  ]),
+  on('Mul', 'of two transpositions and a row', { shapes: [[2, 3, 4], [2, 3, 4], [3]] }, (a, b, c) =>
+    graph.multiply(graph.multiply(graph.transpose(a, [2, 0, 1]), graph.transpose(b, [2, 0, 1])), c),
+  ),
+  on('Where', 'of transpositions', { shapes: [[3, 4], [3, 4]] }, (a, b) => {
+    const turned = graph.transpose(a);
+    return graph.where(graph.greater(graph.stopGradient(turned), 0), graph.transpose(b), turned);
+  }),
   on('Transpose', 'of a transposition', volume, (x) => graph.transpose(graph.transpose(x, [1, 2, 0]), [1, 0, 2])),
   on('Transpose', 'that moves an axis of length 1', { shapes: [[2, 1, 3]] }, (x) => graph.transpose(x, [0, 2, 1])),
   on('Expand', 'along old and new axes', { shapes: [[3, 1]] }, (x) => graph.expand(x, [2, 3, 4])),

@@ -36,6 +36,7 @@ export {
   sign,
   squareRoot,
 } from './elementwise.js';
+export { permutationOf } from './float-transposition.js';
 export { gather, oneHot, scatterAdd } from './indexing.js';
 export { cast, concatenate, expand, pad, reshape, slice, transpose } from './layout.js';
 export { constant, input, integerConstant, stopGradient, type Operand } from './leaf.js';

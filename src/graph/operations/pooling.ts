@@ -6,6 +6,7 @@ import type { OnnxAttribute } from '../onnx/model.js';
 import type { OnnxRule } from '../onnx/rule.js';
 import { elementCount } from '../shape.js';
 import type { Tensor } from '../tensor.js';
+import { relu } from './activation.js';
 import { divide } from './arithmetic.js';
 import { equal, where } from './comparison.js';
 import { convolveTransposed } from './convolution.js';
@@ -57,20 +58,21 @@ function onnxPooling(operator: string, further: Readonly<Record<string, OnnxAttr
 
 export const MaxPool = pooling('MaxPool', onnxPooling('MaxPool'), (gradient, x, window, how) => {
   const windows = unfoldWindows(x, window, how);
-  const [rows = 1, size = 1, ...places] = windows.shape;
-  const greatest = reshape(argMax(windows, 1), [rows, 1, ...places]);
+  const [size = 1, ...rest] = windows.shape;
   const numbers = Array.from({ length: size }, (_, index) => index);
-  const each = integerConstant(numbers, [size, ...places.map(() => 1)], 'int64');
-  const handedBack = where(equal(greatest, each), reshape(gradient, [rows, 1, ...places]), 0);
+  const each = integerConstant(numbers, [size, ...rest.map(() => 1)], 'int64');
+  const handedBack = where(equal(argMax(windows, 0), each), reshape(gradient, rest), 0);
   return foldWindows(handedBack, x.shape, window, how);
 });
 
 /**
  * The greatest in each window of (batch, channels, …lengths), where padding never wins; of equals, the gradient goes to
- * the first, as in TensorFlow.
+ * the first, as in TensorFlow. What is pooled of a ReLU is the ReLU of what is pooled, of which there is less.
  * @throws ShapeMismatchError where the window does not fit.
  */
 export function maxPool(x: Tensor, window: readonly number[], how: PoolingOptions = {}): Tensor {
+  const [inner] = x.inputs;
+  if (x.operation === 'Relu' && inner !== undefined) return relu(maxPool(inner, window, how));
   return apply(MaxPool, [x], { ...slidingAttributes(sliding(window.length, how)), window });
 }
 

@@ -6,7 +6,8 @@ import type { Tensor, TensorShape } from '../tensor.js';
 import { divide, multiply } from './arithmetic.js';
 import { lengthOf, requireAxes, requireAxis } from './axes.js';
 import { equal } from './comparison.js';
-import { cast, expand, reshape } from './layout.js';
+import { permutationOf } from './float-transposition.js';
+import { cast, expand, reshape, transpose } from './layout.js';
 import { FRACTIONS, requireTypes } from './signature.js';
 
 function axesOf(attributes: Attributes): number[] {
@@ -52,9 +53,20 @@ function reduction(
 
 type Reduce = (x: Tensor, axes?: readonly number[] | null, keepDimensions?: boolean) => Tensor;
 
+/** What is reduced of a transposition is reduced of what is transposed, along the same axes. */
 function reducer(operation: Operation<[Tensor]>): Reduce {
-  return (x, axes = null, keepDimensions = false) =>
-    apply(operation, [x], { axes: requireAxes(operation.name, x, axes), keepDimensions });
+  const reduce: Reduce = (x, axes = null, keepDimensions = false) => {
+    const resolved = requireAxes(operation.name, x, axes);
+    const [inner] = x.inputs;
+    if (x.operation !== 'Transpose' || inner === undefined) return apply(operation, [x], { axes: resolved, keepDimensions });
+    const permutation = permutationOf(x);
+    const reduced = reduce(inner, resolved.map((axis) => permutation[axis] ?? axis), keepDimensions);
+    if (keepDimensions) return transpose(reduced, permutation);
+    const left = permutation.filter((_, axis) => !resolved.includes(axis));
+    const inOrder = [...left].sort((a, b) => a - b);
+    return transpose(reduced, left.map((axis) => inOrder.indexOf(axis)));
+  };
+  return reduce;
 }
 
 export const ReduceSum = reduction('ReduceSum', (gradient, x) => expand(gradient, x.shape));
@@ -90,7 +102,8 @@ export const SumOfSquares: Operation<[Tensor]> = {
 
 /** The sum of the squares of all elements, a scalar: the square of the Euclidean norm. */
 export function sumOfSquares(x: Tensor): Tensor {
-  return apply(SumOfSquares, [x]);
+  const [inner] = x.inputs;
+  return apply(SumOfSquares, [x.operation === 'Transpose' && inner !== undefined ? inner : x]);
 }
 
 export const ArgMax: Operation<[Tensor]> = {

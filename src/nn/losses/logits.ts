@@ -1,4 +1,4 @@
-import type { Tensor } from '../../graph/index.js';
+import { permutationOf, transpose, type Tensor } from '../../graph/index.js';
 
 /** How near to 0 and 1 a probability is let before its logarithm is taken: `keras.backend.epsilon()`. */
 export const EPSILON = 1e-7;
@@ -11,6 +11,11 @@ export const EPSILON = 1e-7;
  * neither whether `from_logits` contradicts the activation nor whether the activation is the one that the loss expects.
  */
 export function logitsOf(prediction: Tensor, fromLogits: boolean): Tensor | undefined {
+  const [inner] = prediction.inputs;
+  if (prediction.operation === 'Transpose' && inner !== undefined) {
+    const before = logitsOf(inner, fromLogits);
+    return before === undefined ? undefined : transpose(before, permutationOf(prediction));
+  }
   const isActivated = prediction.operation === 'Softmax' || prediction.operation === 'Sigmoid';
   if (isActivated) return prediction.inputs[0];
   return fromLogits ? prediction : undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  add,
   averagePool,
   constant,
   convolve,
@@ -9,7 +10,9 @@ import {
   maxPool,
   multiply,
   reduceSum,
+  relu,
   ShapeMismatchError,
+  sumOfSquares,
   transpose,
   type PoolingOptions,
 } from '../../../src/graph/index.js';
@@ -55,6 +58,12 @@ describe('the gradient of the greatest of a window', () => {
   });
 });
 
+describe('the greatest of a window', () => {
+  it('of a ReLU is the ReLU of the greatest', () => {
+    expect(maxPool(relu(images), [2, 2])).toMatchObject({ operation: 'Relu', inputs: [{ operation: 'MaxPool', inputs: [images] }] });
+  });
+});
+
 describe('a change of layout', () => {
   it('that another undoes is not done', () => {
     expect(transpose(transpose(images, [0, 2, 3, 1]), [0, 3, 1, 2])).toBe(images);
@@ -62,6 +71,25 @@ describe('a change of layout', () => {
 
   it('after another is one', () => {
     expect(transpose(transpose(images, [0, 2, 3, 1]), [1, 0, 2, 3])).toMatchObject({ operation: 'Transpose', inputs: [images] });
+  });
+
+  it('is left to whoever comes after elementwise operations', () => {
+    const bias = input('bias', [6]);
+    const shifted = relu(add(multiply(transpose(images, [0, 2, 3, 1]), 2), input('gain', [4])));
+    expect(transpose(shifted, [0, 3, 1, 2])).toMatchObject({ operation: 'Relu', shape: images.shape });
+    expect(add(transpose(images, [0, 2, 1, 3]), bias)).toMatchObject({ operation: 'Transpose', inputs: [{ operation: 'Add' }] });
+  });
+
+  it('is done by those that meet what has another layout', () => {
+    const there = transpose(images, [0, 2, 3, 1]);
+    expect(add(there, input('there', there.shape))).toMatchObject({ operation: 'Add', inputs: [there, {}] });
+    expect(add(there, transpose(input('other', [2, 6, 5, 4]), [0, 2, 1, 3])).operation).toBe('Add');
+  });
+
+  it('does not matter to what is summed up', () => {
+    expect(reduceSum(transpose(images, [0, 2, 3, 1]), [0, 1, 2])).toMatchObject({ operation: 'ReduceSum', inputs: [images], shape: [4] });
+    expect(reduceSum(transpose(images, [3, 2, 1, 0]), [0], true)).toMatchObject({ operation: 'Transpose', shape: [1, 5, 4, 2] });
+    expect(sumOfSquares(transpose(images)).inputs).toEqual([images]);
   });
 
   it('that moves no element only renames the axes', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { input, sigmoid, transpose } from '../../../src/graph/index.js';
+import { logitsOf } from '../../../src/nn/losses/logits.js';
 import { configure, fansOf, initializers, layers, ShapeError } from '../../../src/nn/index.js';
 import { isConfigObject, isUnknown, unknown, type Config, type Shape } from '../../../src/spec/index.js';
 
@@ -96,5 +98,14 @@ describe('the weights of what slides over its input', () => {
     if (isUnknown(initializer) || !isConfigObject(initializer)) throw new Error('The initializer is not known.');
     const deviation = initializers.find(initializer.className)!.standardDeviation(initializer.config, shape);
     expect(deviation).toBeCloseTo(Math.sqrt(2 / fans.fanIn), 12);
+  });
+});
+
+describe('the logits of a prediction', () => {
+  it('are found behind a change of layout, as after a convolution', () => {
+    const sums = input('sums', [8, 3, 5, 5]);
+    const prediction = sigmoid(transpose(sums, [0, 2, 3, 1]));
+    expect(logitsOf(prediction, false)).toMatchObject({ operation: 'Transpose', inputs: [sums], shape: [8, 5, 5, 3] });
+    expect(logitsOf(transpose(sums, [0, 2, 3, 1]), false)).toBeUndefined();
   });
 });
