@@ -8,10 +8,13 @@ import { runRecordSchema, type RunRecord } from './record.js';
 
 const fileName = 'run.json';
 
-/** Writes a run's record so that whoever reads it, and whatever happens, there is the old one or the new one, whole. */
+/**
+ * Writes a run's record so that whoever reads it, and whatever happens, there is the old one or the new one, whole. A
+ * process that is killed meanwhile leaves `run.json.part` beside it, which no one reads and the next write replaces.
+ */
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
   const path = join(directory, fileName);
-  const temporary = `${path}.${process.pid}.part`;
+  const temporary = `${path}.part`;
   const file = await open(temporary, 'w');
   try {
     await file.writeFile(stringify(record));
