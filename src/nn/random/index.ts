@@ -1,2 +1,3 @@
+export * from './normal.js';
 export * from './stream.js';
 export * from './threefry.js';
