@@ -180,7 +180,11 @@ def functions():
 
 
 CLASSES = {
-    "layers": ["Dense", "Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax", "Flatten", "Dropout", "BatchNormalization"],
+    "layers": ["Dense", "Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax", "Flatten", "Dropout", "BatchNormalization",
+               "LayerNormalization", "UnitNormalization", "Rescaling", "Embedding", "AlphaDropout", "GaussianNoise", "GaussianDropout",
+               "Reshape", "Permute", "RepeatVector", "UpSampling1D", "UpSampling2D", "UpSampling3D", "ZeroPadding1D",
+               "ZeroPadding2D", "ZeroPadding3D", "Cropping1D", "Cropping2D", "Cropping3D", "Add", "Subtract", "Multiply",
+               "Average", "Maximum", "Minimum", "Concatenate", "Dot"],
     "initializers": [
         "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LecunUniform", "LecunNormal", "VarianceScaling",
         "RandomNormal", "RandomUniform", "TruncatedNormal", "Orthogonal", "Identity", "Zeros", "Ones", "Constant",

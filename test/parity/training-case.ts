@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DataArray } from '../../src/data/index.js';
-import { object, type Call } from '../support/keras.js';
+import { object, type Call, type GraphCall } from '../support/keras.js';
 import { noise } from './noise.js';
 
 /** A run of Keras, as make-fixtures.py writes it down. */
@@ -10,7 +10,7 @@ export interface TrainingCase {
   readonly outputs: number;
   readonly batchSize: number;
   readonly targets: 'classes' | 'onehot' | 'binary' | 'counts' | 'signs' | 'values';
-  readonly layers: readonly Call[];
+  readonly layers: readonly (Call | GraphCall)[];
   readonly optimizer: string | Call;
   readonly loss: string | Call;
   readonly metrics: readonly string[];

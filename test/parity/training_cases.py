@@ -32,6 +32,8 @@ def cases():
     yield from optimizer_cases()
     yield from activation_cases()
     yield from layer_cases()
+    yield from shape_cases()
+    yield from merging_cases()
     yield from loss_cases()
     yield from penalty_cases()
 
@@ -113,6 +115,55 @@ def layer_cases():
     )
     yield case(
         "dense along the last axis of three", [dense(6, "tanh"), ("Flatten", {}), dense(5, "softmax")], input_shape=(3, 4),
+    )
+
+
+def shape_cases():
+    flat = [("Flatten", {}), dense(5, "softmax")]
+    yield case("layer: LayerNormalization", [dense(8), ("LayerNormalization", {}), dense(5, "softmax")])
+    yield case(
+        "layer: LayerNormalization along two axes, without beta",
+        [dense(4), ("LayerNormalization", {"axis": [1, 2], "center": False, "epsilon": 0.01}), *flat], input_shape=(3, 4),
+    )
+    yield case("layer: UnitNormalization", [dense(8), ("UnitNormalization", {}), dense(5, "softmax")])
+    yield case("layer: Rescaling", [("Rescaling", {"scale": 0.5, "offset": -0.2}), dense(5, "softmax")])
+    embedding = ("Embedding", {"input_dim": 10, "output_dim": 4})
+    yield case("layer: Embedding", [("Rescaling", {"scale": 10}), embedding, *flat], input_shape=(6,))
+    yield case("layer: Reshape and Permute", [("Reshape", {"target_shape": [3, -1]}), ("Permute", {"dims": [2, 1]}), dense(3, "tanh"), *flat])
+    yield case("layer: RepeatVector", [dense(4), ("RepeatVector", {"n": 3}), ("LayerNormalization", {"axis": 1}), dense(3, "tanh"), *flat])
+    yield case(
+        "layer: padding, up-sampling and cropping of sequences",
+        [("ZeroPadding1D", {"padding": [2, 1]}), dense(3, "tanh"), ("UpSampling1D", {"size": 3}), ("Cropping1D", {"cropping": [1, 2]}), *flat],
+        input_shape=(3, 4),
+    )
+    yield case(
+        "layer: padding, up-sampling and cropping of images",
+        [("ZeroPadding2D", {"padding": [[1, 0], [0, 2]]}), dense(3, "tanh"), ("UpSampling2D", {"size": [2, 3]}),
+         ("Cropping2D", {"cropping": [[1, 0], [2, 1]]}), *flat], input_shape=(3, 3, 2),
+    )
+    yield case(
+        "layer: padding, up-sampling and cropping of volumes",
+        [("ZeroPadding3D", {}), dense(2, "tanh"), ("UpSampling3D", {}), ("Cropping3D", {"cropping": 2}), *flat], input_shape=(2, 2, 2, 2),
+    )
+
+
+def merging_cases():
+    branches = [dense(6, "tanh"), ("Dense", {"units": 6, "activation": "sigmoid"}, [-1])]
+    for name in ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum"):
+        yield case(f"merging: {name}", [*branches, (name, {}, [0, 1]), dense(5, "softmax")])
+    yield case(
+        "merging: a skip connection", [dense(12, "relu"), ("Dense", {"units": 12}), ("Add", {}, [-1, 0, 1]), dense(5, "softmax")],
+    )
+    yield case("merging: Concatenate", [dense(3, "tanh"), ("Concatenate", {}, [-1, 0, 0]), dense(5, "softmax")])
+    yield case("merging: Dot", [*branches, ("Dot", {"axes": 1, "normalize": True}, [0, 1]), ("Concatenate", {}, [0, 2]), dense(5, "softmax")])
+    yield case(
+        "merging: Dot of sequences",
+        [dense(4, "tanh"), ("Dense", {"units": 2, "activation": "tanh"}, [-1]), ("Dot", {"axes": [1, 1]}, [0, 1]), ("Flatten", {}), dense(5, "softmax")],
+        input_shape=(3, 4),
+    )
+    yield case(
+        "merging: a vector with a sequence",
+        [dense(4, "tanh"), ("GlobalAveragePooling1D", {}), ("Add", {}, [0, 1]), ("Flatten", {}), dense(5, "softmax")], input_shape=(3, 4),
     )
 
 

@@ -20,19 +20,17 @@ export type Call = readonly [className: string, argumentsByName?: Config];
 const nowhere: SourceRange = { source: 'test.py', start: 0, end: 0 };
 const noCall: CallSource = { range: nowhere, callee: nowhere, argumentList: nowhere, arguments: [] };
 
+/** A call of a layer on other layers than the one before, by their numbers; -1 is the input. */
+export type GraphCall = readonly [className: string, argumentsByName: Config, inputs: readonly number[]];
+
 /** `Sequential([Input(shape), …])`; layers are named `dense`, `dense_1`, and their ids are their names. */
-export function sequential(inputShape: readonly number[], calls: readonly Call[]): ModelSpec {
+export function sequential(inputShape: readonly number[], calls: readonly (Call | GraphCall)[]): ModelSpec {
   const made: LayerSpec[] = [];
-  let shape: Shape = [null, ...inputShape];
-  let previous = 'input';
-  for (const [className, given = {}] of calls) {
-    const layer = layerSpec(className, given, shape, previous, made);
-    made.push(layer);
-    const outputShape = layer.calls[0]?.outputShape;
-    if (outputShape === undefined || isUnknown(outputShape))
-      throw new Error(`The output shape of ${layer.id} is unknown.`);
-    shape = outputShape;
-    previous = layer.id;
+  for (const [className, given = {}, inputs = [made.length - 1]] of calls) {
+    const from = inputs.map((number) => made[number]);
+    const shapes = from.map((layer) => (layer === undefined ? [null, ...inputShape] : outputShape(layer)));
+    const ids = from.map((layer) => layer?.id ?? 'input');
+    made.push(layerSpec(className, given, shapes, ids, made));
   }
   return {
     id: 'model',
@@ -41,16 +39,22 @@ export function sequential(inputShape: readonly number[], calls: readonly Call[]
     className: 'Sequential',
     layers: made,
     inputs: [{ layer: 'input', shape: [null, ...inputShape], dtype: 'float32' }],
-    outputs: [{ layer: previous, call: 0, output: 0 }],
+    outputs: [{ layer: made.at(-1)?.id ?? 'input', call: 0, output: 0 }],
     range: nowhere,
   };
+}
+
+function outputShape(layer: LayerSpec): Shape {
+  const shape = layer.calls[0]?.outputShape;
+  if (shape === undefined || isUnknown(shape)) throw new Error(`The output shape of ${layer.id} is unknown.`);
+  return shape;
 }
 
 function layerSpec(
   className: string,
   given: Config,
-  input: Shape,
-  from: string,
+  inputs: readonly Shape[],
+  from: readonly string[],
   others: readonly LayerSpec[],
 ): LayerSpec {
   const definition = layers.find(className);
@@ -66,8 +70,13 @@ function layerSpec(
     className,
     config,
     source: noCall,
-    calls: [{ inputs: [{ layer: from, call: 0, output: 0 }], outputShape: definition.outputShape(config, [input]) }],
-    weights: definition.weights(config, [input]),
+    calls: [
+      {
+        inputs: from.map((layer) => ({ layer, call: 0, output: 0 })),
+        outputShape: definition.outputShape(config, inputs),
+      },
+    ],
+    weights: definition.weights(config, inputs),
     trainable: trainable === true,
   };
 }
