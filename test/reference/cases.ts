@@ -94,6 +94,8 @@ const convolutions: readonly (readonly [string, TensorShape, TensorShape, graph.
   ['with gaps, strides and padding', [1, 2, 9], [2, 2, 3], { dilations: [2], strides: [3], before: [1] }],
   ['of groups', [2, 4, 3, 4], [6, 2, 2, 2], { groups: 2 }],
   ['of single channels with strides', [2, 3, 5, 5], [6, 1, 2, 2], { groups: 3, strides: [2, 2] }],
+  ['of many channels', [2, 8, 3, 3], [2, 8, 2, 2], {}],
+  ['of many channels with gaps and padding', [1, 8, 3, 2], [2, 8, 2, 2], { dilations: [2, 1], before: [0, 1], after: [1, 0] }],
   ['by a kernel of one place', [2, 3, 2, 2], [2, 3, 1, 1], {}],
 ];
 

@@ -1,3 +1,4 @@
+import { onnxConvolution } from '../operations/convolution.js';
 import { gemmAttributes } from '../operations/matrix.js';
 import { operationOf } from '../operations/table.js';
 import { topologicalOrder } from '../order.js';
@@ -19,7 +20,7 @@ export function emit(
   const nameOf = (tensor: Tensor): string => names.get(tensor) ?? '';
   const order = topologicalOrder(roots, (tensor) => bound.has(tensor));
   const biased = findBiasedProducts(order, roots);
-  const absorbed = new Set([...biased.values()].map(({ product }) => product));
+  const absorbed = new Set([...biased.values()].flatMap((fused) => fused.absorbed));
   for (const tensor of order) {
     if (names.has(tensor) || absorbed.has(tensor)) continue;
     const fused = biased.get(tensor);
@@ -27,7 +28,10 @@ export function emit(
       names.set(tensor, operationOf(tensor).onnx(writer, tensor.inputs.map(nameOf), tensor));
     } else {
       const factors = [...fused.product.inputs, fused.bias].map(nameOf);
-      names.set(tensor, writer.node('Gemm', factors, gemmAttributes(fused.product.attributes)));
+      const { operation, attributes } = fused.product;
+      const isConvolution = operation === 'Conv';
+      const said = isConvolution ? onnxConvolution(attributes) : gemmAttributes(attributes);
+      names.set(tensor, writer.node(isConvolution ? 'Conv' : 'Gemm', factors, said));
     }
   }
   return names;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, emit, encodeModel, input, matrixMultiply, multiply, OnnxGraphBuilder, relu, type Tensor } from '../../../src/graph/index.js';
+import { add, convolve, emit, encodeModel, input, matrixMultiply, multiply, OnnxGraphBuilder, relu, reshape, type Tensor } from '../../../src/graph/index.js';
 
 const a = input('a', [3, 4]);
 const b = input('b', [4, 2]);
@@ -17,6 +17,16 @@ describe('the ONNX nodes of a graph', () => {
   it('add a bias in the matrix product', () => {
     expect(operatorsOf(relu(add(matrixMultiply(a, b), bias)))).toEqual(['Gemm', 'Relu']);
     expect(operatorsOf(add(bias, matrixMultiply(a, b)))).toEqual(['Gemm']);
+  });
+
+  it('add a number for each filter in the convolution', () => {
+    const convolution = convolve(input('x', [2, 3, 5, 5]), input('kernel', [2, 3, 2, 2]));
+    const [x, kernel] = convolution.inputs;
+    const given = new Map([...bound, [x!, 'x'], [kernel!, 'kernel']]);
+    const builder = new OnnxGraphBuilder('test');
+    const sum = add(convolution, reshape(bias, [2, 1, 1]));
+    emit([relu(sum)], given, builder);
+    expect(builder.finish([], []).nodes).toMatchObject([{ operator: 'Conv', inputs: ['x', 'kernel', 'bias'] }, { operator: 'Relu' }]);
   });
 
   it('keep a product that is used elsewhere', () => {
