@@ -1,16 +1,75 @@
 import * as v from 'valibot';
 import type { TrainingPlan } from '../spec/index.js';
 
-const stepKinds = ['compile', 'fit', 'evaluate', 'predict', 'setTrainable', 'setWeights', 'clone', 'save'] as const;
+const unknown = v.looseObject({ kind: v.literal('unknown'), reason: v.string() });
+/** A part that the reader may not know. */
+const maybe = (known: v.GenericSchema): v.GenericSchema => v.union([unknown, known]);
 
-const planShape = v.looseObject({
-  source: v.string(),
-  models: v.array(
-    v.looseObject({ id: v.string(), name: v.string(), layers: v.array(v.looseObject({ id: v.string(), className: v.string() })) }),
-  ),
-  steps: v.array(v.looseObject({ kind: v.picklist(stepKinds), model: v.string() })),
-  unknowns: v.array(v.unknown()),
+const shape = v.array(v.nullable(v.number()));
+const configObject = v.looseObject({ kind: v.literal('object'), className: v.string(), config: v.record(v.string(), v.unknown()) });
+const tensorReference = v.looseObject({ layer: v.string(), call: v.number(), output: v.number() });
+
+const layer = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  className: v.string(),
+  config: v.record(v.string(), v.unknown()),
+  calls: v.array(v.looseObject({ inputs: v.array(tensorReference), outputShape: maybe(shape) })),
+  weights: maybe(v.array(v.looseObject({ name: v.string(), shape: v.array(v.number()), trainable: v.boolean() }))),
+  trainable: v.boolean(),
 });
 
-/** A {@link TrainingPlan}: its outline is checked here, each part by whoever uses it. */
-export const planSchema = v.custom<TrainingPlan>((value) => v.is(planShape, value), 'a training plan is expected');
+const model = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  layers: v.array(layer),
+  inputs: v.array(v.looseObject({ layer: v.string(), shape: maybe(shape) })),
+  outputs: v.array(tensorReference),
+});
+
+const array = maybe(v.looseObject({ kind: v.literal('array'), operation: v.string(), shape }));
+
+const validation = v.variant('kind', [
+  unknown,
+  v.looseObject({ kind: v.literal('none') }),
+  v.looseObject({ kind: v.literal('data'), x: array, y: array }),
+  v.looseObject({ kind: v.literal('split'), fraction: v.number() }),
+]);
+
+const step = v.variant('kind', [
+  v.looseObject({
+    kind: v.literal('compile'),
+    model: v.string(),
+    optimizer: maybe(configObject),
+    loss: v.nullable(maybe(configObject)),
+    metrics: v.array(maybe(configObject)),
+  }),
+  v.looseObject({
+    kind: v.literal('fit'),
+    model: v.string(),
+    x: array,
+    y: array,
+    validation,
+    epochs: maybe(v.number()),
+    initialEpoch: maybe(v.number()),
+    batchSize: maybe(v.number()),
+    shuffle: maybe(v.boolean()),
+    callbacks: v.array(maybe(configObject)),
+  }),
+  v.looseObject({ kind: v.picklist(['evaluate', 'predict', 'setTrainable', 'setWeights', 'clone', 'save']), model: v.string() }),
+]);
+
+const plan = v.looseObject({ source: v.string(), models: v.array(model), steps: v.array(step), unknowns: v.array(unknown) });
+
+/** A {@link TrainingPlan}, down to what a trainer builds on; what only explains, such as source ranges, is not looked into. */
+export const planSchema: v.GenericSchema<unknown, TrainingPlan> = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, TrainingPlan>(({ dataset, addIssue, NEVER }) => {
+    const result = v.safeParse(plan, dataset.value);
+    // What was checked is handed on as it came: a copy of a plan would cost time and say the same.
+    if (result.success) return dataset.value as TrainingPlan;
+    const [issue] = result.issues;
+    addIssue({ message: `${v.getDotPath(issue) ?? 'plan'}: ${issue.message}` });
+    return NEVER;
+  }),
+);
