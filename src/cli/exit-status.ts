@@ -5,6 +5,8 @@ export const exitStatus = {
   negative: 1,
   /** Bad usage, or input that cannot be read. */
   unusable: 2,
+  /** Only of `inspect --strict`: some of the file was read, not all. */
+  partial: 3,
 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];

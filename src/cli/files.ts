@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { SourceText } from '../spec/index.js';
 import { UsageError } from './errors.js';
@@ -11,35 +11,40 @@ const skippedFolders = new Set(['node_modules', 'venv', 'env', 'site-packages', 
 const largestFile = 16 * 1024 * 1024;
 
 /**
- * Reads a source file.
+ * Reads a text file.
+ * @param largest The most bytes that it may have.
  * @throws UsageError naming the file and what is wrong with it.
  */
-export async function readSource(path: string): Promise<SourceText> {
+export async function readSource(path: string, largest = largestFile): Promise<SourceText> {
   try {
     const { size } = await stat(path);
-    if (size > largestFile) throw new UsageError(l10n.t('{0} is too large to be a model definition ({1} MB).', path, Math.round(size / 2 ** 20)));
+    if (size > largest) throw new UsageError(l10n.t('{0} is too large to be a model definition ({1} MB).', path, Math.round(size / 2 ** 20)));
     const bytes = await readFile(path);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { path, text };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (error instanceof TypeError) throw new UsageError(l10n.t('{0} is not a text file in UTF-8.', path));
-    throw new UsageError(explain(path, error));
+    throw new UsageError(explainFailure(path, error));
   }
 }
 
+/** What folders are searched for; other files are read where they are named. */
+const searchedFor = new Set(['.py', '.ipynb']);
+
 /**
- * The Python files at the paths: files as they are, folders searched through, hidden and installed ones skipped.
+ * The Python files and notebooks at the paths: files as they are, folders searched through; hidden ones (also those of
+ * `.ipynb_checkpoints`) and installed ones are skipped.
  * @throws UsageError when a path does not exist.
  */
-export async function findPythonFiles(paths: readonly string[]): Promise<string[]> {
+export async function findSources(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     let isFolder: boolean;
     try {
       isFolder = (await stat(path)).isDirectory();
     } catch (error) {
-      throw new UsageError(explain(path, error));
+      throw new UsageError(explainFailure(path, error));
     }
     if (isFolder) await search(path, found);
     else found.push(path);
@@ -53,11 +58,12 @@ async function search(folder: string, found: string[]): Promise<void> {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !skippedFolders.has(entry.name)) await search(path, found);
-    else if (entry.isFile() && entry.name.endsWith('.py')) found.push(path);
+    else if (entry.isFile() && searchedFor.has(extname(entry.name))) found.push(path);
   }
 }
 
-function explain(path: string, error: unknown): string {
+/** Why a file cannot be read, in words. */
+export function explainFailure(path: string, error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return l10n.t('{0} does not exist.', path);
   if (code === 'EACCES') return l10n.t('{0} may not be read by you.', path);

@@ -1,65 +1,104 @@
-import type { CompileStep, FitStep, LayerSpec, LineIndex, Maybe, ModelSpec, PlanStep, Shape, TrainingPlan, Unknown } from '../spec/index.js';
-import { isConfigObject, isUnknown } from '../spec/index.js';
+import { isUnknown, type LayerSpec, type ModelSpec, type PlanStep, type Shape, type SourceRange, type TrainingPlan, type Unknown } from '../spec/index.js';
+import { known, stepDetails, type Names } from './inspected-step.js';
+import type { ModelFile } from './model-file.js';
+import type { Place, Places } from './places.js';
 
 /** What is not known is null; `unknowns` says why. */
 type Nullable<T> = T | null;
 
-interface InspectedLayer {
+type InspectedLine = Omit<Place, 'column'>;
+
+interface InspectedRange extends Place {
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+interface InspectedLayer extends InspectedLine {
   readonly name: string;
   readonly class: string;
-  readonly line: number;
+  /** Of its first call. */
   readonly outputShape: Nullable<Shape>;
   readonly parameters: Nullable<number>;
   readonly trainable: boolean;
+  /** The names of the layers whose outputs it takes; one list a call, of which a shared layer has several. */
+  readonly inbound: readonly (readonly string[])[];
+  /** The name of the model of `models` that it is; null for a layer that is no model. */
+  readonly model: Nullable<string>;
 }
 
-export interface InspectedModel {
+interface InspectedInput {
+  readonly name: string;
+  readonly shape: Nullable<Shape>;
+  readonly dtype: string;
+}
+
+export interface InspectedModel extends InspectedLine {
   readonly name: string;
   readonly variable: Nullable<string>;
   readonly class: string;
-  readonly line: number;
+  readonly inputs: readonly InspectedInput[];
+  /** The names of the layers whose outputs are the model's. */
+  readonly outputs: readonly string[];
   readonly layers: readonly InspectedLayer[];
   readonly totalParameters: Nullable<number>;
   readonly trainableParameters: Nullable<number>;
   readonly nonTrainableParameters: Nullable<number>;
 }
 
-interface InspectedStep extends Record<string, unknown> {
+interface InspectedStep extends InspectedLine, Record<string, unknown> {
   readonly step: PlanStep['kind'];
-  readonly line: number;
   readonly model: string;
 }
 
 interface InspectedUnknown {
   readonly reason: string;
+  readonly cell?: number;
   readonly line: Nullable<number>;
   readonly column: Nullable<number>;
+  readonly endLine: Nullable<number>;
+  readonly endColumn: Nullable<number>;
 }
 
-/** What `gradlens inspect --json` prints; the keys are a public interface. */
+/** What `gradlens inspect --json` prints; the keys are a public interface, described in docs/inspect.schema.json. */
 export interface Inspection {
+  readonly file: string;
+  /** Whether all of the file was read and understood, some of it, or no model was found. */
+  readonly status: 'all' | 'some' | 'none';
   readonly models: readonly InspectedModel[];
   readonly plan: readonly InspectedStep[];
   readonly unknowns: readonly InspectedUnknown[];
+  readonly syntaxErrors: readonly InspectedRange[];
 }
 
-/** Describes everything a plan holds, as `model.summary()` and the calls in the file would. */
-export function inspectPlan(plan: TrainingPlan, lines: LineIndex): Inspection {
-  const names = new Map(plan.models.map((model) => [model.id, model.name]));
+/** Describes everything that was read of a file, as `model.summary()` and the calls in the file would. */
+export function inspectFile({ path, reading, places }: ModelFile): Inspection {
+  const { plan, syntaxErrors, status } = reading;
+  const isWhole = status === 'all' && syntaxErrors.length === 0;
+  const names = namesOf(plan);
   return {
-    models: plan.models.map((model) => inspectModel(model, lines)),
+    file: path,
+    status: plan.models.length === 0 ? 'none' : isWhole ? 'all' : 'some',
+    models: plan.models.map((model) => inspectModel(model, names, places)),
     plan: plan.steps.map((step) => ({
       step: step.kind,
-      line: lines.position(step.range.start).line,
-      model: names.get(step.model) ?? step.model,
-      ...details(step),
+      ...lineOf(step.range, places),
+      model: names.models.get(step.model) ?? step.model,
+      ...stepDetails(step, names),
     })),
-    unknowns: plan.unknowns.map((each) => inspectUnknown(each, lines)),
+    unknowns: plan.unknowns.map((each) => inspectUnknown(each, places)),
+    syntaxErrors: syntaxErrors.map((range) => inspectRange(range, places)),
   };
 }
 
-function inspectModel(model: ModelSpec, lines: LineIndex): InspectedModel {
-  const layers = model.layers.map((layer) => inspectLayer(layer, lines));
+function namesOf({ models }: TrainingPlan): Names {
+  return {
+    models: new Map(models.map(({ id, name }) => [id, name])),
+    layers: new Map(models.flatMap(({ layers }) => layers).map(({ id, name }) => [id, name])),
+  };
+}
+
+function inspectModel(model: ModelSpec, names: Names, places: Places): InspectedModel {
+  const layers = model.layers.map((layer) => inspectLayer(layer, names, places));
   const counts = model.layers.map(countByTrainability);
   const trainable = total(counts.map((count) => count?.trainable ?? null));
   const frozen = total(counts.map((count) => count?.frozen ?? null));
@@ -67,7 +106,9 @@ function inspectModel(model: ModelSpec, lines: LineIndex): InspectedModel {
     name: model.name,
     variable: model.variable,
     class: model.className,
-    line: lines.position(model.range.start).line,
+    ...lineOf(model.range, places),
+    inputs: model.inputs.map(({ layer, shape, dtype }) => ({ name: names.layers.get(layer) ?? layer, shape: known(shape), dtype })),
+    outputs: model.outputs.map(({ layer }) => names.layers.get(layer) ?? layer),
     layers,
     totalParameters: trainable === null || frozen === null ? null : trainable + frozen,
     trainableParameters: trainable,
@@ -80,16 +121,18 @@ function total(parts: readonly Nullable<number>[]): Nullable<number> {
   return parts.reduce<Nullable<number>>((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 }
 
-function inspectLayer(layer: LayerSpec, lines: LineIndex): InspectedLayer {
+function inspectLayer(layer: LayerSpec, names: Names, places: Places): InspectedLayer {
   const shape = layer.calls[0]?.outputShape;
   const count = countByTrainability(layer);
   return {
     name: layer.name,
     class: layer.className,
-    line: lines.position(layer.source.range.start).line,
+    ...lineOf(layer.source.range, places),
     outputShape: shape === undefined ? null : known(shape),
     parameters: count === null ? null : count.trainable + count.frozen,
     trainable: layer.trainable,
+    inbound: layer.calls.map(({ inputs }) => inputs.map((input) => names.layers.get(input.layer) ?? input.layer)),
+    model: names.models.get(layer.id) ?? null,
   };
 }
 
@@ -103,60 +146,17 @@ function countByTrainability(layer: LayerSpec): Nullable<{ trainable: number; fr
   return count;
 }
 
-function details(step: PlanStep): Record<string, unknown> {
-  switch (step.kind) {
-    case 'compile':
-      return compileDetails(step);
-    case 'fit':
-      return fitDetails(step);
-    case 'evaluate':
-    case 'predict':
-      return { xShape: arrayShape(step.x) };
-    case 'setTrainable':
-      return { layers: step.layers, trainable: known(step.trainable) };
-    case 'setWeights':
-      return { from: known(step.from) };
-    case 'clone':
-      return { clone: step.clone };
-    case 'save':
-      return { path: known(step.path) };
-  }
+function inspectUnknown({ reason, range }: Unknown, places: Places): InspectedUnknown {
+  if (range === undefined) return { reason, line: null, column: null, endLine: null, endColumn: null };
+  return { reason, ...inspectRange(range, places) };
 }
 
-function compileDetails(step: CompileStep): Record<string, unknown> {
-  const optimizer = known(step.optimizer);
-  const learningRate = optimizer?.config['learning_rate'];
-  return {
-    optimizer: optimizer?.className ?? null,
-    learningRate: isConfigObject(learningRate) ? learningRate.className : learningRate === undefined || isUnknown(learningRate) ? null : learningRate,
-    loss: step.loss === null ? null : (known(step.loss)?.className ?? null),
-    metrics: step.metrics.map((metric) => known(metric)?.className ?? null),
-  };
+function inspectRange(range: SourceRange, places: Places): InspectedRange {
+  const end = places.at(range.end);
+  return { ...places.at(range.start), endLine: end.line, endColumn: end.column };
 }
 
-function fitDetails(step: FitStep): Record<string, unknown> {
-  const { validation } = step;
-  return {
-    epochs: known(step.epochs),
-    batchSize: known(step.batchSize),
-    shuffle: known(step.shuffle),
-    xShape: arrayShape(step.x),
-    yShape: arrayShape(step.y),
-    validation: isUnknown(validation) ? null : validation.kind,
-    validationShape: !isUnknown(validation) && validation.kind === 'data' ? arrayShape(validation.x) : null,
-    callbacks: step.callbacks.map((callback) => known(callback)?.className ?? null),
-  };
-}
-
-function inspectUnknown(unknown: Unknown, lines: LineIndex): InspectedUnknown {
-  const position = unknown.range === undefined ? null : lines.position(unknown.range.start);
-  return { reason: unknown.reason, line: position?.line ?? null, column: position?.column ?? null };
-}
-
-function arrayShape(array: Maybe<{ readonly shape: Shape }>): Nullable<Shape> {
-  return known(array)?.shape ?? null;
-}
-
-function known<T>(value: Maybe<T>): Nullable<T> {
-  return isUnknown(value) ? null : value;
+function lineOf(range: SourceRange, places: Places): InspectedLine {
+  const { cell, line } = places.at(range.start);
+  return cell === undefined ? { line } : { cell, line };
 }

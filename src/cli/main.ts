@@ -18,7 +18,8 @@ function usage(): string[] {
     '',
     ...[inspectUsage, lintUsage, trainUsage].map((line) => `  ${line}`),
     '',
-    l10n.t('Exit status: 0 all is well; 1 findings, no model, or training failed; 2 bad usage or unreadable input.'),
+    l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()).'),
+    l10n.t('Exit status: 0 all is well; 1 findings, no model, or training failed; 2 bad usage or unreadable input; with --strict, 3 not all was understood.'),
   ];
 }
 

@@ -18,7 +18,7 @@ export function summaryLines(model: InspectedModel): string[] {
     bar + cells.map((cell, column) => ` ${column === 2 ? padStart(cell, widths[column] ?? 0) : padEnd(cell, widths[column] ?? 0)} `).join(bar) + bar;
   const title = model.variable === null || model.variable === model.name ? `"${model.name}"` : `"${model.name}" (${model.variable})`;
   return [
-    l10n.t('Model: {0}, line {1}', title, model.line),
+    l10n.t('Model: {0}, {1}', title, formatWhere(model.cell, model.line)),
     rule('┏', '┳', '┓', '━'),
     row(header, '┃'),
     rule('┡', '╇', '┩', '━'),
@@ -32,17 +32,21 @@ export function summaryLines(model: InspectedModel): string[] {
 
 /** The lines that tell what the file does with its models, and what was not understood. */
 export function planLines(inspection: Inspection): string[] {
-  const steps = inspection.plan.map(({ step, line, model, ...details }) => {
+  const steps = inspection.plan.map(({ step, cell, line, model, ...details }) => {
     const told = Object.entries(details)
       .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
       .map(([key, value]) => `${key} ${formatValue(value)}`);
-    return `  ${l10n.t('line {0}', line)}: ${model}.${step}  ${told.join(', ')}`;
+    return `  ${formatWhere(cell, line)}: ${model}.${step}  ${told.join(', ')}`;
   });
-  const unknowns = inspection.unknowns.map(({ reason, line }) => (line === null ? `  ${reason}` : `  ${l10n.t('line {0}', line)}: ${reason}`));
+  const unknowns = inspection.unknowns.map(({ reason, cell, line }) => (line === null ? `  ${reason}` : `  ${formatWhere(cell, line)}: ${reason}`));
   return [
     ...(steps.length > 0 ? [l10n.t('What the file does:'), ...steps] : []),
     ...(unknowns.length > 0 ? [l10n.t('Not understood:'), ...unknowns] : []),
   ];
+}
+
+function formatWhere(cell: number | undefined, line: number): string {
+  return cell === undefined ? l10n.t('line {0}', line) : l10n.t('cell {0}, line {1}', cell, line);
 }
 
 function formatShape(shape: Shape | null): string {

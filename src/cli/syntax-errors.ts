@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { LineIndex, SourceRange } from '../spec/index.js';
 import type { Console } from './console.js';
+import type { ModelFile } from './model-file.js';
+import { formatPlace } from './places.js';
 
 /** More than these say no more. */
 const mostReported = 5;
 
 /** Tells which parts of a file are not Python, the first few by their places. */
-export function reportSyntaxErrors(errors: readonly SourceRange[], path: string, lines: LineIndex, console: Console): void {
-  for (const error of errors.slice(0, mostReported)) {
-    const { line, column } = lines.position(error.start);
-    console.note(l10n.t('{0}:{1}:{2}: this part is not Python and was skipped.', path, line, column));
+export function reportSyntaxErrors({ path, reading, places }: ModelFile, console: Console): void {
+  const { syntaxErrors } = reading;
+  for (const error of syntaxErrors.slice(0, mostReported)) {
+    console.note(l10n.t('{0}: this part is not Python and was skipped.', formatPlace(path, places.at(error.start))));
   }
-  if (errors.length > mostReported) console.note(l10n.t('{0}: {1} more parts are not Python.', path, errors.length - mostReported));
+  if (syntaxErrors.length > mostReported) console.note(l10n.t('{0}: {1} more parts are not Python.', path, syntaxErrors.length - mostReported));
 }

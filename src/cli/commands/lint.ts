@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { advise, type Finding } from '../../advice/index.js';
-import { readPython } from '../../readers/index.js';
-import { LineIndex, type SourceRange, type SourceText, type TrainingPlan } from '../../spec/index.js';
+import type { SourceRange, TrainingPlan } from '../../spec/index.js';
 import type { Console } from '../console.js';
 import { UsageError } from '../errors.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { findPythonFiles, readSource } from '../files.js';
+import { findSources } from '../files.js';
+import { readModelFile, type ModelFile } from '../model-file.js';
+import { formatPlace, type Place, type Places } from '../places.js';
 import { reportSyntaxErrors } from '../syntax-errors.js';
 
 export const lintUsage = 'gradlens lint PATHS [--format text|json]';
@@ -14,15 +15,13 @@ export const lintUsage = 'gradlens lint PATHS [--format text|json]';
 const formats = ['text', 'json'] as const;
 type Format = (typeof formats)[number];
 
-interface Place {
-  readonly line: number;
-  readonly column: number;
+interface ReportedRange extends Place {
   readonly endLine: number;
   readonly endColumn: number;
 }
 
 /** A finding as `gradlens lint --format json` prints it; the keys are a public interface. */
-interface ReportedFinding extends Place {
+interface ReportedFinding extends ReportedRange {
   readonly file: string;
   readonly rule: string;
   readonly severity: string;
@@ -30,7 +29,7 @@ interface ReportedFinding extends Place {
   /** The layer's name; of several that one line makes, the first one's. */
   readonly layer: string | null;
   readonly layers: readonly string[];
-  readonly fix: { readonly title: string; readonly edits: readonly (Place & { readonly newText: string })[] } | null;
+  readonly fix: { readonly title: string; readonly edits: readonly (ReportedRange & { readonly newText: string })[] } | null;
 }
 
 /** `gradlens lint`: the advice of the editor, for files and folders. */
@@ -42,12 +41,12 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   });
   const format = parseFormat(values.format);
   if (positionals.length === 0) throw new UsageError(l10n.t('Files or folders are needed: {0}', lintUsage));
-  const files = await findPythonFiles(positionals);
+  const files = await findSources(positionals);
   const findings: ReportedFinding[] = [];
   const unreadable: string[] = [];
   for (const file of files) {
     try {
-      findings.push(...lintSource(await readSource(file), console));
+      findings.push(...lintFile(await readModelFile(file), console));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       unreadable.push(error.message);
@@ -59,36 +58,30 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   return findings.length > 0 ? exitStatus.negative : exitStatus.success;
 }
 
-function lintSource(source: SourceText, console: Console): ReportedFinding[] {
-  const { plan, syntaxErrors } = readPython(source);
-  const lines = new LineIndex(source.text);
-  reportSyntaxErrors(syntaxErrors, source.path, lines, console);
-  return advise(plan, source.text).map((finding) => describe(finding, source.path, plan, lines));
+function lintFile(file: ModelFile, console: Console): ReportedFinding[] {
+  if (file.kind === 'configuration') {
+    throw new UsageError(l10n.t('{0} is a saved model, not the code of one: "gradlens inspect" shows what is in it.', file.path));
+  }
+  reportSyntaxErrors(file, console);
+  const { plan } = file.reading;
+  return advise(plan, file.text).map((finding) => describe(finding, file, plan));
 }
 
-function describe(finding: Finding, file: string, plan: TrainingPlan, lines: LineIndex): ReportedFinding {
+function describe(finding: Finding, { path, places }: ModelFile, plan: TrainingPlan): ReportedFinding {
   const names = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer.name] as const)));
   const layers = finding.layers.map((id) => names.get(id) ?? id);
-  const { rule, severity, message, fix } = finding;
-  return {
-    file,
-    ...place(finding.range, lines),
-    rule,
-    severity,
-    message,
-    layer: layers[0] ?? null,
-    layers,
-    fix:
-      fix === undefined
-        ? null
-        : { title: fix.title, edits: fix.edits.map(({ range, newText }) => ({ ...place(range, lines), newText })) },
-  };
+  const { rule, severity, message } = finding;
+  return { file: path, ...reportedRange(finding.range, places), rule, severity, message, layer: layers[0] ?? null, layers, fix: reportedFix(finding, places) };
 }
 
-function place(range: SourceRange, lines: LineIndex): Place {
-  const start = lines.position(range.start);
-  const end = lines.position(range.end);
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+function reportedFix({ fix }: Finding, places: Places): ReportedFinding['fix'] {
+  if (fix?.edits.every(({ range }) => places.isEditable(range)) !== true) return null;
+  return { title: fix.title, edits: fix.edits.map(({ range, newText }) => ({ ...reportedRange(range, places), newText })) };
+}
+
+function reportedRange(range: SourceRange, places: Places): ReportedRange {
+  const end = places.at(range.end);
+  return { ...places.at(range.start), endLine: end.line, endColumn: end.column };
 }
 
 function report(findings: readonly ReportedFinding[], format: Format, console: Console): void {
@@ -96,8 +89,9 @@ function report(findings: readonly ReportedFinding[], format: Format, console: C
     console.out(JSON.stringify(findings, null, 2));
     return;
   }
-  for (const { file, line, column, rule, severity, message, fix } of findings) {
-    console.out(`${file}:${line}:${column}: ${severity} ${rule} ${message}${fix === null ? '' : ` [${fix.title}]`}`);
+  for (const finding of findings) {
+    const { file, rule, severity, message, fix } = finding;
+    console.out(`${formatPlace(file, finding)}: ${severity} ${rule} ${message}${fix === null ? '' : ` [${fix.title}]`}`);
   }
   const fixable = findings.filter(({ fix }) => fix !== null).length;
   console.note(findings.length === 0 ? l10n.t('No findings.') : l10n.t('{0} findings, {1} with a fix.', findings.length, fixable));

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { TrainerEventOf } from '../../protocol/index.js';
-import { readPython } from '../../readers/index.js';
 import { createRunDirectory } from '../../runs/index.js';
-import { LineIndex, type SourceText, type TrainingPlan } from '../../spec/index.js';
 import { afterEvent, initialRunState, TrainerProcess } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { readSource } from '../files.js';
 import { textsPath } from '../locale.js';
+import { readModelFile, type ModelFile } from '../model-file.js';
+import { formatLine } from '../places.js';
 import { chooseFit } from '../training/choose-fit.js';
 import { JsonReporter } from '../training/json-reporter.js';
 import { parseTrainOptions } from '../training/options.js';
@@ -18,8 +17,8 @@ export { trainUsage } from '../training/options.js';
 /** `gradlens train`: runs a fit of a file in a trainer of its own; Ctrl-C stops it after the current step. */
 export async function train(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = parseTrainOptions(args);
-  const source = await readSource(options.file);
-  const { plan } = readPython(source);
+  const file = await readModelFile(options.file);
+  const { plan } = file.reading;
   const { fitStep, model } = chooseFit(plan, options.model, options.file);
   const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name);
   const reporter = options.json ? new JsonReporter(console) : new TextReporter(console);
@@ -32,7 +31,7 @@ export async function train(args: readonly string[], console: Console): Promise<
   let state = initialRunState();
   trainer.onEvent((event) => {
     state = afterEvent(state, event, performance.now());
-    reporter.event(event.type === 'failed' ? { ...event, message: placed(event, source, plan, fitStep) } : event, state);
+    reporter.event(event.type === 'failed' ? { ...event, message: placed(event, file, fitStep) } : event, state);
   });
   const interrupt = (): void => trainer.stop();
   process.once('SIGINT', interrupt);
@@ -59,9 +58,10 @@ export async function train(args: readonly string[], console: Console): Promise<
 }
 
 /** What went wrong, with the place in the file: the layer it is about, or the call of fit. */
-function placed(event: TrainerEventOf<'failed'>, source: SourceText, plan: TrainingPlan, fitStep: number): string {
-  const layer = plan.models.flatMap(({ layers }) => layers).find(({ id }) => id === event.layer);
-  const range = layer?.source.range ?? plan.steps[fitStep]?.range;
-  const { line } = new LineIndex(source.text).position(range?.start ?? 0);
-  return `${source.path}:${line}: ${event.message}`;
+function placed(event: TrainerEventOf<'failed'>, { path, reading, places }: ModelFile, fitStep: number): string {
+  const { models, steps } = reading.plan;
+  const layer = models.flatMap(({ layers }) => layers).find(({ id }) => id === event.layer);
+  const range = layer?.source.range ?? steps[fitStep]?.range;
+  const { cell, line } = places.at(range?.start ?? 0);
+  return `${formatLine(path, cell, line)}: ${event.message}`;
 }

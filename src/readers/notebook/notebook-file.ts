@@ -61,7 +61,8 @@ function parse(path: string, text: string): unknown {
   } catch (error) {
     if (text.trim() === '') throw new NotebookError(l10n.t('{0} is empty.', path));
     const reason = error instanceof Error ? error.message : String(error);
-    const isCutOff = /unexpected end|unterminated/i.test(reason);
+    const position = Number(/at position (\d+)/.exec(reason)?.[1]);
+    const isCutOff = /unexpected end|unterminated/i.test(reason) || position >= text.length;
     throw new NotebookError(
       isCutOff
         ? l10n.t('{0} is not a whole notebook: it breaks off in the middle.', path)

@@ -45,6 +45,7 @@ describe('reading a notebook file', () => {
     ['', 'n.ipynb is empty.'],
     ['{"cells": [{"cell_type": "code", "source": ["imp', 'n.ipynb is not a whole notebook: it breaks off in the middle.'],
     ['{"cells": [', 'n.ipynb is not a whole notebook: it breaks off in the middle.'],
+    ['{', 'n.ipynb is not a whole notebook: it breaks off in the middle.'],
     ['import keras', 'n.ipynb is not a notebook: it is no JSON'],
     ['[]', 'n.ipynb is not a notebook'],
     ['null', 'n.ipynb is not a notebook: it holds no object.'],
