@@ -91,6 +91,21 @@ def cases():
         yield case(f"Global{kind}Pooling2D",
                    [["Conv2D", {"filters": 6, "kernel_size": 2, "activation": "relu"}], [f"Global{kind}Pooling2D", {"keepdims": True}],
                     ["Flatten", {}], dense(5, "softmax")])
+    for kind in ("Max", "Average"):
+        yield case(f"Conv3D and {kind}Pooling3D",
+                   classified(("Conv3D", {"filters": 3, "kernel_size": 2, "activation": "tanh"}),
+                              (f"{kind}Pooling3D", {"pool_size": 2, "padding": "same"}), (f"Global{kind}Pooling3D", {"keepdims": True})),
+                   input_shape=(4, 5, 4, 2))
+    yield case("Conv1DTranspose", classified(("Conv1DTranspose", {"filters": 3, "kernel_size": 3, "strides": 2, "padding": "same"})),
+               input_shape=(5, 2))
+    yield case("Conv3DTranspose", classified(("Conv3DTranspose", {"filters": 2, "kernel_size": 2, "strides": [1, 2, 1]})),
+               input_shape=(2, 3, 3, 2))
+    for name in ("DepthwiseConv1D", "SeparableConv1D"):
+        arguments = {"filters": 4} if name == "SeparableConv1D" else {}
+        yield case(name, classified((name, {**arguments, "kernel_size": 3, "depth_multiplier": 2, "strides": 2, "padding": "same"})),
+                   input_shape=(9, 2))
+    yield case("Conv2D of many channels", classified(("Conv2D", {"filters": 16, "kernel_size": 2, "activation": "relu"}),
+                                                     ("Conv2D", {"filters": 4, "kernel_size": 3, "dilation_rate": 2, "padding": "same"})))
     yield case(
         "equals in a window, of which the first gets the gradient",
         classified(("MaxPooling2D", {"pool_size": 5, "strides": 1, "padding": "same"}),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { input, sigmoid, transpose } from '../../../src/graph/index.js';
+import { constant, elementCount, input, sigmoid, transpose, type Tensor } from '../../../src/graph/index.js';
 import { logitsOf } from '../../../src/nn/losses/logits.js';
 import { configure, fansOf, initializers, layers, ShapeError } from '../../../src/nn/index.js';
 import { isConfigObject, isUnknown, unknown, type Config, type Shape } from '../../../src/spec/index.js';
+import { evaluate } from '../../reference/interpreter.js';
 
 function made(className: string, given: Config, input: Shape) {
   const definition = layers.find(className)!;
@@ -107,5 +108,42 @@ describe('the logits of a prediction', () => {
     const prediction = sigmoid(transpose(sums, [0, 2, 3, 1]));
     expect(logitsOf(prediction, false)).toMatchObject({ operation: 'Transpose', inputs: [sums], shape: [8, 5, 5, 3] });
     expect(logitsOf(transpose(sums, [0, 2, 3, 1]), false)).toBeUndefined();
+  });
+});
+
+describe('a layer whose channels come first', () => {
+  it.each<[string, Config]>([
+    ['Conv2D', { filters: 4, kernel_size: 3, strides: 2, padding: 'same', activation: 'tanh' }],
+    ['DepthwiseConv2D', { kernel_size: 2, depth_multiplier: 2 }],
+    ['SeparableConv2D', { filters: 3, kernel_size: 2 }],
+    ['Conv2DTranspose', { filters: 3, kernel_size: 3, strides: 2, padding: 'same' }],
+    ['MaxPooling2D', {}],
+    ['AveragePooling2D', { pool_size: 3, strides: 1, padding: 'same' }],
+    ['GlobalAveragePooling2D', { keepdims: true }],
+  ])('computes what it does where they come last: %s', (className, given) => {
+    const x = input('x', [2, 5, 4, 3]);
+    const definition = layers.find(className)!;
+    const compute = (data: Tensor, dataFormat: string): Tensor => {
+      const { config } = configure(definition, { ...given, data_format: dataFormat });
+      const made = definition.weights(config, [data.shape]);
+      if (isUnknown(made)) throw new Error(made.reason);
+      const values = made.map(({ name, shape }): [string, Tensor] => [
+        name,
+        constant(Array.from({ length: elementCount(shape) }, (_, index) => Math.sin(1 + index)), shape),
+      ]);
+      const weight = (name: string): Tensor => new Map(values).get(name)!;
+      const refuse = (): never => {
+        throw new Error('These layers draw no random numbers, keep no statistics and penalize nothing.');
+      };
+      const context = { training: true, trainable: true, weight, assign: refuse, penalize: refuse, randomUniform: refuse };
+      return definition.forward!(context, config, [data]);
+    };
+    const last = compute(x, 'channels_last');
+    const first = transpose(compute(transpose(x, [0, 3, 1, 2]), 'channels_first'), [0, 2, 3, 1]);
+    const bindings = new Map([[x, Float32Array.from({ length: 120 }, (_, index) => Math.cos(index * index))]]);
+    const [expected, actual] = evaluate([last, first], bindings);
+    expect(first.shape).toEqual(last.shape);
+    expect(actual).toEqual(expected);
+    expect(new Set(expected).size).toBeGreaterThan(3);
   });
 });
