@@ -125,6 +125,13 @@ def shape_cases():
         "layer: LayerNormalization along two axes, without beta",
         [dense(4), ("LayerNormalization", {"axis": [1, 2], "center": False, "epsilon": 0.01}), *flat], input_shape=(3, 4),
     )
+    yield case("layer: RMSNormalization", [dense(8), ("RMSNormalization", {}), dense(5, "softmax")])
+    yield case("layer: GroupNormalization", [dense(16), ("GroupNormalization", {"groups": 2}), dense(5, "softmax")])
+    yield case(
+        "layer: GroupNormalization along the first axis of three, one group each",
+        [("GroupNormalization", {"groups": -1, "axis": 1, "scale": False}), *flat], input_shape=(3, 4),
+    )
+    yield case("layer: ActivityRegularization", [dense(8, "tanh"), ("ActivityRegularization", {"l1": 0.1, "l2": 0.2}), dense(5, "softmax")])
     yield case("layer: UnitNormalization", [dense(8), ("UnitNormalization", {}), dense(5, "softmax")])
     yield case("layer: Rescaling", [("Rescaling", {"scale": 0.5, "offset": -0.2}), dense(5, "softmax")])
     embedding = ("Embedding", {"input_dim": 10, "output_dim": 4})

@@ -1,6 +1,5 @@
-import { greaterOrEqual, multiply, where } from '../../graph/index.js';
 import type { LayerDefinition } from '../definition.js';
-import { noiseShape, shareArgument } from './noise/arguments.js';
+import { dropped, noiseShape, shareArgument } from './noise/index.js';
 import { onlyInput } from './shapes.js';
 
 /**
@@ -15,9 +14,6 @@ export const dropout: LayerDefinition = {
   weights: () => [],
   forward(context, config, inputs) {
     const x = onlyInput('Dropout', inputs);
-    const rate = shareArgument('Dropout', config, 'rate');
-    if (!context.training || rate === 0) return x;
-    const keep = greaterOrEqual(context.randomUniform(noiseShape('Dropout', config, x.shape)), rate);
-    return rate === 1 ? multiply(x, 0) : where(keep, multiply(x, 1 / (1 - rate)), 0);
+    return dropped(context, x, shareArgument('Dropout', config, 'rate'), noiseShape('Dropout', config, x.shape));
   },
 };

@@ -5,6 +5,7 @@ import { l1l2 } from './l1-l2.js';
 import { l2 } from './l2.js';
 import { orthogonalRegularizer } from './orthogonal.js';
 
+export { l1l2 };
 export type { RegularizerDefinition } from './definition.js';
 
 /** Every regularizer that `keras.regularizers.get` finds by name. */

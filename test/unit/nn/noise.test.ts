@@ -100,6 +100,19 @@ describe('noise while training', () => {
     expect(new Set(sums)).toEqual(new Set([0, 10]));
   });
 
+  it('of SpatialDropout keeps or drops each channel of each sample as a whole', async () => {
+    const channelsLast = await applied('SpatialDropout1D', { rate: 0.5 }, constant(1, [20, 3, 2]));
+    const sums = Array.from({ length: 40 }, (_, index) => {
+      const [sample, channel] = [Math.floor(index / 2), index % 2];
+      return [0, 1, 2].reduce((sum, step) => sum + channelsLast[6 * sample + 2 * step + channel]!, 0);
+    });
+    expect(new Set(sums)).toEqual(new Set([0, 6]));
+    const given = { rate: 0.5, data_format: 'channels_first' };
+    const channelsFirst = await applied('SpatialDropout2D', given, constant(1, [20, 2, 2, 2]));
+    const images = Array.from({ length: 40 }, (_, image) => channelsFirst.slice(4 * image, 4 * image + 4).join());
+    expect(new Set(images)).toEqual(new Set(['0,0,0,0', '2,2,2,2']));
+  });
+
   it.each(['GaussianNoise', 'GaussianDropout', 'AlphaDropout'])('is none of %s when predicting', async (name) => {
     const given = name === 'GaussianNoise' ? { stddev: 0.5 } : { rate: 0.5 };
     expect(await applied(name, given, constant([1, 2, 3]), false)).toEqual(Float32Array.of(1, 2, 3));

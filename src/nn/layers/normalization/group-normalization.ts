@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { add, divide, multiply, reduceMean, reshape, squareRoot, subtract, type Tensor } from '../../../graph/index.js';
 import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
 import { booleanArgument, numberArgument } from '../../argument.js';
-import { ShapeError, type LayerDefinition } from '../../definition.js';
+import { ShapeError, type ForwardContext, type LayerDefinition } from '../../definition.js';
 import { axisOf, onlyInput } from '../shapes.js';
 import { weightSpec } from '../weight.js';
 import { firstUnknown } from '../window/index.js';
@@ -34,6 +35,7 @@ export const groupNormalization: LayerDefinition = {
     return onlyInput(NAME, inputs);
   },
   weights,
+  forward,
 };
 
 function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]> {
@@ -45,6 +47,27 @@ function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly Weigh
     ...(booleanArgument(config, 'scale') ? [weightSpec('gamma', [channels], config, 'gamma')] : []),
     ...(booleanArgument(config, 'center') ? [weightSpec('beta', [channels], config, 'beta')] : []),
   ];
+}
+
+function forward(context: ForwardContext, config: Config, inputs: readonly Tensor[]): Tensor {
+  const x = onlyInput(NAME, inputs);
+  const axis = axisOf(NAME, numberArgument(config, 'axis'), x.shape);
+  const channels = x.shape[axis] ?? 1;
+  const given = numberArgument(config, 'groups');
+  const groups = given === -1 ? channels : given;
+  const grouped = reshape(x, x.shape.toSpliced(axis, 1, groups, channels / groups));
+  const others = grouped.shape.map((_, other) => other).filter((other) => other !== 0 && other !== axis);
+  const centered = subtract(grouped, reduceMean(grouped, others, true));
+  const variance = reduceMean(multiply(centered, centered), others, true);
+  const deviation = squareRoot(add(variance, numberArgument(config, 'epsilon')));
+  const normalized = reshape(divide(centered, deviation), x.shape);
+  const alongAxis = (name: string): Tensor =>
+    reshape(
+      context.weight(name),
+      x.shape.map((length, other) => (other === axis ? length : 1)),
+    );
+  const scaled = booleanArgument(config, 'scale') ? multiply(normalized, alongAxis('gamma')) : normalized;
+  return booleanArgument(config, 'center') ? add(scaled, alongAxis('beta')) : scaled;
 }
 
 function channelsOf(config: Config, inputs: readonly Shape[]): Maybe<number> {

@@ -1,7 +1,9 @@
+import { add, divide, multiply, reduceMean, reshape, squareRoot } from '../../../graph/index.js';
 import { isUnknown } from '../../../spec/index.js';
+import { axesArgument, numberArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { fixedWeight } from '../fixed-weight.js';
-import { onlyInput } from '../shapes.js';
+import { axisOf, onlyInput } from '../shapes.js';
 import { lengthsAlong } from './axes.js';
 
 const NAME = 'RMSNormalization';
@@ -26,5 +28,15 @@ export const rmsNormalization: LayerDefinition = {
   weights(config, inputs) {
     const lengths = lengthsAlong(NAME, config, onlyInput(NAME, inputs));
     return isUnknown(lengths) ? lengths : [fixedWeight('scale', lengths, 'ones')];
+  },
+  forward(context, config, inputs) {
+    const x = onlyInput(NAME, inputs);
+    const axes = axesArgument(config, 'axis').map((axis) => axisOf(NAME, axis, x.shape));
+    const square = reduceMean(multiply(x, x), axes, true);
+    const scale = reshape(
+      context.weight('scale'),
+      x.shape.map((length, axis) => (axes.includes(axis) ? length : 1)),
+    );
+    return multiply(divide(x, squareRoot(add(square, numberArgument(config, 'epsilon')))), scale);
   },
 };
