@@ -7,20 +7,26 @@ import { batchNormalization } from './batch-normalization.js';
 import { convolutionLayers } from './convolution/index.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
+import { einsumDense } from './einsum/einsum-dense.js';
 import { embedding } from './embedding.js';
 import { flatten } from './flatten.js';
+import { identity } from './identity.js';
 import { inputLayer } from './input-layer.js';
+import { lambda } from './lambda.js';
 import { layerNormalization } from './layer-normalization.js';
+import { masking } from './masking.js';
 import { mergingLayers } from './merging/index.js';
 import { noiseLayers } from './noise/index.js';
 import { normalizationLayers } from './normalization/index.js';
 import { poolingLayers } from './pooling/index.js';
 import { prelu } from './prelu.js';
-import { rescaling } from './rescaling.js';
-import { reshapingLayers } from './reshaping/index.js';
-import { unitNormalization } from './unit-normalization.js';
+import { preprocessingLayers } from './preprocessing/index.js';
 import { recurrentLayers } from './recurrent/index.js';
 import { regularizationLayers } from './regularization/index.js';
+import { rescaling } from './rescaling.js';
+import { reshapingLayers } from './reshaping/index.js';
+import { reversibleEmbedding } from './reversible-embedding.js';
+import { unitNormalization } from './unit-normalization.js';
 import { wrapperLayers } from './wrappers/index.js';
 
 export { layerKeywords } from './keywords.js';
@@ -44,8 +50,14 @@ export const layers: Catalogue<LayerDefinition> = new Catalogue<LayerDefinition>
   ...mergingLayers,
   ...convolutionLayers,
   ...poolingLayers,
+  einsumDense,
+  reversibleEmbedding,
+  identity,
+  masking,
+  lambda,
   ...normalizationLayers,
   ...regularizationLayers,
+  ...preprocessingLayers,
   ...recurrentLayers,
   ...attentionLayers,
   ...wrapperLayers((className) => layers.find(className)),

@@ -9,7 +9,8 @@ import { attentionInputs, featuresOf, requireKeyForEachValue } from './inputs.js
 import { kernelParameters } from './parameters.js';
 import { projection } from './projection.js';
 
-const NAME = 'GroupQueryAttention';
+/** The name of its class, after which layers are named; Keras exports it without the `ed`. */
+const NAME = 'GroupedQueryAttention';
 
 /**
  * Multi-head attention whose heads share keys and values by groups (Ainslie et al., 2023;
@@ -17,7 +18,7 @@ const NAME = 'GroupQueryAttention';
  */
 export const groupQueryAttention: LayerDefinition = {
   className: NAME,
-  aliases: ['GroupedQueryAttention'],
+  aliases: ['GroupQueryAttention'],
   parameters: [
     { name: 'head_dim' },
     { name: 'num_query_heads' },
@@ -36,7 +37,12 @@ export const groupQueryAttention: LayerDefinition = {
     requireWholeGroups(config);
     if (query.at(-1) !== value.at(-1)) {
       throw new ShapeError(
-        l10n.t('{0} needs queries and values of one length; the shapes are {1} and {2}.', NAME, formatShape(query), formatShape(value)),
+        l10n.t(
+          '{0} needs queries and values of one length; the shapes are {1} and {2}.',
+          NAME,
+          formatShape(query),
+          formatShape(value),
+        ),
       );
     }
     return query;
