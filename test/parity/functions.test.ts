@@ -3,11 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { findEngine, type Engine } from '../../src/engines/index.js';
 import { constant, integerConstant, reduceMean } from '../../src/graph/index.js';
 import { activations, defaultConfig, losses } from '../../src/nn/index.js';
+import type { Config } from '../../src/spec/index.js';
 import { evaluate } from '../support/evaluate.js';
 
 interface Functions {
   readonly x: readonly number[];
   readonly activations: Readonly<Record<string, readonly number[]>>;
+  readonly activationsWithArguments: readonly {
+    readonly name: string;
+    readonly arguments: Config;
+    readonly values: readonly number[];
+  }[];
   readonly logits: readonly (readonly number[])[];
   readonly probabilities: readonly (readonly number[])[];
   readonly onehot: readonly (readonly number[])[];
@@ -27,6 +33,15 @@ describe('an activation has the values that it has in Keras', () => {
     const definition = activations.find(name)!;
     const values = await evaluate(engine, definition.forward(constant(functions.x), defaultConfig(definition)));
     expected.forEach((value, index) => expect(values[index], `at ${functions.x[index]}`).toBeCloseTo(value, 6));
+  });
+
+  it.each(functions.activationsWithArguments)('$name with $arguments', async ({ name, arguments: given, values }) => {
+    const definition = activations.find(name)!;
+    const ours = await evaluate(
+      engine,
+      definition.forward(constant(functions.x), { ...defaultConfig(definition), ...given }),
+    );
+    values.forEach((value, index) => expect(ours[index], `at ${functions.x[index]}`).toBeCloseTo(value, 6));
   });
 });
 

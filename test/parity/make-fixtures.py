@@ -148,6 +148,12 @@ ACTIVATIONS = (
     "log_sigmoid", "exponential", "tanh_shrink", "soft_shrink", "hard_shrink", "softmax", "log_softmax",
 )
 
+ACTIVATION_ARGUMENTS = (
+    ("relu", {"negative_slope": 0.1, "max_value": 2.5, "threshold": 0.5}), ("leaky_relu", {"negative_slope": 0.5}),
+    ("elu", {"alpha": 0.5}), ("celu", {"alpha": 2.0}), ("gelu", {"approximate": True}), ("squareplus", {"b": 1}),
+    ("soft_shrink", {"threshold": 1.2}), ("hard_shrink", {"threshold": 1.2}),
+)
+
 
 def values(tensor):
     return [float(v) for v in np.asarray(tensor).ravel()]
@@ -164,6 +170,10 @@ def functions():
     return {
         "x": values(x),
         "activations": {name: values(keras.activations.get(name)(x)) for name in ACTIVATIONS},
+        "activationsWithArguments": [
+            {"name": name, "arguments": arguments, "values": values(keras.activations.get(name)(x, **arguments))}
+            for name, arguments in ACTIVATION_ARGUMENTS
+        ],
         "logits": logits.tolist(),
         "probabilities": probabilities.tolist(),
         "onehot": onehot.tolist(),
