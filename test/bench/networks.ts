@@ -7,7 +7,10 @@ import type { CatalogueEntry } from '../../src/nn/index.js';
 const range = { source: 'benchmark', start: 0, end: 0 };
 const nowhere: CallSource = { range, callee: range, argumentList: range, arguments: [] };
 
-function chain(parts: readonly (readonly [className: string, config: Config])[], sample: readonly number[]): readonly LayerSpec[] {
+function chain(
+  parts: readonly (readonly [className: string, config: Config])[],
+  sample: readonly number[],
+): readonly LayerSpec[] {
   let shape: Maybe<Shape> = [null, ...sample];
   return parts.map(([className, given], index): LayerSpec => {
     const definition = layers.find(className)!;
@@ -30,7 +33,12 @@ function chain(parts: readonly (readonly [className: string, config: Config])[],
 }
 
 function object(entry: CatalogueEntry, given: Config): ConfigObject {
-  return { kind: 'object', className: entry.className, config: configure(entry, given).config, given: Object.keys(given) };
+  return {
+    kind: 'object',
+    className: entry.className,
+    config: configure(entry, given).config,
+    given: Object.keys(given),
+  };
 }
 
 function settings(
@@ -68,7 +76,10 @@ function settings(
 const flatten: readonly [string, Config] = ['Flatten', {}];
 const deep = (count: number): readonly (readonly [string, Config])[] => [
   flatten,
-  ...Array.from({ length: count }, () => ['Dense', { units: 100, activation: 'selu', kernel_initializer: 'lecun_normal' }]),
+  ...Array.from({ length: count }, (): readonly [string, Config] => [
+    'Dense',
+    { units: 100, activation: 'selu', kernel_initializer: 'lecun_normal' },
+  ]),
 ];
 const relu = (units: number): readonly [string, Config] => ['Dense', { units, activation: 'relu' }];
 const normalized = (units: number): readonly (readonly [string, Config])[] => [
@@ -77,14 +88,28 @@ const normalized = (units: number): readonly (readonly [string, Config])[] => [
   ['Activation', { activation: 'relu' }],
 ];
 
-const convolution = (filters: number): readonly [string, Config] => ['Conv2D', { filters, kernel_size: 3, activation: 'relu' }];
+const convolution = (filters: number): readonly [string, Config] => [
+  'Conv2D',
+  { filters, kernel_size: 3, activation: 'relu' },
+];
+const normalizedConvolution = (filters: number): readonly (readonly [string, Config])[] => [
+  ['Conv2D', { filters, kernel_size: 3, use_bias: false }],
+  ['BatchNormalization', {}],
+  ['Activation', { activation: 'relu' }],
+];
 const pool: readonly [string, Config] = ['MaxPooling2D', {}];
 
 export const networks: Readonly<Record<string, () => StepSettings>> = {
-  'mlp': () => settings([flatten, relu(300), relu(100)], 'SGD'),
+  mlp: () => settings([flatten, relu(300), relu(100)], 'SGD'),
   'mlp Adam': () => settings([flatten, relu(300), relu(100)], 'Adam'),
   'mlp-bn': () => settings([flatten, ...normalized(300), ...normalized(100)], 'SGD'),
-  'cnn': () => settings([convolution(32), pool, convolution(64), pool, flatten, relu(128)], 'SGD', [28, 28, 1]),
+  cnn: () => settings([convolution(32), pool, convolution(64), pool, flatten, relu(128)], 'SGD', [28, 28, 1]),
+  'cnn-bn': () =>
+    settings(
+      [...normalizedConvolution(32), pool, ...normalizedConvolution(64), pool, flatten, relu(128)],
+      'SGD',
+      [28, 28, 1],
+    ),
   'selu-100': () => settings(deep(100), 'SGD'),
   'selu-100 Adam': () => settings(deep(100), 'Adam'),
   'selu-1000': () => settings(deep(1000), 'SGD'),

@@ -27,7 +27,7 @@ async function measure(name: string): Promise<void> {
   const program = await engine.compile(graph);
   const compiled = performance.now();
   const state = engine.createState(initialState(settings.model, settings.compile, 1));
-  const steps = name.startsWith('selu') || name === 'cnn' ? 20 : 100;
+  const steps = name.startsWith('selu') || name.startsWith('cnn') ? 20 : 100;
   const data = {
     x: { values: images(), shape: [SAMPLES, ...settings.x.shape] },
     y: { values: Uint8Array.from({ length: SAMPLES }, (_, index) => index % 10), shape: [SAMPLES] },

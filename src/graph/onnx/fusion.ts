@@ -24,10 +24,17 @@ export function findBiasedProducts(order: readonly Tensor[], roots: readonly Ten
   for (const sum of order) {
     const [left, right] = sum.inputs;
     if (sum.operation !== 'Add' || left === undefined || right === undefined) continue;
-    for (const [product, added] of [[left, right], [right, left]] as const) {
+    for (const [product, added] of [
+      [left, right],
+      [right, left],
+    ] as const) {
       const bias = uses.get(product) === 1 ? biasOf(product, added) : undefined;
       if (bias === undefined) continue;
-      found.set(sum, { product, bias, absorbed: added !== bias && uses.get(added) === 1 ? [product, added] : [product] });
+      found.set(sum, {
+        product,
+        bias,
+        absorbed: added !== bias && uses.get(added) === 1 ? [product, added] : [product],
+      });
       break;
     }
   }
@@ -41,7 +48,10 @@ function biasOf(product: Tensor, added: Tensor): Tensor | undefined {
 }
 
 /** The vector that was reshaped so that it adds one number to each filter of a convolution. */
-function perFilter({ operation, inputs: [vector], shape }: Tensor, { shape: [, filters = 1, ...lengths] }: Tensor): Tensor | undefined {
+function perFilter(
+  { operation, inputs: [vector], shape }: Tensor,
+  { shape: [, filters = 1, ...lengths] }: Tensor,
+): Tensor | undefined {
   const column = [filters, ...lengths.map(() => 1)];
   const isVector = operation === 'Reshape' && vector !== undefined && sameShape(vector.shape, [filters]);
   return isVector && sameShape(shape.length > column.length ? shape.slice(1) : shape, column) ? vector : undefined;

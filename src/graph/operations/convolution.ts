@@ -72,8 +72,12 @@ export const TransposedConvolution: Operation<[Tensor, Tensor]> = {
     const lengths = [...numbersAttribute(attributes, 'lengths')];
     const how = slidingOf(attributes);
     const fits =
-      x.shape.length === kernel.shape.length && lengthOf(x, 1) === lengthOf(kernel, 0) && lengthOf(kernel, 0) % groups === 0;
-    const back = fits ? positions(lengths, kernel.shape.slice(2), { ...how, after: how.after.map((one) => Math.max(0, one)) }) : [];
+      x.shape.length === kernel.shape.length &&
+      lengthOf(x, 1) === lengthOf(kernel, 0) &&
+      lengthOf(kernel, 0) % groups === 0;
+    const back = fits
+      ? positions(lengths, kernel.shape.slice(2), { ...how, after: how.after.map((one) => Math.max(0, one)) })
+      : [];
     if (!fits || back.some((count, axis) => count !== lengthOf(x, axis + 2))) {
       throw new ShapeMismatchError(
         'ConvTranspose',
@@ -114,7 +118,8 @@ export function convolveTransposed(
 ): Tensor {
   const how = sliding(lengths.length, given);
   const after = lengths.map((length, axis) => {
-    const covered = (lengthOf(x, axis + 2) - 1) * at(how.strides, axis) + reach(lengthOf(kernel, axis + 2), at(how.dilations, axis));
+    const covered =
+      (lengthOf(x, axis + 2) - 1) * at(how.strides, axis) + reach(lengthOf(kernel, axis + 2), at(how.dilations, axis));
     return covered - length - at(how.before, axis);
   });
   return apply(TransposedConvolution, [x, kernel], { ...slidingAttributes({ ...how, after }), lengths, groups });

@@ -14,7 +14,9 @@ export function beforeTransposition(
   if (transposed === undefined) return undefined;
   const permutation = permutationOf(transposed);
   const straight = inputs.map((input) => undone(input, permutation));
-  return straight.includes(undefined) ? undefined : { inputs: straight.filter((one) => one !== undefined), permutation };
+  return straight.includes(undefined)
+    ? undefined
+    : { inputs: straight.filter((one) => one !== undefined), permutation };
 }
 
 /** The permutation of a node that transposes. */
@@ -32,5 +34,8 @@ function undone(x: Tensor, permutation: readonly number[]): Tensor | undefined {
   if (added < 0 || x.shape.filter((length) => length !== 1).length > 1) return undefined;
   if (x.shape.length === 0) return x;
   const full = reshape(x, [...new Array<number>(added).fill(1), ...x.shape]);
-  return transpose(full, permutation.map((_, axis) => permutation.indexOf(axis)));
+  return transpose(
+    full,
+    permutation.map((_, axis) => permutation.indexOf(axis)),
+  );
 }

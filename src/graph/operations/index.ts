@@ -45,4 +45,4 @@ export { averagePool, maxPool, type PoolingOptions } from './pooling.js';
 export { randomUniform } from './random.js';
 export { argMax, reduceMax, reduceMean, reduceSum, sumOfSquares } from './reduction.js';
 export { operationOf, operations } from './table.js';
-export { positions, reach, type Sliding } from './window.js';
+export { reach, type Sliding } from './window.js';

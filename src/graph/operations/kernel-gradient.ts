@@ -21,9 +21,17 @@ export function kernelGradient(x: Tensor, gradient: Tensor, shape: TensorShape, 
 }
 
 /** One matrix product for each place of the window: filters × channels, summed over batch and positions. */
-function placeByPlace(x: Tensor, gradient: Tensor, [filters = 1, channels = 1, ...window]: TensorShape, how: Sliding): Tensor {
+function placeByPlace(
+  x: Tensor,
+  gradient: Tensor,
+  [filters = 1, channels = 1, ...window]: TensorShape,
+  how: Sliding,
+): Tensor {
   const [, , ...found] = gradient.shape;
-  const padded = window.reduce((sum, _, axis) => pad(sum, axis + 2, at(how.before, axis), at(how.after, axis)), swapFirstAxes(x));
+  const padded = window.reduce(
+    (sum, _, axis) => pad(sum, axis + 2, at(how.before, axis), at(how.after, axis)),
+    swapFirstAxes(x),
+  );
   const seen = window.reduce<readonly Tensor[]>(
     (views, size, axis) =>
       views.flatMap((view) =>
@@ -35,7 +43,9 @@ function placeByPlace(x: Tensor, gradient: Tensor, [filters = 1, channels = 1, .
     [padded],
   );
   const came = reshape(swapFirstAxes(gradient), [filters, -1]);
-  const [first, ...others] = seen.map((view) => matrixMultiply(came, reshape(view, [channels, -1]), { transposeB: true }));
+  const [first, ...others] = seen.map((view) =>
+    matrixMultiply(came, reshape(view, [channels, -1]), { transposeB: true }),
+  );
   if (first === undefined) throw new Error('A window has at least one place.');
   const products = reshape(concatenate([first, ...others], 0), [...window, filters, channels]);
   const axes = window.map((_, axis) => axis);
@@ -48,7 +58,11 @@ function byConvolution(x: Tensor, gradient: Tensor, shape: TensorShape, how: Sli
   const own = channels / groups;
   const axes = lengths.map((_, axis) => axis);
   const byGroup = reshape(x, [batch, groups, own, ...lengths]);
-  const images = reshape(transpose(byGroup, [2, 1, 0, ...axes.map((axis) => axis + 3)]), [own, groups * batch, ...lengths]);
+  const images = reshape(transpose(byGroup, [2, 1, 0, ...axes.map((axis) => axis + 3)]), [
+    own,
+    groups * batch,
+    ...lengths,
+  ]);
   const kernels = swapFirstAxes(gradient);
   const products = convolve(images, kernels, { ...how, strides: how.dilations, dilations: how.strides, groups });
   // A stride may leave a rest of the input that no window reached.

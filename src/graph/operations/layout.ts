@@ -53,10 +53,14 @@ export const Transpose: Operation<[Tensor]> = {
 };
 
 /**
- * Axis i of the result is axis `permutation[i]` of `x`; without a permutation the axes are reversed. What a transposition
- * of `x` and this one undo is not done at all, so layers that work in another layout can each go there and back.
+ * Axis i of the result is axis `permutation[i]` of `x`; without a permutation the axes are reversed. A transposition of a
+ * transposition is one, or none where they undo each other: layers that work in another layout can each go there and
+ * back.
  */
-export function transpose(x: Tensor, permutation: readonly number[] = x.shape.map((_, axis) => axis).reverse()): Tensor {
+export function transpose(
+  x: Tensor,
+  permutation: readonly number[] = x.shape.map((_, axis) => axis).reverse(),
+): Tensor {
   const [inner] = x.inputs;
   if (x.operation === 'Transpose' && inner !== undefined && permutation.length === x.shape.length) {
     const first = numbersAttribute(x.attributes, 'permutation');

@@ -24,12 +24,21 @@ export function unfoldWindows(x: Tensor, window: readonly number[], how: Sliding
   const images = reshape(x, [rows, ...lengths]);
   if (liesSideBySide(window, how)) {
     const whole = found.reduce((sum, count, axis) => resize(sum, axis + 1, count * at(window, axis)), images);
-    const parted = window.reduceRight((sum, _, axis) => transpose(reshape(sum, parts(rows, window, found, axis)), [2, 0, 1, 3]), whole);
+    const parted = window.reduceRight(
+      (sum, _, axis) => transpose(reshape(sum, parts(rows, window, found, axis)), [2, 0, 1, 3]),
+      whole,
+    );
     return reshape(parted, [elementCount(window), rows, ...found]);
   }
-  const padded = lengths.reduce((sum, _, axis) => pad(sum, axis + 1, at(how.before, axis), at(how.after, axis), LOWEST), images);
+  const padded = lengths.reduce(
+    (sum, _, axis) => pad(sum, axis + 1, at(how.before, axis), at(how.after, axis), LOWEST),
+    images,
+  );
   const { strides, dilations } = how;
-  const read = convolve(reshape(padded, [rows, 1, ...padded.shape.slice(1)]), oneFilterAPlace(window), { strides, dilations });
+  const read = convolve(reshape(padded, [rows, 1, ...padded.shape.slice(1)]), oneFilterAPlace(window), {
+    strides,
+    dilations,
+  });
   return swapFirstAxes(read);
 }
 
@@ -43,7 +52,10 @@ export function foldWindows(windows: Tensor, shape: TensorShape, window: readonl
       return transpose(reshape(sum, [size, before, middle, after]), [1, 2, 0, 3]);
     }, windows);
     const whole = reshape(joined, [rows, ...found.map((count, axis) => count * at(window, axis))]);
-    return reshape(lengths.reduce((sum, length, axis) => resize(sum, axis + 1, length), whole), shape);
+    return reshape(
+      lengths.reduce((sum, length, axis) => resize(sum, axis + 1, length), whole),
+      shape,
+    );
   }
   return reshape(convolveTransposed(swapFirstAxes(windows), oneFilterAPlace(window), lengths, how), shape);
 }

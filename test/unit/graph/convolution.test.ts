@@ -23,10 +23,22 @@ const images = input('images', [2, 4, 5, 6]);
 describe('a convolution', () => {
   it.each([
     ['has as many positions as fit', convolve(images, input('kernel', [3, 4, 2, 3])), [2, 3, 4, 4]],
-    ['leaves out what a stride does not reach', convolve(images, input('kernel', [3, 4, 2, 2]), { strides: [2, 4] }), [2, 3, 2, 2]],
-    ['has the lengths of its input with padding', convolve(images, input('kernel', [3, 4, 3, 3]), { before: [1, 1], after: [1, 1] }), [2, 3, 5, 6]],
+    [
+      'leaves out what a stride does not reach',
+      convolve(images, input('kernel', [3, 4, 2, 2]), { strides: [2, 4] }),
+      [2, 3, 2, 2],
+    ],
+    [
+      'has the lengths of its input with padding',
+      convolve(images, input('kernel', [3, 4, 3, 3]), { before: [1, 1], after: [1, 1] }),
+      [2, 3, 5, 6],
+    ],
     ['has filters for each group', convolve(images, input('kernel', [8, 1, 1, 1]), { groups: 4 }), [2, 8, 5, 6]],
-    ['transposed has the lengths asked for', convolveTransposed(images, input('kernel', [4, 3, 3, 3]), [10, 13], { strides: [2, 2], before: [1, 1] }), [2, 3, 10, 13]],
+    [
+      'transposed has the lengths asked for',
+      convolveTransposed(images, input('kernel', [4, 3, 3, 3]), [10, 13], { strides: [2, 2], before: [1, 1] }),
+      [2, 3, 10, 13],
+    ],
   ])('%s', (_what, { shape }, expected) => {
     expect(shape).toEqual(expected);
   });
@@ -60,7 +72,10 @@ describe('the gradient of the greatest of a window', () => {
 
 describe('the greatest of a window', () => {
   it('of a ReLU is the ReLU of the greatest', () => {
-    expect(maxPool(relu(images), [2, 2])).toMatchObject({ operation: 'Relu', inputs: [{ operation: 'MaxPool', inputs: [images] }] });
+    expect(maxPool(relu(images), [2, 2])).toMatchObject({
+      operation: 'Relu',
+      inputs: [{ operation: 'MaxPool', inputs: [images] }],
+    });
   });
 });
 
@@ -70,14 +85,20 @@ describe('a change of layout', () => {
   });
 
   it('after another is one', () => {
-    expect(transpose(transpose(images, [0, 2, 3, 1]), [1, 0, 2, 3])).toMatchObject({ operation: 'Transpose', inputs: [images] });
+    expect(transpose(transpose(images, [0, 2, 3, 1]), [1, 0, 2, 3])).toMatchObject({
+      operation: 'Transpose',
+      inputs: [images],
+    });
   });
 
   it('is left to whoever comes after elementwise operations', () => {
     const bias = input('bias', [6]);
     const shifted = relu(add(multiply(transpose(images, [0, 2, 3, 1]), 2), input('gain', [4])));
     expect(transpose(shifted, [0, 3, 1, 2])).toMatchObject({ operation: 'Relu', shape: images.shape });
-    expect(add(transpose(images, [0, 2, 1, 3]), bias)).toMatchObject({ operation: 'Transpose', inputs: [{ operation: 'Add' }] });
+    expect(add(transpose(images, [0, 2, 1, 3]), bias)).toMatchObject({
+      operation: 'Transpose',
+      inputs: [{ operation: 'Add' }],
+    });
   });
 
   it('is done by those that meet what has another layout', () => {
@@ -87,12 +108,22 @@ describe('a change of layout', () => {
   });
 
   it('does not matter to what is summed up', () => {
-    expect(reduceSum(transpose(images, [0, 2, 3, 1]), [0, 1, 2])).toMatchObject({ operation: 'ReduceSum', inputs: [images], shape: [4] });
-    expect(reduceSum(transpose(images, [3, 2, 1, 0]), [0], true)).toMatchObject({ operation: 'Transpose', shape: [1, 5, 4, 2] });
+    expect(reduceSum(transpose(images, [0, 2, 3, 1]), [0, 1, 2])).toMatchObject({
+      operation: 'ReduceSum',
+      inputs: [images],
+      shape: [4],
+    });
+    expect(reduceSum(transpose(images, [3, 2, 1, 0]), [0], true)).toMatchObject({
+      operation: 'Transpose',
+      shape: [1, 5, 4, 2],
+    });
     expect(sumOfSquares(transpose(images)).inputs).toEqual([images]);
   });
 
   it('that moves no element only renames the axes', () => {
-    expect(transpose(input('grey', [8, 28, 28, 1]), [0, 3, 1, 2])).toMatchObject({ operation: 'Reshape', shape: [8, 1, 28, 28] });
+    expect(transpose(input('grey', [8, 28, 28, 1]), [0, 3, 1, 2])).toMatchObject({
+      operation: 'Reshape',
+      shape: [8, 1, 28, 28],
+    });
   });
 });

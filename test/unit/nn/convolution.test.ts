@@ -30,7 +30,12 @@ describe('the shape of what slides over its input', () => {
     ['Conv3D', { filters: 4, kernel_size: 2 }, [null, 5, 6, 7, 1], [null, 4, 5, 6, 4]],
     ['DepthwiseConv2D', { kernel_size: 3, depth_multiplier: 2 }, image, [null, 26, 26, 6]],
     ['SeparableConv2D', { filters: 10, kernel_size: 3 }, image, [null, 26, 26, 10]],
-    ['Conv2DTranspose', { filters: 8, kernel_size: 3, strides: 2, padding: 'same' }, [null, 7, 7, 16], [null, 14, 14, 8]],
+    [
+      'Conv2DTranspose',
+      { filters: 8, kernel_size: 3, strides: 2, padding: 'same' },
+      [null, 7, 7, 16],
+      [null, 14, 14, 8],
+    ],
     ['MaxPooling2D', {}, [null, 27, 28, 3], [null, 13, 14, 3]],
     ['MaxPool2D', { pool_size: 3, strides: 2, padding: 'same' }, [null, 27, 28, 3], [null, 14, 14, 3]],
     ['AveragePooling1D', { pool_size: 4 }, sequence, [null, 12, 8]],
@@ -44,22 +49,72 @@ describe('the shape of what slides over its input', () => {
     expect(made('Conv2D', { filters: unknown('?'), kernel_size: 3 }, image).output).toEqual([null, 26, 26, null]);
     expect(made('Conv2D', { filters: 9, kernel_size: [unknown('?'), 3] }, image).output).toEqual([null, null, null, 9]);
     expect(made('MaxPooling2D', { pool_size: unknown('?') }, image).output).toEqual([null, null, null, 3]);
-    expect(made('Conv2D', { filters: 9, kernel_size: 3, data_format: unknown('?') }, image).output).toEqual(unknown('?'));
+    expect(made('Conv2D', { filters: 9, kernel_size: 3, data_format: unknown('?') }, image).output).toEqual(
+      unknown('?'),
+    );
   });
 });
 
 describe('what slides over its input refuses what Keras refuses', () => {
   it.each<[string, string, Config, Shape, RegExp]>([
-    ['an image without channels', 'Conv2D', { filters: 1, kernel_size: 3 }, [null, 28, 28], /needs an input of 4 axes.*\(None, 28, 28\).*Reshape/],
-    ['a kernel larger than its input', 'Conv2D', { filters: 1, kernel_size: 5 }, [null, 3, 9, 1], /reaches over 5 elements.*only 3 long/],
+    [
+      'an image without channels',
+      'Conv2D',
+      { filters: 1, kernel_size: 3 },
+      [null, 28, 28],
+      /needs an input of 4 axes.*\(None, 28, 28\).*Reshape/,
+    ],
+    [
+      'a kernel larger than its input',
+      'Conv2D',
+      { filters: 1, kernel_size: 5 },
+      [null, 3, 9, 1],
+      /reaches over 5 elements.*only 3 long/,
+    ],
     ['a pool larger than its input', 'MaxPooling1D', { pool_size: 51 }, sequence, /MaxPooling1D reaches over 51/],
-    ['no filters', 'Conv2D', { filters: 0, kernel_size: 3 }, image, /"filters" of Conv2D must be a positive whole number/],
+    [
+      'no filters',
+      'Conv2D',
+      { filters: 0, kernel_size: 3 },
+      image,
+      /"filters" of Conv2D must be a positive whole number/,
+    ],
     ['a kernel of other axes', 'Conv2D', { filters: 1, kernel_size: [3, 3, 3] }, image, /"kernel_size".*tuple of 2/],
-    ['causal images', 'Conv2D', { filters: 1, kernel_size: 3, padding: 'causal' }, image, /must be one of "valid", "same"; it is "causal"/],
-    ['groups that do not part the channels', 'Conv2D', { filters: 4, kernel_size: 3, groups: 2 }, image, /2 does not divide both 3 and 4/],
-    ['strides and gaps at once', 'Conv2D', { filters: 4, kernel_size: 3, strides: 2, dilation_rate: 2 }, image, /but not both/],
-    ['an output padding as long as a stride', 'Conv2DTranspose', { filters: 4, kernel_size: 3, strides: 2, output_padding: 2 }, image, /less than its "strides"/],
-    ['channels in a third place', 'Conv2D', { filters: 4, kernel_size: 3, data_format: 'channels_middle' }, image, /"channels_first"; it is "channels_middle"/],
+    [
+      'causal images',
+      'Conv2D',
+      { filters: 1, kernel_size: 3, padding: 'causal' },
+      image,
+      /must be one of "valid", "same"; it is "causal"/,
+    ],
+    [
+      'groups that do not part the channels',
+      'Conv2D',
+      { filters: 4, kernel_size: 3, groups: 2 },
+      image,
+      /2 does not divide both 3 and 4/,
+    ],
+    [
+      'strides and gaps at once',
+      'Conv2D',
+      { filters: 4, kernel_size: 3, strides: 2, dilation_rate: 2 },
+      image,
+      /but not both/,
+    ],
+    [
+      'an output padding as long as a stride',
+      'Conv2DTranspose',
+      { filters: 4, kernel_size: 3, strides: 2, output_padding: 2 },
+      image,
+      /less than its "strides"/,
+    ],
+    [
+      'channels in a third place',
+      'Conv2D',
+      { filters: 4, kernel_size: 3, data_format: 'channels_middle' },
+      image,
+      /"channels_first"; it is "channels_middle"/,
+    ],
   ])('%s', (_what, className, given, input, message) => {
     expect(() => made(className, given, input)).toThrow(ShapeError);
     expect(() => made(className, given, input)).toThrow(message);
@@ -69,9 +124,15 @@ describe('what slides over its input refuses what Keras refuses', () => {
 describe('the weights of what slides over its input', () => {
   it('are named and shaped as in Keras', () => {
     expect(weights('Conv2D', { filters: 32, kernel_size: [5, 3] }, image)).toEqual(['kernel 5×3×3×32', 'bias 32']);
-    expect(weights('Conv2D', { filters: 32, kernel_size: 3, groups: 2 }, [null, 9, 9, 6])).toEqual(['kernel 3×3×3×32', 'bias 32']);
+    expect(weights('Conv2D', { filters: 32, kernel_size: 3, groups: 2 }, [null, 9, 9, 6])).toEqual([
+      'kernel 3×3×3×32',
+      'bias 32',
+    ]);
     expect(weights('Conv1D', { filters: 16, kernel_size: 3, use_bias: false }, sequence)).toEqual(['kernel 3×8×16']);
-    expect(weights('DepthwiseConv2D', { kernel_size: 3, depth_multiplier: 2 }, image)).toEqual(['kernel 3×3×3×2', 'bias 6']);
+    expect(weights('DepthwiseConv2D', { kernel_size: 3, depth_multiplier: 2 }, image)).toEqual([
+      'kernel 3×3×3×2',
+      'bias 6',
+    ]);
     expect(weights('SeparableConv2D', { filters: 10, kernel_size: 3, depth_multiplier: 2 }, image)).toEqual([
       'depthwise_kernel 3×3×3×2',
       'pointwise_kernel 1×1×6×10',
@@ -82,8 +143,12 @@ describe('the weights of what slides over its input', () => {
   });
 
   it('are not known where the channels are not', () => {
-    expect(weights('Conv2D', { filters: 32, kernel_size: 3 }, [null, 28, 28, null])).toMatch(/number of channels .* Conv2D is not known/);
-    expect(weights('Conv2D', { filters: 32, kernel_size: unknown('read from a file') }, image)).toBe('read from a file');
+    expect(weights('Conv2D', { filters: 32, kernel_size: 3 }, [null, 28, 28, null])).toMatch(
+      /number of channels .* Conv2D is not known/,
+    );
+    expect(weights('Conv2D', { filters: 32, kernel_size: unknown('read from a file') }, image)).toBe(
+      'read from a file',
+    );
   });
 
   it.each([
@@ -92,7 +157,11 @@ describe('the weights of what slides over its input', () => {
     ['Conv1D', { filters: 16, kernel_size: 5 }, sequence, { fanIn: 5 * 8, fanOut: 5 * 16 }],
     ['DepthwiseConv2D', { kernel_size: 3, depth_multiplier: 2 }, image, { fanIn: 3 * 3 * 3, fanOut: 3 * 3 * 2 }],
   ] as const)('are drawn by the fans that Keras counts: %s', (className, given, input, fans) => {
-    const found = made(className, { ...given, kernel_initializer: 'he_normal', depthwise_initializer: 'he_normal' }, input).weights;
+    const found = made(
+      className,
+      { ...given, kernel_initializer: 'he_normal', depthwise_initializer: 'he_normal' },
+      input,
+    ).weights;
     if (isUnknown(found)) throw new Error(found.reason);
     const [{ shape, initializer }] = found as [(typeof found)[number]];
     expect(fansOf(shape)).toEqual(fans);
@@ -129,13 +198,23 @@ describe('a layer whose channels come first', () => {
       if (isUnknown(made)) throw new Error(made.reason);
       const values = made.map(({ name, shape }): [string, Tensor] => [
         name,
-        constant(Array.from({ length: elementCount(shape) }, (_, index) => Math.sin(1 + index)), shape),
+        constant(
+          Array.from({ length: elementCount(shape) }, (_, index) => Math.sin(1 + index)),
+          shape,
+        ),
       ]);
       const weight = (name: string): Tensor => new Map(values).get(name)!;
       const refuse = (): never => {
         throw new Error('These layers draw no random numbers, keep no statistics and penalize nothing.');
       };
-      const context = { training: true, trainable: true, weight, assign: refuse, penalize: refuse, randomUniform: refuse };
+      const context = {
+        training: true,
+        trainable: true,
+        weight,
+        assign: refuse,
+        penalize: refuse,
+        randomUniform: refuse,
+      };
       return definition.forward!(context, config, [data]);
     };
     const last = compute(x, 'channels_last');

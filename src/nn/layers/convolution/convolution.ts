@@ -5,7 +5,15 @@ import { numberArgument } from '../../argument.js';
 import { ShapeError, type ForwardContext, type LayerDefinition } from '../../definition.js';
 import { onlyInput } from '../shapes.js';
 import { weightSpec } from '../weight.js';
-import { channelsFirst, dataFormat, filtersFirst, known, slidingOver, windowSettings, type WindowLayer } from '../window/index.js';
+import {
+  channelsFirst,
+  dataFormat,
+  filtersFirst,
+  known,
+  slidingOver,
+  windowSettings,
+  type WindowLayer,
+} from '../window/index.js';
 import { convolvedShape, geometryOf, requireOneSpacing } from './geometry.js';
 import { channelsOf, countArgument, finished, withBias } from './output.js';
 import { activationAndBias, onePerAxis, weightParameters } from './parameters.js';

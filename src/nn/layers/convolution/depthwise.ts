@@ -3,7 +3,15 @@ import { isUnknown, type Maybe } from '../../../spec/index.js';
 import type { LayerDefinition } from '../../definition.js';
 import { onlyInput } from '../shapes.js';
 import { weightSpec } from '../weight.js';
-import { channelsFirst, dataFormat, known, slidingOver, windowSettings, type WindowLayer, type WindowSettings } from '../window/index.js';
+import {
+  channelsFirst,
+  dataFormat,
+  known,
+  slidingOver,
+  windowSettings,
+  type WindowLayer,
+  type WindowSettings,
+} from '../window/index.js';
 import { convolvedShape, geometryOf } from './geometry.js';
 import { channelsOf, countArgument, finished, withBias } from './output.js';
 import { activationAndBias, onePerAxis, weightParameters } from './parameters.js';
@@ -37,7 +45,11 @@ function depthwiseConvolution(layer: WindowLayer): LayerDefinition {
       for (const needed of [geometry.settings, channels, multiplier]) if (isUnknown(needed)) return needed;
       const { size } = known('kernel_size', geometry.settings);
       const shape = [...size, known('shape', channels), known('depth_multiplier', multiplier)];
-      return withBias([weightSpec('kernel', shape, config, 'depthwise')], known('filters', product(channels, multiplier)), config);
+      return withBias(
+        [weightSpec('kernel', shape, config, 'depthwise')],
+        known('filters', product(channels, multiplier)),
+        config,
+      );
     },
     forward(context, config, inputs) {
       const format = known('data_format', dataFormat(layer, config));

@@ -32,7 +32,11 @@ export function geometryOf(layer: WindowLayer, config: Config, inputs: readonly 
 }
 
 /** The shape of a convolution's output; lengths are not known where the window is not. */
-export function convolvedShape(layer: WindowLayer, { format, input, settings }: Geometry, filters: number | null): Shape {
+export function convolvedShape(
+  layer: WindowLayer,
+  { format, input, settings }: Geometry,
+  filters: number | null,
+): Shape {
   const lengths = isUnknown(settings) ? input.lengths.map(() => null) : outputLengths(layer, input.lengths, settings);
   return shapeOf({ batch: input.batch, channels: filters, lengths }, format);
 }

@@ -19,7 +19,11 @@ function biasOf(context: ForwardContext, sums: Tensor): Tensor {
 }
 
 /** The bias, unless the layer has none. */
-export function withBias(kernels: readonly WeightSpec[], filters: number, config: Config): Maybe<readonly WeightSpec[]> {
+export function withBias(
+  kernels: readonly WeightSpec[],
+  filters: number,
+  config: Config,
+): Maybe<readonly WeightSpec[]> {
   const useBias = argument(config, 'use_bias');
   if (isUnknown(useBias)) return useBias;
   return useBias === false ? kernels : [...kernels, weightSpec('bias', [filters], config, 'bias')];

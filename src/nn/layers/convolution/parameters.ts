@@ -15,9 +15,17 @@ export function weightParameters(...weights: readonly string[]): readonly Parame
       default: weight === 'bias' ? 'zeros' : 'glorot_uniform',
       family: 'initializer',
     })),
-    ...weights.map((weight): ParameterDefinition => ({ name: `${weight}_regularizer`, default: null, family: 'regularizer' })),
+    ...weights.map((weight): ParameterDefinition => ({
+      name: `${weight}_regularizer`,
+      default: null,
+      family: 'regularizer',
+    })),
     { name: 'activity_regularizer', default: null, family: 'regularizer' },
-    ...weights.map((weight): ParameterDefinition => ({ name: `${weight}_constraint`, default: null, family: 'constraint' })),
+    ...weights.map((weight): ParameterDefinition => ({
+      name: `${weight}_constraint`,
+      default: null,
+      family: 'constraint',
+    })),
   ];
 }
 

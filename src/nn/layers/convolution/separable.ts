@@ -42,7 +42,11 @@ function separableConvolution(layer: WindowLayer, alias: string): LayerDefinitio
       const filters = countArgument(layer, config, 'filters');
       for (const needed of [geometry.settings, channels, multiplier, filters]) if (isUnknown(needed)) return needed;
       const { size } = known('kernel_size', geometry.settings);
-      const [seen, own, count] = [known('shape', channels), known('depth_multiplier', multiplier), known('filters', filters)];
+      const [seen, own, count] = [
+        known('shape', channels),
+        known('depth_multiplier', multiplier),
+        known('filters', filters),
+      ];
       const depthwise = weightSpec('depthwise_kernel', [...size, seen, own], config, 'depthwise');
       const pointwise = weightSpec('pointwise_kernel', [...size.map(() => 1), seen * own, count], config, 'pointwise');
       return withBias([depthwise, pointwise], count, config);

@@ -83,7 +83,11 @@ function transposedConvolution(layer: WindowLayer, alias: string): LayerDefiniti
 }
 
 /** The argument `output_padding`; null where the lengths follow from the padding alone. */
-function outputPadding(layer: WindowLayer, config: Config, settings: Maybe<WindowSettings>): Maybe<readonly number[] | null> {
+function outputPadding(
+  layer: WindowLayer,
+  config: Config,
+  settings: Maybe<WindowSettings>,
+): Maybe<readonly number[] | null> {
   const missing = firstUnknown(config, ['output_padding']);
   if (missing !== undefined) return missing;
   if (argument(config, 'output_padding') === null) return null;
@@ -99,12 +103,18 @@ function grownLength(length: number, axis: number, settings: WindowSettings, add
   const stride = settings.strides[axis] ?? 1;
   const window = reach(settings.size[axis] ?? 1, settings.dilations[axis] ?? 1);
   const between = (length - 1) * stride;
-  if (settings.padding === 'valid') return between + (added === null ? Math.max(window, stride) : window + (added[axis] ?? 0));
+  if (settings.padding === 'valid')
+    return between + (added === null ? Math.max(window, stride) : window + (added[axis] ?? 0));
   return added === null ? length * stride : between + (window % 2) + (added[axis] ?? 0);
 }
 
 /** How much of what the kernel covers lies before the output: half of the excess, as TensorFlow pads on the way forward. */
-function cutBefore(from: number, length: number, axis: number, { size, strides, dilations, padding }: WindowSettings): number {
+function cutBefore(
+  from: number,
+  length: number,
+  axis: number,
+  { size, strides, dilations, padding }: WindowSettings,
+): number {
   if (padding === 'valid') return 0;
   const covered = (from - 1) * (strides[axis] ?? 1) + reach(size[axis] ?? 1, dilations[axis] ?? 1);
   return Math.floor(Math.max(0, covered - length) / 2);

@@ -34,7 +34,10 @@ export function outputLengths(
  * How a window slides over an input of known lengths. With "same", the zeros that are needed stand evenly on both
  * sides, the odd one at the end, as in TensorFlow; with "causal", all of them stand before the first step.
  */
-export function slidingOver(lengths: readonly number[], { size, strides, dilations, padding }: WindowSettings): Sliding {
+export function slidingOver(
+  lengths: readonly number[],
+  { size, strides, dilations, padding }: WindowSettings,
+): Sliding {
   const none = lengths.map(() => 0);
   if (padding === 'valid') return { strides, dilations, before: none, after: none };
   const reaches = size.map((length, axis) => reach(length, dilations[axis] ?? 1));
@@ -46,4 +49,3 @@ export function slidingOver(lengths: readonly number[], { size, strides, dilatio
   const before = missing.map((count) => Math.floor(count / 2));
   return { strides, dilations, before, after: missing.map((count, axis) => count - (before[axis] ?? 0)) };
 }
-

@@ -26,12 +26,17 @@ export interface WindowLayer {
  * one of them is.
  * @throws ShapeError where Keras refuses them.
  */
-export function windowSettings(layer: WindowLayer, config: Config, size: 'kernel_size' | 'pool_size'): Maybe<WindowSettings> {
+export function windowSettings(
+  layer: WindowLayer,
+  config: Config,
+  size: 'kernel_size' | 'pool_size',
+): Maybe<WindowSettings> {
   const missing = firstUnknown(config, [size, 'strides', 'dilation_rate', 'padding']);
   if (missing !== undefined) return missing;
   const own = sizes(layer, config, size);
   const strides = argument(config, 'strides') === null ? own : sizes(layer, config, 'strides');
-  const dilations = argument(config, 'dilation_rate') === null ? own.map(() => 1) : sizes(layer, config, 'dilation_rate');
+  const dilations =
+    argument(config, 'dilation_rate') === null ? own.map(() => 1) : sizes(layer, config, 'dilation_rate');
   return { size: own, strides, dilations, padding: paddingOf(layer, config) };
 }
 
@@ -64,7 +69,13 @@ export function sizes({ className, rank }: WindowLayer, config: Config, name: st
   const isSize = (one: ConfigValue): one is number => typeof one === 'number' && Number.isInteger(one) && one >= least;
   if (!Array.isArray(list) || list.length !== rank || !(list as readonly ConfigValue[]).every(isSize)) {
     throw new ShapeError(
-      l10n.t('The "{0}" of {1} must be a whole number from {2}, or a tuple of {3} of them.', name, className, least, rank),
+      l10n.t(
+        'The "{0}" of {1} must be a whole number from {2}, or a tuple of {3} of them.',
+        name,
+        className,
+        least,
+        rank,
+      ),
     );
   }
   return list as readonly number[];
