@@ -1,5 +1,5 @@
 import type { SourceRange, SourceText, TrainingPlan } from '../spec/index.js';
-import { KerasLibrary, KerasSession } from './keras/index.js';
+import { KerasLibrary, KerasSession, speaksOlderKeras } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
 import { combineLibraries, Interpreter, parseModule, standardLibrary } from './python/index.js';
 import { collectUnknowns } from './unknowns.js';
@@ -19,7 +19,7 @@ export interface Reading {
  */
 export function readPython(source: SourceText): Reading {
   const module = parseModule(source);
-  const session = new KerasSession();
+  const session = new KerasSession(speaksOlderKeras(source.text));
   const library = combineLibraries(new KerasLibrary(session), numpyLibrary, standardLibrary);
   const interpreter = new Interpreter(source, library);
   interpreter.run(module);

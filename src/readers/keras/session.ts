@@ -12,6 +12,9 @@ export class KerasSession {
   private readonly ids = new Map<string, number>();
   private idCount = 0;
 
+  /** @param older Whether the file is written for Keras 1 (see {@link speaksOlderKeras}). */
+  constructor(readonly older = false) {}
+
   /** How many layers, models and steps there are. */
   get made(): number {
     return this.idCount + this.steps.length;

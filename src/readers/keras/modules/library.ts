@@ -12,6 +12,8 @@ import { applyFunction } from '../operations/function.js';
 import { LayerClass, makeLayer } from '../operations/layer-class.js';
 import type { KerasSession } from '../session.js';
 import { toCategorical } from '../utilities.js';
+import { callbackEntries } from '../callbacks.js';
+import { customaryFamilies, customaryModules } from './customary.js';
 import { canonicalPath } from './paths.js';
 import { ownEntry } from '../../own-entry.js';
 
@@ -33,10 +35,8 @@ const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
 const packages = new Set([
   'keras', 'keras.layers', 'keras.models', 'keras.datasets', 'keras.utils', 'keras.backend', 'keras.ops', 'keras.applications', 'keras.preprocessing',
   'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.config',
+  'tensorflow.compat', 'tensorflow.contrib', 'tensorflow.python', 'keras.engine', 'keras.optimizer_v2',
 ]);
-
-/** Names that mean one thing in code that leaves its imports out. */
-const customary: Readonly<Partial<Record<string, string>>> = { tf: 'tensorflow', tensorflow: 'tensorflow', keras: 'keras', layers: 'keras.layers' };
 
 /** The Keras API for one file. */
 export class KerasLibrary implements Library {
@@ -67,11 +67,14 @@ export class KerasLibrary implements Library {
   }
 
   unimported(name: string): Value | undefined {
-    const path = ownEntry(customary, name);
+    const path = ownEntry(customaryModules, name);
     if (path !== undefined) return this.module(path);
-    if (name === 'Sequential') return this.sequential;
-    if (name === 'Input') return this.input;
-    return layerCatalogue.find(name)?.className === name ? this.layerClass(name) : undefined;
+    if (name === 'Sequential' || name === 'Input' || name === 'Model') return this.modelMember(name);
+    if (name === 'to_categorical') return toCategorical;
+    if (!/^[A-Z]/.test(name)) return undefined;
+    if (layerCatalogue.find(name) !== undefined) return this.layerClass(name);
+    const family = customaryFamilies.find((each) => (each === 'callback' ? callbackEntries.has(name) : lookUp(each, name)?.className === name));
+    return family === undefined ? undefined : this.familyClass(family, name);
   }
 
   activity(): number {

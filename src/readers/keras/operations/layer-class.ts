@@ -5,6 +5,7 @@ import { stringValue, truthOf, type Call, type ClassValue, type HostValue, type 
 import { bindArguments, type Bound } from '../bind.js';
 import { toShape } from '../config-value.js';
 import { completeConfig, givenConfig } from '../objects.js';
+import { modernCall } from '../older/index.js';
 import type { KerasSession } from '../session.js';
 import { LayerValue } from './layer.js';
 
@@ -45,14 +46,14 @@ export class LayerClass implements HostValue {
 export function makeLayer(session: KerasSession, className: string, call: Call): LayerValue {
   const definition = layers.find(className);
   const parameters = definition === undefined ? [] : [...definition.parameters, ...layerKeywords];
-  const bound = bindArguments(call, parameters);
+  const bound = bindArguments(definition === undefined ? call : modernCall(definition, call, session.older), parameters);
   const own = ownArguments(bound, definition?.parameters ?? []);
   const layer = new LayerValue(call.interpreter.clock.next(), session, {
     className: definition?.className ?? className,
     definition,
     config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own),
     source: bound.source,
-    ...common(bound),
+    ...common(bound, definition?.parameters),
   });
   layer.settle();
   return layer;
@@ -72,27 +73,35 @@ function layerConfig(definition: LayerDefinition, bound: Bound): Config {
   return config;
 }
 
-function common(bound: Bound): Pick<ConstructorParameters<typeof LayerValue>[2], 'name' | 'trainable' | 'sampleShape' | 'dtype'> {
+function common(bound: Bound, own: readonly ParameterDefinition[] = []): Pick<ConstructorParameters<typeof LayerValue>[2], 'name' | 'trainable' | 'sampleShape' | 'dtype'> {
   const value = (name: string): Value | undefined => bound.given.get(name)?.value;
   const [name, trainable, dtype] = [value('name'), value('trainable'), value('dtype')];
   return {
     name: name?.kind === 'string' ? name.value : null,
     trainable: trainable === undefined || truthOf(trainable) !== false,
-    sampleShape: sampleShape(bound),
+    sampleShape: sampleShape(bound, own),
     dtype: dtype?.kind === 'string' ? dtype.value : 'float32',
   };
 }
 
-/** `input_shape=[28, 28]`, `input_dim=784` or `batch_input_shape=[None, 28, 28]`. */
-function sampleShape(bound: Bound): Shape | Unknown | null {
+/** `input_shape=[28, 28]`, `input_dim=784` or `batch_input_shape=[None, 28, 28]`; Embedding's `input_dim` is none of it. */
+function sampleShape(bound: Bound, own: readonly ParameterDefinition[]): Shape | Unknown | null {
+  const length = lengthOf(bound);
   for (const name of ['input_shape', 'input_dim', 'batch_input_shape']) {
     const argument = bound.given.get(name);
-    if (argument === undefined || argument.value.kind === 'none') continue;
+    if (argument === undefined || argument.value.kind === 'none' || own.some((parameter) => parameter.name === name)) continue;
     const range = argument.place?.value ?? bound.call.range;
     if (argument.value.kind === 'unknown') return argument.value;
     const shape = toShape(argument.value, range);
     if (shape === undefined) return unknown(l10n.t('This shape is known only when the file runs.'), range);
-    return name === 'batch_input_shape' ? shape.slice(1) : shape;
+    if (name === 'batch_input_shape') return shape.slice(1);
+    return name === 'input_dim' && length !== null ? [...length, ...shape] : shape;
   }
-  return null;
+  return length;
+}
+
+/** `input_length=10` of Keras 1 and 2: how many steps a sample has. */
+function lengthOf(bound: Bound): Shape | null {
+  const value = bound.given.get('input_length')?.value;
+  return value?.kind === 'number' ? [value.value] : null;
 }

@@ -29,6 +29,8 @@ export class Interpreter {
   readonly called = new Set<FunctionValue | ClassValue>();
   /** The first object made of each class. */
   readonly objects = new Map<ClassValue, InstanceValue>();
+  /** The names that the file uses without importing them. */
+  private readonly unimported = new Set<string>();
   private readonly noted = new Map<string, Unknown>();
   private readonly journals: Journal[] = [];
   private statement: SourceRange;
@@ -100,8 +102,13 @@ export class Interpreter {
 
   /** The value of a name; a name that nothing defines is looked up in the library. */
   lookUp(name: string, scope: Scope, range: SourceRange): Value {
-    const found = scope.find(name) ?? ownEntry(builtins, name) ?? this.library.unimported(name);
-    return found ?? unknown(l10n.t('The file does not say what "{0}" is.', name), range);
+    const found = scope.find(name) ?? ownEntry(builtins, name);
+    if (found !== undefined) return found;
+    const customary = this.library.unimported(name);
+    if (customary === undefined) return unknown(l10n.t('The file does not say what "{0}" is.', name), range);
+    if (!this.unimported.has(name)) this.note(unknown(l10n.t('The file does not import "{0}"; it is read as what this usually is.', name), range));
+    this.unimported.add(name);
+    return customary;
   }
 
   list(items: Value[], form: 'list' | 'set' = 'list', uncertainty: Unknown | null = null): ListValue {

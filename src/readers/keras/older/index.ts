@@ -1,0 +1,2 @@
+export { modernCall } from './modern-call.js';
+export { speaksOlderKeras } from './signs.js';
