@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { resolve, type Family } from '../../nn/index.js';
 import { isUnknown, unknown, type CompileStep, type ConfigObject, type Maybe } from '../../spec/index.js';
 import { configValue } from './config-value.js';
-import type { Json } from './json.js';
+import type { Json } from '../json/index.js';
 import { callSourceOf, elementsOf, member, rangeOf } from './saved.js';
 
 /** How a saved model was compiled; null where it was not, or where the file does not say. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { configure, layerKeywords, layers, type CatalogueEntry } from '../../nn/index.js';
 import { isUnknown, unknown, type Config, type ConfigValue } from '../../spec/index.js';
-import type { Json } from './json.js';
+import type { Json } from '../json/index.js';
 import { callSourceOf, elementsOf, isOfKeras, member, rangeOf, savedObject, textOf, type SavedObject } from './saved.js';
 
 /** What every layer has in its configuration besides its own arguments; Keras 2 has the input's shape there, too. */

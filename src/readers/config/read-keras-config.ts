@@ -5,7 +5,7 @@ import { statusOf, type Reading } from '../read-python.js';
 import { collectUnknowns } from '../unknowns.js';
 import { readCompile } from './compile.js';
 import { KerasConfigError } from './config-error.js';
-import { JsonError, parseJson, type Json } from './json.js';
+import { JsonError, parseJson, type Json } from '../json/index.js';
 import { ModelReader, modelKind } from './models.js';
 import { isOfKeras, member, savedObject } from './saved.js';
 

@@ -1,5 +1,5 @@
 import type { Shape } from '../../spec/index.js';
-import type { Json } from './json.js';
+import type { Json } from '../json/index.js';
 import { elementsOf, member, shapeOf, textOf } from './saved.js';
 
 /** A tensor as a configuration names it: the output of a call of a layer, by the layer's name in the model. */

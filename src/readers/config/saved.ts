@@ -1,5 +1,5 @@
 import type { CallSource, Shape, SourceRange } from '../../spec/index.js';
-import type { Json, JsonObject } from './json.js';
+import type { Json, JsonObject } from '../json/index.js';
 
 /** An object as Keras saves it: `{"module": …, "class_name": "Dense", "config": {…}}` (keras/src/saving/serialization_lib.py). */
 export interface SavedObject {

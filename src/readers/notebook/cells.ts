@@ -32,7 +32,7 @@ interface Part {
 
 /** The Python cells of a notebook as one text, and the way back. */
 export class JoinedCells {
-  /** The cells in order. What is not Python is blanked, and what a cell leaves open is closed after it. */
+  /** The cells in order, commands blanked; what a cell leaves open is closed after it. */
   readonly text: string;
   /** The ends of the cells that leave a bracket or a string open, as offsets of the joined text. */
   readonly unclosed: readonly number[];
@@ -43,8 +43,8 @@ export class JoinedCells {
     const unclosed: number[] = [];
     const parts: Part[] = [];
     for (const [cell, { isPython, text: written }] of cells.entries()) {
-      if (!isPython) continue;
-      const python = pythonCell(written);
+      const python = isPython ? pythonCell(written) : null;
+      if (python === null) continue;
       parts.push({ cell, start: text.length, length: written.length, lines: new LineIndex(written) });
       text += python.text;
       if (python.closing !== '') unclosed.push(text.length);

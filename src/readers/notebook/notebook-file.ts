@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import type { SourceText } from '../../spec/index.js';
+import { LineIndex, type SourceText } from '../../spec/index.js';
+import { JsonError, parseJson, plainValue } from '../json/index.js';
 import type { NotebookCell } from './cells.js';
 import { NotebookError } from './notebook-error.js';
 
@@ -55,19 +56,25 @@ export function notebookCells({ path, text }: SourceText): NotebookCell[] {
   });
 }
 
-function parse(path: string, text: string): unknown {
+function parse(path: string, written: string): unknown {
+  const text = written.replace(/^\ufeff/, '');
+  if (text.trim() === '') throw new NotebookError(l10n.t('{0} is empty.', path));
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
+  } catch {
+    return parseSlowly(path, text);
+  }
+}
+
+/** Takes what Python writes and `JSON.parse` does not know, NaN in an output, and finds the place where a text is no JSON. */
+function parseSlowly(path: string, text: string): unknown {
+  try {
+    return plainValue(parseJson(text));
   } catch (error) {
-    if (text.trim() === '') throw new NotebookError(l10n.t('{0} is empty.', path));
-    const reason = error instanceof Error ? error.message : String(error);
-    const position = Number(/at position (\d+)/.exec(reason)?.[1]);
-    const isCutOff = /unexpected end|unterminated/i.test(reason) || position >= text.length;
-    throw new NotebookError(
-      isCutOff
-        ? l10n.t('{0} is not a whole notebook: it breaks off in the middle.', path)
-        : l10n.t('{0} is not a notebook: it is no JSON ({1}).', path, reason),
-    );
+    if (!(error instanceof JsonError)) throw error;
+    if (error.offset >= text.length) throw new NotebookError(l10n.t('{0} is not a whole notebook: it breaks off in the middle.', path));
+    const { line, column } = new LineIndex(text).position(error.offset);
+    throw new NotebookError(l10n.t('{0}:{1}:{2}: this is not JSON. {3}', path, line, column, error.message));
   }
 }
 

@@ -1,13 +1,13 @@
 import { OpenTokens } from './open-tokens.js';
 
 /** Magics of a whole cell whose cell is Python all the same. */
-const pythonCellMagic = /^%%(?:time|timeit|capture|prun|debug|memit|wandb)\b/;
+const pythonCellMagic = /^%%(?:time|timeit|capture|prun|debug|memit|wandb|backend)\b/;
 
 /** `%time history = model.fit(x, y)` runs what follows as if it stood alone. */
 const timedStatement = /^(\s*)(%time\s+)(?=[^\s-])/;
 
-/** `%matplotlib inline`, `!pip install keras`, `?model`, `model.fit?`. */
-const commandLine = /^\s*(?:[%!?]\S|%%|[\w.]+\?{1,2}\s*$)/;
+/** `%matplotlib inline`, `!pip install keras`, `?model`, `model.fit?`, and `pip install keras` where the `%` is left out. */
+const commandLine = /^\s*(?:[%!?]\S|%%|[\w.]+\?{1,2}\s*$|(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze)\b)/;
 
 /** `files = !ls` and `directory = %pwd`. */
 const commandValue = /^([\w.,\s[\]]+=\s*)[%!]\S/;
@@ -21,14 +21,14 @@ export interface PythonCell {
 }
 
 /**
- * What is Python in a cell, as IPython tells it (IPython/core/inputtransformer2.py): commands that begin a statement are
- * blanked at equal length, and so are cells in another language (`%%bash`). In place of a command that is a value stands a
- * name that nothing defines, so that the value is unknown; other commands leave a `0`, so that no block becomes empty.
+ * What is Python in a cell, as IPython tells it (IPython/core/inputtransformer2.py); null for a cell in another language,
+ * such as `%%bash`. Commands that begin a statement are blanked at equal length. In place of a command that is a value
+ * stands a name that nothing defines, so that the value is unknown; other commands leave a `0`, so that no block is empty.
  */
-export function pythonCell(cell: string): PythonCell {
+export function pythonCell(cell: string): PythonCell | null {
   const lines = cell.split('\n');
   const first = lines.find((line) => line.trim() !== '') ?? '';
-  if (first.startsWith('%%') && !pythonCellMagic.test(first)) return { text: lines.map(blank).join('\n'), closing: '' };
+  if (first.startsWith('%%') && !pythonCellMagic.test(first)) return null;
   const tokens = new OpenTokens();
   let isCommandContinued = false;
   const python = lines.map((line) => {

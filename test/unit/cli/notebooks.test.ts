@@ -50,7 +50,7 @@ describe('gradlens inspect, of a notebook', () => {
   });
 
   it.each([
-    ['not-json.ipynb', 'import keras', 'not-json.ipynb is not a notebook: it is no JSON'],
+    ['not-json.ipynb', 'import keras', 'not-json.ipynb:1:1: this is not JSON.'],
     ['cut-off.ipynb', '{"cells": [{"cell_type": "code", "sour', 'cut-off.ipynb is not a whole notebook'],
     ['no-cells.ipynb', '{}', 'no-cells.ipynb is not a notebook: it has no cells.'],
   ])('refuses %s in one message', (name, text, message) => {

@@ -29,6 +29,11 @@ describe('the joined cells of a notebook', () => {
     expect(joined.position(range('keras').end + 1)).toEqual({ cell: 1, line: 1, column: 13 });
   });
 
+  it('leave out cells in other languages, whatever their length', () => {
+    const { text } = new JoinedCells([code(`%%bash\n${'x'.repeat(80)}\n`.repeat(50)), code('y = 2')]);
+    expect(text.trim()).toBe('y = 2');
+  });
+
   it('find the offset of a place in a cell, and none in prose', () => {
     expect(joined.offsetOf(3, 6)).toBe(range('y = 2').start);
     expect(joined.offsetOf(0, 0)).toBeNull();

@@ -24,6 +24,11 @@ describe('reading a notebook file', () => {
     expect(readNotebook({ path: 'n.ipynb', text }).status).toBe('all');
   });
 
+  it('takes numbers that only Python writes', () => {
+    const text = JSON.stringify({ cells: [{ cell_type: 'code', source: model, outputs: ['NaN'] }] }).replace('"NaN"', 'NaN, -Infinity');
+    expect(readNotebook({ path: 'n.ipynb', text }).status).toBe('all');
+  });
+
   it('leaves out prose and cells in other languages', () => {
     const { cells } = notebook({
       cells: [
@@ -46,7 +51,8 @@ describe('reading a notebook file', () => {
     ['{"cells": [{"cell_type": "code", "source": ["imp', 'n.ipynb is not a whole notebook: it breaks off in the middle.'],
     ['{"cells": [', 'n.ipynb is not a whole notebook: it breaks off in the middle.'],
     ['{', 'n.ipynb is not a whole notebook: it breaks off in the middle.'],
-    ['import keras', 'n.ipynb is not a notebook: it is no JSON'],
+    ['import keras', 'n.ipynb:1:1: this is not JSON. "i" is not expected here.'],
+    ['{"cells": [\n  "a"\n  "b"]}', 'n.ipynb:3:3: this is not JSON.'],
     ['[]', 'n.ipynb is not a notebook'],
     ['null', 'n.ipynb is not a notebook: it holds no object.'],
     ['{"nbformat": 4}', 'n.ipynb is not a notebook: it has no cells.'],

@@ -3,7 +3,7 @@ import { pythonCell } from '../../../../src/readers/notebook/python-cell.js';
 
 /** The text with its trailing spaces cut, line by line. */
 function python(cell: string): string {
-  const { text } = pythonCell(cell);
+  const text = pythonCell(cell)?.text ?? '';
   expect(text).toHaveLength(cell.length);
   return text.split('\n').map((line) => line.trimEnd()).join('\n');
 }
@@ -20,11 +20,14 @@ describe('the Python of a cell', () => {
     ['reads the statement that %time runs', '%time history = model.fit(x)', '0    ;history = model.fit(x)'],
     ['blanks %timeit, whose assignments are lost', '%timeit -n 3 model.predict(x)', '0'],
     ['reads a cell that is timed or captured', '%%time\nmodel = f()', '0\nmodel = f()'],
-    ['blanks a cell in another language', '\n%%bash\necho "model = 1"\n', '\n\n\n'],
-    ['blanks a cell that is written to a file', '%%writefile model.py\nimport keras', '\n'],
+    ['blanks an installation whose percent sign is left out', 'pip install keras\nconda = pip', '0\nconda = pip'],
     ['keeps Windows line ends', '%cd data\r\nx = 1\r\n', '0\nx = 1\n'],
   ])('%s', (_case, cell, expected) => {
     expect(python(cell)).toBe(expected);
+  });
+
+  it.each(['\n%%bash\necho "model = 1"\n', '%%writefile model.py\nimport keras', '%%html\n<b>'])('is none in a cell in another language: %j', (cell) => {
+    expect(pythonCell(cell)).toBeNull();
   });
 
   it.each([
@@ -43,8 +46,8 @@ describe('the Python of a cell', () => {
   });
 
   it('tells what is left open', () => {
-    expect(pythonCell('model = Sequential([Dense(1)').closing).toBe('])');
-    expect(pythonCell('f("""text').closing).toBe('""")');
-    expect(pythonCell('f(") ]", # )\n').closing).toBe(')');
+    expect(pythonCell('model = Sequential([Dense(1)')?.closing).toBe('])');
+    expect(pythonCell('f("""text')?.closing).toBe('""")');
+    expect(pythonCell('f(") ]", # )\n')?.closing).toBe(')');
   });
 });

@@ -46,7 +46,7 @@ export class JsonError extends Error {
 const maximumDepth = 1000;
 
 /** Python's `json` also writes the floats that JSON does not have. */
-const literal = /-?Infinity|NaN|true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const literal = /-?Infinity|NaN|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 const space = /[ \t\r\n]*/y;
 
