@@ -55,8 +55,8 @@ export interface LayerDefinition extends CatalogueEntry {
    */
   outputShapes?(config: Config, inputs: readonly Shape[]): Maybe<readonly Shape[]>;
   /**
-   * The tensors that a call can name, in the order in which the rules want them, of a layer that takes several so:
-   * `query`, `value`, `key`. Other tensors of a call, such as masks, are none of its inputs.
+   * The arguments of a call that the rules work on, in their order, where a call can have others: `query`, `value`,
+   * `key`. Tensors of other arguments, such as masks and initial states, belong to the graph alone.
    */
   readonly callArguments?: readonly string[];
   /** The weights in Keras's order. */

@@ -21,7 +21,7 @@ export function recurrentLayer(
     className,
     aliases: [],
     parameters,
-    callArguments: ['sequence'],
+    callArguments: ['sequences'],
     outputShapes,
     outputShape: (config, inputs) => firstOutput(outputShapes(config, inputs)),
     weights(config, inputs) {
