@@ -16,7 +16,6 @@ export const additiveAttention: LayerDefinition = {
     { name: 'use_scale', default: true },
     { name: 'dropout', default: 0 },
   ],
-  callArguments: ['inputs'],
   outputShape: (_config, inputs) => attendedShape(NAME, inputs),
   weights(config, inputs) {
     const missing = firstUnknown(config, ['use_scale']);

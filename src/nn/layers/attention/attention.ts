@@ -18,7 +18,6 @@ export const attention: LayerDefinition = {
     { name: 'dropout', default: 0 },
     { name: 'seed', default: null },
   ],
-  callArguments: ['inputs'],
   outputShape(config, inputs) {
     requireScoreMode(config);
     return attendedShape(NAME, inputs);
