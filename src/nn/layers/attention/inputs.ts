@@ -26,7 +26,12 @@ export function requireKeyForEachValue(className: string, { value, key }: Attent
   const [values, keys] = [value.slice(1, -1), key.slice(1, -1)];
   if (values.length === keys.length && values.every((length, axis) => length === keys[axis])) return;
   throw new ShapeError(
-    l10n.t('{0} needs a key for each value; the shapes are {1} and {2}.', className, formatShape(key), formatShape(value)),
+    l10n.t(
+      '{0} needs a key for each value; the shapes are {1} and {2}.',
+      className,
+      formatShape(key),
+      formatShape(value),
+    ),
   );
 }
 

@@ -48,5 +48,8 @@ function requireBothOrNone(config: Config): void {
   const [missing] = ['mean', 'variance'].filter((name) => argument(config, name) === null);
   const given = ['mean', 'variance'].find((name) => argument(config, name) !== null);
   if (missing === undefined || given === undefined) return;
-  throw new ArgumentError(missing, l10n.t('Normalization is given "{0}" but no "{1}"; it needs both or neither.', given, missing));
+  throw new ArgumentError(
+    missing,
+    l10n.t('Normalization is given "{0}" but no "{1}"; it needs both or neither.', given, missing),
+  );
 }

@@ -42,7 +42,8 @@ export function cellsOf(className: string, value: ConfigValue): Maybe<CellStack>
   if (value.className === 'StackedRNNCells') return cellsOf('StackedRNNCells', value.config['cells'] ?? []);
   const definition = plainCells.find((cell) => cell.className === value.className);
   if (definition === undefined) {
-    return unknown(l10n.t('The cell {0} is not known here, so neither are its shape and its weights.', value.className), value.range);
+    const reason = l10n.t('The cell {0} is not known here, so neither are its shape and its weights.', value.className);
+    return unknown(reason, value.range);
   }
   return [{ definition, config: configure(definition, value.config).config }];
 }
@@ -79,7 +80,8 @@ export function stackWeights(stack: CellStack, input: Shape): Maybe<readonly Wei
   for (const [index, { definition, config }] of stack.entries()) {
     const own = definition.weights(config, [step]);
     if (isUnknown(own)) return own;
-    weights.push(...(stack.length === 1 ? own : own.map((weight) => ({ ...weight, name: `${String(index)}/${weight.name}` }))));
+    const prefix = stack.length === 1 ? '' : `${String(index)}/`;
+    weights.push(...own.map((weight) => ({ ...weight, name: prefix + weight.name })));
     const output = definition.outputShape(config, [step]);
     if (isUnknown(output)) return output;
     step = output;

@@ -36,7 +36,8 @@ const GATES = 4;
 
 /** An LSTM whose products are convolutions (Shi et al., 2015; keras/src/layers/rnn/conv_lstm.py). */
 function convLstm(layer: WindowLayer): LayerDefinition {
-  const shapes = (config: Config, inputs: readonly Shape[]): Maybe<readonly Shape[]> => outputShapes(layer, config, inputs);
+  const shapes = (config: Config, inputs: readonly Shape[]): Maybe<readonly Shape[]> =>
+    outputShapes(layer, config, inputs);
   return {
     className: layer.className,
     aliases: [],
@@ -83,7 +84,9 @@ function weights(layer: WindowLayer, config: Config, inputs: readonly Shape[]): 
   const filters = countOf(layer.className, config, 'filters');
   if (isUnknown(filters)) return filters;
   const { channels } = stepOf(layer, config, format, inputs).step;
-  if (channels === null) return unknown(l10n.t('The number of channels of the input of {0} is not known.', layer.className));
+  if (channels === null) {
+    return unknown(l10n.t('The number of channels of the input of {0} is not known.', layer.className));
+  }
   const window = sizes(layer, config, 'kernel_size');
   const columns = filters * GATES;
   const kernels = [

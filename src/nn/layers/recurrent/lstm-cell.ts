@@ -12,7 +12,10 @@ import {
 } from './parameters.js';
 import { cellWeights } from './weights.js';
 
-/** The long short-term memory of Hochreiter and Schmidhuber (1997): input, forget, candidate, output (keras/src/layers/rnn/lstm.py). */
+/**
+ * The long short-term memory of Hochreiter and Schmidhuber (1997): input, forget, candidate, output
+ * (keras/src/layers/rnn/lstm.py).
+ */
 export const lstmCell = vectorCell({
   className: 'LSTMCell',
   parameters: [

@@ -1,4 +1,14 @@
-import { activation, dropouts, initializers, layerPenalties, seed, sequence, units, unroll, useBias } from './parameters.js';
+import {
+  activation,
+  dropouts,
+  initializers,
+  layerPenalties,
+  seed,
+  sequence,
+  units,
+  unroll,
+  useBias,
+} from './parameters.js';
 import { recurrentLayer } from './recurrent-layer.js';
 import { simpleRnnCell } from './simple-rnn-cell.js';
 

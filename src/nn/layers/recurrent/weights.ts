@@ -28,7 +28,9 @@ export function cellWeights(
   if (isUnknown(units)) return units;
   const missing = firstUnknown(config, ['use_bias']);
   if (missing !== undefined) return missing;
-  if (features === null) return unknown(l10n.t('The size of the last axis of the input of {0} is not known.', className));
+  if (features === null) {
+    return unknown(l10n.t('The size of the last axis of the input of {0} is not known.', className));
+  }
   const columns = units * blocks.kernel;
   const kernels = [
     weightSpec('kernel', [features, columns], config, 'kernel'),

@@ -10,7 +10,10 @@ const NAME = 'Bidirectional';
 /** How the outputs of both ways become one; null keeps both. */
 const mergeModes = ['concat', 'sum', 'mul', 'ave', null];
 
-/** A recurrent layer along a sequence, and one against it (Schuster and Paliwal, 1997; keras/src/layers/rnn/bidirectional.py). */
+/**
+ * A recurrent layer along a sequence, and one against it (Schuster and Paliwal, 1997;
+ * keras/src/layers/rnn/bidirectional.py).
+ */
 export const bidirectional = (find: FindLayer): LayerDefinition => ({
   className: NAME,
   aliases: [],
@@ -27,7 +30,8 @@ export const bidirectional = (find: FindLayer): LayerDefinition => ({
     const ways = waysOf(config, find);
     if (isUnknown(ways)) return ways;
     const weights: WeightSpec[] = [];
-    for (const [way, { definition, config: own }] of Object.entries(ways)) {
+    for (const way of ['forward', 'backward'] as const) {
+      const { definition, config: own } = ways[way];
       const found = definition.weights(own, inputs);
       if (isUnknown(found)) return found;
       weights.push(...found.map((weight) => ({ ...weight, name: `${way}/${weight.name}` })));
@@ -56,8 +60,13 @@ function mergedOutputs(config: Config, output: Shape): Maybe<readonly Shape[]> {
   return [[...output.slice(0, -1), length === null ? null : 2 * length]];
 }
 
+interface Ways {
+  readonly forward: WrappedLayer;
+  readonly backward: WrappedLayer;
+}
+
 /** The layers of both ways: the other way's is a copy of the first unless the file gives it. */
-function waysOf(config: Config, find: FindLayer): Maybe<{ readonly forward: WrappedLayer; readonly backward: WrappedLayer }> {
+function waysOf(config: Config, find: FindLayer): Maybe<Ways> {
   const mode = argument(config, 'merge_mode');
   if (!isUnknown(mode) && !mergeModes.some((one) => one === mode)) {
     throw new ArgumentError(

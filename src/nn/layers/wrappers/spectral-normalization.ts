@@ -7,7 +7,12 @@ import { wrappedLayer, type FindLayer } from './wrapped.js';
 
 const NAME = 'SpectralNormalization';
 
-const start: ConfigObject = { kind: 'object', className: 'TruncatedNormal', config: { stddev: 0.02 }, given: ['stddev'] };
+const start: ConfigObject = {
+  kind: 'object',
+  className: 'TruncatedNormal',
+  config: { stddev: 0.02 },
+  given: ['stddev'],
+};
 
 /**
  * A layer whose kernel is divided by its largest singular value, as estimated by power iteration (Miyato et al., 2018;

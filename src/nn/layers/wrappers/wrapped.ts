@@ -23,8 +23,10 @@ export function wrappedLayer(wrapper: string, config: Config, name: string, find
   if (!isConfigObject(layer)) throw new ArgumentError(name, l10n.t('{0} needs a layer, such as Dense(10).', wrapper));
   const definition = find(layer.className);
   if (definition === undefined) {
-    const reason = l10n.t('The layer {0} is not known here, so neither are its shape and its weights.', layer.className);
-    return unknown(reason, layer.range);
+    return unknown(
+      l10n.t('The layer {0} is not known here, so neither are its shape and its weights.', layer.className),
+      layer.range,
+    );
   }
   return { definition, config: configure(definition, layer.config).config };
 }
