@@ -39,11 +39,15 @@ export function cellWeights(
   return booleanArgument(config, 'use_bias') ? [...kernels, biasSpec(blocks.bias(columns), config)] : kernels;
 }
 
-/** The bias; that of an LSTM by default starts at 1 for the forget gate, whatever its initializer. */
+/**
+ * The bias; that of an LSTM by default starts at 1 for the forget gate, whatever its initializer. `UnitForgetBias`
+ * stands for that; it is no initializer of Keras, which makes a function for it.
+ */
 export function biasSpec(shape: readonly number[], config: Config): WeightSpec {
   const bias = weightSpec('bias', shape, config, 'bias');
   const forget = argument(config, 'unit_forget_bias');
   if (forget === null || forget === false) return bias;
-  const reason = l10n.t('The bias of the forget gate starts at 1, that of the others by "bias_initializer".');
-  return { ...bias, initializer: isUnknown(forget) ? forget : unknown(reason) };
+  if (isUnknown(forget)) return { ...bias, initializer: forget };
+  const others = argument(config, 'bias_initializer');
+  return { ...bias, initializer: { kind: 'object', className: 'UnitForgetBias', config: { others }, given: [] } };
 }
