@@ -2,6 +2,7 @@ import type { SourceRange, SourceText, TrainingPlan } from '../spec/index.js';
 import { KerasLibrary, KerasSession, speaksOlderKeras } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
 import { combineLibraries, Interpreter, parseModule, standardLibrary } from './python/index.js';
+import { scikitLibrary } from './scikit/index.js';
 import { collectUnknowns } from './unknowns.js';
 
 /** What a reader makes of a file. */
@@ -20,7 +21,7 @@ export interface Reading {
 export function readPython(source: SourceText): Reading {
   const module = parseModule(source);
   const session = new KerasSession(speaksOlderKeras(source.text));
-  const library = combineLibraries(new KerasLibrary(session), numpyLibrary, standardLibrary);
+  const library = combineLibraries(new KerasLibrary(session), numpyLibrary, scikitLibrary, standardLibrary);
   const interpreter = new Interpreter(source, library);
   interpreter.run(module);
   const models = session.models.map((model) => model.spec());

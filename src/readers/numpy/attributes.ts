@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
 import { integerValue, nativeValue, stringValue, tupleValue, type Call, type Context, type Value } from '../python/index.js';
 import { shapedArray, type ArrayValue } from './array.js';
+import { positions, reducedTo, transposed } from './rearranging.js';
 import { cast, integersOf, reshape, statistic } from './methods.js';
 import { sizeOf } from './shapes.js';
 import { ownEntry } from '../own-entry.js';
@@ -20,6 +21,13 @@ const attributes: Readonly<Partial<Record<string, Attribute>>> = {
     return nativeValue('__len__', () => length);
   },
   T: (array, context) => shapedArray(context, [...array.facts.shape].reverse(), array.facts.dtype, l10n.t('Transposing arrays is not read.')),
+  transpose: method((array, call) => {
+    const [first, ...others] = call.positional.map(({ value }) => value);
+    const axes = first === undefined ? undefined : others.length > 0 ? tupleValue([first, ...others]) : first;
+    return axes !== undefined && integersOf(axes, call) === undefined ? reshape(array, undefined, call) : transposed(array, integersOf(axes, call), call);
+  }),
+  argmax: method((array, call) => positions(array, call, 0)),
+  ...Object.fromEntries(['max', 'min', 'sum', 'var'].map((name) => [name, method((array, call) => reducedTo(name, array, call, 0))])),
   astype: method((array, call) => cast(array, call.keywords.get('dtype')?.value ?? call.positional[0]?.value, call)),
   reshape: method((array, call) => {
     const [first, ...others] = call.positional.map(({ value }) => value);

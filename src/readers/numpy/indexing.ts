@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
 import { numberOf, sliceBounds, type Context, type SliceValue, type Value } from '../python/index.js';
-import { expressionOf, madeArray, type ArrayValue } from './array.js';
+import { ArrayValue, expressionOf, madeArray, shapedArray } from './array.js';
 import { slicedLength } from './shapes.js';
 
-/** `array[index]`: slices, whole numbers, `None` (a new axis) and `...`, one or several; masks are not known. */
+/** `array[index]`: slices, whole numbers, `None` (a new axis) and `...`, one or several; of masks and arrays of indices only the shape. */
 export function indexArray(array: ArrayValue, index: Value, context: Context): Value {
+  if (index instanceof ArrayValue) return selected(array, index, context);
   const indices = index.kind === 'tuple' ? index.items : [index];
   const rank = array.facts.shape.length;
   const consuming = indices.filter((each) => each.kind !== 'none' && each.kind !== 'ellipsis').length;
@@ -26,6 +27,13 @@ export function indexArray(array: ArrayValue, index: Value, context: Context): V
   if (current === undefined || axis > rank) return notKnown(context);
   while (axis < rank) kept.push(axis++);
   return arrange(current, kept, context);
+}
+
+/** `array[mask]`, as many rows as the mask is true at, and `array[indices]`. */
+function selected(array: ArrayValue, index: ArrayValue, context: Context): Value {
+  const { shape, dtype } = array.facts;
+  const [picked, rest] = index.facts.dtype === 'bool' ? [[null], shape.slice(index.facts.shape.length)] : [index.facts.shape, shape.slice(1)];
+  return shapedArray(context, [...picked, ...rest], dtype, whichPart());
 }
 
 /** Drops the axes that are picked away and inserts the new ones, where there are any. */
@@ -57,5 +65,9 @@ function sliced(array: ArrayValue, axis: number, start: number | null, stop: num
 }
 
 function notKnown(context: Context): Value {
-  return unknown(l10n.t('Which part of the array this is is known only when the file runs.'), context.range);
+  return unknown(whichPart(), context.range);
+}
+
+function whichPart(): string {
+  return l10n.t('Which part of the array this is is known only when the file runs.');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isUnknown, type ArrayExpression } from '../../../src/spec/index.js';
-import { keras, read, stepIn } from './support.js';
+import { argument, keras, known, modelIn, read, stepIn } from './support.js';
 
 const fashion = 'keras.datasets.fashion_mnist.load_data()';
 
@@ -82,7 +82,7 @@ describe('what is done to an array', () => {
   it.each([
     ['X[y < 5]', 'part of the array'],
     ['np.zeros((100, 4))', 'made here'],
-    ['X.transpose()', 'known only when the file runs'],
+    ['X.transpose()', 'Transposing'],
     ['load_my_data()', 'load_my_data'],
     ['np.random.rand(8, 3)', 'made here'],
   ])('%s is not known', (expression, reason) => {
@@ -95,5 +95,62 @@ describe('what is done to an array', () => {
 
   it('too often is not followed', () => {
     expect(reasonOf('X', load, 'for _ in range(30):', '    X = X + X')).toContain('too long');
+  });
+});
+
+/** The shape of one sample that a model learns from data of which only the shape is known. */
+function sampleOf(expression: string, ...before: readonly string[]): unknown {
+  const reading = read(keras('import numpy as np', ...before, 'model = keras.Sequential([layers.Flatten()])', `model.fit(${expression})`));
+  const [input] = modelIn(reading).inputs;
+  return input === undefined ? undefined : known(input.shape);
+}
+
+describe('data of which only the shape is known gives a model its input', () => {
+  it.each([
+    ['X[y < 5]', [null, 28, 28]],
+    ['X[(y == 1) | (y == 2)]', [null, 28, 28]],
+    ['X[np.random.permutation(len(X))]', [null, 28, 28]],
+    ['X / X.max()', [null, 28, 28]],
+    ['X.transpose(0, 2, 1)[:, :5]', [null, 5, 28]],
+    ['np.concatenate([X, X_test])', [null, 28, 28]],
+    ['np.concatenate([X, X_test[:, :, :4]], axis=-1)', 'Which data'],
+    ['np.stack([X, X, X], axis=-1)', [null, 28, 28, 3]],
+    ['np.sqrt(X.reshape(-1, 784))', [null, 784]],
+    ['np.zeros((100, 7))', [null, 7]],
+    ['np.zeros_like(X)', [null, 28, 28]],
+    ['np.linspace(0, 1)[:, None]', [null, 1]],
+    ['np.arange(12).reshape(4, 3)', [null, 3]],
+    ['np.array([[1, 2], [3, 4]])', [null, 2]],
+    ['np.random.default_rng(0).normal(size=(9, 4))', [null, 4]],
+    ['np.column_stack([np.zeros(5), np.ones((5, 2))])', [null, 3]],
+  ])('%s', (expression, shape) => {
+    if (typeof shape === 'string') expect(sampleOf(expression, load)).toContain('no input shape');
+    else expect(sampleOf(expression, load)).toEqual(shape);
+  });
+
+  it('also where lists of unequal lengths give none', () => {
+    expect(sampleOf('np.array([[1, 2], [3]])')).toContain('no input shape');
+  });
+});
+
+describe('scikit-learn', () => {
+  const split = ['from sklearn.model_selection import train_test_split', 'from sklearn import datasets, preprocessing', 'X, y = datasets.load_iris(return_X_y=True)'];
+
+  it.each([
+    ['train_test_split(X, y)', [112, 38]],
+    ['train_test_split(X, y, test_size=0.2)', [120, 30]],
+    ['train_test_split(X, y, train_size=100, test_size=7)', [100, 7]],
+  ])('%s', (call, [train, test]) => {
+    const reading = read(keras(...split, `a, b, c, d = ${call}`, 'print(a.shape)', 'model = keras.Sequential([layers.Dense(a.shape[0]), layers.Dense(d.shape[0])])'));
+    expect(argument(modelIn(reading), 'units')).toEqual([train, test]);
+  });
+
+  it.each([
+    ['preprocessing.StandardScaler().fit_transform(X)', [null, 4]],
+    ['preprocessing.MinMaxScaler().fit(X).transform(X)', [null, 4]],
+    ['datasets.make_moons(n_samples=50)[0]', [null, 2]],
+    ['datasets.load_digits().data', [null, 64]],
+  ])('%s', (expression, shape) => {
+    expect(sampleOf(expression, ...split)).toEqual(shape);
   });
 });

@@ -107,8 +107,13 @@ export function unaryOperation(operator: string, operand: Value, context: Contex
   return { kind: 'number', value, integer: isWhole(operand) };
 }
 
+/** Comparisons that arrays make element by element. */
+const arrayComparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
 /** One comparison, `left operator right`. */
 export function compare(operator: string, left: Value, right: Value, context: Context): Value {
+  const elementWise = arrayComparisons.has(operator) ? (hostOf(left)?.operate?.(operator, right, false, context) ?? hostOf(right)?.operate?.(operator, left, true, context)) : undefined;
+  if (elementWise !== undefined) return elementWise;
   const result = comparison(operator, left, right);
   if (result === undefined) return isUnknown(left) ? left : isUnknown(right) ? right : notKnown(context);
   return isUnknown(result) ? result : booleanValue(result);

@@ -1,0 +1,1 @@
+export { scikitLibrary } from './library.js';

@@ -1,0 +1,21 @@
+import { moduleOf, nativeValue, type Library } from '../python/index.js';
+import { bundles, generated } from './datasets.js';
+import { trainTestSplit } from './split.js';
+import { Transformer, transformers } from './transformers.js';
+
+const preprocessing = Object.fromEntries(Object.entries(transformers).map(([name, rule]) => [name, nativeValue(name, (call) => new Transformer(name, rule, call))]));
+
+const modules = [
+  moduleOf('sklearn.model_selection', { train_test_split: nativeValue('train_test_split', trainTestSplit) }),
+  moduleOf('sklearn.cross_validation', { train_test_split: nativeValue('train_test_split', trainTestSplit) }),
+  moduleOf('sklearn.preprocessing', preprocessing),
+  moduleOf('sklearn.decomposition', preprocessing),
+  moduleOf('sklearn.datasets', { ...bundles, ...generated }),
+  moduleOf('sklearn', {}),
+];
+
+/** The parts of scikit-learn that decide shapes of data. */
+export const scikitLibrary: Library = {
+  module: (path) => modules.find((module) => module.path === path),
+  unimported: (name) => (name === 'train_test_split' ? modules[0]?.member(name) : undefined),
+};
