@@ -61,6 +61,17 @@ describe.skipIf(!existsSync(data))('gradlens train', () => {
     expect(events(train(path, '--json')).at(-1)).toMatchObject({ type: 'failed' });
   });
 
+  it('trains what a notebook trains, and names the cell where something is wrong', () => {
+    const notebook = (name: string, fit: string): string => {
+      const lines = program(fit).trimEnd().split('\n');
+      const cells = [lines.slice(0, -1).join('\n'), `%matplotlib inline\n${lines.at(-1) ?? ''}`].map((source) => ({ cell_type: 'code', source }));
+      return gradlens.file(name, JSON.stringify({ cells }));
+    };
+    const answer = train(notebook('trained.ipynb', 'x[:64] / 255.0, y[:64]'), '--json');
+    expect(events(answer).at(-1)).toMatchObject({ type: 'finished', steps: 2 });
+    expect(train(notebook('wrong.ipynb', 'load(), y')).note).toMatch(/wrong\.ipynb:cell 2:2: .*load/);
+  });
+
   it('names the layer that cannot be trained, with its line', () => {
     const path = gradlens.file('custom-layer.py', `class Mine(keras.layers.Layer):\n    pass\n${program('x / 255.0, y', 'Mine()')}`.replace(/^/, 'import keras\n'));
     const { status, note } = train(path);

@@ -50,6 +50,32 @@ describe('the joined cells of a notebook', () => {
   });
 });
 
+describe('a thousand notebooks of odd cells', () => {
+  const pieces = [
+    'x = 1', '%cd data', '!ls \\', '"""', "'", '(', ']', '\\', "# it's", '%%bash', '%time f()', '   ', '\r', '\u2028', '한글 = "🙂"', 'files = !ls', '?x', 'def f():', '',
+  ];
+
+  it('keep the length of every cell, and every offset leads back', () => {
+    let state = 1;
+    const random = (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below;
+    for (let round = 0; round < 1000; round += 1) {
+      const cells = Array.from({ length: random(5) }, () => ({
+        isPython: random(4) > 0,
+        text: Array.from({ length: random(6) }, () => pieces[random(pieces.length)] ?? '').join(random(3) === 0 ? '' : '\n'),
+      }));
+      const joined = new JoinedCells(cells);
+      for (const [cell, { text }] of cells.entries()) {
+        const start = joined.offsetOf(cell, 0);
+        if (start === null) continue;
+        expect(joined.locate({ start, end: start + text.length })).toEqual({ cell, start: 0, end: text.length });
+        expect(joined.text.slice(start, start + text.length).split('\n')).toHaveLength(text.split('\n').length);
+        const offset = random(text.length + 1);
+        expect(joined.position(start + offset)).toMatchObject({ cell, line: text.slice(0, offset).split('\n').length });
+      }
+    }
+  });
+});
+
 describe('reading cells', () => {
   it('knows in a cell what the cells before it made', () => {
     const { plan, cells } = readCells('n.ipynb', [
