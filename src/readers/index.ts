@@ -9,4 +9,5 @@ export {
   type NotebookCell,
   type NotebookReading,
 } from './notebook/index.js';
-export { readPython, type Reading } from './read-python.js';
+export { moduleCandidates } from './module-candidates.js';
+export { readPython, type Reading, type ReadingOptions } from './read-python.js';

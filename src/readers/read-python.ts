@@ -1,7 +1,7 @@
 import type { SourceRange, SourceText, TrainingPlan } from '../spec/index.js';
 import { KerasLibrary, KerasSession, speaksOlderKeras } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
-import { combineLibraries, Interpreter, parseModule, standardLibrary } from './python/index.js';
+import { combineLibraries, Interpreter, parseModule, standardLibrary, type ModuleResolver } from './python/index.js';
 import { scikitLibrary } from './scikit/index.js';
 import { collectUnknowns } from './unknowns.js';
 
@@ -14,15 +14,21 @@ export interface Reading {
   readonly status: 'all' | 'some' | 'none';
 }
 
+/** What a file may be read with besides its text. */
+export interface ReadingOptions {
+  /** Finds the modules of the same workspace; without it they are not read. Ranges in them have their own `source`. */
+  readonly modules?: ModuleResolver;
+}
+
 /**
  * Reads the models of a Python file and what it does with them. The file is not run; whatever its text, nothing is
  * thrown, and what cannot be known from the text is `Unknown` with a reason.
  */
-export function readPython(source: SourceText): Reading {
+export function readPython(source: SourceText, { modules }: ReadingOptions = {}): Reading {
   const module = parseModule(source);
   const session = new KerasSession(speaksOlderKeras(source.text));
   const library = combineLibraries(new KerasLibrary(session), numpyLibrary, scikitLibrary, standardLibrary);
-  const interpreter = new Interpreter(source, library);
+  const interpreter = new Interpreter(source, library, modules);
   interpreter.run(module);
   const models = session.models.map((model) => model.spec());
   const unknowns = collectUnknowns({ models, steps: session.steps }, interpreter.notes);

@@ -8,13 +8,15 @@ import type { ClassValue, FunctionValue, Value } from './values.js';
 
 /**
  * Runs the functions and classes that a file defines and never uses (another file does), so that their models are read,
- * too: with the defaults of their parameters, the others unknown. What they change is undone.
+ * too: with the defaults of their parameters, the others unknown. What they change is undone. Those of the modules that
+ * it imports are read with those files.
+ * @param path Of the file.
  */
-export function exerciseDefinitions(interpreter: Interpreter): void {
+export function exerciseDefinitions(interpreter: Interpreter, path: string): void {
   // The list grows while functions that make functions run.
   for (let index = 0; index < interpreter.definitions.length && !interpreter.budget.exhausted; index++) {
     const definition = interpreter.definitions[index];
-    if (definition === undefined || interpreter.called.has(definition.value)) continue;
+    if (definition === undefined || interpreter.called.has(definition.value) || definition.value.range.source !== path) continue;
     const { value, owner } = definition;
     interpreter.guard(value.range, () => {
       interpreter.library.beforeExercise?.();

@@ -26,3 +26,4 @@ export {
   type SliceValue,
   type Value,
 } from './values.js';
+export type { ModuleResolver } from './workspace.js';

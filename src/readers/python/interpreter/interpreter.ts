@@ -14,6 +14,7 @@ import { Clock, Journal, type Mutable } from './mutable.js';
 import { Scope } from './scope.js';
 import { executeStatement } from './statements.js';
 import { stringValue, type ClassValue, type FunctionValue, type InstanceValue, type Value } from './values.js';
+import { Workspace, type ModuleResolver } from './workspace.js';
 import { ownEntry } from '../../own-entry.js';
 
 /**
@@ -23,6 +24,7 @@ import { ownEntry } from '../../own-entry.js';
 export class Interpreter {
   readonly clock = new Clock();
   readonly budget = new Budget();
+  readonly workspace: Workspace;
   /** Functions and classes of the file in the order they are made. */
   readonly definitions: { readonly value: FunctionValue | ClassValue; readonly owner: ClassValue | null }[] = [];
   /** Those of them that the file calls. */
@@ -35,10 +37,13 @@ export class Interpreter {
   private readonly journals: Journal[] = [];
   private statement: SourceRange;
 
+  /** @param modules Finds the modules of the same workspace. */
   constructor(
     private readonly source: SourceText,
     readonly library: Library,
+    modules: ModuleResolver = () => undefined,
   ) {
+    this.workspace = new Workspace(this, modules);
     this.statement = { source: source.path, start: 0, end: 0 };
   }
 
@@ -47,8 +52,13 @@ export class Interpreter {
     const scope = new Scope('module', null, null);
     scope.own('__name__', this.clock).value = stringValue('__main__');
     scope.own('__file__', this.clock).value = stringValue(this.source.path);
-    for (const statement of module.statements) this.guard(statement.range, () => void this.execute(statement, scope));
-    exerciseDefinitions(this);
+    this.runStatements(module.statements, scope);
+    exerciseDefinitions(this, this.source.path);
+  }
+
+  /** Runs the statements of a module, each within its own share of the budget. */
+  runStatements(statements: readonly Statement[], scope: Scope): void {
+    for (const statement of statements) this.guard(statement.range, () => void this.execute(statement, scope));
   }
 
   /**

@@ -1,0 +1,55 @@
+import type { SourceText } from '../../../spec/index.js';
+import { parseModule } from '../syntax/index.js';
+import type { Interpreter } from './interpreter.js';
+import { Scope } from './scope.js';
+import { stringValue, type ModuleValue, type Value } from './values.js';
+
+/**
+ * Finds the text of a module of the same workspace; `undefined` where there is none.
+ * @param name As the import has it: `models.vgg`, or `..layers` with the points of a relative import.
+ * @param from The path of the file that imports it.
+ */
+export type ModuleResolver = (name: string, from: string) => SourceText | undefined;
+
+/** How many modules are read for one file, and how much text (UTF-16 code units) they may have together. */
+const maximumModules = 50;
+const maximumText = 1_000_000;
+
+/** The modules of the workspace that a file imports. Each runs once, when it is first imported. */
+export class Workspace {
+  private readonly modules = new Map<string, ModuleValue>();
+  private text = 0;
+
+  constructor(
+    private readonly interpreter: Interpreter,
+    private readonly resolve: ModuleResolver,
+  ) {}
+
+  /** A module or a package; of a package without a text of its own, only the modules in it are known. */
+  module(name: string, from: string): ModuleValue | undefined {
+    const source = this.resolve(name, from);
+    if (source === undefined) return undefined;
+    const known = this.modules.get(source.path);
+    if (known !== undefined) return known;
+    if (this.modules.size >= maximumModules || this.text + source.text.length > maximumText) return undefined;
+    this.text += source.text.length;
+    return this.run(name, from, source);
+  }
+
+  private run(name: string, from: string, source: SourceText): ModuleValue {
+    const scope = new Scope('module', null, null);
+    const member = (inner: string): Value | undefined => scope.find(inner) ?? this.module(submodule(name, inner), from);
+    const module: ModuleValue = { kind: 'module', path: name, member };
+    // Known before it runs, so that modules may import each other.
+    this.modules.set(source.path, module);
+    scope.own('__name__', this.interpreter.clock).value = stringValue(name);
+    scope.own('__file__', this.interpreter.clock).value = stringValue(source.path);
+    this.interpreter.runStatements(parseModule(source).statements, scope);
+    return module;
+  }
+}
+
+/** The name of a module in a package: `.layers` in `.`, `models.vgg` in `models`. */
+export function submodule(name: string, inner: string): string {
+  return name.endsWith('.') ? `${name}${inner}` : `${name}.${inner}`;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { moduleCandidates, readPython, type Reading } from '../../../src/readers/index.js';
+import { argument, modelIn } from './support.js';
+
+/** Reads the first of some files, which may import the others. */
+function readFiles(files: Readonly<Record<string, string>>): Reading {
+  const [path, text] = Object.entries(files)[0] ?? ['', ''];
+  const modules = (name: string, from: string): { path: string; text: string } | undefined => {
+    const found = moduleCandidates(name, from).find((candidate) => Object.hasOwn(files, candidate));
+    return found === undefined ? undefined : { path: found, text: files[found] ?? '' };
+  };
+  return readPython({ path, text }, { modules });
+}
+
+const helper = 'from keras import layers, Sequential\nsize = 7\ndef build(units):\n    return Sequential([layers.Input([4]), layers.Dense(units)])\n';
+
+describe('a module of the same workspace', () => {
+  it.each([
+    ['import helper\nmodel = helper.build(helper.size)', 'helper.py'],
+    ['from helper import build, size\nmodel = build(size)', 'helper.py'],
+    ['from helper import *\nmodel = build(size)', 'helper.py'],
+    ['import nets.helper as h\nmodel = h.build(h.size)', 'nets/helper.py'],
+    ['import nets.helper\nmodel = nets.helper.build(7)', 'nets/helper.py'],
+    ['from nets import helper\nmodel = helper.build(7)', 'nets/helper.py'],
+    ['from nets import build\nmodel = build(7)', 'nets/__init__.py'],
+  ])('%s', (text, path) => {
+    const model = modelIn(readFiles({ 'train.py': text, [path]: helper }), 'model');
+    expect(argument(model, 'units')).toEqual([7]);
+    expect(model.layers[0]?.source.range.source).toBe(path);
+  });
+
+  it.each([
+    ['from .helper import build', 'src/a/helper.py'],
+    ['from . import helper\nbuild = helper.build', 'src/a/helper.py'],
+    ['from ..b.helper import build', 'src/b/helper.py'],
+    ['from a.helper import build', 'src/a/helper.py'],
+  ])('%s', (line, path) => {
+    expect(argument(modelIn(readFiles({ 'src/a/train.py': `${line}\nmodel = build(3)`, [path]: helper })), 'units')).toEqual([3]);
+  });
+
+  it('may import the one that imports it', () => {
+    const reading = readFiles({ 'a.py': 'import b\nsize = 3\nmodel = b.build()', 'b.py': 'import c\nfrom keras import layers, Sequential\ndef build():\n    return Sequential([layers.Dense(c.size)])', 'c.py': 'import b\nsize = 5' });
+    expect(argument(modelIn(reading), 'units')).toEqual([5]);
+  });
+
+  it('gives the models that it makes when it is imported, and not those of functions that nobody calls', () => {
+    const reading = readFiles({ 'a.py': 'import helper', 'helper.py': `${helper}made = build(2)\ndef unused():\n    return build(9)\nif __name__ == "__main__":\n    build(8)\n` });
+    expect(reading.plan.models.map((model) => argument(model, 'units'))).toEqual([[2]]);
+  });
+
+  it('is not taken for a module of Keras', () => {
+    const reading = readFiles({ 'a.py': 'from keras import layers, Sequential\nmodel = Sequential([layers.Dense(3)])', 'keras.py': 'layers = 1' });
+    expect(argument(modelIn(reading), 'units')).toEqual([3]);
+  });
+
+  it('leaves what it does not have unknown', () => {
+    const reading = readFiles({ 'a.py': 'from keras import layers, Sequential\nfrom helper import width\nmodel = Sequential([layers.Input([2]), layers.Dense(width)])', 'helper.py': helper });
+    expect(argument(modelIn(reading), 'units')[0]).toContain('helper.width');
+  });
+
+  it('is one of at most fifty', () => {
+    const files: Record<string, string> = { 'm0.py': 'import m1' };
+    for (let index = 1; index < 80; index++) files[`m${index}.py`] = `import m${index + 1}\nsize = ${index}`;
+    files['m0.py'] = 'import m1, m60\nfrom keras import layers, Sequential\nmodel = Sequential([layers.Input([2]), layers.Dense(m1.size), layers.Dense(m60.size)])';
+    expect(argument(modelIn(readFiles(files)), 'units')).toEqual([1, expect.stringContaining('m60.size')]);
+  });
+});
+
+describe('the files that an import may mean', () => {
+  it('are beside the file and above it', () => {
+    expect(moduleCandidates('nets.vgg', 'work/src/train.py')).toEqual([
+      'work/src/nets/vgg.py', 'work/src/nets/vgg/__init__.py', 'work/nets/vgg.py', 'work/nets/vgg/__init__.py', 'nets/vgg.py', 'nets/vgg/__init__.py',
+    ]);
+  });
+
+  it('are exactly where a relative import says', () => {
+    expect(moduleCandidates('..vgg', 'C:\\work\\src\\train.py')).toEqual(['C:/work/vgg.py', 'C:/work/vgg/__init__.py']);
+    expect(moduleCandidates('...vgg', 'src/train.py')).toEqual([]);
+  });
+});
