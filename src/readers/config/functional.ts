@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../spec/index.js';
-import { nestedWeights, noInputYet } from '../keras/models/model.js';
+import { noInputYet } from '../keras/models/model.js';
 import { nothingInferred, type Inference } from '../keras/operations/operation.js';
 import type { ReadModel, Reader } from './models.js';
-import { partSpec, type Part } from './part.js';
+import { partSpec, weightsInside, type Part } from './part.js';
 import { savedTensors, type SavedTensor } from './references.js';
 import { elementsOf, member, rangeOf, savedObject, textOf, type SavedObject } from './saved.js';
 
@@ -39,8 +39,8 @@ export function readFunctional(saved: SavedObject, id: string, name: string, rea
   return {
     outputShape,
     infer() {
-      const parts = [...nodes].map(([key, { part }]) => ({ name: part.name, inference: inferences.get(keyOf(key, 0)) ?? nothingInferred(missing(key, 0, range)) }));
-      return { outputShape, weights: nestedWeights(parts) };
+      const parts = [...nodes].map(([key, { part }]) => ({ part, inference: inferences.get(keyOf(key, 0)) ?? nothingInferred(missing(key, 0, range)) }));
+      return { outputShape, weights: weightsInside(parts) };
     },
     spec(): ModelSpec {
       const layers = [...nodes].map(([key, { part, calls }]) => {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { layers } from '../../nn/index.js';
-import { unknown, type LayerCall, type LayerSpec, type Shape } from '../../spec/index.js';
+import { isUnknown, unknown, type LayerCall, type LayerSpec, type Shape } from '../../spec/index.js';
+import { nestedWeights } from '../keras/models/model.js';
 import { inferLayer } from '../keras/operations/infer.js';
 import type { Inference } from '../keras/operations/operation.js';
 import { dtypeOf, layerConfig } from './config-value.js';
@@ -40,6 +41,17 @@ export function layerPart(saved: SavedObject, id: string, path: string): Part {
         ? { outputShape: unknown(l10n.t('What the function {0} makes of a shape is not known here.', className), source.range), weights: [] }
         : inferLayer(className, definition, config, inputs, source.range),
   };
+}
+
+/** The weights of parts as those of one layer, the model that they are in; those of a frozen part are not trained. */
+export function weightsInside(parts: readonly { readonly part: Part; readonly inference: Inference }[]): Inference['weights'] {
+  return nestedWeights(
+    parts.map(({ part: { name, trainable }, inference }) => {
+      const { weights } = inference;
+      if (trainable || isUnknown(weights)) return { name, inference };
+      return { name, inference: { ...inference, weights: weights.map((weight) => ({ ...weight, trainable: false })) } };
+    }),
+  );
 }
 
 /** A part as a layer of the specification. */

@@ -1,8 +1,8 @@
 import { isUnknown, type Maybe, type ModelSpec, type Shape, type TensorReference } from '../../spec/index.js';
-import { nestedWeights, noInputYet } from '../keras/models/model.js';
+import { noInputYet } from '../keras/models/model.js';
 import { nothingInferred, type Inference } from '../keras/operations/operation.js';
 import type { ReadModel, Reader } from './models.js';
-import { partSpec, type Part } from './part.js';
+import { partSpec, weightsInside, type Part } from './part.js';
 import { elementsOf, member, rangeOf, savedObject, shapeOf, type SavedObject } from './saved.js';
 
 interface Link {
@@ -42,8 +42,8 @@ export function readSequential(saved: SavedObject, id: string, name: string, rea
     infer(inputs) {
       const shape = inputs[0] ?? noInputYet(range);
       const inferences = walk(shape);
-      const parts = inferences.map((inference, index) => ({ name: chain[index]?.part.name ?? '', inference }));
-      return { outputShape: inferences.at(-1)?.outputShape ?? shape, weights: nestedWeights(parts) };
+      const parts = chain.map(({ part }, index) => ({ part, inference: inferences[index] ?? nothingInferred(noInputYet(range)) }));
+      return { outputShape: inferences.at(-1)?.outputShape ?? shape, weights: weightsInside(parts) };
     },
     spec(): ModelSpec {
       const inputId = input?.id ?? `${id}/input`;

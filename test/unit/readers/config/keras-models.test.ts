@@ -121,13 +121,14 @@ describe('a saved Functional model', () => {
   });
 
   it('has the models inside it before it, and their weights as its own', () => {
-    const { models: all, model } = read('outer');
+    const { models: all, model, keras } = read('outer');
     expect(all.map(({ name, className }) => [name, className])).toEqual([['inner', 'Sequential'], ['middle', 'Functional'], ['outer', 'Sequential']]);
     const middle = model.layers.find(({ className }) => className === 'Functional');
     expect(middle?.id).toBe(all[1]?.id);
     expect(isUnknown(middle!.weights) ? [] : middle!.weights.map(({ name }) => name)).toEqual([
       'inner/a/kernel', 'inner/a/bias', 'inner/b/kernel', 'inner/b/bias', 'a/kernel', 'a/bias',
     ]);
+    expect(countParameters(model)).toMatchObject({ total: 47, trainable: keras.trainableParameters, nonTrainable: 27 });
     expect(new Set(all.flatMap(({ layers }) => layers.map(({ id }) => id))).size).toBe(all.flatMap(({ layers }) => layers).length);
   });
 });
