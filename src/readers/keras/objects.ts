@@ -4,6 +4,9 @@ import { Mutable, stringValue, type Call, type ClassValue, type Context, type Ho
 import { bindArguments, missingArgument, type Bound } from './bind.js';
 import { callbackEntries } from './callbacks.js';
 import { fromConfigValue, toConfigValue, toFamilyValue } from './config-value.js';
+import { applyFunction } from './operations/function.js';
+import { operationName } from './operations/operation-name.js';
+import { Tensor } from './operations/tensor.js';
 
 /** A Keras object that configures others: an initializer, an optimizer, a callback. */
 export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
@@ -62,6 +65,8 @@ export class FamilyClass implements HostValue {
   }
 
   call(call: Call): Value {
+    const input = call.positional[0]?.value;
+    if (this.family === 'activation' && input instanceof Tensor) return applyFunction(operationName(this.className), [input], input.shape, call);
     return makeObject(this.family, this.className, call);
   }
 

@@ -1,6 +1,6 @@
 import type { ParameterDefinition } from '../../../nn/index.js';
 import { isUnknown } from '../../../spec/index.js';
-import { elementsOf, none, stringValue, type Call, type ClassValue, type HostValue, type Value } from '../../python/index.js';
+import { elementsOf, none, stringValue, type Call, type ClassValue, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { apply, tensorsIn } from '../operations/apply.js';
 import type { Tensor } from '../operations/tensor.js';
@@ -68,9 +68,11 @@ export class ModelClass implements HostValue {
     return new FunctionalModel(born, this.session, name, bound.source, inputs, outputTensors(this.session, outputs, inputs, call));
   }
 
-  extend(type: ClassValue, call: Call): HostValue {
+  extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
     const bound = bindArguments(call, []);
-    return new SubclassedModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, type.name), bound.source);
+    const model = new SubclassedModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, type.name), bound.source);
+    model.embody(instance, call);
+    return model;
   }
 }
 

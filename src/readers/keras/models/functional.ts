@@ -45,7 +45,8 @@ export class FunctionalModel extends ModelValue<null> {
 
   override infer(): Inference {
     const parts = this.graph.operations.map((operation) => ({ name: operation.name, inference: this.inferenceOf(operation) }));
-    return { outputShape: this.outputShape, weights: nestedWeights(parts) };
+    const outputShapes = this.outputs.map(({ shape }) => shape);
+    return { outputShape: this.outputShape, ...(outputShapes.length > 1 ? { outputShapes } : {}), weights: nestedWeights(parts) };
   }
 
   override spec(): ModelSpec {
@@ -83,9 +84,9 @@ export class FunctionalModel extends ModelValue<null> {
   }
 
   /** Calls are numbered within the model, not within the file. */
-  private reference({ operation, application }: Tensor): TensorReference {
+  private reference({ operation, application, output }: Tensor): TensorReference {
     const call = this.graph.applications.get(operation)?.indexOf(application) ?? 0;
-    return { layer: operation.id, call: Math.max(call, 0), output: 0 };
+    return { layer: operation.id, call: Math.max(call, 0), output };
   }
 
   private inferenceOf(operation: Operation): Inference {

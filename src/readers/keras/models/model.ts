@@ -27,7 +27,7 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   constructor(
     readonly born: number,
     readonly session: KerasSession,
-    readonly name: string,
+    public name: string,
     readonly source: CallSource,
   ) {
     super();

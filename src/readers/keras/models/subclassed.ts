@@ -1,91 +1,93 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Maybe, type ModelSpec, type Shape, type Unknown } from '../../../spec/index.js';
-import { Allowance, elementsOf, nativeValue, none, type Context, type Value } from '../../python/index.js';
+import { unknown, type Maybe, type ModelSpec, type Shape, type Unknown } from '../../../spec/index.js';
+import { nativeValue, none, type Call, type Context, type InstanceValue, type Value } from '../../python/index.js';
+import { CustomBody, notTraced, type Trace } from '../operations/custom/body.js';
 import { LayerValue } from '../operations/layer.js';
-import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
-import { layerSpec } from './layer-spec.js';
+import type { Inference, Operation } from '../operations/operation.js';
 import { ModelValue } from './model.js';
+import { tracedWiring } from './wiring.js';
 
-/** A model of a class of the file: its layers are the attributes; how they are wired is up to its `call`. */
-export class SubclassedModel extends ModelValue<readonly Operation[]> {
+/** A model of a class of the file: its layers are the attributes, and its `call` says how they are wired. */
+export class SubclassedModel extends ModelValue<null> {
   readonly className = 'Subclassed';
-  private tracked: Operation[] = [];
+  private body: CustomBody | null = null;
+  private traced: Trace | null = null;
+
+  /** Makes it an object of a class of the file. */
+  embody(instance: InstanceValue, call: Call): void {
+    this.body = new CustomBody(this.born, this.session, instance, call, null);
+  }
 
   get operations(): readonly Operation[] {
-    return this.tracked;
+    return this.body?.parts ?? [];
   }
 
   get inputShape(): Maybe<Shape> {
-    return this.reason;
+    return this.traced?.inputs[0]?.shape ?? this.reason;
   }
 
   get outputShape(): Maybe<Shape> {
-    return this.reason;
+    return this.traced?.inference.outputShape ?? this.reason;
+  }
+
+  override call(call: Call): Value {
+    if (this.body?.hasCall !== true) return super.call(call);
+    return this.body.apply(this, call, (trace) => {
+      this.traced ??= trace;
+    });
   }
 
   override attribute(name: string, context: Context): Value | undefined {
-    return name === '__init__' ? nativeValue(name, () => none) : super.attribute(name, context);
+    if (name === '__init__') return nativeValue(name, (call) => this.initialize(call));
+    return super.attribute(name, context) ?? this.body?.attribute(name);
   }
 
   override setAttribute(name: string, value: Value, context: Context): void {
     super.setAttribute(name, value, context);
-    context.interpreter.touch(this);
-    this.track(value, context, new Allowance());
+    this.body?.keep(value, context);
+    for (const operation of this.operations) if (operation instanceof LayerValue) operation.models.add(this);
   }
 
-  override meet(): void {
-    // What shapes its layers get is up to its `call`.
+  override meet(data: Shape): void {
+    if (this.traced === null && this.body?.hasCall === true) this.infer([[null, ...data.slice(1)]]);
   }
 
-  override infer(): Inference {
-    return nothingInferred(this.reason);
+  override infer(inputs: readonly Shape[]): Inference {
+    const trace = this.body?.hasCall === true ? this.body.infer(this, inputs) : null;
+    this.traced ??= trace;
+    return trace?.inference ?? notTraced(this.name, this);
   }
 
   override spec(): ModelSpec {
-    const { reason } = this;
-    const input = `${this.id}/input`;
-    const layers = this.tracked.map((operation) => {
-      const { weights } = operation.applications[0]?.inference ?? nothingInferred(reason);
-      return layerSpec(operation, [{ inputs: [], outputShape: reason }], weights);
-    });
     return {
       id: this.id,
       name: this.name,
       variable: this.variable,
       className: 'Subclassed',
-      layers,
-      inputs: [{ layer: input, shape: reason, dtype: 'float32' }],
-      outputs: [],
       range: this.range,
+      ...tracedWiring(this, this.traced, this.reason),
     };
   }
 
-  override save(): readonly Operation[] {
-    return [...this.tracked];
+  override save(): null {
+    return null;
   }
 
-  override restore(tracked: readonly Operation[]): void {
-    this.tracked = [...tracked];
+  override restore(): void {
+    // What its attributes hold is the body's.
   }
 
-  override merge(states: readonly (readonly Operation[])[]): void {
-    this.restore([...new Set(states.flat())]);
+  override merge(): void {
+    // What its attributes hold is the body's.
+  }
+
+  private initialize(call: Call): Value {
+    const name = call.keywords.get('name')?.value;
+    if (name?.kind === 'string') this.name = name.value;
+    return none;
   }
 
   private get reason(): Unknown {
-    return unknown(l10n.t('How the layers of "{0}" are connected is in its call(), which is not read yet.', this.name), this.range);
-  }
-
-  private track(value: Value, context: Context, allowance: Allowance): void {
-    if (value instanceof LayerValue) value.models.add(this);
-    if (value instanceof LayerValue || value instanceof ModelValue) {
-      if (!this.tracked.includes(value)) this.tracked.push(value);
-      return;
-    }
-    if (!allowance.take()) return;
-    if (value.kind === 'instance' && value.host !== null) this.track(value.host, context, allowance);
-    if (value.kind !== 'list' && value.kind !== 'tuple') return;
-    const elements = elementsOf(value, context.range);
-    if (!isUnknown(elements)) for (const element of elements) this.track(element, context, allowance);
+    return unknown(l10n.t('How the layers of "{0}" are connected is in its call(), which needs the shape of its input.', this.name), this.range);
   }
 }

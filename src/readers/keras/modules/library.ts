@@ -1,14 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import { layers as layerCatalogue, lookUp, type Family } from '../../../nn/index.js';
-import { unknown } from '../../../spec/index.js';
 import { argumentOf, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
 import { ArrayValue, cast, dtypeNames, numpyLibrary } from '../../numpy/index.js';
 import { datasetModule } from '../datasets.js';
 import { ModelClass, SequentialClass } from '../models/classes.js';
 import { cloneFunction, loadFunction } from '../models/copies.js';
 import { FamilyClass, type ObjectFamily } from '../objects.js';
-import { tensorsIn } from '../operations/apply.js';
-import { applyFunction } from '../operations/function.js';
+import { callTensorFunction } from '../operations/functions/index.js';
 import { LayerClass, makeLayer } from '../operations/layer-class.js';
 import type { KerasSession } from '../session.js';
 import { toCategorical } from '../utilities.js';
@@ -34,7 +31,7 @@ const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
 /** Modules of Keras and TensorFlow that are there, even where little in them is read. */
 const packages = new Set([
   'keras', 'keras.layers', 'keras.models', 'keras.datasets', 'keras.utils', 'keras.backend', 'keras.ops', 'keras.applications', 'keras.preprocessing',
-  'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.config',
+  'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.linalg', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.config',
   'tensorflow.compat', 'tensorflow.contrib', 'tensorflow.python', 'keras.engine', 'keras.optimizer_v2',
 ]);
 
@@ -113,7 +110,10 @@ export class KerasLibrary implements Library {
       case 'tensorflow':
         return this.tensorflowMember(name);
       case 'keras.ops':
+      case 'keras.random':
+      case 'tensorflow.linalg':
       case 'tensorflow.math':
+      case 'tensorflow.random':
         return this.functionOnTensors(path, name);
       default:
         return undefined;
@@ -170,9 +170,16 @@ export class KerasLibrary implements Library {
 
   private familyMember(path: string, family: ObjectFamily, name: string): Value | undefined {
     if (path === 'keras.optimizers' && /^(schedules|legacy|experimental)$/.test(name)) return this.module(`${path}.${name}`);
-    if (name === 'get') return nativeValue(name, (call) => argumentOf(call, 0, 'identifier') ?? none);
+    if (name === 'get') return nativeValue(name, (call) => this.named(family, argumentOf(call, 0, 'identifier') ?? none));
     if (path === 'tensorflow.nn' && lookUp('activation', name) === undefined) return this.functionOnTensors(path, name);
     return this.familyClass(family, name);
+  }
+
+  /** What `get` finds: of activations, which are called, the function itself. */
+  private named(family: ObjectFamily, identifier: Value): Value {
+    if (family !== 'activation') return identifier;
+    if (identifier.kind === 'none') return this.familyClass(family, 'linear');
+    return identifier.kind === 'string' ? this.familyClass(family, identifier.value) : identifier;
   }
 
   private familyClass(family: ObjectFamily, name: string): Value {
@@ -191,20 +198,16 @@ export class KerasLibrary implements Library {
     if (name === 'cast') {
       return nativeValue(name, (call) => {
         const value = argumentOf(call, 0, 'x') ?? none;
-        return value instanceof ArrayValue ? cast(value, argumentOf(call, 1, 'dtype'), call) : notRead(call);
+        return value instanceof ArrayValue ? cast(value, argumentOf(call, 1, 'dtype'), call) : callTensorFunction(this.session, 'tensorflow', name, call);
       });
     }
     return this.module(`tensorflow.${name}`) ?? this.functionOnTensors('tensorflow', name);
   }
 
-  /** A function that is not read: applied to tensors of a model it is a node of unknown shape. */
+  /** A function on tensors: applied to those of a model it is a node. */
   private functionOnTensors(path: string, name: string): Value | undefined {
     if (!/^[a-z]/.test(name)) return undefined;
-    return nativeValue(`${path}.${name}`, (call) => {
-      const [first, ...others] = [...call.positional, ...call.keywords.values()].flatMap(({ value }) => tensorsIn(value));
-      if (first === undefined) return notRead(call);
-      return applyFunction(name, [first, ...others], unknown(l10n.t('The shape that "{0}" gives is not read.', name), call.range), call);
-    });
+    return nativeValue(`${path}.${name}`, (call) => callTensorFunction(this.session, path, name, call));
   }
 }
 
@@ -213,9 +216,4 @@ const mergeFunctions = new Set(['add', 'subtract', 'multiply', 'average', 'maxim
 /** The name in the catalogue; a name that it does not have stays as it is. */
 function canonicalClass(family: Family, name: string): string {
   return lookUp(family, name)?.className ?? name;
-}
-
-function notRead(call: Call): Value {
-  const open = [...call.positional, ...call.keywords.values()].map(({ value }) => value).find((value) => value.kind === 'unknown');
-  return open ?? unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
 }

@@ -1,29 +1,73 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Shape } from '../../../spec/index.js';
-import { Allowance, elementsOf, type Call, type Value } from '../../python/index.js';
-import { nothingInferred, type Operation } from './operation.js';
+import { isUnknown, unknown, type Maybe, type Shape } from '../../../spec/index.js';
+import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
+import { nothingInferred, type Inference, type Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 
 /** Calls an operation on the tensors among the arguments; on anything else the result is not known. */
 export function applyToTensors(operation: Operation, call: Call): Value {
-  const values = [...call.positional, ...call.keywords.values()].map(({ value }) => value);
-  const tensors = values.flatMap((value) => tensorsIn(value));
-  const open = values.find(isUnknown);
-  if (tensors.length === 0) return open ?? unknown(l10n.t('What this call gives is known only when the file runs.'), call.range);
-  return apply(operation, tensors);
+  const tensors = tensorsGiven(call);
+  if (tensors.length === 0) return notTensors(call);
+  return applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)));
+}
+
+/** All tensors that a call is given, those of named arguments last and by name, as Keras takes them. */
+export function tensorsGiven(call: Call): Tensor[] {
+  const named = [...call.keywords].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, argument]) => argument);
+  return [...call.positional, ...named].flatMap(({ value }) => tensorsIn(value));
+}
+
+/** Why a call that is given no tensors gives nothing that is known. */
+export function notTensors(call: Call): Value {
+  const open = [...call.positional, ...call.keywords.values()].map(({ value }) => value).find(isUnknown);
+  return open ?? unknown(l10n.t('What this call gives is known only when the file runs.'), call.range);
 }
 
 /** Applies an operation to tensors: one more of its applications. */
 export function apply(operation: Operation, inputs: readonly Tensor[]): Tensor {
-  const shapes: Shape[] = [];
-  let inference = null;
-  for (const { shape } of inputs) {
-    if (isUnknown(shape)) inference ??= nothingInferred(shape);
-    else shapes.push(shape);
-  }
-  inference ??= operation.infer(shapes);
+  return tensorOf(operation, record(operation, inputs, inferenceFor(operation, inputs)), 0);
+}
+
+/** Applies an operation whose inference is known already; several outputs come as a tuple. */
+export function applyWith(operation: Operation, inputs: readonly Tensor[], inference: Inference): Value {
+  const application = record(operation, inputs, inference);
+  const { outputShapes = [] } = inference;
+  if (outputShapes.length < 2) return tensorOf(operation, application, 0);
+  return tupleValue(outputShapes.map((_, output) => tensorOf(operation, application, output)));
+}
+
+/** One of the outputs of an application. */
+export function tensorOf(operation: Operation, application: number, output: number): Tensor {
+  const made = operation.applications[application];
+  const dtype = made?.inputs[0]?.dtype ?? 'float32';
+  const shape: Maybe<Shape> | undefined = output === 0 ? made?.inference.outputShape : made?.inference.outputShapes?.[output];
+  return new Tensor(operation, application, shape ?? unknown(l10n.t('The layer is not called.'), operation.source.range), dtype, output);
+}
+
+/** Notes an application and returns its number. */
+export function record(operation: Operation, inputs: readonly Tensor[], inference: Inference): number {
   operation.applications.push({ inputs, inference });
-  return new Tensor(operation, operation.applications.length - 1, inference.outputShape, inputs[0]?.dtype ?? 'float32');
+  return operation.applications.length - 1;
+}
+
+function inferenceFor(operation: Operation, inputs: readonly Tensor[]): Inference {
+  const shapes: Shape[] = [];
+  for (const { shape } of inputs) {
+    if (isUnknown(shape)) return nothingInferred(shape);
+    shapes.push(shape);
+  }
+  return operation.infer(shapes);
+}
+
+/** The tensors of a call that decide its shapes: not masks, and not the states that a recurrent layer starts with. */
+function decidingTensors({ callArguments }: Operation, call: Call, all: readonly Tensor[]): readonly Tensor[] {
+  if (callArguments === undefined) return all;
+  const found = callArguments.flatMap((name, position) => {
+    const value = (call.keywords.get(name) ?? call.positional[position])?.value;
+    const [tensor] = value === undefined ? [] : tensorsIn(value);
+    return tensor ?? [];
+  });
+  return found.length > 0 ? found : all;
 }
 
 /** The tensors in a value: itself, or those of a list, a tuple or a dictionary. */

@@ -1,15 +1,14 @@
 import type { CallSource, Config, Maybe, Shape } from '../../../spec/index.js';
-import type { Context, HostValue } from '../../python/index.js';
+import { tupleValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import type { KerasSession } from '../session.js';
 import type { Application, Inference, Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 
 /** A function applied to tensors, such as `x + y`: a node of the model without weights. */
-class FunctionOperation implements Operation, HostValue {
+export class FunctionOperation implements Operation, HostValue {
   readonly kind = 'host';
   readonly typeName = 'function';
   readonly id: string;
-  readonly name: string;
   readonly config: Config = {};
   readonly trainableAtFirst = true;
   readonly applications: Application[] = [];
@@ -17,24 +16,44 @@ class FunctionOperation implements Operation, HostValue {
   constructor(
     readonly session: KerasSession,
     readonly className: string,
-    private readonly shape: Maybe<Shape>,
+    private readonly shapes: readonly [Maybe<Shape>, ...Maybe<Shape>[]],
     readonly source: CallSource,
+    readonly name = session.names.next(className),
   ) {
-    this.name = session.names.next(className);
     this.id = session.uniqueId(this.name);
   }
 
   infer(): Inference {
-    return { outputShape: this.shape, weights: [] };
+    return { outputShape: this.shapes[0], ...(this.shapes.length > 1 ? { outputShapes: this.shapes } : {}), weights: [] };
+  }
+
+  /** The same function in a copy of the model. */
+  copy(): FunctionOperation {
+    return new FunctionOperation(this.session, this.className, this.shapes, this.source, this.name);
   }
 }
 
 /** Applies a function to tensors, at least one: a new operation each time, as in Keras. */
-export function applyFunction(name: string, inputs: readonly [Tensor, ...Tensor[]], shape: Maybe<Shape>, context: Context): Tensor {
-  const [first] = inputs;
-  const { range } = context;
+export function applyFunction(className: string, inputs: readonly [Tensor, ...Tensor[]], shape: Maybe<Shape>, context: Context): Tensor {
+  return new Tensor(applied(className, inputs[0].operation.session, inputs, [shape], context), 0, shape, inputs[0].dtype);
+}
+
+/** The same for a function that gives several tensors. */
+export function applySplit(className: string, inputs: readonly [Tensor, ...Tensor[]], shapes: readonly [Maybe<Shape>, ...Maybe<Shape>[]], context: Context): Value {
+  const operation = applied(className, inputs[0].operation.session, inputs, shapes, context);
+  return tupleValue(shapes.map((shape, output) => new Tensor(operation, 0, shape, inputs[0].dtype, output)));
+}
+
+/** A tensor that comes from no other: a weight, zeros, random numbers. */
+export function constantTensor(className: string, session: KerasSession, shape: Maybe<Shape>, context: Context): Tensor {
+  return new Tensor(applied(className, session, [], [shape], context), 0, shape, 'float32');
+}
+
+function applied(
+  className: string, session: KerasSession, inputs: readonly Tensor[], shapes: readonly [Maybe<Shape>, ...Maybe<Shape>[]], { range }: Context,
+): FunctionOperation {
   const end = { ...range, start: range.end };
-  const operation = new FunctionOperation(first.operation.session, name, shape, { range, callee: range, argumentList: end, arguments: [] });
+  const operation = new FunctionOperation(session, className, shapes, { range, callee: range, argumentList: end, arguments: [] });
   operation.applications.push({ inputs, inference: operation.infer() });
-  return new Tensor(operation, 0, shape, first.dtype);
+  return operation;
 }

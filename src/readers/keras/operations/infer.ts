@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerDefinition } from '../../../nn/index.js';
-import { unknown, type Config, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
+import { isUnknown, unknown, type Config, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
 import { nothingInferred, type Inference } from './operation.js';
 
-/** The output shape and the weights of a layer by the catalogue's rules; what they cannot tell is unknown, and why. */
+/** The output shapes and the weights of a layer by the catalogue's rules; what they cannot tell is unknown, and why. */
 export function inferLayer(
   className: string,
   definition: LayerDefinition | undefined,
@@ -14,8 +14,11 @@ export function inferLayer(
   if (definition === undefined) {
     return nothingInferred(unknown(l10n.t('The layer {0} is not known here, so neither are its shape and its weights.', className), range));
   }
+  const outputShape = attempt(() => definition.outputShape(config, inputs), range);
+  const outputShapes = attempt(() => definition.outputShapes?.(config, inputs) ?? [], range);
   return {
-    outputShape: attempt(() => definition.outputShape(config, inputs), range),
+    outputShape,
+    ...(isUnknown(outputShapes) || outputShapes.length < 2 ? {} : { outputShapes }),
     weights: attempt(() => definition.weights(config, inputs), range),
   };
 }

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { layerKeywords, layers, type LayerDefinition, type ParameterDefinition } from '../../../nn/index.js';
 import { unknown, type Config, type ConfigValue, type Shape, type Unknown } from '../../../spec/index.js';
-import { stringValue, truthOf, type Call, type ClassValue, type HostValue, type Value } from '../../python/index.js';
+import { stringValue, truthOf, type Call, type ClassValue, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { bindArguments, type Bound } from '../bind.js';
 import { toShape } from '../config-value.js';
 import { completeConfig, givenConfig } from '../objects.js';
 import { modernCall } from '../older/index.js';
 import type { KerasSession } from '../session.js';
-import { LayerValue } from './layer.js';
+import { LayerValue, type LayerMaking } from './layer.js';
 
 /** What any layer takes besides its own arguments, and what older Keras took. */
 const commonNames = new Set([
@@ -33,13 +33,26 @@ export class LayerClass implements HostValue {
   }
 
   /** A layer of a class of the file: its shape and weights are its own affair. Its constructor names it. */
-  extend(type: ClassValue, call: Call): HostValue {
-    const bound = bindArguments(call, []);
-    const layer = new LayerValue(call.interpreter.clock.next(), this.session, {
-      className: type.name, definition: undefined, config: givenConfig(ownArguments(bound, []), []), source: bound.source, ...common(bound),
-    });
+  extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
+    const making = customMaking(this.className, type.name, call);
+    const remake = (inner: Call): Partial<LayerMaking> => {
+      const { config, sampleShape } = customMaking(this.className, type.name, inner);
+      return { config, sampleShape: sampleShape ?? making.sampleShape };
+    };
+    const layer = new LayerValue(call.interpreter.clock.next(), this.session, { ...making, remake });
+    layer.embody(instance, call);
     return layer;
   }
+}
+
+/** What a call makes of a layer of a class of the file; the arguments are those of the class of Keras that it extends. */
+function customMaking(baseName: string, className: string, call: Call): LayerMaking {
+  const definition = layers.find(baseName);
+  const bound = bindArguments(call, definition === undefined ? [] : [...definition.parameters, ...layerKeywords]);
+  const own = ownArguments(bound, definition?.parameters ?? []);
+  return {
+    className, definition, config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own), source: bound.source, ...common(bound),
+  };
 }
 
 /** Makes a layer of a Keras class; it takes its name at once, as the counters go by the order of making. */

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Config, type ConfigObject, type Shape, type Unknown } from '../../../spec/index.js';
-import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type Value } from '../../python/index.js';
+import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { fromConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
 import { setTrainable } from '../models/trainable.js';
 import type { KerasSession } from '../session.js';
-import { applyToTensors } from './apply.js';
+import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
+import { CustomBody, notTraced } from './custom/body.js';
+import { applyFunction } from './function.js';
 import { inferLayer } from './infer.js';
 import type { Application, Inference, Operation } from './operation.js';
 import { Tensor } from './tensor.js';
@@ -24,6 +26,8 @@ export interface LayerMaking {
   /** The shape of one sample that the file gives with the layer itself, `input_shape=[28, 28]`. */
   readonly sampleShape: Shape | Unknown | null;
   readonly dtype: string;
+  /** Of a class of the file: what `super().__init__(…)` makes of the layer. */
+  readonly remake?: (call: Call) => Partial<LayerMaking>;
 }
 
 /** A layer. */
@@ -37,11 +41,12 @@ export class LayerValue extends Mutable<boolean> implements Operation {
   private trainableNow: boolean;
   private ownName: string | null;
   private ownId: string | null = null;
+  private body: CustomBody | null = null;
 
   constructor(
     readonly born: number,
     readonly session: KerasSession,
-    private readonly making: LayerMaking,
+    private making: LayerMaking,
   ) {
     super();
     this.trainableAtFirst = making.trainable;
@@ -101,15 +106,35 @@ export class LayerValue extends Mutable<boolean> implements Operation {
     return new LayerValue(context.interpreter.clock.next(), this.session, { ...this.making, name: this.name, trainable: this.trainableNow });
   }
 
+  get callArguments(): readonly string[] | undefined {
+    return this.making.definition?.callArguments;
+  }
+
+  /** Makes it an object of a class of the file. */
+  embody(instance: InstanceValue, call: Call): void {
+    const base = this.making.definition === undefined ? null : (inputs: readonly Shape[]): Inference => this.inferBase(inputs);
+    this.body = new CustomBody(this.born, this.session, instance, call, base);
+  }
+
   infer(inputs: readonly Shape[]): Inference {
-    return inferLayer(this.className, this.making.definition, this.config, inputs, this.source.range);
+    if (this.body === null) return this.inferBase(inputs);
+    if (this.body.hasCall) return this.body.infer(this, inputs)?.inference ?? notTraced(this.className, this);
+    return this.making.definition === undefined ? notTraced(this.className, this) : this.inferBase(inputs);
   }
 
   call(call: Call): Value {
-    return applyToTensors(this, call);
+    if (this.body?.hasCall !== true) return applyToTensors(this, call);
+    this.settle();
+    return this.body.apply(this, call, () => undefined);
+  }
+
+  private inferBase(inputs: readonly Shape[]): Inference {
+    return inferLayer(this.className, this.making.definition, this.config, inputs, this.source.range);
   }
 
   attribute(name: string, context: Context): Value | undefined {
+    const ofBody = this.body?.attribute(name);
+    if (ofBody !== undefined) return ofBody;
     switch (name) {
       case 'name':
         return stringValue(this.name);
@@ -117,6 +142,12 @@ export class LayerValue extends Mutable<boolean> implements Operation {
         return booleanValue(this.trainableNow);
       case '__init__':
         return nativeValue(name, (call) => this.initialize(call));
+      case '__call__':
+        return nativeValue(name, (call) => this.call(call));
+      case 'call':
+        return this.body === null ? undefined : nativeValue(name, (call) => this.callBase(call));
+      case 'input':
+        return this.applications[0]?.inputs[0];
       case 'output':
         return this.applications.length > 0 ? this.tensor(0) : undefined;
       case 'output_shape': {
@@ -138,6 +169,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
   }
 
   setAttribute(name: string, value: Value, context: Context): void {
+    this.body?.keep(value, context);
     if (name === 'trainable') setTrainable([this], value, context);
     else if ((name === '_name' || name === 'name') && value.kind === 'string' && this.ownId === null) this.ownName = value.value;
   }
@@ -156,7 +188,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
 
   /** What one application gives. */
   tensor(application: number): Tensor {
-    const shape = this.applications[application]?.inference.outputShape ?? unknown(l10n.t('The layer is not called.'), this.source.range);
+    const { shape } = tensorOf(this, application, 0);
     return new Tensor(this, application, shape, this.dtype);
   }
 
@@ -172,8 +204,19 @@ export class LayerValue extends Mutable<boolean> implements Operation {
     this.trainableNow = states.at(0) ?? this.trainableNow;
   }
 
+  /** `super().call(inputs)`, where the class of Keras that the file's extends is known. */
+  private callBase(call: Call): Value {
+    const [first, ...others] = tensorsGiven(call);
+    if (first === undefined || this.making.definition === undefined) return unknown(l10n.t('What this call gives is known only when the file runs.'), call.range);
+    const shapes = [first, ...others].map(({ shape }) => shape);
+    const known = shapes.filter((shape): shape is Shape => !isUnknown(shape));
+    const shape = known.length === shapes.length ? this.inferBase(known).outputShape : (shapes.find(isUnknown) ?? known[0] ?? []);
+    return applyFunction(this.className, [first, ...others], shape, call);
+  }
+
   /** `super().__init__(name="block", trainable=False)` of a class of the file that extends a layer. */
   private initialize(call: Call): Value {
+    this.making = { ...this.making, ...this.making.remake?.(call) };
     const name = call.keywords.get('name')?.value;
     if (name?.kind === 'string') this.ownName ??= name.value;
     this.settle();

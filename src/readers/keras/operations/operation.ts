@@ -5,7 +5,10 @@ import type { Tensor } from './tensor.js';
 
 /** What an operation makes of inputs of given shapes. */
 export interface Inference {
+  /** Of the first output. */
   readonly outputShape: Maybe<Shape>;
+  /** Of all outputs, where there are several. */
+  readonly outputShapes?: readonly Maybe<Shape>[];
   readonly weights: Maybe<readonly WeightSpec[]>;
 }
 
@@ -28,6 +31,8 @@ export interface Operation extends HostValue {
   /** Its uses on tensors, in order. */
   readonly applications: Application[];
   infer(inputs: readonly Shape[]): Inference;
+  /** The tensors that a call can name and that decide shapes, in the order of {@link infer}; all tensors where it is left out. */
+  readonly callArguments?: readonly string[] | undefined;
 }
 
 /** An inference of which nothing is known. */

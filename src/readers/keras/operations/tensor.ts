@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Maybe, type Shape } from '../../../spec/index.js';
-import { integerValue, none, stringValue, tupleValue, type Context, type HostValue, type Value } from '../../python/index.js';
-import { broadcast } from '../../numpy/index.js';
+import { isUnknown, unknown, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
+import { integerValue, nativeValue, none, numberOf, stringValue, tupleValue, type Context, type HostValue, type Value } from '../../python/index.js';
+import { ArrayValue, broadcast } from '../../numpy/index.js';
 import { applyFunction } from './function.js';
 import type { Operation } from './operation.js';
+import { partShape } from './tensor-part.js';
 
-const operatorNames: Readonly<Partial<Record<string, string>>> = { '+': 'Add', '-': 'Subtract', '*': 'Multiply', '/': 'TrueDivide', '**': 'Power', '@': 'Matmul' };
+const operatorNames: Readonly<Partial<Record<string, string>>> = {
+  '+': 'Add', '-': 'Subtract', '*': 'Multiply', '/': 'TrueDivide', '//': 'FloorDivide', '%': 'Mod', '**': 'Power', '@': 'Matmul',
+};
 
 /** A symbolic tensor: what a layer gives when it is called on another one. */
 export class Tensor implements HostValue {
@@ -18,30 +21,66 @@ export class Tensor implements HostValue {
     readonly application: number,
     readonly shape: Maybe<Shape>,
     readonly dtype: string,
+    /** Which of the outputs of that application it is. */
+    readonly output = 0,
   ) {}
 
   attribute(name: string): Value | undefined {
-    if (name === 'shape') return isUnknown(this.shape) ? this.shape : tupleValue(this.shape.map((each) => (each === null ? none : integerValue(each))));
-    return name === 'dtype' ? stringValue(this.dtype) : undefined;
+    switch (name) {
+      case 'shape':
+        return shapeValue(this.shape);
+      case 'get_shape':
+        return nativeValue(name, () => shapeValue(this.shape));
+      case 'ndim':
+        return isUnknown(this.shape) ? this.shape : integerValue(this.shape.length);
+      case 'dtype':
+        return stringValue(this.dtype);
+      default:
+        return undefined;
+    }
   }
 
-  item(_index: Value, context: Context): Value {
-    return applyFunction('GetItem', [this], unknown(l10n.t('The shape of a part of a tensor is not read.'), context.range), context);
+  item(index: Value, context: Context): Value {
+    return applyFunction('GetItem', [this], partShape(this.shape, index, context.range), context);
   }
 
-  operate(operator: string, other: Value, _reflected: boolean, context: Context): Value | undefined {
+  operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
     const name = operatorNames[operator];
     if (name === undefined) return undefined;
-    if (!(other instanceof Tensor)) return applyFunction(name, [this], other.kind === 'number' ? this.shape : notKnown(context), context);
-    return applyFunction(name, [this, other], together(this.shape, other.shape) ?? notKnown(context), context);
+    const shape = shapeOf(other, context.range);
+    const [left, right] = reflected ? [shape, this.shape] : [this.shape, shape];
+    const result = operator === '@' ? productShape(left, right, context.range) : together(left, right, context.range);
+    return applyFunction(name, other instanceof Tensor ? (reflected ? [other, this] : [this, other]) : [this], result, context);
   }
 }
 
-function together(one: Maybe<Shape>, other: Maybe<Shape>): Maybe<Shape> | null {
-  if (isUnknown(one)) return one;
-  return isUnknown(other) ? other : broadcast(one, other);
+/** The shape of a tensor, an array or a number. */
+export function shapeOf(value: Value, range: SourceRange): Maybe<Shape> {
+  if (value instanceof Tensor) return value.shape;
+  if (value instanceof ArrayValue) return value.facts.shape;
+  if (numberOf(value) !== undefined) return [];
+  return isUnknown(value) ? value : unknown(l10n.t('The shape of what this gives is known only when the file runs.'), range);
 }
 
-function notKnown(context: Context): Maybe<Shape> {
-  return unknown(l10n.t('The shape of what this gives is known only when the file runs.'), context.range);
+/** A shape as the program sees it: a tuple, with None for what is free. */
+export function shapeValue(shape: Maybe<Shape>): Value {
+  return isUnknown(shape) ? shape : tupleValue(shape.map((each) => (each === null ? none : integerValue(each))));
+}
+
+/** The shape of two tensors together, by numpy's rule of broadcasting. */
+export function together(one: Maybe<Shape>, other: Maybe<Shape>, range: SourceRange): Maybe<Shape> {
+  if (isUnknown(one)) return one;
+  if (isUnknown(other)) return other;
+  return broadcast(one, other) ?? unknown(l10n.t('Tensors of these shapes do not go together.'), range);
+}
+
+/** The shape of a product of matrices, or of stacks of them (numpy's `matmul`). */
+export function productShape(one: Maybe<Shape>, other: Maybe<Shape>, range: SourceRange): Maybe<Shape> {
+  if (isUnknown(one)) return one;
+  if (isUnknown(other)) return other;
+  const [rows = null, inner = null] = one.slice(-2);
+  const [innerToo = null, columns = null] = other.slice(-2);
+  const stack = broadcast(one.slice(0, -2), other.slice(0, -2));
+  const fits = one.length >= 2 && other.length >= 2 && (inner === innerToo || inner === null || innerToo === null);
+  return stack === null || !fits ? unknown(l10n.t('Tensors of these shapes do not go together.'), range) : [...stack, rows, columns];
 }

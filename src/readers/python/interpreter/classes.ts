@@ -1,6 +1,5 @@
 import { type ClassStatement } from '../syntax/index.js';
-import type { Call } from './call.js';
-import { plainCall } from './call.js';
+import { plainCall, type Call } from './call.js';
 import { boundMethod, defineFunction } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { Scope } from './scope.js';
@@ -45,6 +44,12 @@ export function libraryBase(type: ClassValue): HostValue | undefined {
   return undefined;
 }
 
+/** A method that the file gives an object, with the object as its first argument; `undefined` where it gives none of that name. */
+export function methodOf(instance: InstanceValue, name: string): Value | undefined {
+  const member = findMember(lineage(instance.type), name);
+  return member?.value.kind === 'function' ? boundMethod(member.value, instance, member.owner) : undefined;
+}
+
 /** Makes an object: its `__init__` runs, or what the library does where it extends a library's class. */
 export function instantiate(type: ClassValue, call: Call): Value {
   const { interpreter } = call;
@@ -53,7 +58,7 @@ export function instantiate(type: ClassValue, call: Call): Value {
   if (!interpreter.objects.has(type)) interpreter.objects.set(type, instance);
   const initializer = findMember(lineage(type), '__init__');
   const own = initializer?.value.kind === 'function' ? initializer.value : null;
-  instance.host = libraryBase(type)?.extend?.(type, own === null ? call : plainCall(call, [])) ?? null;
+  instance.host = libraryBase(type)?.extend?.(type, own === null ? call : plainCall(call, []), instance) ?? null;
   if (own !== null && initializer !== undefined) interpreter.call(boundMethod(own, instance, initializer.owner), call);
   return instance;
 }

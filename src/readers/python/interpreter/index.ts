@@ -1,5 +1,6 @@
 export { Allowance } from './budget.js';
 export { argumentOf, plainCall, type ArgumentPlace, type Call, type Context, type GivenArgument } from './call.js';
+export { methodOf } from './classes.js';
 export { DictionaryValue, ListValue } from './containers.js';
 export { elementsOf } from './elements.js';
 export { Interpreter } from './interpreter.js';
@@ -21,6 +22,7 @@ export {
   tupleValue,
   type ClassValue,
   type HostValue,
+  type InstanceValue,
   type ModuleValue,
   type NativeValue,
   type SliceValue,

@@ -118,7 +118,7 @@ export interface HostValue {
   /** Whether it is an object of a class of a library; `undefined` where that is not known. */
   isInstance?(type: HostValue): boolean | undefined;
   /** Of a class: makes what stands for an object of a class of the file that extends it. */
-  extend?(type: ClassValue, call: Call): HostValue;
+  extend?(type: ClassValue, call: Call, instance: InstanceValue): HostValue;
 }
 
 /** What an expression may be, as far as it can be known without running it. */

@@ -1,0 +1,239 @@
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type Maybe, type Shape, type Unknown, type WeightSpec } from '../../../../spec/index.js';
+import { hostOf, methodOf, Mutable, nativeValue, none, plainCall, type Call, type Context, type InstanceValue, type Value } from '../../../python/index.js';
+import { ArrayValue } from '../../../numpy/index.js';
+import { toShape } from '../../config-value.js';
+import type { KerasSession } from '../../session.js';
+import { notTensors, record, tensorOf, tensorsGiven, tensorsIn } from '../apply.js';
+import { constantTensor, FunctionOperation } from '../function.js';
+import { nothingInferred, type Inference, type Operation } from '../operation.js';
+import { shapeValue, Tensor } from '../tensor.js';
+import { leavesOf, mapLeaves } from './structure.js';
+import { addedWeight } from './weights.js';
+
+interface BodyState {
+  readonly kept: readonly Value[];
+  readonly ownWeights: readonly Maybe<WeightSpec>[];
+  readonly isBuilt: boolean;
+  readonly buildsBase: boolean;
+}
+
+/** What came of running an object's `call` on tensors. */
+export interface Trace {
+  /** The tensors that stand for its inputs, in order. */
+  readonly inputs: readonly Tensor[];
+  readonly result: Value;
+  readonly outputs: readonly Tensor[];
+  readonly inference: Inference;
+}
+
+/**
+ * What a class of the file makes of a layer or a model: the layers and weights that its attributes hold, and its own
+ * `build` and `call`, which are run on tensors of known shapes as Keras does when it meets them first.
+ */
+export class CustomBody extends Mutable<BodyState> {
+  private kept: Value[] = [];
+  private ownWeights: Maybe<WeightSpec>[] = [];
+  private isBuilt = false;
+  private buildsBase = false;
+  private readonly inferred = new Map<string, Trace>();
+
+  constructor(
+    readonly born: number,
+    private readonly session: KerasSession,
+    private readonly instance: InstanceValue,
+    private readonly context: Context,
+    /** What the class of the library that it extends makes of inputs; null where that makes nothing by itself. */
+    private readonly base: ((inputs: readonly Shape[]) => Inference) | null,
+  ) {
+    super();
+  }
+
+  /** Whether the file says itself what a call gives. */
+  get hasCall(): boolean {
+    return methodOf(this.instance, 'call') !== undefined;
+  }
+
+  /** The layers and models that its attributes hold, in the order in which they were set. */
+  get parts(): readonly Operation[] {
+    const operations = this.kept.flatMap((value) => leavesOf(value, this.context.range)).map(operationIn);
+    return [...new Set(operations.filter((operation) => operation !== undefined))];
+  }
+
+  /** Keeps what an attribute is set to. */
+  keep(value: Value, context: Context): void {
+    if (leavesOf(value, context.range).every((leaf) => operationIn(leaf) === undefined) && value.kind !== 'list' && value.kind !== 'dictionary') return;
+    context.interpreter.touch(this);
+    this.kept.push(value);
+  }
+
+  /** Methods of Keras that the file calls on the object. */
+  attribute(name: string): Value | undefined {
+    switch (name) {
+      case 'add_weight':
+      case 'add_variable':
+        return nativeValue(name, (call) => this.addWeight(call));
+      case 'build':
+        return nativeValue(name, (call) => {
+          call.interpreter.touch(this);
+          this.buildsBase = true;
+          return none;
+        });
+      default:
+        return undefined;
+    }
+  }
+
+  /** Calls the object on tensors: outside it is one operation, whatever its own `call` does. */
+  apply(operation: Operation, call: Call, traced: (trace: Trace) => void): Value {
+    const outer = tensorsGiven(call);
+    const arrays = [...call.positional, ...call.keywords.values()].some(({ value }) => leavesOf(value, call.range).some((leaf) => leaf instanceof ArrayValue));
+    if (outer.length === 0 && !arrays) return notTensors(call);
+    const trace = this.trace(operation, call);
+    traced(trace);
+    if (outer.length === 0) return notTensors(call);
+    const application = record(operation, outer, trace.inference);
+    if (trace.outputs.length === 0) return tensorOf(operation, application, 0);
+    let output = 0;
+    return mapLeaves(trace.result, (leaf) => (leaf instanceof Tensor ? tensorOf(operation, application, output++) : leaf), call);
+  }
+
+  /** What the object makes of inputs of given shapes, several as a list. */
+  infer(operation: Operation, shapes: readonly Shape[]): Trace | null {
+    const key = JSON.stringify(shapes);
+    const known = this.inferred.get(key);
+    if (known !== undefined) return known;
+    const { interpreter } = this.context;
+    const names = this.session.names.save();
+    const traces: Trace[] = [];
+    interpreter.guard(this.context.range, () => {
+      const tensors = shapes.map((shape) => this.input(operation, shape, 'float32'));
+      const [only, ...others] = tensors;
+      const argument = only !== undefined && others.length === 0 ? only : interpreter.list(tensors);
+      traces.push(this.trace(operation, plainCall(this.context, [argument])));
+    });
+    this.session.names.restore(names);
+    const trace = traces[0] ?? null;
+    if (trace !== null) this.inferred.set(key, trace);
+    return trace;
+  }
+
+  private trace(operation: Operation, call: Call): Trace {
+    const inputs: Tensor[] = [];
+    const inner = (value: Value): Value => mapLeaves(value, (leaf) => {
+      const shape = leaf instanceof Tensor ? leaf.shape : leaf instanceof ArrayValue ? [null, ...leaf.facts.shape.slice(1)] : undefined;
+      if (shape === undefined) return leaf;
+      const input = this.input(operation, shape, leaf instanceof Tensor ? leaf.dtype : 'float32');
+      inputs.push(input);
+      return input;
+    }, call);
+    const positional = call.positional.map((argument) => ({ ...argument, value: inner(argument.value) }));
+    const keywords = new Map([...call.keywords].map(([name, argument]) => [name, { ...argument, value: inner(argument.value) }]));
+    const first = positional[0]?.value ?? [...keywords.values()][0]?.value ?? none;
+    this.build(first, call);
+    const method = methodOf(this.instance, 'call');
+    const result = method === undefined ? this.unread(call) : call.interpreter.call(method, { ...call, positional, keywords });
+    const outputs = tensorsIn(result);
+    return { inputs, result, outputs, inference: this.inference(inputs, outputs, result, first, call) };
+  }
+
+  private inference(inputs: readonly Tensor[], outputs: readonly Tensor[], result: Value, first: Value, call: Call): Inference {
+    const shapes = outputs.map(({ shape }) => shape);
+    const reason = isUnknown(result) ? result : this.unread(call);
+    const [shape = reason] = shapes;
+    const outputShape = isUnknown(shape) ? (this.computedShape(first, call) ?? shape) : shape;
+    const open = outputs.length === 0 ? reason : shapes.find(isUnknown);
+    return { outputShape, ...(shapes.length > 1 ? { outputShapes: shapes } : {}), weights: this.weights(inputs, open ?? null) };
+  }
+
+  /** What its own `compute_output_shape` says. */
+  private computedShape(first: Value, call: Call): Shape | undefined {
+    const method = methodOf(this.instance, 'compute_output_shape');
+    const value = method === undefined ? undefined : call.interpreter.call(method, plainCall(call, [this.shapesOf(first, call)]));
+    return value === undefined || value.kind === 'number' ? undefined : toShape(value, call.range);
+  }
+
+  /** @param open Why `call` is not completely known, so that parts that it does not reach may be built all the same. */
+  private weights(inputs: readonly Tensor[], open: Unknown | null): Inference['weights'] {
+    const weights: WeightSpec[] = [];
+    const shapes = inputs.map(({ shape }) => shape).filter((shape): shape is Shape => !isUnknown(shape));
+    const isBase = this.base !== null && (this.buildsBase || methodOf(this.instance, 'build') === undefined);
+    const base = isBase ? this.base(shapes).weights : [];
+    if (isUnknown(base)) return base;
+    weights.push(...base);
+    for (const weight of this.ownWeights) {
+      if (isUnknown(weight)) return weight;
+      weights.push(weight);
+    }
+    for (const part of this.parts) {
+      const own = weightsOf(part) ?? open ?? [];
+      if (isUnknown(own)) return own;
+      weights.push(...own.map((weight) => ({ ...weight, name: `${part.name}/${weight.name}` })));
+    }
+    return open ?? weights;
+  }
+
+  private build(first: Value, call: Call): void {
+    if (this.isBuilt) return;
+    const method = methodOf(this.instance, 'build');
+    call.interpreter.touch(this);
+    this.isBuilt = true;
+    if (method !== undefined) call.interpreter.call(method, plainCall(call, [this.shapesOf(first, call)]));
+  }
+
+  private shapesOf(value: Value, context: Context): Value {
+    return mapLeaves(value, (leaf) => (leaf instanceof Tensor ? shapeValue(leaf.shape) : leaf), context);
+  }
+
+  private addWeight(call: Call): Value {
+    const { weight, shape } = addedWeight(call);
+    call.interpreter.touch(this);
+    this.ownWeights.push(weight);
+    return constantTensor('Variable', this.session, shape, call);
+  }
+
+  /** A tensor that stands for an input inside. */
+  private input(operation: Operation, shape: Maybe<Shape>, dtype: string): Tensor {
+    const inside = new FunctionOperation(this.session, 'InputLayer', [shape], operation.source, `${operation.id}/input`);
+    inside.applications.push({ inputs: [], inference: inside.infer() });
+    return new Tensor(inside, 0, shape, dtype);
+  }
+
+  private unread(context: Context): Unknown {
+    return unknown(l10n.t('What the call() of "{0}" gives is known only when the file runs.', this.instance.type.name), context.range);
+  }
+
+  override save(): BodyState {
+    return { kept: [...this.kept], ownWeights: [...this.ownWeights], isBuilt: this.isBuilt, buildsBase: this.buildsBase };
+  }
+
+  override restore(state: BodyState): void {
+    this.kept = [...state.kept];
+    this.ownWeights = [...state.ownWeights];
+    this.isBuilt = state.isBuilt;
+    this.buildsBase = state.buildsBase;
+  }
+
+  override merge(states: readonly BodyState[]): void {
+    const [first] = states;
+    if (first === undefined) return;
+    this.restore({ ...first, kept: [...new Set(states.flatMap(({ kept }) => kept))], ownWeights: [...new Set(states.flatMap(({ ownWeights }) => ownWeights))] });
+  }
+}
+
+/** The weights of a part by its first use of which they are known; `undefined` where it has not been used. */
+export function weightsOf({ applications }: Operation): Inference['weights'] | undefined {
+  const known = applications.find(({ inference }) => !isUnknown(inference.weights)) ?? applications[0];
+  return known?.inference.weights;
+}
+
+/** The layer or model that a value is. */
+function operationIn(value: Value): Operation | undefined {
+  const host = hostOf(value);
+  return host !== null && 'applications' in host && (host.typeName === 'layer' || host.typeName === 'model') ? (host as Operation) : undefined;
+}
+
+/** What is not known of an object whose `call` could not be run. */
+export function notTraced(name: string, operation: Operation): Inference {
+  return nothingInferred(unknown(l10n.t('What the call() of "{0}" gives is known only when the file runs.', name), operation.source.range));
+}

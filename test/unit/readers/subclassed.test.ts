@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { keras, layerOf, modelIn, names, parameters, read, shapes } from './support.js';
+
+const wideAndDeep = [
+  'class WideAndDeep(keras.Model):',
+  '    def __init__(self, units=30, **kwargs):',
+  '        super().__init__(**kwargs)',
+  '        self.hidden = [layers.Dense(units, activation="relu") for _ in range(2)]',
+  '        self.out = layers.Dense(1)',
+  '    def call(self, inputs):',
+  '        wide, deep = inputs',
+  '        for layer in self.hidden:',
+  '            deep = layer(deep)',
+  '        return self.out(layers.concatenate([wide, deep]))',
+];
+
+const chain = [
+  'class Net(keras.Model):',
+  '    def __init__(self):',
+  '        super().__init__()',
+  '        self.flatten = layers.Flatten()',
+  '        self.hidden = layers.Dense(30)',
+  '        self.spare = layers.Dense(7)',
+  '        self.out = layers.Dense(10)',
+  '    def call(self, x, training=None):',
+  '        return self.out(self.hidden(self.flatten(x)))',
+  'model = Net()',
+];
+
+describe('a model of a class of the file', () => {
+  it('is wired as its call() says once it meets data', () => {
+    const model = modelIn(read(keras(...chain, '(X, y), _ = keras.datasets.fashion_mnist.load_data()', 'model.compile("sgd", "mse")', 'model.fit(X, y)')));
+    expect(names(model)).toEqual(['flatten Flatten', 'dense Dense', 'dense_1 Dense', 'dense_2 Dense']);
+    expect(shapes(model)).toEqual([[null, 784], [null, 30], 'The model\'s call() does not use this layer.', [null, 10]]);
+    expect(layerOf(model, 'dense_2').calls[0]?.inputs).toEqual([{ layer: 'dense', call: 0, output: 0 }]);
+    expect(model.inputs).toMatchObject([{ shape: [null, 28, 28] }]);
+    expect(model.outputs).toEqual([{ layer: 'dense_2', call: 0, output: 0 }]);
+    expect(parameters(model)).toMatchObject({ total: 784 * 30 + 30 + 310 });
+  });
+
+  it.each(['model.build((None, 28, 28))', 'model(keras.Input([28, 28]))'])('is wired by %s, too', (line) => {
+    expect(shapes(modelIn(read(keras(...chain, line)))).at(-1)).toEqual([null, 10]);
+  });
+
+  it('says why its shapes are not known while it has met nothing', () => {
+    expect(shapes(modelIn(read(keras(...chain)))).at(-1)).toContain('needs the shape of its input');
+  });
+
+  it('with several inputs and operations that Keras does not list passes over these, and claims no whole graph', () => {
+    const model = modelIn(read(keras(...wideAndDeep, 'model = WideAndDeep(name="wide")', 'model([keras.Input([4]), keras.Input([6])])')));
+    expect(model).toMatchObject({ name: 'wide', outputs: [] });
+    expect(names(model)).toEqual(['dense Dense', 'dense_1 Dense', 'dense_2 Dense']);
+    expect(layerOf(model, 'dense_2').calls[0]?.inputs).toHaveLength(2);
+    expect(parameters(model)).toMatchObject({ total: 210 + 930 + 35 });
+  });
+
+  it('whose call() depends on what is not known is unknown from there on', () => {
+    const model = modelIn(read(keras(
+      'class Net(keras.Model):', '    def __init__(self):', '        super().__init__()', '        self.a, self.b = layers.Dense(3), layers.Dense(2)',
+      '    def call(self, x):', '        return self.b(mystery(self.a(x)))', 'model = Net()', 'model.build([None, 4])',
+    )));
+    expect(shapes(model)).toEqual([[null, 3], expect.stringContaining('"mystery"')]);
+  });
+
+  it('that calls itself for ever is given up', () => {
+    const reading = read(keras('class Net(keras.Model):', '    def call(self, x):', '        return self(x)', 'model = Net()', 'model.build([None, 4])'));
+    expect(modelIn(reading).layers).toEqual([]);
+  });
+});
+
+describe('a layer of a class of the file', () => {
+  const inside = (...lines: readonly string[]): ReturnType<typeof modelIn> => modelIn(read(keras(...lines)));
+
+  it('has the weights that it adds and the shape that its call() gives', () => {
+    const model = inside(
+      'class Linear(layers.Layer):', '    def __init__(self, units, **kwargs):', '        super().__init__(**kwargs)', '        self.units = units',
+      '    def build(self, input_shape):',
+      '        self.w = self.add_weight(name="w", shape=(input_shape[-1], self.units), initializer="he_normal")',
+      '        self.b = self.add_weight(shape=[self.units], initializer="zeros", trainable=False)',
+      '    def call(self, x):', '        return x @ self.w + self.b',
+      'model = keras.Sequential([layers.Input([4]), Linear(3), layers.Dense(2)])',
+    );
+    expect(shapes(model)).toEqual([[null, 3], [null, 2]]);
+    expect(layerOf(model, 'linear').weights).toMatchObject([
+      { name: 'w', shape: [4, 3], trainable: true, initializer: { className: 'HeNormal' } }, { shape: [3], trainable: false },
+    ]);
+    expect(parameters(model)).toEqual({ total: 15 + 8, trainable: 12 + 8, nonTrainable: 3 });
+  });
+
+  it('has the weights of the layers that its attributes hold', () => {
+    const model = inside(
+      'class Block(layers.Layer):', '    def __init__(self, n, **kwargs):', '        super().__init__(**kwargs)', '        self.inner = []',
+      '        for _ in range(2): self.inner.append(layers.Dense(n))',
+      '    def call(self, x):', '        z = x', '        for layer in self.inner: z = layer(z)', '        return x + z',
+      'x = keras.Input([5])', 'model = keras.Model(x, Block(5)(x))',
+    );
+    expect(names(model)).toEqual(['input_layer InputLayer', 'block Block']);
+    expect(parameters(model)).toMatchObject({ total: 60 });
+  });
+
+  it('that only calls the layer of Keras differently is that layer under its own name', () => {
+    const model = inside(
+      'class MCDropout(layers.Dropout):', '    def call(self, x):', '        return super().call(x, training=True)',
+      'model = keras.Sequential([layers.Input([4]), layers.Dense(3), MCDropout(0.3), layers.Dense(2)])',
+    );
+    expect(names(model)[1]).toBe('mc_dropout MCDropout');
+    expect(layerOf(model, 'mc_dropout').config).toMatchObject({ rate: 0.3 });
+    expect(shapes(model).at(-1)).toEqual([null, 2]);
+  });
+
+  it('passes arguments on to the layer of Keras that it extends', () => {
+    const model = inside(
+      'class Relu(layers.Dense):', '    def __init__(self, units):', '        super().__init__(units, activation="relu")',
+      'model = keras.Sequential([layers.Input([4]), Relu(3)])',
+    );
+    expect(layerOf(model, 'relu').config).toMatchObject({ units: 3, activation: { className: 'relu' } });
+    expect(parameters(model)).toMatchObject({ total: 15 });
+  });
+
+  it('of which something is not known claims neither shape nor weights', () => {
+    const model = inside(
+      'class Odd(layers.Layer):', '    def __init__(self):', '        super().__init__()', '        self.v = tf.Variable(start())',
+      '    def call(self, x):', '        return x + self.v', 'model = keras.Sequential([layers.Input([4]), Odd()])',
+    );
+    expect(shapes(model)[0]).toEqual(expect.any(String));
+    expect(parameters(model)).toEqual(expect.any(String));
+  });
+});
