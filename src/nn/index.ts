@@ -1,4 +1,5 @@
 export { activations, type ActivationCharacter, type ActivationDefinition } from './activations/index.js';
+export { applications, type ApplicationDefinition } from './applications/index.js';
 export type { Catalogue } from './catalogue.js';
 export { configure, defaultConfig, findParameter, resolve, type Configured } from './configure.js';
 export { constraints, type ConstraintDefinition } from './constraints/index.js';
