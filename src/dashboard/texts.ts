@@ -13,7 +13,7 @@ export function dashboardTexts(): DashboardTexts {
     openSample: l10n.t('Open a Sample'),
 
     preparing: l10n.t('Preparing'),
-    running: l10n.t('Training'),
+    running: l10n.t({ message: 'Training', comment: ['The state of a run'] }),
     paused: l10n.t('Paused'),
     stopping: l10n.t('Stopping'),
     completed: l10n.t('Completed'),

@@ -55,6 +55,7 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   report(findings, format, console);
   for (const message of unreadable) console.note(message);
   if (unreadable.length > 0) return exitStatus.unusable;
+  if (findings.length === 0) console.note(l10n.t('No findings.'));
   return findings.length > 0 ? exitStatus.negative : exitStatus.success;
 }
 
@@ -94,7 +95,7 @@ function report(findings: readonly ReportedFinding[], format: Format, console: C
     console.out(`${formatPlace(file, finding)}: ${severity} ${rule} ${message}${fix === null ? '' : ` [${fix.title}]`}`);
   }
   const fixable = findings.filter(({ fix }) => fix !== null).length;
-  console.note(findings.length === 0 ? l10n.t('No findings.') : l10n.t('{0} findings, {1} with a fix.', findings.length, fixable));
+  if (findings.length > 0) console.note(l10n.t('{0} findings, {1} with a fix.', findings.length, fixable));
 }
 
 function parseFormat(text: string): Format {

@@ -5,11 +5,10 @@ import { formatShape } from '../shape.js';
 
 /**
  * Refuses an input of another number of axes than the layer takes.
- * @param axes What the axes are, as people write a shape: `(batch, steps, features)`.
- * @throws ShapeError where the number of axes is not that of `axes`.
+ * @param axes What the axes are, in the user's language, as people write a shape: `(batch, steps, features)`.
+ * @throws ShapeError where the input has not `rank` axes.
  */
-export function requireRank(className: string, input: Shape, axes: string): void {
-  const rank = axes.split(',').length;
+export function requireRank(className: string, input: Shape, rank: number, axes: string): void {
   if (input.length === rank) return;
   throw new ShapeError(
     l10n.t('{0} needs an input of {1} axes, {2}; it gets {3}.', className, rank, axes, formatShape(input)),

@@ -10,7 +10,7 @@ import { firstUnknown } from '../window/index.js';
 export function sequenceOf(className: string, config: Config, inputs: readonly Shape[]): Shape {
   const [input] = inputs;
   if (input === undefined) throw new ShapeError(l10n.t('{0} takes a sequence; it is given nothing.', className));
-  requireRank(className, input, l10n.t('(batch, steps, features)'));
+  requireRank(className, input, 3, l10n.t('(batch, steps, features)'));
   requireBatchSize(className, config, input);
   return input;
 }

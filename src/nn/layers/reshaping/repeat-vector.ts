@@ -15,7 +15,7 @@ export const repeatVector: LayerDefinition = {
   parameters: [{ name: 'n' }],
   outputShape(config, inputs) {
     const input = onlyInput(NAME, inputs);
-    requireRank(NAME, input, '(batch, features)');
+    requireRank(NAME, input, 2, '(batch, features)');
     const count = countOf(NAME, config, 'n');
     const [batch = null, features = null] = input;
     return [batch, isUnknown(count) ? null : count, features];
