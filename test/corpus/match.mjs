@@ -65,7 +65,7 @@ export function compareModel(truth, read) {
   if (!sameName(truth.name, read.name)) wrong.push(`name: ${read.name}, is ${truth.name}`);
   const { aligned, missing, extra } = align(truth.layers, read.layers);
   for (const [left, right] of aligned) compareLayer(left, right, wrong, unknown);
-  for (const layer of extra) wrong.push(`extra layer ${layer.class}`);
+  for (const layer of extra) (isPlaceholder(layer) ? unknown : wrong).push(`extra layer ${layer.class}`);
   // A model that admits to an unknown total may lack layers; one that states its total states that these are all.
   const complete = read.totalParameters !== null && read.layers.length > 0;
   for (const layer of missing) (complete ? wrong : unknown).push(`missing layer ${layer.class}`);
@@ -82,6 +82,10 @@ export function compareModel(truth, read) {
 /** @param {Layer} truth @param {Layer} read @param {string[]} wrong @param {string[]} unknown */
 function compareLayer(truth, read, wrong, unknown) {
   const where = `${truth.class} ${truth.name}`;
+  if (isPlaceholder(read)) {
+    unknown.push(`${where}: which layer it is`);
+    return;
+  }
   if (read.class !== truth.class) wrong.push(`${where}: class ${read.class}`);
   if (!sameName(truth.name, read.name)) wrong.push(`${where}: name ${read.name}`);
   if (read.trainable !== truth.trainable) wrong.push(`${where}: trainable ${read.trainable}`);
@@ -110,6 +114,11 @@ function firstShape(/** @type {unknown} */ shape) {
   return Array.isArray(shape) && Array.isArray(shape[0]) ? shape[0] : shape;
 }
 
+/** How the reader says that there is a layer of which it knows nothing. */
+function isPlaceholder(/** @type {Layer} */ read) {
+  return read.class === 'Layer' && read.parameters === null;
+}
+
 /** Keras numbers the names that it gives; the count goes on from whatever else was made before in the same process. */
 function sameName(/** @type {string} */ one, /** @type {string} */ other) {
   return one === other || stem(one) === stem(other);
@@ -126,7 +135,8 @@ function align(truths, reads) {
   if (truths.length === reads.length && named.size === reads.length && truths.every((truth) => named.has(truth.name))) {
     return { aligned: truths.map((truth) => /** @type {[Layer, Layer]} */ ([truth, named.get(truth.name)])), missing: [], extra: [] };
   }
-  const same = (/** @type {Layer} */ one, /** @type {Layer} */ other) => one.class === other.class && sameName(one.name, other.name);
+  const same = (/** @type {Layer} */ one, /** @type {Layer} */ other) =>
+    isPlaceholder(other) || (one.class === other.class && sameName(one.name, other.name));
   if (truths.length === reads.length && truths.every((truth, index) => same(truth, reads[index]))) {
     return { aligned: truths.map((truth, index) => /** @type {[Layer, Layer]} */ ([truth, reads[index]])), missing: [], extra: [] };
   }

@@ -30,8 +30,8 @@ import tensorflow as tf  # noqa: E402, F401
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import stand_ins  # noqa: E402
 
-SECONDS_A_STATEMENT = 6
-SECONDS_A_FILE = 20
+SECONDS_A_STATEMENT = 5
+SECONDS_A_FILE = 15
 BYTES = 14 << 30
 NEW_NETWORK = 0x40000000
 NOBODY = 65534
@@ -222,8 +222,21 @@ def run_cells(cells, recorder, failures):
                 message = f"{type(error).__name__}: {str(error)[:300]}"
                 failures.append({"cell": number, "line": own[-1] if own else statement.lineno, "error": message})
                 recorder.note_failure(error)
+                forget(statement, main.__dict__, recorder)
             finally:
                 signal.alarm(0)
+
+
+def forget(statement, names, recorder):
+    """What a failed statement would have changed is not what it should be, and must not go into later models."""
+    if isinstance(statement, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)):
+        return
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.pop(node.id, None)
+        if isinstance(node, ast.Attribute) and node.attr in ("add", "pop") and isinstance(node.value, ast.Name):
+            for each in recorder.models:
+                each["unfinished"] |= each["model"] is names.get(node.value.id)
 
 
 def stop_statement(*_):
@@ -278,7 +291,7 @@ def wait_for(child, seconds):
         if time.monotonic() - began > seconds and not kind:
             os.kill(child, signal.SIGTERM)
             kind = True
-        if time.monotonic() - began > seconds + 15:
+        if time.monotonic() - began > seconds + 10:
             os.kill(child, signal.SIGKILL)
         time.sleep(0.02)
 

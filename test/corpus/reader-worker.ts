@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { NotebookError, readNotebook, readPython, type Reading } from '../../src/readers/index.js';
 import { parseModule } from '../../src/readers/python/index.js';
-import { isUnknown, LineIndex, type LayerSpec, type ModelSpec } from '../../src/spec/index.js';
+import { isUnknown, LineIndex, type LayerSpec, type ModelSpec, type TrainingPlan } from '../../src/spec/index.js';
 
 /** What the thread is asked for. */
 export interface Request {
@@ -28,6 +28,19 @@ function read({ path, text, kind }: Request): { reading: Reading; place: Place }
   }
   const lines = new LineIndex(text);
   return { reading: readPython({ path, text }), place: (offset) => ({ cell: 0, line: lines.position(offset).line }) };
+}
+
+/** The models as all steps of the file leave them; the spec has them as they are before the first. */
+function atTheEnd({ models, steps }: TrainingPlan): readonly ModelSpec[] {
+  const trainable = new Map<string, boolean>();
+  for (const step of steps) {
+    if (step.kind !== 'setTrainable' || isUnknown(step.trainable)) continue;
+    for (const layer of step.layers) trainable.set(layer, step.trainable);
+  }
+  return models.map((model) => ({
+    ...model,
+    layers: model.layers.map((layer) => ({ ...layer, trainable: trainable.get(layer.id) ?? layer.trainable })),
+  }));
 }
 
 function describeModel(model: ModelSpec, place: Place): object {
@@ -66,7 +79,7 @@ function answer(request: Request): object {
   return {
     milliseconds,
     status: reading.status,
-    models: reading.plan.models.map((model) => describeModel(model, place)),
+    models: atTheEnd(reading.plan).map((model) => describeModel(model, place)),
     unknowns: reading.plan.unknowns.map(({ reason, range }) => ({ reason, ...(range === undefined ? {} : place(range.start)) })),
     syntaxErrors: reading.syntaxErrors.map(({ start }) => place(start)),
   };

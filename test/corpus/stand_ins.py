@@ -339,9 +339,17 @@ def install():
         base.fit, base.evaluate, base.predict = _fit, _evaluate, _predict
         for name in ("train_on_batch", "test_on_batch", "predict_on_batch", "fit_generator", "predict_generator", "evaluate_generator"):
             setattr(base, name, lambda self, *args, _name=name, **kwargs: Anything(f"{_name}()"))
+    for initializer in _all_subclasses(keras.initializers.Initializer):
+        # Values do not matter here, and drawing them is most of the time that a large model takes.
+        if initializer.__module__.endswith("random_initializers"):
+            initializer.__call__ = lambda self, shape, dtype=None, **options: keras.ops.zeros(shape, dtype or "float32")
     keras.Model.load_weights = lambda self, *args, **kwargs: None
     keras.Model.save_weights = lambda self, *args, **kwargs: None
     keras.Model.summary = lambda self, *args, **kwargs: None
+
+
+def _all_subclasses(base):
+    return [one for child in base.__subclasses__() for one in (child, *_all_subclasses(child))]
 
 
 def _subclasses_with_fit(base):
