@@ -37,6 +37,15 @@ export interface FitStep extends StepBase {
   readonly batchSize: Maybe<number>;
   readonly shuffle: Maybe<boolean>;
   readonly callbacks: readonly Maybe<ConfigObject>[];
+  /** The weight of each class in the loss, as pairs of class and weight. */
+  readonly classWeight?: Maybe<readonly (readonly [number, number])[]>;
+  /** The weight of each sample in the loss. */
+  readonly sampleWeight?: Maybe<ArrayExpression>;
+  readonly stepsPerEpoch?: Maybe<number>;
+  readonly validationSteps?: Maybe<number>;
+  readonly validationBatchSize?: Maybe<number>;
+  /** After how many epochs each validation comes. */
+  readonly validationFrequency?: Maybe<number>;
 }
 
 export interface EvaluateStep extends StepBase {

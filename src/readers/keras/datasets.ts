@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Shape } from '../../spec/index.js';
 import { moduleOf, nativeValue, tupleValue, type Call, type ModuleValue, type Value } from '../python/index.js';
-import { ArrayValue } from '../numpy/index.js';
+import { ArrayValue, shapedArray } from '../numpy/index.js';
 import { ownEntry } from '../own-entry.js';
 
 /** A data set of `keras.datasets`: the shapes of its samples and labels, without the number of samples. */
@@ -34,10 +35,20 @@ export function classesOf(dataset: string): number | null {
 
 /** The module `keras.datasets.<name>`; `undefined` for data that is not known by shape. */
 export function datasetModule(name: string): ModuleValue | undefined {
+  const texts = ownEntry(textDatasets, name);
+  if (texts !== undefined) return moduleOf(`keras.datasets.${name}`, { load_data: nativeValue('load_data', (call) => tupleValue(texts.map((count) => textSplit(count, call)))) });
   const dataset = ownEntry(datasets, name);
   if (dataset === undefined) return undefined;
   const load = nativeValue('load_data', (call) => tupleValue([split(name, dataset, 'train', call), split(name, dataset, 'test', call)]));
   return moduleOf(`keras.datasets.${name}`, { load_data: load });
+}
+
+/** Data sets of texts, as lists of the numbers of words: how many there are to train and to test with. */
+const textDatasets: Readonly<Record<string, readonly [number, number]>> = { imdb: [25_000, 25_000], reuters: [8_982, 2_246] };
+
+function textSplit(count: number, call: Call): Value {
+  const reason = l10n.t('Data sets of texts are not read yet.');
+  return tupleValue([shapedArray(call, [count], 'object', reason), shapedArray(call, [count], 'int64', reason)]);
 }
 
 function split(name: string, dataset: Dataset, which: 'train' | 'test', call: Call): Value {

@@ -4,7 +4,7 @@ import { argumentOf, hostOf, none, numberOf, type Call, type HostValue, type Val
 import { toShape } from '../config-value.js';
 import { compileModel } from '../steps/compile.js';
 import { evaluateModel, predictWithModel } from '../steps/evaluate.js';
-import { fitModel } from '../steps/fit.js';
+import { fitGenerator, fitModel } from '../steps/fit.js';
 import type { ModelValue } from './model.js';
 
 type ModelMethod = (model: ModelValue, call: Call) => Value;
@@ -31,7 +31,7 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   pop: (model, call) => model.pop?.(call) ?? none,
   compile: compileModel,
   fit: fitModel,
-  fit_generator: fitModel,
+  fit_generator: fitGenerator,
   evaluate: evaluateModel,
   predict: predictWithModel,
   summary: nothing,

@@ -1,6 +1,7 @@
 import { layers as layerCatalogue, lookUp, type Family } from '../../../nn/index.js';
-import { argumentOf, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
+import { argumentOf, integerValue, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
 import { ArrayValue, cast, dtypeNames, numpyLibrary } from '../../numpy/index.js';
+import { callArrayFunction } from './array-functions.js';
 import { datasetModule } from '../datasets.js';
 import { ModelClass, SequentialClass } from '../models/classes.js';
 import { cloneFunction, loadFunction } from '../models/copies.js';
@@ -11,6 +12,9 @@ import type { KerasSession } from '../session.js';
 import { toCategorical } from '../utilities.js';
 import { callbackEntries } from '../callbacks.js';
 import { customaryFamilies, customaryModules } from './customary.js';
+import { backendSettings } from './backend.js';
+import { dataUtilities } from './data-utilities.js';
+import { datasetClass } from '../pipelines/index.js';
 import { canonicalPath } from './paths.js';
 import { ownEntry } from '../../own-entry.js';
 
@@ -32,7 +36,7 @@ const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
 const packages = new Set([
   'keras', 'keras.layers', 'keras.models', 'keras.datasets', 'keras.utils', 'keras.backend', 'keras.ops', 'keras.applications', 'keras.preprocessing',
   'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.linalg', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.config',
-  'tensorflow.compat', 'tensorflow.contrib', 'tensorflow.python', 'keras.engine', 'keras.optimizer_v2',
+  'tensorflow.image', 'keras.preprocessing.image', 'keras.preprocessing.sequence', 'tensorflow.compat', 'tensorflow.contrib', 'tensorflow.python', 'keras.engine', 'keras.optimizer_v2',
 ]);
 
 /** The Keras API for one file. */
@@ -104,9 +108,17 @@ export class KerasLibrary implements Library {
       case 'keras.datasets':
         return this.module(`keras.datasets.${name}`);
       case 'keras.utils':
-        return name === 'to_categorical' ? toCategorical : this.stateMember(name);
+        return ownEntry(dataUtilities, name) ?? this.stateMember(name);
+      case 'keras.preprocessing':
+      case 'keras.preprocessing.image':
+      case 'keras.preprocessing.sequence':
+        return ownEntry(dataUtilities, name);
+      case 'tensorflow.data':
+        return name === 'Dataset' ? datasetClass : name === 'AUTOTUNE' ? integerValue(-1) : undefined;
+      case 'tensorflow.image':
+        return this.functionOnTensors(path, name);
       case 'keras.backend':
-        return this.stateMember(name) ?? this.functionOnTensors(path, name);
+        return ownEntry(backendSettings, name) ?? this.stateMember(name) ?? this.functionOnTensors(path, name);
       case 'tensorflow':
         return this.tensorflowMember(name);
       case 'keras.ops':
@@ -207,7 +219,7 @@ export class KerasLibrary implements Library {
   /** A function on tensors: applied to those of a model it is a node. */
   private functionOnTensors(path: string, name: string): Value | undefined {
     if (!/^[a-z]/.test(name)) return undefined;
-    return nativeValue(`${path}.${name}`, (call) => callTensorFunction(this.session, path, name, call));
+    return nativeValue(`${path}.${name}`, (call) => callArrayFunction(name, call) ?? callTensorFunction(this.session, path, name, call));
   }
 }
 

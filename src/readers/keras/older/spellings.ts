@@ -20,6 +20,7 @@ const pooling1D: Spellings = { pool_length: 'pool_size', stride: 'strides', ...w
  * translated them.
  */
 export const olderSpellings: Readonly<Record<string, Spellings>> = {
+  InputLayer: { input_shape: 'shape', batch_input_shape: 'batch_shape' },
   Dense: { output_dim: 'units', ...kernel },
   Dropout: dropout,
   SpatialDropout1D: dropout,

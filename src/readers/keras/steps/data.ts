@@ -1,22 +1,32 @@
 import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
 import { elementsOf, none, type Call, type Value } from '../../python/index.js';
 import { ArrayValue, notAnArray } from '../../numpy/index.js';
+import { DatasetValue } from '../pipelines/index.js';
 import * as l10n from '@vscode/l10n';
 
 /** The array that an argument is, or why it is not known. */
 export function arrayOf(value: Value | undefined, range: SourceRange): Maybe<ArrayExpression> {
   if (value instanceof ArrayValue) return value.facts.expression;
+  if (value instanceof DatasetValue) return arrayOf(value.samples, range);
   if (value === undefined || value.kind === 'none') return unknown(l10n.t('No data is given here.'), range);
   return located(notAnArray(value, range), range);
 }
 
+/** The labels of a data set of pairs. */
+export function labelsOf({ element }: DatasetValue, range: SourceRange): Maybe<ArrayExpression> {
+  return arrayOf(element.kind === 'tuple' ? element.items[1] : undefined, range);
+}
+
 /** The shape of an argument that is an array. */
 export function shapeOf(value: Value | undefined): Shape | null {
-  return value instanceof ArrayValue ? value.facts.shape : null;
+  if (value instanceof DatasetValue) return shapeOf(value.samples);
+  // Sequences of different lengths have no shape in common.
+  return value instanceof ArrayValue && value.facts.dtype !== 'object' ? value.facts.shape : null;
 }
 
 /** A pair `(x, y)`, as `validation_data` takes it. */
 export function pairOf(value: Value, range: SourceRange): { readonly x: Maybe<ArrayExpression>; readonly y: Maybe<ArrayExpression> } {
+  if (value instanceof DatasetValue) return { x: arrayOf(value.samples, range), y: labelsOf(value, range) };
   const elements = value instanceof ArrayValue ? notAnArray(none, range) : elementsOf(value, range);
   if (isUnknown(elements)) return { x: elements, y: elements };
   return { x: arrayOf(elements[0], range), y: arrayOf(elements[1], range) };

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
-import { isConfigObject, isUnknown, unknown, type ConfigObject, type Maybe, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
+import { isConfigObject, isUnknown, unknown, type ConfigObject, type FitStep, type Maybe, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
 import { elementsOf, hostOf, none, numberOf, truthOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
-import { arrayOf, located, meetData, pairOf } from './data.js';
+import { DatasetValue } from '../pipelines/index.js';
+import { arrayOf, labelsOf, located, meetData, pairOf } from './data.js';
 
 /** keras/src/backend/tensorflow/trainer.py, `fit`; `nb_epoch` is Keras 1's. */
 const parameters: readonly ParameterDefinition[] = [
@@ -14,32 +15,50 @@ const parameters: readonly ParameterDefinition[] = [
   { name: 'initial_epoch' }, { name: 'steps_per_epoch' }, { name: 'validation_steps' }, { name: 'validation_batch_size' }, { name: 'validation_freq' },
 ];
 
-/** Arguments that change the training and that the plan has no place for. */
-const unread = ['class_weight', 'sample_weight', 'steps_per_epoch', 'validation_steps', 'validation_batch_size', 'validation_freq'];
+/** keras/engine/training.py of Keras 2, `fit_generator`. */
+const generatorParameters: readonly ParameterDefinition[] = [
+  { name: 'x', aliases: ['generator'] }, { name: 'steps_per_epoch' }, { name: 'epochs', aliases: ['nb_epoch'] }, { name: 'verbose' }, { name: 'callbacks' },
+  { name: 'validation_data' }, { name: 'validation_steps' }, { name: 'validation_freq' }, { name: 'class_weight' }, { name: 'max_queue_size' },
+  { name: 'workers' }, { name: 'use_multiprocessing' }, { name: 'shuffle' }, { name: 'initial_epoch' },
+];
+
+/** Arguments that change the training in ways that training here does not follow. */
+const notFollowed = ['class_weight', 'sample_weight', 'steps_per_epoch', 'validation_steps', 'validation_batch_size', 'validation_freq'];
 
 /** Runs `model.fit(…)`: a step of the plan. */
 export function fitModel(model: ModelValue, call: Call): Value {
-  const bound = bindArguments(call, parameters);
+  return fit(model, bindArguments(call, parameters), call);
+}
+
+/** Runs `model.fit_generator(…)` of Keras 2, which fit() has taken over. */
+export function fitGenerator(model: ModelValue, call: Call): Value {
+  return fit(model, bindArguments(call, generatorParameters), call);
+}
+
+function fit(model: ModelValue, bound: Bound, call: Call): Value {
   const value = (name: string): Value | undefined => givenValue(bound, name);
   meetData(model, value('x'), call);
+  const labels = value('x');
   model.session.steps.push({
     kind: 'fit',
     range: call.statement,
     model: model.id,
     call: bound.source,
     x: arrayOf(value('x'), rangeOf(bound, 'x')),
-    y: arrayOf(value('y'), rangeOf(bound, 'y')),
+    y: labels instanceof DatasetValue ? labelsOf(labels, rangeOf(bound, 'x')) : arrayOf(value('y'), rangeOf(bound, 'y')),
     validation: validationOf(bound),
     epochs: numberArgument(bound, 'epochs', 1),
     initialEpoch: numberArgument(bound, 'initial_epoch', 0),
     batchSize: numberArgument(bound, 'batch_size', 32),
     shuffle: shuffleOf(bound),
     callbacks: callbacksOf(value('callbacks') ?? none, rangeOf(bound, 'callbacks')),
+    ...weightsOf(bound),
+    ...optionalNumbers(bound),
   });
-  for (const name of unread) {
+  for (const name of notFollowed) {
     const given = bound.given.get(name);
     if (given === undefined || given.value.kind === 'none') continue;
-    call.interpreter.note(unknown(l10n.t('The argument "{0}" of fit() is not read yet.', name), rangeOf(bound, name)));
+    call.interpreter.note(unknown(l10n.t('Training here does not follow the argument "{0}" of fit() yet.', name), rangeOf(bound, name)));
   }
   return unknown(l10n.t('What training gives is known only when it has run.'), call.range);
 }
@@ -55,6 +74,39 @@ export function numberArgument(bound: Bound, name: string, preset: number): Mayb
   const range = rangeOf(bound, name);
   const open = isUnknown(value) ? located(value, range) : unknown(l10n.t('What "{0}" is is known only when the file runs.', name), range);
   return numberOf(value) ?? open;
+}
+
+/** What the file gives of the arguments that Keras does without otherwise. */
+function optionalNumbers(bound: Bound): Pick<FitStep, 'stepsPerEpoch' | 'validationSteps' | 'validationBatchSize' | 'validationFrequency'> {
+  const given = (name: string): boolean => {
+    const argument = bound.given.get(name);
+    return argument !== undefined && argument.value.kind !== 'none';
+  };
+  return {
+    ...(given('steps_per_epoch') && { stepsPerEpoch: numberArgument(bound, 'steps_per_epoch', 0) }),
+    ...(given('validation_steps') && { validationSteps: numberArgument(bound, 'validation_steps', 0) }),
+    ...(given('validation_batch_size') && { validationBatchSize: numberArgument(bound, 'validation_batch_size', 0) }),
+    ...(given('validation_freq') && { validationFrequency: numberArgument(bound, 'validation_freq', 1) }),
+  };
+}
+
+function weightsOf(bound: Bound): Pick<FitStep, 'classWeight' | 'sampleWeight'> {
+  const classes = bound.given.get('class_weight')?.value;
+  const samples = bound.given.get('sample_weight')?.value;
+  return {
+    ...(classes !== undefined && classes.kind !== 'none' && { classWeight: classWeights(classes, rangeOf(bound, 'class_weight')) }),
+    ...(samples !== undefined && samples.kind !== 'none' && { sampleWeight: arrayOf(samples, rangeOf(bound, 'sample_weight')) }),
+  };
+}
+
+/** `{0: 1.0, 1: 2.5}` as pairs. */
+function classWeights(value: Value, range: SourceRange): NonNullable<FitStep['classWeight']> {
+  if (isUnknown(value)) return located(value, range);
+  const notKnown = unknown(l10n.t('What "{0}" is is known only when the file runs.', 'class_weight'), range);
+  if (value.kind !== 'dictionary' || value.uncertainty !== null) return value.kind === 'dictionary' ? (value.uncertainty ?? notKnown) : notKnown;
+  const pairs = [...value.entries.values()].map((entry) => [numberOf(entry.key), numberOf(entry.value)] as const);
+  const known = pairs.flatMap(([key, weight]) => (key === undefined || weight === undefined ? [] : [[key, weight] as const]));
+  return known.length === pairs.length ? known : notKnown;
 }
 
 function shuffleOf(bound: Bound): Maybe<boolean> {
