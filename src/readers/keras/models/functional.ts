@@ -1,10 +1,13 @@
 import {
   isUnknown, type CallSource, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference,
 } from '../../../spec/index.js';
+import type { Call } from '../../python/index.js';
+import { bindArguments } from '../bind.js';
 import { LayerValue } from '../operations/layer.js';
 import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
+import { copyGraph } from './copy-graph.js';
 import { modelGraph, type ModelGraph } from './graph.js';
 import { layerSpec } from './layer-spec.js';
 import { ModelValue, nestedWeights, noInputYet } from './model.js';
@@ -39,8 +42,24 @@ export class FunctionalModel extends ModelValue<null> {
     return this.outputs[0]?.shape ?? noInputYet(this.range);
   }
 
+  override inputTensors(): readonly Tensor[] {
+    return this.inputs;
+  }
+
+  override outputTensors(): readonly Tensor[] {
+    return this.outputs;
+  }
+
   override meet(): void {
     // The inputs are fixed.
+  }
+
+  override clone(call: Call): ModelValue | undefined {
+    const { source } = bindArguments(call, []);
+    const copied = copyGraph(this.graph, this.inputs, call);
+    if (copied === undefined) return undefined;
+    const inputs = this.inputs.map(copied);
+    return new FunctionalModel(call.interpreter.clock.next(), this.session, this.name, source, inputs, this.outputs.map(copied));
   }
 
   override infer(): Inference {

@@ -2,7 +2,7 @@ import type { Application, Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 
 /** One use of an operation between a model's inputs and outputs. */
-interface Use {
+export interface Use {
   readonly operation: Operation;
   readonly application: number;
 }
@@ -13,6 +13,8 @@ export interface ModelGraph {
   readonly operations: readonly Operation[];
   /** The applications of each operation that are in the model, in the order of the program. */
   readonly applications: ReadonlyMap<Operation, readonly number[]>;
+  /** Every use, after those that it needs. */
+  readonly uses: readonly Use[];
 }
 
 const keyOf = ({ operation, application }: Use): string => `${operation.id}#${application}`;
@@ -41,7 +43,7 @@ export function modelGraph(inputs: readonly Tensor[], outputs: readonly Tensor[]
     applications.set(operation, list);
   }
   for (const list of applications.values()) list.sort((one, other) => one - other);
-  return { operations, applications };
+  return { operations, applications, uses: finished };
 }
 
 /** Walks back from the outputs, depth first, with a stack of its own: a model may be deeper than JavaScript's. */

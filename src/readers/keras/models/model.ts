@@ -7,6 +7,7 @@ import { ArrayValue } from '../../numpy/index.js';
 import { applyToTensors } from '../operations/apply.js';
 import { LayerValue } from '../operations/layer.js';
 import type { Application, Inference, Operation } from '../operations/operation.js';
+import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 import { modelMethods } from './methods.js';
 import { setTrainable } from './trainable.js';
@@ -56,10 +57,16 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   abstract meet(data: Shape, context: Context): void;
 
   /** A model of the same layers with weights of their own; `undefined` where that is not read. */
-  clone?(call: Call): ModelValue;
+  clone?(call: Call): ModelValue | undefined;
 
   /** Adds a layer, where the model is one that grows. */
   addValue?(value: Value, call: Call): void;
+
+  /** The tensors that go into it, where its graph is known. */
+  inputTensors?(): readonly Tensor[];
+
+  /** The tensors that come out of it; asking for them connects its layers. */
+  outputTensors?(): readonly Tensor[];
 
   /** Takes the last layer away, where the model is one that shrinks. */
   pop?(context: Context): Operation | undefined;
@@ -90,6 +97,12 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
         return context.interpreter.list([...this.operations]);
       case 'trainable':
         return booleanValue(true);
+      case 'input':
+      case 'inputs':
+        return tensorsAsValue(this.inputTensors?.() ?? [], name === 'inputs', context);
+      case 'output':
+      case 'outputs':
+        return tensorsAsValue(this.outputTensors?.() ?? [], name === 'outputs', context);
       case 'input_shape':
         return shapeValue(this.inputShape);
       case 'output_shape':
@@ -131,6 +144,12 @@ export function nestedWeights(parts: readonly { readonly name: string; readonly 
 /** Why a model has no shape yet. */
 export function noInputYet(range: SourceRange) {
   return unknown(l10n.t('The model has no input shape: neither an Input layer nor the data of a fit() gives one.'), range);
+}
+
+/** One tensor, or a list of several; `undefined` where there are none. */
+function tensorsAsValue(tensors: readonly Tensor[], isList: boolean, { interpreter }: Context): Value | undefined {
+  const [only] = tensors;
+  return tensors.length === 1 && !isList ? only : tensors.length === 0 ? undefined : interpreter.list([...tensors]);
 }
 
 function shapeValue(shape: Maybe<Shape>): Value {

@@ -3,8 +3,10 @@ import { isUnknown, unknown, type LayerCall, type LayerSpec, type Maybe, type Mo
 import type { Call, Context, Value } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { layers as layerCatalogue } from '../../../nn/index.js';
+import { apply, record } from '../operations/apply.js';
 import { LayerValue } from '../operations/layer.js';
 import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
+import type { Tensor } from '../operations/tensor.js';
 import { layerSpec } from './layer-spec.js';
 import { operationOf } from './operation-of.js';
 import { ModelValue, nestedWeights, noInputYet } from './model.js';
@@ -22,6 +24,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   private chain: Operation[] = [];
   private input: LayerValue | null = null;
   private doubts = new Map<Operation, Unknown>();
+  private connected: { readonly chain: readonly Operation[]; readonly tensors: readonly Tensor[] } | null = null;
   /** Why there may be other layers altogether; null where there are not. */
   private doubt: Unknown | null = null;
 
@@ -78,6 +81,34 @@ export class SequentialModel extends ModelValue<SequentialState> {
       this.input = inputLayer(this, context, first.inputShape, 'batch', first);
     }
     if (this.input !== null && first !== undefined) this.session.names.next('Functional');
+  }
+
+  override inputTensors(): readonly Tensor[] {
+    return this.connect().slice(0, 1);
+  }
+
+  override outputTensors(): readonly Tensor[] {
+    return this.connect().slice(-1);
+  }
+
+  /** Calls its layers one on the other, as Keras does, so that their tensors can be used: the input, then their outputs. */
+  private connect(): readonly Tensor[] {
+    const { input } = this;
+    if (input === null || this.doubt !== null || this.doubts.size > 0) return [];
+    const known = this.connected;
+    const made = known?.chain[0] === input ? known.tensors.slice(0, 1) : [];
+    if (made.length === 0) {
+      if (input.applications.length === 0) record(input, [], input.infer([]));
+      made.push(input.tensor(0));
+    }
+    for (const [index, operation] of this.chain.entries()) {
+      const before = made[index];
+      if (before === undefined) break;
+      const reused = known?.chain[index + 1] === operation && known.tensors[index] === before ? known.tensors[index + 1] : undefined;
+      made.push(reused ?? apply(operation, [before]));
+    }
+    this.connected = { chain: [input, ...this.chain], tensors: made };
+    return made;
   }
 
   override meet(data: Shape, context: Context): void {

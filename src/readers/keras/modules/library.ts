@@ -3,6 +3,7 @@ import { argumentOf, integerValue, nativeValue, none, stringValue, type Call, ty
 import { ArrayValue, cast, dtypeNames, numpyLibrary } from '../../numpy/index.js';
 import { callArrayFunction } from './array-functions.js';
 import { datasetModule } from '../datasets.js';
+import { applicationModule } from '../models/application.js';
 import { ModelClass, SequentialClass } from '../models/classes.js';
 import { cloneFunction, loadFunction } from '../models/copies.js';
 import { FamilyClass, type ObjectFamily } from '../objects.js';
@@ -34,7 +35,7 @@ const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
 
 /** Modules of Keras and TensorFlow that are there, even where little in them is read. */
 const packages = new Set([
-  'keras', 'keras.layers', 'keras.models', 'keras.datasets', 'keras.utils', 'keras.backend', 'keras.ops', 'keras.applications', 'keras.preprocessing',
+  'keras', 'keras.layers', 'keras.models', 'keras.datasets', 'keras.utils', 'keras.backend', 'keras.ops', 'keras.preprocessing',
   'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.linalg', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.config',
   'tensorflow.image', 'keras.preprocessing.image', 'keras.preprocessing.sequence', 'tensorflow.compat', 'tensorflow.contrib', 'tensorflow.python', 'keras.engine', 'keras.optimizer_v2',
 ]);
@@ -90,6 +91,7 @@ export class KerasLibrary implements Library {
 
   private makeModule(path: string): ModuleValue | undefined {
     if (path.startsWith('keras.datasets.')) return datasetModule(path.slice('keras.datasets.'.length));
+    if (path === 'keras.applications' || path.startsWith('keras.applications.')) return applicationModule(path, this.session);
     if (path === 'tensorflow.experimental.numpy') return numpyLibrary.module('numpy');
     const family = ownEntry(families, path);
     if (family !== undefined) return { kind: 'module', path, member: (name) => this.familyMember(path, family, name) };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerDefinition } from '../../../nn/index.js';
+import { layers, type LayerDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Config, type ConfigObject, type Shape, type Unknown } from '../../../spec/index.js';
 import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { fromConfigValue } from '../config-value.js';
@@ -147,10 +147,13 @@ export class LayerValue extends Mutable<boolean> implements Operation {
       case 'call':
         return this.body === null ? undefined : nativeValue(name, (call) => this.callBase(call));
       case 'input':
+        this.connect();
         return this.applications[0]?.inputs[0];
       case 'output':
+        this.connect();
         return this.applications.length > 0 ? this.tensor(0) : undefined;
       case 'output_shape': {
+        this.connect();
         const shape = this.applications[0]?.inference.outputShape;
         if (shape === undefined || isUnknown(shape)) return shape;
         return tupleValue(shape.map((each) => (each === null ? none : integerValue(each))));
@@ -177,7 +180,8 @@ export class LayerValue extends Mutable<boolean> implements Operation {
   isInstance(type: HostValue): boolean | undefined {
     if (!('className' in type)) return type.typeName === 'class' ? false : undefined;
     if (type.className === 'Layer' || type.className === this.className) return true;
-    return this.making.definition === undefined ? undefined : false;
+    // A model of keras.applications that stands for all of its layers may be any of them.
+    return layers.find(this.making.definition?.className ?? '') === undefined ? undefined : false;
   }
 
   /** Changes what `layer.trainable` is; before the layer is in a model, that is how it starts. */
@@ -202,6 +206,11 @@ export class LayerValue extends Mutable<boolean> implements Operation {
 
   override merge(states: readonly boolean[]): void {
     this.trainableNow = states.at(0) ?? this.trainableNow;
+  }
+
+  /** Has a model that it is in connect its layers, where no call has done it yet. */
+  private connect(): void {
+    if (this.applications.length === 0) for (const model of this.models) model.outputTensors?.();
   }
 
   /** `super().call(inputs)`, where the class of Keras that the file's extends is known. */

@@ -1,0 +1,120 @@
+import * as l10n from '@vscode/l10n';
+import { applications, type ApplicationDefinition } from '../../../nn/index.js';
+import { isUnknown, unknown, type CallSource, type Shape, type Unknown } from '../../../spec/index.js';
+import { nativeValue, none, sliceBounds, type Call, type Context, type HostValue, type ModuleValue, type Value } from '../../python/index.js';
+import { bindArguments, givenValue } from '../bind.js';
+import { completeConfig } from '../objects.js';
+import { applyToTensors } from '../operations/apply.js';
+import { applyFunction } from '../operations/function.js';
+import { LayerValue } from '../operations/layer.js';
+import { Tensor } from '../operations/tensor.js';
+import type { KerasSession } from '../session.js';
+import { FunctionalModel } from './functional.js';
+
+/** What `preprocess_input` of a module does to tensors (keras/src/applications/imagenet_utils.py); nothing in those left out. */
+const preprocessing: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(['inception_v3', 'inception_resnet_v2', 'mobilenet', 'mobilenet_v2', 'nasnet', 'resnet_v2', 'xception'].map((name) => [name, ['TrueDivide', 'Subtract']])),
+  densenet: ['TrueDivide', 'Add', 'TrueDivide'],
+};
+
+/** The modules that feed pictures as Caffe does, channel by channel. */
+const caffeModules = new Set(['resnet', 'resnet50', 'vgg16', 'vgg19']);
+
+/** A module of `keras.applications`: the functions that make models, and `preprocess_input`. */
+export function applicationModule(path: string, session: KerasSession): ModuleValue {
+  const module: ModuleValue = {
+    kind: 'module',
+    path,
+    member(name) {
+      const definition = applications.find(name);
+      if (definition !== undefined) return nativeValue(name, (call) => makeApplication(definition, session, call));
+      if (name === 'preprocess_input') return preprocessFunction(path.split('.').at(-1) ?? '');
+      return /^[a-z]/.test(name) && path === 'keras.applications' ? applicationModule(`${path}.${name}`, session) : undefined;
+    },
+  };
+  return module;
+}
+
+/** `keras.applications.ResNet50(…)`: a model whose layers are taken together as one. */
+function makeApplication(definition: ApplicationDefinition, session: KerasSession, call: Call): Value {
+  const bound = bindArguments(call, definition.parameters);
+  const config = completeConfig(definition, bound);
+  const { clock } = call.interpreter;
+  const given = givenValue(bound, 'input_tensor');
+  const shape = definition.inputShape(config);
+  const input = given instanceof Tensor ? given : inputTensor(session, shape, bound.source, call);
+  const known = definition.modelName(config);
+  const name = isUnknown(known) ? session.names.next('Functional') : known;
+  const whole = new LayerValue(clock.next(), session, {
+    className: definition.className, definition, config, source: bound.source, name, trainable: true, sampleShape: null, dtype: 'float32',
+  });
+  call.interpreter.note(notToldApart(name, call));
+  const output = applyToTensors(whole, { ...call, positional: [{ value: input, place: null }], keywords: new Map() });
+  return new ApplicationModel(clock.next(), session, name, bound.source, [input], output instanceof Tensor ? [output] : []);
+}
+
+function inputTensor(session: KerasSession, shape: Shape | Unknown, source: CallSource, call: Call): Tensor {
+  const layer = new LayerValue(call.interpreter.clock.next(), session, {
+    className: 'InputLayer', definition: undefined, config: { batch_shape: shape }, source, name: session.names.next('InputLayer'), trainable: true,
+    sampleShape: null, dtype: 'float32',
+  });
+  layer.applications.push({ inputs: [], inference: { outputShape: shape, weights: [] } });
+  return layer.tensor(0);
+}
+
+/** A model of `keras.applications`, of which the layers are not told apart. */
+class ApplicationModel extends FunctionalModel {
+  override attribute(name: string, context: Context): Value | undefined {
+    if (name === 'layers') return new WholeLayers(this);
+    if (name === 'get_layer') return nativeValue(name, (call) => notToldApart(this.name, call));
+    return super.attribute(name, context);
+  }
+}
+
+/** The layers of such a model: what is done to all is known, which one is which is not. */
+class WholeLayers implements HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'layers';
+
+  constructor(private readonly model: FunctionalModel) {}
+
+  attribute(name: string, context: Context): Value | undefined {
+    return name === '__len__' ? nativeValue(name, () => notToldApart(this.model.name, context)) : undefined;
+  }
+
+  elements(): readonly Value[] {
+    return this.model.operations;
+  }
+
+  item(index: Value, context: Context): Value {
+    const bounds = index.kind === 'slice' ? sliceBounds(index) : undefined;
+    if (bounds?.start === null && bounds.stop === null) return this;
+    const reason = notToldApart(this.model.name, context);
+    context.interpreter.note(reason);
+    return reason;
+  }
+}
+
+function notToldApart(name: string, { range }: Context): Unknown {
+  return unknown(l10n.t('The layers of "{0}" are not told apart.', name), range);
+}
+
+/** `preprocess_input`: on tensors of a model it is operations that leave the shape alone. */
+function preprocessFunction(module: string): Value {
+  return nativeValue('preprocess_input', (call) => {
+    const [first] = call.positional;
+    const value = first?.value ?? call.keywords.get('x')?.value ?? none;
+    if (!(value instanceof Tensor)) return isUnknown(value) ? value : unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
+    if (caffeModules.has(module)) return byChannels(value, call);
+    return (preprocessing[module] ?? []).reduce((tensor, name) => applyFunction(name, [tensor], tensor.shape, call), value);
+  });
+}
+
+function byChannels(value: Tensor, call: Call): Tensor {
+  const { shape } = value;
+  const channel = isUnknown(shape) ? shape : shape.slice(0, -1);
+  const part = (): Tensor => applyFunction('GetItem', [value], channel, call);
+  const stacked = applyFunction('Stack', [part(), part(), part()], shape, call);
+  return applyFunction('Add', [stacked], shape, call);
+}
+

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { keras, layerOf, modelIn, names, parameters, read, shapes } from './support.js';
+
+const transfer = [
+  'base = keras.applications.MobileNetV2(input_shape=(160, 160, 3), include_top=False, weights="imagenet")',
+  'x = inputs = keras.Input([160, 160, 3])',
+  'x = keras.applications.mobilenet_v2.preprocess_input(x)',
+  'x = layers.GlobalAveragePooling2D()(base(x, training=False))',
+  'model = keras.Model(inputs, layers.Dense(1)(x))',
+];
+
+describe('a model of keras.applications', () => {
+  it('is a model of known size inside another', () => {
+    const reading = read(keras(...transfer));
+    expect(names(modelIn(reading, 'model'))).toEqual([
+      'input_layer_1 InputLayer', 'true_divide TrueDivide', 'subtract Subtract', 'mobilenetv2_1.00_160 Functional',
+      'global_average_pooling2d GlobalAveragePooling2D', 'dense Dense',
+    ]);
+    expect(shapes(modelIn(reading, 'model'))[3]).toEqual([null, 5, 5, 1280]);
+    expect(parameters(modelIn(reading, 'model'))).toMatchObject({ total: 2_257_984 + 1_281 });
+    expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(['The layers of "mobilenetv2_1.00_160" are not told apart.']);
+  });
+
+  it('goes on from its output', () => {
+    const model = modelIn(read(keras(
+      'from tensorflow.keras.applications.vgg16 import VGG16', 'base = VGG16(include_top=False, input_shape=(64, 64, 3))',
+      'model = keras.Model(inputs=base.input, outputs=layers.Dense(3)(layers.Flatten()(base.output)))',
+    )), 'model');
+    expect(shapes(model).at(-1)).toEqual([null, 3]);
+    expect(parameters(model)).toMatchObject({ total: 14_714_688 + 2_048 * 3 + 3 });
+  });
+
+  it('is frozen as a whole, and nothing is said of a part of it', () => {
+    const reading = read(keras(...transfer, 'base.trainable = False', 'for layer in base.layers[100:]:', '    layer.trainable = True'));
+    expect(reading.plan.steps).toMatchObject([{ kind: 'setTrainable', trainable: false }]);
+    expect(reading.plan.unknowns.map(({ reason }) => reason)).toHaveLength(2);
+  });
+});
+
+describe('the tensors of a model', () => {
+  it('of a chain of layers make other models', () => {
+    const reading = read(keras(
+      'chain = keras.Sequential([layers.Input([8]), layers.Dense(5, name="a"), layers.Dense(4, name="b")])',
+      'part = keras.Model(chain.inputs, chain.get_layer("a").output)', 'longer = keras.Model(chain.layers[0].input, layers.Dense(9)(chain.layers[-1].output))',
+    ));
+    expect(names(modelIn(reading, 'part'))).toEqual(['input_layer InputLayer', 'a Dense']);
+    expect(shapes(modelIn(reading, 'longer')).at(-1)).toEqual([null, 9]);
+    expect(layerOf(modelIn(reading, 'longer'), 'b').id).toBe(layerOf(modelIn(reading, 'chain'), 'b').id);
+  });
+});
+
+describe('a copy of a functional model', () => {
+  it('has layers of its own with the same names, connections and shapes', () => {
+    const reading = read(keras(
+      'x = keras.Input([4])', 'shared = layers.Dense(4)', 'y = shared(shared(x)) + x', 'model = keras.Model(x, layers.Dense(2)(y))', 'copy = keras.models.clone_model(model)',
+    ));
+    const [model, copy] = [modelIn(reading, 'model'), modelIn(reading, 'copy')];
+    expect(names(copy)).toEqual(names(model));
+    expect(shapes(copy)).toEqual(shapes(model));
+    expect(parameters(copy)).toEqual(parameters(model));
+    expect(layerOf(copy, 'dense').calls).toHaveLength(2);
+    expect(copy.layers.map(({ id }) => id).filter((id) => model.layers.some((layer) => layer.id === id))).toEqual([]);
+    expect(reading.plan.steps).toMatchObject([{ kind: 'clone', model: model.id, clone: copy.id }]);
+  });
+});
