@@ -5,6 +5,7 @@ import { argumentOf, plainCall, type Call } from './call.js';
 import { elementsOf, rangeLength } from './elements.js';
 import { textOf } from './formatting.js';
 import { copyDictionary } from './methods/dictionary.js';
+import { NamespaceValue } from './namespace.js';
 import { binaryOperation, compare } from './operators.js';
 import { keyText } from './containers.js';
 import { truthOf } from './truth.js';
@@ -173,6 +174,10 @@ const functions: Readonly<Record<string, (call: Call) => Value>> = {
   dict: dictionary,
   isinstance: isInstance,
   getattr: attribute,
+  vars: (call) => {
+    const object = first(call);
+    return object instanceof NamespaceValue ? object.fields : notKnown(call);
+  },
   setattr: (call) => {
     const [object, name, value] = call.positional.map((argument) => argument.value);
     if (object !== undefined && name?.kind === 'string') setAttribute(object, name.value, value ?? none, call);

@@ -1,5 +1,6 @@
 import { type ClassStatement } from '../syntax/index.js';
 import { plainCall, type Call } from './call.js';
+import { giveFields } from './fields.js';
 import { boundMethod, defineFunction } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { Scope } from './scope.js';
@@ -60,5 +61,6 @@ export function instantiate(type: ClassValue, call: Call): Value {
   const own = initializer?.value.kind === 'function' ? initializer.value : null;
   instance.host = libraryBase(type)?.extend?.(type, own === null ? call : plainCall(call, []), instance) ?? null;
   if (own !== null && initializer !== undefined) interpreter.call(boundMethod(own, instance, initializer.owner), call);
+  else if (instance.host === null) giveFields(instance, call);
   return instance;
 }

@@ -1,12 +1,14 @@
 import type { Library } from '../library.js';
+import { argparse } from './argparse.js';
 import { collections } from './collections.js';
 import { functools } from './functools.js';
 import { itertools } from './itertools.js';
 import { math } from './math.js';
 import { os, osPath, sys } from './system.js';
+import { types } from './types.js';
 import type { ModuleValue } from '../values.js';
 
-const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys];
+const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys, argparse, types];
 
 /** The parts of Python's standard library that decide what models are. */
 export const standardLibrary: Library = {
