@@ -40,6 +40,14 @@ describe('a pipeline of tf.data', () => {
   });
 });
 
+describe('a batch of a pipeline', () => {
+  it('builds a model that is called on it', () => {
+    const reading = read(keras(...imports, 'model = keras.Sequential([layers.Flatten()])', `images, labels = next(iter(${slices}.batch(4)))`, 'model(images)', 'model.evaluate(load_data())'));
+    expect(modelIn(reading).inputs).toMatchObject([{ shape: [null, 28, 28] }]);
+    expect(reading.plan.unknowns.map(({ reason }) => reason).join()).not.toContain('No data is given');
+  });
+});
+
 describe('images in folders', () => {
   it.each([
     ['keras.utils.image_dataset_from_directory("data")', [null, 256, 256, 3]],

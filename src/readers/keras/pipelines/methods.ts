@@ -27,6 +27,8 @@ export const datasetMethods: Readonly<Partial<Record<string, DatasetMethod>>> = 
     return new DatasetValue(call.interpreter.call(callee, plainCall(call, element.kind === 'tuple' ? element.items : [element])));
   },
   apply: (dataset, call) => call.interpreter.call(argumentOf(call, 0, 'transformation_func') ?? none, plainCall(call, [dataset])),
+  __next__: ({ element }) => element,
+  as_numpy_iterator: same,
   enumerate: ({ element }, call) => new DatasetValue(tupleValue([withShapes(element, () => [], call), element])),
 };
 

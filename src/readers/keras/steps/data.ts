@@ -13,8 +13,15 @@ export function arrayOf(value: Value | undefined, range: SourceRange): Maybe<Arr
 }
 
 /** The labels of a data set of pairs. */
-export function labelsOf({ element }: DatasetValue, range: SourceRange): Maybe<ArrayExpression> {
+function labelsOf({ element }: DatasetValue, range: SourceRange): Maybe<ArrayExpression> {
   return arrayOf(element.kind === 'tuple' ? element.items[1] : undefined, range);
+}
+
+/** The labels that go with samples: those given, else those that are in the data set; of data that is not known, neither. */
+export function labelsFor(samples: Value | undefined, labels: Value | undefined, samplesRange: SourceRange, labelsRange: SourceRange): Maybe<ArrayExpression> {
+  if (labels !== undefined && labels.kind !== 'none') return arrayOf(labels, labelsRange);
+  if (samples instanceof DatasetValue) return labelsOf(samples, samplesRange);
+  return samples !== undefined && isUnknown(samples) ? located(samples, samplesRange) : arrayOf(undefined, labelsRange);
 }
 
 /** The shape of an argument that is an array. */

@@ -4,7 +4,7 @@ import { unknown } from '../../../spec/index.js';
 import type { Call, Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import type { ModelValue } from '../models/model.js';
-import { arrayOf, meetData } from './data.js';
+import { arrayOf, labelsFor, meetData } from './data.js';
 import { numberArgument } from './fit.js';
 
 const parameters: readonly ParameterDefinition[] = [{ name: 'x' }, { name: 'y' }, { name: 'batch_size' }, { name: 'verbose' }];
@@ -19,7 +19,7 @@ export function evaluateModel(model: ModelValue, call: Call): Value {
     model: model.id,
     call: bound.source,
     x: arrayOf(givenValue(bound, 'x'), call.range),
-    y: arrayOf(givenValue(bound, 'y'), call.range),
+    y: labelsFor(givenValue(bound, 'x'), givenValue(bound, 'y'), call.range, call.range),
     batchSize: numberArgument(bound, 'batch_size', 32),
   });
   return unknown(l10n.t('What evaluating gives is known only when it has run.'), call.range);

@@ -5,8 +5,7 @@ import { elementsOf, hostOf, none, numberOf, truthOf, type Call, type Value } fr
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
-import { DatasetValue } from '../pipelines/index.js';
-import { arrayOf, labelsOf, located, meetData, pairOf } from './data.js';
+import { arrayOf, labelsFor, located, meetData, pairOf } from './data.js';
 
 /** keras/src/backend/tensorflow/trainer.py, `fit`; `nb_epoch` is Keras 1's. */
 const parameters: readonly ParameterDefinition[] = [
@@ -38,14 +37,13 @@ export function fitGenerator(model: ModelValue, call: Call): Value {
 function fit(model: ModelValue, bound: Bound, call: Call): Value {
   const value = (name: string): Value | undefined => givenValue(bound, name);
   meetData(model, value('x'), call);
-  const labels = value('x');
   model.session.steps.push({
     kind: 'fit',
     range: call.statement,
     model: model.id,
     call: bound.source,
     x: arrayOf(value('x'), rangeOf(bound, 'x')),
-    y: labels instanceof DatasetValue ? labelsOf(labels, rangeOf(bound, 'x')) : arrayOf(value('y'), rangeOf(bound, 'y')),
+    y: labelsFor(value('x'), value('y'), rangeOf(bound, 'x'), rangeOf(bound, 'y')),
     validation: validationOf(bound),
     epochs: numberArgument(bound, 'epochs', 1),
     initialEpoch: numberArgument(bound, 'initial_epoch', 0),

@@ -174,6 +174,12 @@ const functions: Readonly<Record<string, (call: Call) => Value>> = {
   dict: dictionary,
   isinstance: isInstance,
   getattr: attribute,
+  iter: first,
+  next: (call) => {
+    const value = first(call);
+    const own = value.kind === 'host' ? getAttribute(value, '__next__', call) : undefined;
+    return own?.kind === 'native' ? call.interpreter.call(own, plainCall(call, [])) : notKnown(call);
+  },
   vars: (call) => {
     const object = first(call);
     return object instanceof NamespaceValue ? object.fields : notKnown(call);
