@@ -126,3 +126,38 @@ describe('a layer of a class of the file', () => {
     expect(parameters(model)).toEqual(expect.any(String));
   });
 });
+
+describe('a model that is a part of another', () => {
+  it('has its weights also where call() does not use it', () => {
+    const model = modelIn(read(keras(
+      'decoder = keras.Sequential([layers.Input([3]), layers.Dense(4)])',
+      'class Pair(keras.Model):', '    def __init__(self):', '        super().__init__()', '        self.encoder, self.decoder = layers.Dense(3), decoder',
+      '    def call(self, x):', '        return self.encoder(x)', 'pair = Pair()', 'pair.build([None, 4])',
+    )), 'pair');
+    expect(parameters(model)).toMatchObject({ total: 15 + 16 });
+  });
+
+  it('counts as frozen where it was frozen before', () => {
+    const model = modelIn(read(keras(
+      'base = keras.Sequential([layers.Input([3]), layers.Dense(4)])', 'base.trainable = False', 'model = keras.Sequential([layers.Input([3]), base, layers.Dense(1)])',
+    )), 'model');
+    expect(parameters(model)).toEqual({ total: 21, trainable: 5, nonTrainable: 16 });
+  });
+
+  it('that shares layers with another part is not counted twice', () => {
+    const model = modelIn(read(keras(
+      'class Twice(layers.Layer):', '    def __init__(self):', '        super().__init__()', '        block = [layers.Dense(4)]',
+      '        self.blocks = [keras.Sequential(block), keras.Sequential(block)]',
+      '    def call(self, x):', '        for block in self.blocks: x = block(x)', '        return x', 'x = keras.Input([4])', 'model = keras.Model(x, Twice()(x))',
+    )), 'model');
+    expect(parameters(model)).toContain('share layers');
+  });
+});
+
+describe('a class that leaves the constructor of Model alone', () => {
+  it('is a functional model where it is called with inputs and outputs', () => {
+    const model = modelIn(read(keras('class Custom(keras.Model):', '    def train_step(self, data):', '        return {}', 'x = keras.Input([4])', 'model = Custom(x, layers.Dense(2)(x))')));
+    expect(model).toMatchObject({ className: 'Functional', name: 'custom' });
+    expect(names(model)).toEqual(['input_layer InputLayer', 'dense Dense']);
+  });
+});

@@ -69,7 +69,14 @@ export class ModelClass implements HostValue {
   }
 
   extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
-    const bound = bindArguments(call, []);
+    const bound = bindArguments(call, modelParameters);
+    // A class that leaves the constructor alone may be called with the inputs and outputs of a graph.
+    const outputs = bound.given.get('outputs')?.value;
+    if (outputs !== undefined) {
+      const inputs = tensorsIn(givenValue(bound, 'inputs') ?? none);
+      const name = modelName(this.session, bound, type.name);
+      return new FunctionalModel(call.interpreter.clock.next(), this.session, name, bound.source, inputs, outputTensors(this.session, outputs, inputs, call));
+    }
     const model = new SubclassedModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, type.name), bound.source);
     model.embody(instance, call);
     return model;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange, type WeightSpec,
 } from '../../../spec/index.js';
-import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type Context, type Value } from '../../python/index.js';
+import { booleanValue, Mutable, nativeValue, none, stringValue, truthOf, tupleValue, integerValue, type Call, type Context, type Value } from '../../python/index.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { applyToTensors } from '../operations/apply.js';
 import { LayerValue } from '../operations/layer.js';
@@ -18,7 +18,7 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   readonly kind = 'host';
   readonly typeName = 'model';
   readonly config: Config = {};
-  readonly trainableAtFirst = true;
+  trainableAtFirst = true;
   readonly applications: Application[] = [];
   readonly id: string;
   abstract readonly className: ModelSpec['className'];
@@ -113,7 +113,11 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   }
 
   setAttribute(name: string, value: Value, context: Context): void {
-    if (name === 'trainable') setTrainable(allLayers(this), value, context);
+    if (name !== 'trainable') return;
+    const truth = truthOf(value);
+    // Inside another model it starts as it is when that is made.
+    if (this.applications.length === 0 && typeof truth === 'boolean') this.trainableAtFirst = truth;
+    setTrainable(allLayers(this), value, context);
   }
 }
 

@@ -11,6 +11,9 @@ import { shapeValue, Tensor } from '../tensor.js';
 import { leavesOf, mapLeaves } from './structure.js';
 import { addedWeight } from './weights.js';
 
+/** How deep models in models are looked into for layers that they share. */
+const deepestPart = 5;
+
 interface BodyState {
   readonly kept: readonly Value[];
   readonly ownWeights: readonly Maybe<WeightSpec>[];
@@ -165,6 +168,8 @@ export class CustomBody extends Mutable<BodyState> {
       if (isUnknown(weight)) return weight;
       weights.push(weight);
     }
+    const inside = this.parts.flatMap((part) => layersIn(part));
+    if (new Set(inside).size < inside.length) return unknown(l10n.t('Parts of "{0}" share layers, which are not counted once.', this.instance.type.name), this.context.range);
     for (const part of this.parts) {
       const own = weightsOf(part) ?? open ?? [];
       if (isUnknown(own)) return own;
@@ -221,10 +226,21 @@ export class CustomBody extends Mutable<BodyState> {
   }
 }
 
-/** The weights of a part by its first use of which they are known; `undefined` where it has not been used. */
-export function weightsOf({ applications }: Operation): Inference['weights'] | undefined {
+/** The weights of a part by its first use of which they are known; `undefined` where it has not been used. A model has its own. */
+export function weightsOf(operation: Operation): Inference['weights'] | undefined {
+  const { applications } = operation;
+  if (applications.length === 0 && 'inputShape' in operation) {
+    const shape = operation.inputShape as Maybe<Shape>;
+    return operation.infer(isUnknown(shape) ? [] : [shape]).weights;
+  }
   const known = applications.find(({ inference }) => !isUnknown(inference.weights)) ?? applications[0];
   return known?.inference.weights;
+}
+
+/** The layers of a part that is a model, or the part itself. */
+function layersIn(part: Operation, depth = 0): readonly Operation[] {
+  const inner = 'operations' in part && depth < deepestPart ? (part.operations as readonly Operation[]) : [part];
+  return inner.flatMap((operation) => (operation === part ? [part] : layersIn(operation, depth + 1)));
 }
 
 /** The layer or model that a value is. */
