@@ -48,6 +48,19 @@ export function evenlySpaced(call: Call): Value {
   return made(call, [Math.max(0, Math.ceil((stop - start) / step))], known.every(Number.isInteger) ? 'int64' : 'float64');
 }
 
+/** `np.random.multivariate_normal(mean, cov, size)`: rows as long as the mean. */
+export function multivariateNormal(call: Call): Value {
+  const mean = lengthOf(argumentOf(call, 0, 'mean') ?? none, call);
+  const given = argumentOf(call, 2, 'size');
+  const size = given === undefined ? [] : integersOf(given, call);
+  return made(call, mean === undefined || size === undefined ? undefined : [...size, mean], 'float64');
+}
+
+/** How many elements a list or an array of one axis has. */
+function lengthOf(value: Value, call: Call): number | undefined {
+  return nestedShape(value, call)?.[0] ?? undefined;
+}
+
 /** `np.eye(rows, columns)`. */
 export function identity(call: Call): Value {
   const rows = numberOf(argumentOf(call, 0, 'N'));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
 import { argumentOf, floatValue, integerValue, moduleOf, nativeValue, none, stringValue, tupleValue, type Library } from '../python/index.js';
-import { ofDimensions, ofLike, ofShape, ofSize, evenlySpaced, identity, toArray } from './creation.js';
+import { multivariateNormal, ofDimensions, ofLike, ofShape, ofSize, evenlySpaced, identity, toArray } from './creation.js';
 import { dtypeNames } from './dtypes.js';
 import { elementWise, ofArray } from './element-wise.js';
 import { concatenate, columnStack, stack } from './joining.js';
@@ -21,6 +21,9 @@ const samplers = {
   integers: ofSize('integers', 2, 'int64'),
   choice: ofSize('choice', 1, 'int64'),
   binomial: ofSize('binomial', 2, 'int64'),
+  poisson: ofSize('poisson', 1, 'int64'),
+  exponential: ofSize('exponential', 1, 'float64'),
+  multivariate_normal: nativeValue('multivariate_normal', multivariateNormal),
   permutation: nativeValue('permutation', permuted),
   shuffle: nativeValue('shuffle', () => none),
   seed: nativeValue('seed', () => none),

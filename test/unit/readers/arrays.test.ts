@@ -122,6 +122,7 @@ describe('data of which only the shape is known gives a model its input', () => 
     ['np.arange(12).reshape(4, 3)', [null, 3]],
     ['np.array([[1, 2], [3, 4]])', [null, 2]],
     ['np.random.default_rng(0).normal(size=(9, 4))', [null, 4]],
+    ['np.random.multivariate_normal(mean=[0, 1], cov=[[1, 0], [0, 1]], size=50)', [null, 2]],
     ['np.column_stack([np.zeros(5), np.ones((5, 2))])', [null, 3]],
   ])('%s', (expression, shape) => {
     if (typeof shape === 'string') expect(sampleOf(expression, load)).toContain('no input shape');
