@@ -14,11 +14,12 @@ export function scoreTable({ compared, mutations, times, missing, seed }) {
   const crashes = compared.filter(({ crash }) => crash !== null);
   return `# How well the reader reads
 
-Written by \`node test/corpus/compare.mjs\`; see there. Every model that real Keras makes in ${measured.length} public files is compared
+Written by \`node test/corpus/compare.mjs\`; see there. Every model that real Keras makes in ${measured.length} of ${compared.length} public files is compared
 with what the reader says of it: class, layers, output shapes, parameters, trainable or not.
 
 - **exact**: all of it is read and right. **partly**: what is stated is right, and some is said to be unknown.
 - **wrong**: something is stated that is not so. **missed**: the reader has no such model. **extra**: only the reader has it.
+- A network of \`keras.applications\` is one layer to the reader; it counts as right where its parameters are.
 - **renumbered**, which is not held against a model: a name that Keras numbers has another number.
 
 ${heading}
