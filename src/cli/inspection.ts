@@ -1,6 +1,7 @@
 import { isUnknown, type LayerSpec, type ModelSpec, type PlanStep, type Shape, type SourceRange, type TrainingPlan, type Unknown } from '../spec/index.js';
 import { known, stepDetails, type Names } from './inspected-step.js';
 import type { ModelFile } from './model-file.js';
+import { modelsAtEnd } from './models-at-end.js';
 import type { Place, Places } from './places.js';
 
 /** What is not known is null; `unknowns` says why. */
@@ -78,7 +79,7 @@ export function inspectFile({ path, reading, places }: ModelFile): Inspection {
   return {
     file: path,
     status: plan.models.length === 0 ? 'none' : isWhole ? 'all' : 'some',
-    models: plan.models.map((model) => inspectModel(model, names, places)),
+    models: modelsAtEnd(plan).map((model) => inspectModel(model, names, places)),
     plan: plan.steps.map((step) => ({
       step: step.kind,
       ...lineOf(step.range, places),

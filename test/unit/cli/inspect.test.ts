@@ -32,6 +32,17 @@ describe('gradlens inspect --json', () => {
     expect(model).toMatchObject({ totalParameters: 267_810, trainableParameters: 267_010, nonTrainableParameters: 800 });
   });
 
+  it('counts the weights of layers that the file freezes as not trainable', () => {
+    const path = gradlens.file('frozen.py', `import keras
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), keras.layers.Dense(2)])
+for layer in model.layers[:-1]:
+    layer.trainable = False
+`);
+    const [model] = inspection(path).models;
+    expect(model).toMatchObject({ totalParameters: 23, trainableParameters: 8, nonTrainableParameters: 15 });
+    expect(model?.layers.map(({ trainable }) => trainable)).toEqual([false, true]);
+  });
+
   it('lists the plan in the order of the file', () => {
     const { plan } = inspection(join(samples, 'mlp_300_100.py'));
     expect(plan.map(({ step, line }) => [step, line])).toEqual([['compile', 25], ['fit', 31], ['evaluate', 32]]);
