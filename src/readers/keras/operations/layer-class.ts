@@ -9,9 +9,9 @@ import { modernCall } from '../older/index.js';
 import type { KerasSession } from '../session.js';
 import { LayerValue, type LayerMaking } from './layer.js';
 
-/** What any layer takes besides its own arguments, and what older Keras took. */
+/** What any layer takes besides its own arguments, and what older Keras took; a penalty on activity is part of what it computes. */
 const commonNames = new Set([
-  ...layerKeywords.map(({ name }) => name), 'batch_input_shape', 'batch_size', 'weights', 'input_length', 'dynamic',
+  ...layerKeywords.map(({ name }) => name).filter((name) => name !== 'activity_regularizer'), 'batch_input_shape', 'batch_size', 'weights', 'input_length', 'dynamic',
 ]);
 
 /** A class of layers, of Keras or of the file. */
@@ -80,7 +80,7 @@ function ownArguments(bound: Bound, parameters: readonly ParameterDefinition[]):
 
 function layerConfig(definition: LayerDefinition, bound: Bound): Config {
   const config: Record<string, ConfigValue> = { ...completeConfig(definition, bound) };
-  for (const [name, value] of Object.entries(givenConfig(bound, []))) {
+  for (const [name, value] of Object.entries(givenConfig(bound, layerKeywords))) {
     if (!Object.hasOwn(config, name)) config[name] = value;
   }
   return config;
