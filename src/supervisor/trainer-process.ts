@@ -9,6 +9,7 @@ import {
   type TrainerEvent,
   type TrainerRequest,
 } from '../protocol/index.js';
+import { removeUnfinishedRecord } from '../runs/index.js';
 import { trainerEnvironment } from './environment.js';
 import { crashMessage, type Ending, type TrainerOutcome } from './outcome.js';
 
@@ -58,6 +59,7 @@ export class TrainerProcess {
   private ending: Ending = 'none';
   private result: TrainerOutcome | null = null;
   private isGone = false;
+  private runDirectory: string | null = null;
 
   constructor(private readonly options: TrainerProcessOptions) {
     this.patience = { ...defaultPatience, ...options.patience };
@@ -97,6 +99,7 @@ export class TrainerProcess {
 
   /** Starts the training, as soon as the process is ready. Once for each process. */
   start(request: TrainingRequest): void {
+    this.runDirectory = request.runDirectory;
     const message: TrainerRequest = { type: 'start', protocolVersion: trainerProtocolVersion, ...request };
     if (this.isReady) this.send(message);
     else this.pendingStart = message;
@@ -201,7 +204,18 @@ export class TrainerProcess {
     if (this.isGone) return;
     this.isGone = true;
     clearTimeout(this.timer);
-    this.resolveOutcome(this.result ?? { kind: 'crashed', message: crashMessage(exitCode, signal, this.ending), exitCode, signal });
+    const outcome = this.result ?? { kind: 'crashed' as const, message: crashMessage(exitCode, signal, this.ending), exitCode, signal };
+    void this.tidy().finally(() => this.resolveOutcome(outcome));
     this.listeners.clear();
+  }
+
+  /** Takes away what the process was writing when it went. */
+  private async tidy(): Promise<void> {
+    if (this.runDirectory === null) return;
+    try {
+      await removeUnfinishedRecord(this.runDirectory);
+    } catch (error) {
+      this.options.log?.(`The unfinished record in ${this.runDirectory} was not removed: ${String(error)}\n`);
+    }
   }
 }

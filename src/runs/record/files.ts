@@ -1,4 +1,4 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { MalformedMessageError, parseMessage } from '../../protocol/index.js';
@@ -8,13 +8,14 @@ import { runRecordSchema, type RunRecord } from './record.js';
 
 const fileName = 'run.json';
 
+const unfinished = (directory: string): string => join(directory, `${fileName}.part`);
+
 /**
  * Writes a run's record so that whoever reads it, and whatever happens, there is the old one or the new one, whole. A
- * process that is killed meanwhile leaves `run.json.part` beside it, which no one reads and the next write replaces.
+ * process that is killed meanwhile leaves an unfinished one beside it: see {@link removeUnfinishedRecord}.
  */
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
-  const path = join(directory, fileName);
-  const temporary = `${path}.part`;
+  const temporary = unfinished(directory);
   const file = await open(temporary, 'w');
   try {
     await file.writeFile(stringify(record));
@@ -22,7 +23,12 @@ export async function writeRunRecord(directory: string, record: RunRecord): Prom
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
+  await rename(temporary, join(directory, fileName));
+}
+
+/** Removes what a killed process was writing; only for whoever knows that it has gone. Errors of the disk are passed on. */
+export async function removeUnfinishedRecord(directory: string): Promise<void> {
+  await rm(unfinished(directory), { force: true });
 }
 
 /**
