@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { advise, type Finding } from '../../advice/index.js';
-import type { SourceRange, TrainingPlan } from '../../spec/index.js';
+import type { SourceRange } from '../../spec/index.js';
 import type { Console } from '../console.js';
 import { UsageError } from '../errors.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
@@ -65,11 +65,12 @@ function lintFile(file: ModelFile, console: Console): ReportedFinding[] {
   }
   reportSyntaxErrors(file, console);
   const { plan } = file.reading;
-  return advise(plan, file.text).map((finding) => describe(finding, file, plan));
+  const names = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer.name] as const)));
+  return advise(plan, file.text).map((finding) => describe(finding, file, names));
 }
 
-function describe(finding: Finding, { path, places }: ModelFile, plan: TrainingPlan): ReportedFinding {
-  const names = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer.name] as const)));
+/** @param names of the layers, by their ids */
+function describe(finding: Finding, { path, places }: ModelFile, names: ReadonlyMap<string, string>): ReportedFinding {
   const layers = finding.layers.map((id) => names.get(id) ?? id);
   const { rule, severity, message } = finding;
   return { file: path, ...reportedRange(finding.range, places), rule, severity, message, layer: layers[0] ?? null, layers, fix: reportedFix(finding, places) };
