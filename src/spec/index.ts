@@ -1,4 +1,5 @@
 export * from './array.js';
+export * from './data-facts.js';
 export * from './model.js';
 export * from './plan.js';
 export * from './source.js';

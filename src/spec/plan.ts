@@ -1,4 +1,5 @@
 import type { ArrayExpression } from './array.js';
+import type { StepDataFacts } from './data-facts.js';
 import type { ModelSpec } from './model.js';
 import type { CallSource, SourceRange } from './source.js';
 import type { ConfigObject, Maybe, Unknown } from './value.js';
@@ -31,6 +32,8 @@ export interface FitStep extends StepBase {
   readonly call: CallSource;
   readonly x: Maybe<ArrayExpression>;
   readonly y: Maybe<ArrayExpression>;
+  /** What is known of the data, also where its expression is not. */
+  readonly facts?: StepDataFacts;
   readonly validation: ValidationSpec;
   readonly epochs: Maybe<number>;
   readonly initialEpoch: Maybe<number>;
@@ -53,6 +56,8 @@ export interface EvaluateStep extends StepBase {
   readonly call: CallSource;
   readonly x: Maybe<ArrayExpression>;
   readonly y: Maybe<ArrayExpression>;
+  /** What is known of the data, also where its expression is not. */
+  readonly facts?: StepDataFacts;
   readonly batchSize: Maybe<number>;
 }
 
@@ -60,6 +65,8 @@ export interface PredictStep extends StepBase {
   readonly kind: 'predict';
   readonly call: CallSource;
   readonly x: Maybe<ArrayExpression>;
+  /** What is known of the data, also where its expression is not. */
+  readonly facts?: StepDataFacts;
 }
 
 export interface SetTrainableStep extends StepBase {

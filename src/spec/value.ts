@@ -6,6 +6,8 @@ export interface Unknown {
   /** A sentence for people: "`units` comes from the argument of `build_model`, which is never called". */
   readonly reason: string;
   readonly range?: SourceRange;
+  /** Set where the code is at fault and not the reader: Keras itself refuses these shapes or arguments. */
+  readonly fault?: 'shape';
 }
 
 export type Maybe<T> = T | Unknown;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown } from '../../spec/index.js';
+import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown, type ValueFacts } from '../../spec/index.js';
 import { Mutable, type Context, type HostValue, type Value } from '../python/index.js';
 import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
@@ -14,6 +14,8 @@ export interface ArrayFacts {
   readonly expression: Maybe<ArrayExpression>;
   /** How many operations the expression has, written out. */
   readonly operations: number;
+  /** What is known of its numbers. */
+  readonly values?: ValueFacts;
 }
 
 /** Longer expressions are not followed: none that prepares data comes near. */

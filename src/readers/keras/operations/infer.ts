@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerDefinition } from '../../../nn/index.js';
+import { ShapeError, type LayerDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type Config, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
 import { nothingInferred, type Inference } from './operation.js';
 
@@ -28,6 +28,7 @@ function attempt<Result>(rule: () => Maybe<Result>, range: SourceRange): Maybe<R
   try {
     return rule();
   } catch (error) {
-    return unknown(error instanceof Error ? error.message : String(error), range);
+    const open = unknown(error instanceof Error ? error.message : String(error), range);
+    return error instanceof ShapeError ? { ...open, fault: 'shape' } : open;
   }
 }

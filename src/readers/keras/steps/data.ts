@@ -1,4 +1,4 @@
-import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
+import { isUnknown, unknown, type ArrayExpression, type DataFacts, type Maybe, type Shape, type SourceRange, type StepDataFacts } from '../../../spec/index.js';
 import { elementsOf, none, type Call, type Value } from '../../python/index.js';
 import { ArrayValue, notAnArray } from '../../numpy/index.js';
 import { DatasetValue } from '../pipelines/index.js';
@@ -48,4 +48,30 @@ export function located<Thing extends { readonly range?: SourceRange }>(thing: T
 export function meetData(model: { meet(shape: Shape, call: Call): void }, value: Value | undefined, call: Call): void {
   const shape = shapeOf(value);
   if (shape !== null) model.meet(shape, call);
+}
+
+/** What is known of the arrays that a step is given. */
+export function factsOf(x: Value | undefined, y: Value | undefined, validation?: Value): StepDataFacts {
+  const [ofX, ofY] = factsOfPair(x, y);
+  const pair = validation?.kind === 'tuple' || validation?.kind === 'list' ? elementsOf(validation, nowhere) : [validation];
+  const [validationX, validationY] = isUnknown(pair) ? [] : factsOfPair(pair[0], pair[1]);
+  return {
+    ...(ofX !== undefined && { x: ofX }),
+    ...(ofY !== undefined && { y: ofY }),
+    ...(validationX !== undefined && { validationX }),
+    ...(validationY !== undefined && { validationY }),
+  };
+}
+
+const nowhere: SourceRange = { source: '', start: 0, end: 0 };
+
+function factsOfPair(x: Value | undefined, y: Value | undefined): readonly [DataFacts | undefined, DataFacts | undefined] {
+  if (x instanceof DatasetValue) return [arrayFacts(x.samples), arrayFacts(x.element.kind === 'tuple' ? x.element.items[1] : undefined)];
+  return [arrayFacts(x), arrayFacts(y)];
+}
+
+function arrayFacts(value: Value | undefined): DataFacts | undefined {
+  if (!(value instanceof ArrayValue) || value.facts.dtype === 'object') return undefined;
+  const { shape, dtype, values } = value.facts;
+  return { shape, dtype, ...values };
 }

@@ -4,7 +4,7 @@ import { unknown } from '../../../spec/index.js';
 import type { Call, Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import type { ModelValue } from '../models/model.js';
-import { arrayOf, labelsFor, meetData } from './data.js';
+import { arrayOf, factsOf, labelsFor, meetData } from './data.js';
 import { numberArgument } from './fit.js';
 
 const parameters: readonly ParameterDefinition[] = [{ name: 'x' }, { name: 'y' }, { name: 'batch_size' }, { name: 'verbose' }];
@@ -20,6 +20,7 @@ export function evaluateModel(model: ModelValue, call: Call): Value {
     call: bound.source,
     x: arrayOf(givenValue(bound, 'x'), call.range),
     y: labelsFor(givenValue(bound, 'x'), givenValue(bound, 'y'), call.range, call.range),
+    facts: factsOf(givenValue(bound, 'x'), givenValue(bound, 'y')),
     batchSize: numberArgument(bound, 'batch_size', 32),
   });
   return unknown(l10n.t('What evaluating gives is known only when it has run.'), call.range);
@@ -30,6 +31,6 @@ export function predictWithModel(model: ModelValue, call: Call): Value {
   const bound = bindArguments(call, [{ name: 'x' }, { name: 'batch_size' }, { name: 'verbose' }]);
   meetData(model, givenValue(bound, 'x'), call);
   const x = arrayOf(givenValue(bound, 'x'), call.range);
-  model.session.steps.push({ kind: 'predict', range: call.statement, model: model.id, call: bound.source, x });
+  model.session.steps.push({ kind: 'predict', range: call.statement, model: model.id, call: bound.source, x, facts: factsOf(givenValue(bound, 'x'), undefined) });
   return unknown(l10n.t('What predicting gives is known only when it has run.'), call.range);
 }

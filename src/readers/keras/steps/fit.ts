@@ -5,7 +5,7 @@ import { elementsOf, hostOf, none, numberOf, truthOf, type Call, type Value } fr
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
-import { arrayOf, labelsFor, located, meetData, pairOf } from './data.js';
+import { arrayOf, factsOf, labelsFor, located, meetData, pairOf } from './data.js';
 
 /** keras/src/backend/tensorflow/trainer.py, `fit`; `nb_epoch` is Keras 1's. */
 const parameters: readonly ParameterDefinition[] = [
@@ -44,6 +44,7 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     call: bound.source,
     x: arrayOf(value('x'), rangeOf(bound, 'x')),
     y: labelsFor(value('x'), value('y'), rangeOf(bound, 'x'), rangeOf(bound, 'y')),
+    facts: factsOf(value('x'), value('y'), value('validation_data')),
     validation: validationOf(bound),
     epochs: numberArgument(bound, 'epochs', 1),
     initialEpoch: numberArgument(bound, 'initial_epoch', 0),
