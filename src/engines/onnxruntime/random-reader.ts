@@ -1,12 +1,6 @@
 import { elementCount, int64Vector, type OnnxValue, type OnnxWriter, type Tensor } from '../../graph/index.js';
-import { poolSize } from './random.js';
+import { planStreams, type RandomStream } from '../random.js';
 import { ITERATION, OFFSETS, POOL } from './names.js';
-
-/** One stream of random numbers, and how many offsets in the pool it may start from. */
-export interface RandomStream {
-  readonly stream: number;
-  readonly room: number;
-}
 
 /** How the random leaves of a graph read from the pool. */
 export class RandomReader {
@@ -18,12 +12,9 @@ export class RandomReader {
   /** @param nodes The nodes of the graph, among them its random leaves. */
   constructor(nodes: readonly Tensor[]) {
     this.leaves = nodes.filter(({ operation }) => operation === 'RandomUniform');
-    const counts = this.leaves.map(({ shape }) => elementCount(shape));
-    this.poolSize = poolSize(Math.max(1, ...counts));
-    this.streams = this.leaves.map(({ attributes }, index) => ({
-      stream: Number(attributes['stream']),
-      room: this.poolSize - (counts[index] ?? 0) + 1,
-    }));
+    const { poolSize, streams } = planStreams(this.leaves);
+    this.poolSize = poolSize;
+    this.streams = streams;
   }
 
   /** What the model must be given, if anything is random. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findCollected } from '../../../src/engines/onnxruntime/after-loop.js';
-import { createPool, offsetsOf } from '../../../src/engines/onnxruntime/random.js';
+import { createPool, offsetsOf } from '../../../src/engines/random.js';
 import { scheduleRoots } from '../../../src/engines/onnxruntime/schedule.js';
 import { add, constant, input, multiply, reduceSum, squareRoot, sumOfSquares, type StepGraph, type Tensor } from '../../../src/graph/index.js';
 

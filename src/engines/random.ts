@@ -1,3 +1,5 @@
+import { elementCount, type Tensor } from '../graph/index.js';
+
 /**
  * Random numbers for a graph: a pool of uniform numbers made from the seed, from which each step and stream reads at an
  * offset of its own. Offset and pool depend on (seed, step, stream, element) alone, so a run can be repeated, cut into
@@ -8,11 +10,35 @@ export interface RandomPool {
   readonly values: Float32Array;
 }
 
+/** One stream of random numbers, and how many offsets in the pool it may start from. */
+export interface RandomStream {
+  readonly stream: number;
+  readonly room: number;
+}
+
+/** How the random leaves of a graph read from a pool: the same in every engine, so that they draw the same numbers. */
+export interface RandomPlan {
+  readonly poolSize: number;
+  /** One for each leaf. */
+  readonly streams: readonly RandomStream[];
+}
+
+/** Where `RandomUniform` leaves may read, in a pool that is large enough for all of them. */
+export function planStreams(leaves: readonly Tensor[]): RandomPlan {
+  const counts = leaves.map(({ shape }) => elementCount(shape));
+  const size = poolSize(Math.max(1, ...counts));
+  const streams = leaves.map(({ attributes }, index) => ({
+    stream: Number(attributes['stream']),
+    room: size - (counts[index] ?? 0) + 1,
+  }));
+  return { poolSize: size, streams };
+}
+
 /** Enough that two of the slices that a step reads seldom overlap. */
 const MINIMUM_POOL = 2 ** 20;
 
 /** The size of a pool from which slices of up to `largest` elements are read. */
-export function poolSize(largest: number): number {
+function poolSize(largest: number): number {
   return Math.max(MINIMUM_POOL, 2 ** Math.ceil(Math.log2(largest * 4)));
 }
 
@@ -31,7 +57,7 @@ export function offsetsOf(
   seed: number,
   firstStep: number,
   steps: number,
-  streams: readonly { readonly stream: number; readonly room: number }[],
+  streams: readonly RandomStream[],
 ): BigInt64Array {
   const offsets = new BigInt64Array(steps * streams.length);
   for (let step = 0; step < steps; step += 1) {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { DataArray } from '../../data/index.js';
-import { elementCount, formatShape, sameShape, type BatchInput, type ElementType, type StepGraph } from '../../graph/index.js';
-import type { ProgramRequest } from '../engine.js';
-import { RequestError } from '../errors.js';
+import type { DataArray } from '../data/index.js';
+import { elementCount, formatShape, sameShape, type BatchInput, type ElementType, type StepGraph } from '../graph/index.js';
+import type { ProgramRequest } from './engine.js';
+import { RequestError } from './errors.js';
 
 /**
  * Checks that a request fits the graph, so that what does not is said in words.
