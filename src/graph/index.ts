@@ -1,3 +1,4 @@
+export { flagAttribute, numberAttribute, numbersAttribute, stringAttribute } from './attribute.js';
 export { differentiate } from './differentiate.js';
 export { GraphError, ShapeMismatchError, TypeMismatchError } from './errors.js';
 export { OnnxGraphBuilder } from './onnx/builder.js';
