@@ -2,26 +2,27 @@
 
 /**
  * @typedef {{ name: string, class: string, outputShape: unknown, parameters: number | null, trainable: boolean }} Layer
- * @typedef {{ name: string, class: string, cell: number, line: number, layers: Layer[], totalParameters: number | null }} Model
+ * @typedef {{ name: string, class: string, cell?: number, line: number, layers: Layer[], totalParameters: number | null }} Model
  * @typedef {{ failuresBefore: number, standIns: number, through: string | null, className: string, built: boolean }} Circumstances
  * @typedef {'exact' | 'partly' | 'wrong' | 'missed' | 'extra'} Verdict
- * @typedef {{ verdict: Verdict, notes: string[], renumbered: boolean, truth?: Model & Circumstances, read?: Model }} Result
+ * @typedef {{ verdict: Verdict, notes: string[], renumbered: boolean, notLiteral?: string | null, truth?: Model & Circumstances, read?: Model }} Result
  */
 
 /**
  * One result a model: of Keras's models first, in the order in which they are made, then of those that only the reader has.
  * @param {(Model & Circumstances)[]} truths
- * @param {Model[]} reads
+ * @param {Model[]} reads What `gradlens inspect` says.
+ * @param {(string | null)[]} reasons Of each finished one, why it is not literal, or null; see literal.py.
  * @returns {Result[]}
  */
-export function compareFile(truths, reads) {
+export function compareFile(truths, reads, reasons) {
   const finished = truths.filter((truth) => truth.class !== 'Unfinished');
   const pairs = pair(finished, reads);
   const taken = new Set(pairs.values());
   return [
-    ...finished.map((truth) => {
+    ...finished.map((truth, index) => {
       const read = pairs.get(truth);
-      return read === undefined ? missed(truth) : compareModel(truth, read);
+      return { ...(read === undefined ? missed(truth) : compareModel(truth, read)), notLiteral: reasons[index] ?? null };
     }),
     ...reads
       .filter((read) => !taken.has(read))
@@ -49,8 +50,9 @@ function pair(truths, reads) {
       pairs.set(truth, read);
     }
   };
-  take((truth, read) => truth.cell === read.cell && truth.line === read.line && truth.name === read.name);
-  take((truth, read) => truth.cell === read.cell && truth.line === read.line);
+  const sameLine = (/** @type {Model} */ truth, /** @type {Model} */ read) => truth.cell === (read.cell ?? 0) && truth.line === read.line;
+  take((truth, read) => sameLine(truth, read) && truth.name === read.name);
+  take(sameLine);
   take((truth, read) => truth.name === read.name && truth.class === read.class);
   return pairs;
 }

@@ -2,14 +2,16 @@
 
     python test/corpus/oracle.py OUT_FOLDER < list-of-files
 
-Reads paths from the standard input, one a line; for each writes OUT_FOLDER/<path with + for />.json: the models in the order in
-which they are made, as they are at the end of the file. Each file runs in a process of its own, forked from one that has
-imported TensorFlow, without a network, as nobody, with limits on time and memory. A statement that fails is noted and
-the next one runs: most files of the corpus were written for an older Keras or need data that is not here.
+Reads paths from the standard input, one a line; for each writes OUT_FOLDER/<path with + for />.json: the models in the
+order in which they are made, as they are at the end of the file, with the lines that made each of their layers. Each
+file runs in a process of its own, forked from one that has imported TensorFlow, without a network, as nobody, with
+limits on processor time and memory. A statement that fails is noted and the next one runs: most files of the corpus
+were written for an older Keras or need data that is not here.
 """
 
 import ast
 import ctypes
+import functools
 import json
 import os
 import re
@@ -23,15 +25,23 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("MPLBACKEND", "agg")
+# One thread a file, so that its processor time says the same on every machine.
+os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
+os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import keras  # noqa: E402
 import tensorflow as tf  # noqa: E402, F401
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import stand_ins  # noqa: E402
+from cells import cells_of  # noqa: E402
 
-SECONDS_A_STATEMENT = 5
-SECONDS_A_FILE = 15
+# Of processor time, whatever else the machine is doing.
+SECONDS_A_STATEMENT = 8
+SECONDS_A_FILE = 40
+# For what waits and computes nothing.
+SECONDS_OF_THE_CLOCK = 400
 BYTES = 14 << 30
 NEW_NETWORK = 0x40000000
 NOBODY = 65534
@@ -43,44 +53,14 @@ class TooLong(BaseException):
     """Not an Exception, so that the code that runs does not catch it."""
 
 
-def cells_of(path):
-    """The texts that run one after the other: (number of the cell, text); a Python file is cell 0."""
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    if not path.endswith(".ipynb"):
-        return [(0, text)]
-    cells = json.loads(text)["cells"]
-    return [
-        (number, without_magics("".join(cell["source"])))
-        for number, cell in enumerate(cells, 1)
-        if cell["cell_type"] == "code"
-    ]
-
-
-def without_magics(text):
-    """Blanks lines that only IPython understands, keeping every line where it is."""
-    lines = text.split("\n")
-    first = next((line for line in lines if line.strip()), "")
-    if first.startswith("%%") and not re.match(r"%%(time|timeit|capture)\b", first):
-        return "\n" * (len(lines) - 1)
-    blank = re.compile(r"^(\s*)([%!].*|\?.*|[\w.]+\?+\s*|[\w, ]+=\s*[%!].*)$")
-    result, continued = [], False
-    for line in lines:
-        match = blank.match(line)
-        if continued or match:
-            result.append((match.group(1) if match else "") + "pass" if not continued else "")
-            continued = line.rstrip().endswith("\\")
-        else:
-            result.append(line)
-    return "\n".join(result)
-
-
 class Recorder:
-    """Notes every model at the moment it is made, and the line of the file that makes it."""
+    """Notes every model at the moment it is made, and the lines of the file that make it, its layers and its weights."""
 
     def __init__(self):
         self.models = []
         self.failures = 0
+        self.made = {}
+        self.built = {}
 
     def install(self):
         original = keras.layers.Layer.__new__
@@ -88,11 +68,24 @@ class Recorder:
 
         def __new__(cls, *args, **kwargs):
             instance = original(cls, *args, **kwargs)
+            # The instance is kept, so that its id stays its own.
+            recorder.made.setdefault(id(instance), (instance, own_lines(sys._getframe(1))))
             if isinstance(instance, keras.Model):
                 recorder.note(instance)
+                recorder.note_build(instance)
             return instance
 
         keras.layers.Layer.__new__ = __new__
+
+    def note_build(self, model):
+        build, built = model.build, self.built
+
+        @functools.wraps(build)
+        def noted(*args, **kwargs):
+            built.setdefault(id(model), own_lines(sys._getframe(1)))
+            return build(*args, **kwargs)
+
+        model.build = noted
 
     def note(self, model):
         if any(model is each["model"] for each in self.models):
@@ -131,10 +124,32 @@ class Recorder:
                     each["unfinished"] |= each["model"] is frame.f_locals.get("self")
 
     def described(self):
-        return [{**{k: v for k, v in each.items() if k != "model"}, **describe(each["model"], each["unfinished"])} for each in self.models]
+        return [
+            {
+                **{k: v for k, v in each.items() if k != "model"},
+                "madeAt": self.lines_of(each["model"]),
+                "builtAt": self.built.get(id(each["model"])),
+                **describe(each["model"], each["unfinished"], self.lines_of),
+            }
+            for each in self.models
+        ]
+
+    def lines_of(self, layer):
+        """The lines of the file at work when a layer was made, the innermost first; null for an operation."""
+        return self.made[id(layer)][1] if id(layer) in self.made else None
 
 
-def describe(model, unfinished):
+def own_lines(frame):
+    lines = []
+    while frame is not None:
+        match = cell_name.fullmatch(frame.f_code.co_filename)
+        if match:
+            lines.append([int(match.group(1)), frame.f_lineno])
+        frame = frame.f_back
+    return lines
+
+
+def describe(model, unfinished, lines_of):
     if unfinished:
         return {"class": "Unfinished", "className": type(model).__name__, "name": None, "layers": [], "totalParameters": None}
     try:
@@ -150,7 +165,7 @@ def describe(model, unfinished):
             "className": type(model).__name__,
             "name": model.name,
             "built": bool(model.built),
-            "layers": [describe_layer(layer, model) for layer in steps_of(model)],
+            "layers": [{**describe_layer(layer, model), "madeAt": lines_of(layer)} for layer in steps_of(model)],
             "totalParameters": parameters(model),
             "trainableParameters": sum(size(w) for w in model.trainable_weights) if parameters(model) is not None else None,
         }
@@ -213,7 +228,7 @@ def run_cells(cells, recorder, failures):
             recorder.failures += 1
             continue
         for statement in tree.body:
-            signal.alarm(SECONDS_A_STATEMENT)
+            signal.setitimer(signal.ITIMER_PROF, SECONDS_A_STATEMENT)
             try:
                 code = compile(ast.Module([statement], []), f"<cell {number}>", "exec", dont_inherit=True)
                 exec(code, main.__dict__)
@@ -224,7 +239,7 @@ def run_cells(cells, recorder, failures):
                 recorder.note_failure(error)
                 forget(statement, main.__dict__, recorder)
             finally:
-                signal.alarm(0)
+                signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def forget(statement, names, recorder):
@@ -259,7 +274,7 @@ def run_file(path, out):
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
-    signal.signal(signal.SIGALRM, stop_statement)
+    signal.signal(signal.SIGPROF, stop_statement)
     sys.argv = [path]
     stand_ins.install()
     recorder, failures = Recorder(), []
@@ -271,15 +286,21 @@ def run_file(path, out):
         json.dump({"path": path, "models": recorder.described(), "failures": failures}, report)
         report.flush()
 
-    # The parent asks for what there is when the file's time is over.
-    signal.signal(signal.SIGTERM, lambda *_: (failures.append({"cell": 0, "line": 0, "error": "time over"}), write(), os._exit(3)))
+    def stop_file(*_):
+        failures.append({"cell": 0, "line": 0, "error": "time over"})
+        write()
+        os._exit(3)
+
+    signal.signal(signal.SIGVTALRM, stop_file)
+    signal.signal(signal.SIGTERM, stop_file)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_A_FILE)
     run_cells(cells, recorder, failures)
     write()
     os._exit(0)
 
 
 def wait_for(child, seconds):
-    """Ends a child that takes too long, first kindly."""
+    """Ends a child that takes too long by the clock, first kindly."""
     import time
 
     began = time.monotonic()
@@ -293,7 +314,7 @@ def wait_for(child, seconds):
             kind = True
         if time.monotonic() - began > seconds + 10:
             os.kill(child, signal.SIGKILL)
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def main():
@@ -311,7 +332,7 @@ def main():
             except BaseException:
                 traceback.print_exc()
                 os._exit(4)
-        status, seconds = wait_for(child, SECONDS_A_FILE)
+        status, seconds = wait_for(child, SECONDS_OF_THE_CLOCK)
         if not os.path.exists(out) or os.path.getsize(out) == 0:
             with open(out, "w", encoding="utf-8") as report:
                 json.dump({"path": path, "models": [], "failures": [{"cell": 0, "line": 0, "error": f"ended with {status}"}]}, report)

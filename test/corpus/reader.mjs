@@ -30,8 +30,8 @@ export class Reader {
   }
 
   /**
-   * What the reader makes of a text: its answer, `{ crash }` or `{ hang: true }`.
-   * @param {{ path: string, text: string, kind: 'python' | 'notebook', parseOnly?: boolean }} request
+   * What the reader makes of a file or a text: its answer, `{ crash }` or `{ hang: true }`.
+   * @param {import('./reader-worker.ts').Request} request
    */
   async read(request) {
     this.#worker ??= new Worker(this.#bundle, { execArgv: ['--enable-source-maps'], resourceLimits: { maxOldGenerationSizeMb: 2048 } });
