@@ -1,5 +1,5 @@
 import type { CallSource, SourceRange } from './source.js';
-import type { Config, ConfigObject, Maybe, Shape } from './value.js';
+import type { Config, ConfigObject, ConfigValue, Maybe, Shape } from './value.js';
 
 /** One weight of a layer, as Keras names it: `kernel`, `bias`, `gamma`, `moving_mean`. */
 export interface WeightSpec {
@@ -19,10 +19,36 @@ export interface TensorReference {
   readonly output: number;
 }
 
+/** One of the inputs of a call, where it stands among its arguments. */
+export interface InputArgument {
+  readonly kind: 'input';
+  /** Its place in {@link LayerCall.inputs}. */
+  readonly input: number;
+}
+
+/** `start:stop:step` in an index; null is left out. */
+export interface SliceArgument {
+  readonly kind: 'slice';
+  readonly start: number | null;
+  readonly stop: number | null;
+  readonly step: number;
+}
+
+/** What an argument of a call is: inputs, or a value that the file gives. */
+export type CallValue = ConfigValue | InputArgument | SliceArgument | { readonly kind: 'ellipsis' } | readonly CallValue[];
+
+/** An argument of a call; the name is null where it is given by its position. */
+export interface CallArgument {
+  readonly name: string | null;
+  readonly value: CallValue;
+}
+
 /** One use of a layer; a shared layer has several. */
 export interface LayerCall {
   readonly inputs: readonly TensorReference[];
   readonly outputShape: Maybe<Shape>;
+  /** All arguments, where they are more than the inputs in their order: `layer(x, training=False)`, `x * 2`. */
+  readonly arguments?: readonly CallArgument[];
 }
 
 /** A layer of a model, complete: Keras's defaults are filled in and shapes are inferred. */
@@ -40,6 +66,8 @@ export interface LayerSpec {
   /** Unknown until the input shape is known. */
   readonly weights: Maybe<readonly WeightSpec[]>;
   readonly trainable: boolean;
+  /** Set where this is no layer but a function on tensors, by its name in `keras.ops`: `add` for `x + y`. */
+  readonly function?: string;
 }
 
 /** An input of a model. */
@@ -63,6 +91,8 @@ export interface ModelSpec {
   readonly layers: readonly LayerSpec[];
   readonly inputs: readonly InputSpec[];
   readonly outputs: readonly TensorReference[];
+  /** The names of the outputs in what is logged, where they are not those of the layers that they come from. */
+  readonly outputNames?: readonly string[];
   /** The expression that makes the model. */
   readonly range: SourceRange;
 }

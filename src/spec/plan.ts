@@ -11,23 +11,38 @@ interface StepBase {
   readonly model: string;
 }
 
+/** What a file gives for several inputs or outputs of a model: each by its place, from 0, or by its name. */
+export type Several<T> = readonly { readonly of: number | string; readonly value: T }[];
+
 export interface CompileStep extends StepBase {
   readonly kind: 'compile';
   readonly call: CallSource;
   readonly optimizer: Maybe<ConfigObject>;
-  /** Null where the file gives none. */
+  /** Null where the file gives none. One loss is that of every output. */
   readonly loss: Maybe<ConfigObject> | null;
+  /** Set where the file gives several losses; {@link loss} is then not known. Null for an output without one. */
+  readonly losses?: Several<Maybe<ConfigObject> | null>;
+  /** By what the losses of the outputs are multiplied in their sum. */
+  readonly lossWeights?: Maybe<Several<number>>;
   readonly metrics: readonly Maybe<ConfigObject>[];
+  /** Set where the file gives outputs metrics of their own; {@link metrics} is then empty. */
+  readonly outputMetrics?: Several<readonly Maybe<ConfigObject>[]>;
+}
+
+/** The data of a model of several inputs or outputs; `x`, or `y`, is then not known. */
+export interface SeveralArrays {
+  readonly inputs?: Several<Maybe<ArrayExpression>>;
+  readonly targets?: Several<Maybe<ArrayExpression>>;
 }
 
 /** Where the validation data of a fit comes from. */
 export type ValidationSpec =
   | { readonly kind: 'none' }
-  | { readonly kind: 'data'; readonly x: Maybe<ArrayExpression>; readonly y: Maybe<ArrayExpression> }
+  | ({ readonly kind: 'data'; readonly x: Maybe<ArrayExpression>; readonly y: Maybe<ArrayExpression> } & SeveralArrays)
   | { readonly kind: 'split'; readonly fraction: number }
   | Unknown;
 
-export interface FitStep extends StepBase {
+export interface FitStep extends StepBase, SeveralArrays {
   readonly kind: 'fit';
   readonly call: CallSource;
   readonly x: Maybe<ArrayExpression>;

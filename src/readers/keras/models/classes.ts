@@ -36,7 +36,7 @@ export class SequentialClass implements HostValue {
 
   private make(call: Call, className: string): SequentialModel {
     const bound = bindArguments(call, sequentialParameters);
-    const model = new SequentialModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, className), bound.source);
+    const model = new SequentialModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, className), bound.source, call);
     const layers = givenValue(bound, 'layers');
     if (layers === undefined || layers.kind === 'none') return model;
     const elements = elementsOf(layers, call.range);

@@ -4,7 +4,7 @@ import {
 import type { Call } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { LayerValue } from '../operations/layer.js';
-import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
+import { inferUnmet, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 import { copyGraph } from './copy-graph.js';
@@ -112,6 +112,6 @@ export class FunctionalModel extends ModelValue<null> {
     const application = this.graph.applications.get(operation)?.[0] ?? 0;
     const made = operation.applications[application];
     if (made !== undefined) return made.inference;
-    return isUnknown(this.outputShape) ? nothingInferred(this.outputShape) : nothingInferred(noInputYet(this.range));
+    return inferUnmet(operation, isUnknown(this.outputShape) ? this.outputShape : noInputYet(this.range));
   }
 }

@@ -37,7 +37,7 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   summary: nothing,
   build: (model, call) => {
     const shape = toShape(argumentOf(call, 0, 'input_shape') ?? none, call.range);
-    if (shape !== undefined) model.meet(shape, call);
+    if (shape !== undefined) model.meet([null, ...shape.slice(1)], call);
     return none;
   },
   get_layer: (model, call) => {

@@ -53,8 +53,8 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
 
   abstract infer(inputs: readonly Shape[]): Inference;
 
-  /** Told the shape of the data that it first meets, which builds a model that has no input yet. */
-  abstract meet(data: Shape, context: Context): void;
+  /** Told the shape of the first batch that it meets, which builds a model that has no input yet. */
+  abstract meet(batch: Shape, context: Context): void;
 
   /** A model of the same layers with weights of their own; `undefined` where that is not read. */
   clone?(call: Call): ModelValue | undefined;
@@ -71,9 +71,13 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   /** Takes the last layer away, where the model is one that shrinks. */
   pop?(context: Context): Operation | undefined;
 
+  get isWeightless(): boolean {
+    return this.operations.length > 0 && this.operations.every(({ isWeightless }) => isWeightless);
+  }
+
   call(call: Call): Value {
     const data = call.positional[0]?.value;
-    if (data instanceof ArrayValue) this.meet(data.facts.shape, call);
+    if (data instanceof ArrayValue) this.meet([null, ...data.facts.shape.slice(1)], call);
     return applyToTensors(this, call);
   }
 

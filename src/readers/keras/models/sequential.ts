@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
+import { isUnknown, unknown, type CallSource, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
 import type { Call, Context, Value } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { layers as layerCatalogue } from '../../../nn/index.js';
 import { apply, record } from '../operations/apply.js';
 import { LayerValue } from '../operations/layer.js';
-import { nothingInferred, type Inference, type Operation } from '../operations/operation.js';
+import { inferUnmet, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
+import type { KerasSession } from '../session.js';
 import { layerSpec } from './layer-spec.js';
 import { operationOf } from './operation-of.js';
 import { ModelValue, nestedWeights, noInputYet } from './model.js';
@@ -18,7 +19,10 @@ interface SequentialState {
   readonly doubts: ReadonlyMap<Operation, Unknown>;
 }
 
-/** A chain of layers that grows and shrinks (keras/src/models/sequential.py). */
+/**
+ * A chain of layers that grows and shrinks. Without an input the first call builds it: by the shape that it is called on
+ * (keras/src/models/sequential.py, `build`).
+ */
 export class SequentialModel extends ModelValue<SequentialState> {
   readonly className = 'Sequential';
   private chain: Operation[] = [];
@@ -28,8 +32,22 @@ export class SequentialModel extends ModelValue<SequentialState> {
   /** Why there may be other layers altogether; null where there are not. */
   private doubt: Unknown | null = null;
 
+  constructor(
+    born: number,
+    session: KerasSession,
+    name: string,
+    source: CallSource,
+    private readonly context: Context,
+  ) {
+    super(born, session, name, source);
+  }
+
   get operations(): readonly Operation[] {
     return this.chain;
+  }
+
+  override get isWeightless(): boolean {
+    return this.doubt === null && this.doubts.size === 0 && super.isWeightless;
   }
 
   get inputShape(): Maybe<Shape> {
@@ -74,13 +92,18 @@ export class SequentialModel extends ModelValue<SequentialState> {
     this.doubt ??= reason;
   }
 
-  /** Keras makes a hidden Functional model whenever a chain with an input changes, which takes a name from the counters. */
+  /**
+   * Keras calls the layers of a chain with an input whenever the chain changes, which builds those that are built by a
+   * call, and makes a hidden Functional model of them, which takes a name from the counters.
+   */
   rebuild(context: Context): void {
     const [first, second] = this.chain;
-    if (this.input === null && first instanceof ModelValue && second !== undefined && !isUnknown(first.inputShape)) {
+    if (this.input === null && first instanceof ModelValue && first.className !== 'Subclassed' && second !== undefined && !isUnknown(first.inputShape)) {
       this.input = inputLayer(this, context, first.inputShape, 'batch', first);
     }
-    if (this.input !== null && first !== undefined) this.session.names.next('Functional');
+    if (this.input === null || first === undefined) return;
+    if (this.chain.some(isBuiltByCall)) this.connect();
+    this.session.names.next('Functional');
   }
 
   override inputTensors(): readonly Tensor[] {
@@ -111,16 +134,16 @@ export class SequentialModel extends ModelValue<SequentialState> {
     return made;
   }
 
-  override meet(data: Shape, context: Context): void {
+  override meet(batch: Shape, context: Context): void {
     if (this.input !== null || this.chain.length === 0) return;
     context.interpreter.touch(this);
-    this.input = inputLayer(this, context, [null, ...data.slice(1)], 'batch', this);
+    this.input = inputLayer(this, context, batch, 'batch', this);
     this.rebuild(context);
   }
 
   override clone(call: Call): ModelValue {
     const { source } = bindArguments(call, []);
-    const clone = new SequentialModel(call.interpreter.clock.next(), this.session, this.name, source);
+    const clone = new SequentialModel(call.interpreter.clock.next(), this.session, this.name, source, call);
     clone.input = this.input?.copy(call) ?? null;
     for (const operation of this.chain) clone.add(operation instanceof LayerValue ? operation.copy(call) : operation, call, false);
     clone.rebuild(call);
@@ -128,6 +151,8 @@ export class SequentialModel extends ModelValue<SequentialState> {
   }
 
   override infer(inputs: readonly Shape[]): Inference {
+    const [batch] = inputs;
+    if (batch !== undefined) this.meet(batch, this.context);
     const inferences = this.walk(inputs[0] ?? noInputYet(this.range));
     const parts = inferences.map((inference, index) => ({ name: this.chain[index]?.name ?? '', inference }));
     return { outputShape: inferences.at(-1)?.outputShape ?? inputs[0] ?? noInputYet(this.range), weights: nestedWeights(parts) };
@@ -139,7 +164,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
     let previous: TensorReference = { layer: inputId, call: 0, output: 0 };
     const inferences = this.walk(shape);
     const layers = this.chain.map((operation, index): LayerSpec => {
-      const inference = inferences[index] ?? nothingInferred(noInputYet(this.range));
+      const inference = inferences[index] ?? inferUnmet(operation, noInputYet(this.range));
       const call: LayerCall = { inputs: [previous], outputShape: inference.outputShape };
       previous = { layer: operation.id, call: 0, output: 0 };
       return layerSpec(operation, [call], inference.weights);
@@ -181,11 +206,16 @@ export class SequentialModel extends ModelValue<SequentialState> {
     let shape = this.doubt ?? input;
     return this.chain.map((operation) => {
       const doubt = this.doubts.get(operation) ?? (isUnknown(shape) ? shape : null);
-      const inference = doubt !== null || isUnknown(shape) ? nothingInferred(doubt ?? noInputYet(this.range)) : operation.infer([shape]);
+      const inference = doubt !== null || isUnknown(shape) ? inferUnmet(operation, doubt ?? noInputYet(this.range)) : operation.infer([shape]);
       shape = inference.outputShape;
       return inference;
     });
   }
+}
+
+/** Whether the first call of an operation makes or builds other layers. */
+function isBuiltByCall(operation: Operation): boolean {
+  return operation instanceof ModelValue || (operation instanceof LayerValue && operation.isOfFile);
 }
 
 /** Whether an operation is a model or has it inside. */

@@ -48,8 +48,8 @@ export class SubclassedModel extends ModelValue<null> {
     for (const operation of this.operations) if (operation instanceof LayerValue) operation.models.add(this);
   }
 
-  override meet(data: Shape): void {
-    if (this.traced === null && this.body?.hasCall === true) this.infer([[null, ...data.slice(1)]]);
+  override meet(batch: Shape): void {
+    if (this.traced === null && this.body?.hasCall === true) this.infer([batch]);
   }
 
   override infer(inputs: readonly Shape[]): Inference {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type LayerSpec, type ModelSpec, type TensorReference, type Unknown } from '../../../spec/index.js';
 import type { Trace } from '../operations/custom/body.js';
 import { weightsOf } from '../operations/custom/body.js';
-import type { Operation } from '../operations/operation.js';
+import { inferUnmet, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import { modelGraph, type ModelGraph } from './graph.js';
 import { layerSpec } from './layer-spec.js';
@@ -15,7 +15,7 @@ import type { ModelValue } from './model.js';
  */
 export function tracedWiring(model: ModelValue, trace: Trace | null, reason: Unknown): Pick<ModelSpec, 'layers' | 'inputs' | 'outputs'> {
   if (trace === null) {
-    const layers = model.operations.map((operation) => layerSpec(operation, [{ inputs: [], outputShape: reason }], weightsOf(operation) ?? reason));
+    const layers = model.operations.map((operation) => layerSpec(operation, [{ inputs: [], outputShape: reason }], weightsOf(operation) ?? inferUnmet(operation, reason).weights));
     return { layers, inputs: [{ layer: `${model.id}/input`, shape: reason, dtype: 'float32' }], outputs: [] };
   }
   const graph = modelGraph(trace.inputs, trace.outputs);
@@ -35,7 +35,7 @@ function layerIn(operation: Operation, graph: ModelGraph, listed: ReadonlySet<Op
   if (uses.length === 0) {
     const unused = open ?? unknown(l10n.t('The model\'s call() does not use this layer.'), operation.source.range);
     const made = operation.applications[0]?.inference;
-    return layerSpec(operation, [{ inputs: [], outputShape: open === null ? unused : (made?.outputShape ?? unused) }], weightsOf(operation) ?? open ?? []);
+    return layerSpec(operation, [{ inputs: [], outputShape: open === null ? unused : (made?.outputShape ?? unused) }], weightsOf(operation) ?? (open === null ? [] : inferUnmet(operation, open).weights));
   }
   const calls = uses.map((application) => {
     const made = operation.applications[application];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape } from '../../../spec/index.js';
 import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
-import { nothingInferred, type Inference, type Operation } from './operation.js';
+import { inferUnmet, type Inference, type Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 
 /** Calls an operation on the tensors among the arguments; on anything else the result is not known. */
@@ -53,7 +53,7 @@ export function record(operation: Operation, inputs: readonly Tensor[], inferenc
 function inferenceFor(operation: Operation, inputs: readonly Tensor[]): Inference {
   const shapes: Shape[] = [];
   for (const { shape } of inputs) {
-    if (isUnknown(shape)) return nothingInferred(shape);
+    if (isUnknown(shape)) return inferUnmet(operation, shape);
     shapes.push(shape);
   }
   return operation.infer(shapes);

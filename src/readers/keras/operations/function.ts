@@ -11,6 +11,7 @@ export class FunctionOperation implements Operation, HostValue {
   readonly id: string;
   readonly config: Config = {};
   readonly trainableAtFirst = true;
+  readonly isWeightless = true;
   readonly applications: Application[] = [];
 
   constructor(

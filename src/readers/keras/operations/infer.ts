@@ -23,6 +23,13 @@ export function inferLayer(
   };
 }
 
+/** Whether a layer has no weights, for which its rule needs no input: those that have some need one to say how many. */
+export function isWeightless(definition: LayerDefinition | undefined, config: Config): boolean {
+  if (definition === undefined) return false;
+  const weights = attempt(() => definition.weights(config, []), { source: '', start: 0, end: 0 });
+  return !isUnknown(weights) && weights.length === 0;
+}
+
 /** A rule refuses shapes and arguments that Keras refuses, too, by an error that says why. */
 function attempt<Result>(rule: () => Maybe<Result>, range: SourceRange): Maybe<Result> {
   try {

@@ -9,7 +9,7 @@ import type { KerasSession } from '../session.js';
 import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
 import { CustomBody, notTraced } from './custom/body.js';
 import { applyFunction } from './function.js';
-import { inferLayer } from './infer.js';
+import { inferLayer, isWeightless } from './infer.js';
 import type { Application, Inference, Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 
@@ -104,6 +104,15 @@ export class LayerValue extends Mutable<boolean> implements Operation {
   /** A layer with the same configuration and name, and weights of its own. */
   copy(context: Context): LayerValue {
     return new LayerValue(context.interpreter.clock.next(), this.session, { ...this.making, name: this.name, trainable: this.trainableNow });
+  }
+
+  get isWeightless(): boolean {
+    return this.body === null && isWeightless(this.making.definition, this.config);
+  }
+
+  /** Whether it is of a class of the file, of which a call may build other layers. */
+  get isOfFile(): boolean {
+    return this.body !== null;
   }
 
   get callArguments(): readonly string[] | undefined {

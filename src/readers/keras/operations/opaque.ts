@@ -12,6 +12,7 @@ export class OpaqueOperation implements Operation, HostValue {
   readonly id: string;
   readonly config: Config = {};
   readonly trainableAtFirst = true;
+  readonly isWeightless = false;
   readonly applications: Application[] = [];
 
   constructor(

@@ -31,8 +31,15 @@ export interface Operation extends HostValue {
   /** Its uses on tensors, in order. */
   readonly applications: Application[];
   infer(inputs: readonly Shape[]): Inference;
+  /** Whether it certainly has no weights, whatever it is called on. */
+  readonly isWeightless: boolean;
   /** The tensors that a call can name and that decide shapes, in the order of {@link infer}; all tensors where it is left out. */
   readonly callArguments?: readonly string[] | undefined;
+}
+
+/** What an operation gives where it is not known what it is called on: its weights are known where it has none. */
+export function inferUnmet({ isWeightless }: Operation, reason: Unknown): Inference {
+  return isWeightless ? { outputShape: reason, weights: [] } : nothingInferred(reason);
 }
 
 /** An inference of which nothing is known. */

@@ -44,10 +44,10 @@ export function located<Thing extends { readonly range?: SourceRange }>(thing: T
   return thing.range === undefined ? { ...thing, range } : thing;
 }
 
-/** Tells a model the shape of the data that it meets. */
+/** Tells a model the shape of the batches of data that it meets. */
 export function meetData(model: { meet(shape: Shape, call: Call): void }, value: Value | undefined, call: Call): void {
   const shape = shapeOf(value);
-  if (shape !== null) model.meet(shape, call);
+  if (shape !== null) model.meet([null, ...shape.slice(1)], call);
 }
 
 /** What is known of the arrays that a step is given. */

@@ -6,7 +6,7 @@ import { toShape } from '../../config-value.js';
 import type { KerasSession } from '../../session.js';
 import { notTensors, record, tensorOf, tensorsGiven, tensorsIn } from '../apply.js';
 import { constantTensor, FunctionOperation } from '../function.js';
-import { nothingInferred, type Inference, type Operation } from '../operation.js';
+import { inferUnmet, nothingInferred, type Inference, type Operation } from '../operation.js';
 import { shapeValue, Tensor } from '../tensor.js';
 import { leavesOf, mapLeaves } from './structure.js';
 import { addedWeight } from './weights.js';
@@ -107,7 +107,8 @@ export class CustomBody extends Mutable<BodyState> {
     const known = this.inferred.get(key);
     if (known !== undefined) return known;
     const { interpreter } = this.context;
-    const names = this.session.names.save();
+    // The first call takes the names of what it makes; later ones here need not be calls of the program.
+    const names = this.isBuilt ? this.session.names.save() : null;
     const traces: Trace[] = [];
     interpreter.guard(this.context.range, () => {
       const tensors = shapes.map((shape) => this.input(operation, shape, 'float32'));
@@ -115,7 +116,7 @@ export class CustomBody extends Mutable<BodyState> {
       const argument = only !== undefined && others.length === 0 ? only : interpreter.list(tensors);
       traces.push(this.trace(operation, plainCall(this.context, [argument])));
     });
-    this.session.names.restore(names);
+    if (names !== null) this.session.names.restore(names);
     const trace = traces[0] ?? null;
     if (trace !== null) this.inferred.set(key, trace);
     return trace;
@@ -171,7 +172,7 @@ export class CustomBody extends Mutable<BodyState> {
     const inside = this.parts.flatMap((part) => layersIn(part));
     if (new Set(inside).size < inside.length) return unknown(l10n.t('Parts of "{0}" share layers, which are not counted once.', this.instance.type.name), this.context.range);
     for (const part of this.parts) {
-      const own = weightsOf(part) ?? open ?? [];
+      const own = weightsOf(part) ?? (open === null ? [] : inferUnmet(part, open).weights);
       if (isUnknown(own)) return own;
       weights.push(...own.map((weight) => ({ ...weight, name: `${part.name}/${weight.name}` })));
     }
