@@ -1,4 +1,5 @@
 import type { Attributes } from './operation.js';
+import type { Subgraph } from './tensor.js';
 
 /** Reads attributes of a node, whose types only the operation that made the node knows. */
 
@@ -12,7 +13,14 @@ export function numberAttribute(attributes: Attributes, name: string): number {
 /** @throws Error where the attribute is not a list of numbers. */
 export function numbersAttribute(attributes: Attributes, name: string): readonly number[] | Float32Array {
   const value = attributes[name];
-  if (typeof value !== 'object') throw new Error(`Attribute ${name} is not a list of numbers.`);
+  if (typeof value !== 'object' || 'parameters' in value) throw new Error(`Attribute ${name} is not a list of numbers.`);
+  return value;
+}
+
+/** @throws Error where the attribute is not a graph. */
+export function subgraphAttribute(attributes: Attributes, name: string): Subgraph {
+  const value = attributes[name];
+  if (typeof value !== 'object' || !('parameters' in value)) throw new Error(`Attribute ${name} is not a graph.`);
   return value;
 }
 

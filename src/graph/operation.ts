@@ -12,6 +12,17 @@ export interface Signature {
 }
 
 /**
+ * Carries gradients back through a graph.
+ * @param seeds The gradients of the loss by some tensors, through those who use them outside the graph.
+ * @param parameters What the loss is to be differentiated by; nothing behind them is looked at.
+ * @returns For each parameter the gradient, `undefined` where the seeded tensors do not depend on it.
+ */
+export type Sweep = (
+  seeds: ReadonlyMap<Tensor, Tensor>,
+  parameters: readonly Tensor[],
+) => readonly (Tensor | undefined)[];
+
+/**
  * One primitive operation: all that anyone has to know of it. `Inputs` is the tuple of tensors that it takes. The
  * entries stand in one table, `operations/table.ts`, where differentiation and the engines look them up.
  */
@@ -27,6 +38,16 @@ export interface Operation<Inputs extends readonly Tensor[] = readonly Tensor[]>
    * by the inputs (of their shapes); `undefined` for an input without one. No rule: nothing flows through.
    */
   gradient?(gradient: Tensor, inputs: Inputs, output: Tensor): readonly (Tensor | undefined)[];
+  /**
+   * The same of an operation with several results, which {@link resultOf} picks by number: from the gradients by those
+   * of them that the loss depends on. `sweep` differentiates graphs inside.
+   */
+  gradientOfResults?(
+    gradients: ReadonlyMap<number, Tensor>,
+    inputs: Inputs,
+    output: Tensor,
+    sweep: Sweep,
+  ): readonly (Tensor | undefined)[];
   /** How ONNX says it. */
   readonly onnx: OnnxRule;
 }

@@ -8,7 +8,7 @@ export type ElementType = 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | 
 export type TensorShape = readonly number[];
 
 /** A static attribute of an operation. */
-export type Attribute = number | boolean | string | readonly number[] | Float32Array;
+export type Attribute = number | boolean | string | readonly number[] | Float32Array | Subgraph;
 
 /**
  * An immutable node of an expression graph: what is computed, from what. The functions of `operations/` make them;
@@ -21,4 +21,13 @@ export interface Tensor {
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly shape: TensorShape;
   readonly type: ElementType;
+}
+
+/**
+ * A graph inside a node: what a loop repeats. A function of its parameters alone; a parameter can be any node, which is
+ * then taken as given, whatever it is made of.
+ */
+export interface Subgraph {
+  readonly parameters: readonly Tensor[];
+  readonly results: readonly Tensor[];
 }

@@ -109,6 +109,59 @@ const poolings: readonly (readonly [string, TensorShape, readonly number[], grap
   ['of sequences with gaps between windows', [2, 3, 7], [2], { strides: [3] }],
 ];
 
+/** A step of a recurrent layer: tanh(x + state · kernel), with what each is multiplied by. */
+const recurrentStep: Parameters<typeof graph.scan>[1] = ([state], [element], [kernel, bias]) => {
+  const next = graph.tanh(graph.add(element!, graph.matrixMultiply(state!, kernel!)));
+  return { carries: [bias === undefined ? next : graph.multiply(next, bias)], outputs: [next] };
+};
+
+const recurrent = { shapes: [[3, 2, 4], [2, 4], [4, 4]] };
+
+const scanCases = [
+  on('Scan', 'that ends in a state', recurrent, (x, state, kernel) =>
+    graph.scan({ initial: [state], sequences: [x], captured: [kernel] }, recurrentStep).final[0]!,
+  ),
+  on('Scan', 'that keeps what it makes', recurrent, (x, state, kernel) =>
+    graph.scan({ initial: [state], sequences: [x], captured: [kernel] }, recurrentStep).sequences[0]!,
+  ),
+  on('Scan', 'from the end, of which all is used', recurrent, (x, state, kernel) => {
+    const { final, sequences } = graph.scan({ initial: [state], sequences: [x], captured: [kernel], reverse: true }, recurrentStep);
+    return graph.add(sequences[0]!, graph.exponential(final[0]!));
+  }),
+  on('Scan', 'of several sequences and states, and sums over its steps', { shapes: [[3, 2, 4], [3, 2, 1], [4]] }, (x, factor, bias) => {
+    const zeros = graph.constant(0, [2, 4]);
+    const { final, sequences } = graph.scan({ initial: [zeros, zeros], sequences: [x, factor], captured: [bias] }, ([a, b], [e, f], [c]) => {
+      const sum = graph.add(a!, graph.multiply(e!, graph.add(c!, f!)));
+      return { carries: [sum, graph.add(graph.multiply(b!, sum), graph.reduceSum(graph.multiply(c!, c!)))], outputs: [graph.sigmoid(b!), e!] };
+    });
+    return graph.add(graph.add(final[1]!, graph.multiply(sequences[0]!, sequences[1]!)), final[0]!);
+  }),
+  on('Scan', 'that has no states', recurrent, (x, _state, kernel) =>
+    graph.scan({ initial: [], sequences: [x], captured: [kernel] }, (_carries, [e], [k]) => ({ carries: [], outputs: [graph.matrixMultiply(graph.tanh(e!), k!)] })).sequences[0]!,
+  ),
+  on('Scan', 'of whole numbers and booleans besides', recurrent, (x, state) => {
+    const counts = graph.integerConstant([1, 0, 2]);
+    const { final } = graph.scan({ initial: [state, graph.integerConstant(0)], sequences: [x, counts] }, ([s, n], [e, c]) => {
+      const total = graph.add(n!, c!);
+      return { carries: [graph.where(graph.greater(total, 1), graph.multiply(s!, e!), s!), total] };
+    });
+    return final[0]!;
+  }),
+  on('Scan', 'within a scan', recurrent, (x, state, kernel) =>
+    graph.scan({ initial: [state], sequences: [x], captured: [kernel] }, ([s], [e], [k]) => {
+      const rows = graph.scan({ initial: [graph.constant(0, [1])], sequences: [graph.add(s!, e!)], captured: [k!] }, ([total], [row], [m]) => {
+        const product = graph.tanh(graph.matrixMultiply(graph.reshape(row!, [1, 4]), m!));
+        return { carries: [graph.add(total!, graph.reduceSum(product, [1]))], outputs: [graph.reshape(product, [4])] };
+      });
+      return { carries: [graph.multiply(rows.sequences[0]!, graph.sigmoid(rows.final[0]!))] };
+    }).final[0]!,
+  ),
+  on('Scan', 'that is differentiated twice', recurrent, (x, state, kernel) => {
+    const { final } = graph.scan({ initial: [state], sequences: [x], captured: [kernel] }, recurrentStep);
+    return graph.differentiate(graph.sumOfSquares(final[0]!), [kernel])[0]!;
+  }),
+];
+
 /** Every operation of the table at least once, in each form that its rules tell apart. */
 export const operationCases: readonly OperationCase[] = [
   ...binary.flatMap(([operation, build]) => [
@@ -214,5 +267,11 @@ export const operationCases: readonly OperationCase[] = [
   on('Gather', 'along an inner axis', volume, (x) => graph.gather(x, indices, 1)),
   on('ScatterND', 'of rows, some twice', { shapes: [[4, 3]] }, (x) => graph.scatterAdd(graph.reshape(indices, [4]), x, 5)),
   on('OneHot', 'of int32', matrix, () => graph.oneHot(indices, 4)),
+  on('Split', 'into parts that are all used', volume, (x) => {
+    const [a, b] = graph.split(x, 1, [1, 2]) as [Tensor, Tensor];
+    return graph.add(graph.multiply(a, a), graph.multiply(b, 3));
+  }),
+  on('Split', 'into parts some of which are used', matrix, (x) => graph.exponential(graph.split(x, -1, [1, 2, 1])[1]!)),
+  ...scanCases,
   on('OneHot', 'of int64', matrix, (x) => graph.oneHot(graph.argMax(x, 1), 5)),
 ];

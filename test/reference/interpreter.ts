@@ -1,5 +1,6 @@
-import { elementCount, topologicalOrder, type Tensor } from '../../src/graph/index.js';
+import { elementCount, type Tensor } from '../../src/graph/index.js';
 import { evaluators, type Value } from './evaluators.js';
+import { orderFrom, picked, severalResults } from './several-results.js';
 
 /** What leaves are worth, in row-major order; booleans are 0 and 1. */
 export type Bindings = ReadonlyMap<Tensor, ArrayLike<number>>;
@@ -9,17 +10,35 @@ export type Bindings = ReadonlyMap<Tensor, ArrayLike<number>>;
  * @throws Error where a leaf is not bound.
  */
 export function evaluate(roots: readonly Tensor[], bindings: Bindings): Float64Array[] {
-  const values = new Map<Tensor, Value>();
+  const given = new Map(
+    [...bindings].map(([tensor, numbers]) => [tensor, { shape: tensor.shape, elements: Float64Array.from(numbers) }]),
+  );
+  return computeAll(roots, given).map(({ elements }) => elements);
+}
+
+function computeAll(roots: readonly Tensor[], given: ReadonlyMap<Tensor, Value>): Value[] {
+  const values = new Map(given);
+  const several = new Map<Tensor, readonly Value[]>();
   const valueOf = (tensor: Tensor): Value => values.get(tensor)!;
-  for (const tensor of topologicalOrder(roots)) {
-    const bound = bindings.get(tensor);
-    const elements = bound === undefined ? compute(tensor, tensor.inputs.map(valueOf)) : Float64Array.from(bound);
+  for (const tensor of orderFrom(roots, given)) {
+    if (!values.has(tensor)) {
+      const ofSeveral = severalResults[tensor.operation];
+      if (ofSeveral !== undefined) {
+        several.set(tensor, ofSeveral(tensor.inputs.map(valueOf), tensor, computeAll));
+        continue;
+      }
+      const elements =
+        tensor.operation === 'Result'
+          ? picked(several.get(tensor.inputs[0]!)!, tensor).elements
+          : compute(tensor, tensor.inputs.map(valueOf));
+      values.set(tensor, { shape: tensor.shape, elements });
+    }
+    const { elements } = valueOf(tensor);
     if (elements.length !== elementCount(tensor.shape)) {
       throw new Error(`${tensor.operation} has ${elements.length} elements, and the shape (${tensor.shape.join(', ')}).`);
     }
-    values.set(tensor, { shape: tensor.shape, elements });
   }
-  return roots.map((root) => valueOf(root).elements);
+  return roots.map(valueOf);
 }
 
 function compute(tensor: Tensor, inputs: readonly Value[]): Float64Array {

@@ -1,9 +1,9 @@
 import type { ElementType, TensorShape } from '../tensor.js';
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './model.js';
-import type { OnnxWriter } from './rule.js';
+import type { OnnxGraphWriter } from './rule.js';
 
 /** Collects the nodes and constants of a graph, and of the graphs inside it, under unique names. */
-export class OnnxGraphBuilder implements OnnxWriter {
+export class OnnxGraphBuilder implements OnnxGraphWriter {
   private readonly nodes: OnnxNode[] = [];
   private readonly names: NameSource;
   private readonly constants: ConstantPool;
@@ -23,7 +23,6 @@ export class OnnxGraphBuilder implements OnnxWriter {
     return output;
   }
 
-  /** Adds a node whose outputs have the names given. */
   nodeNamed(
     operator: string,
     inputs: readonly string[],
@@ -31,6 +30,14 @@ export class OnnxGraphBuilder implements OnnxWriter {
     attributes: Readonly<Record<string, OnnxAttribute>> = {},
   ): void {
     this.nodes.push({ operator, inputs, outputs, attributes });
+  }
+
+  freshName(stem: string): string {
+    return this.names.next(stem);
+  }
+
+  nested(name: string): OnnxGraphBuilder {
+    return new OnnxGraphBuilder(name, this);
   }
 
   constant(type: ElementType, shape: TensorShape, values: readonly number[] | Float32Array): string {

@@ -1,5 +1,6 @@
 import { onnxConvolution } from '../operations/convolution.js';
 import { gemmAttributes } from '../operations/matrix.js';
+import { usedResults } from '../operations/result.js';
 import { operationOf } from '../operations/table.js';
 import { topologicalOrder } from '../order.js';
 import type { Tensor } from '../tensor.js';
@@ -19,13 +20,18 @@ export function emit(
   const names = new Map(bound);
   const nameOf = (tensor: Tensor): string => names.get(tensor) ?? '';
   const order = topologicalOrder(roots, (tensor) => bound.has(tensor));
-  const biased = findBiasedProducts(order, roots);
+  const biased = findBiasedProducts(
+    order.filter((tensor) => !bound.has(tensor)),
+    roots,
+  );
+  const used = usedResults(order);
   const absorbed = new Set([...biased.values()].flatMap((fused) => fused.absorbed));
   for (const tensor of order) {
     if (names.has(tensor) || absorbed.has(tensor)) continue;
     const fused = biased.get(tensor);
     if (fused === undefined) {
-      names.set(tensor, operationOf(tensor).onnx(writer, tensor.inputs.map(nameOf), tensor));
+      const context = { used: used.get(tensor) ?? [], emit };
+      names.set(tensor, operationOf(tensor).onnx(writer, tensor.inputs.map(nameOf), tensor, context));
     } else {
       const factors = [...fused.product.inputs, fused.bias].map(nameOf);
       const { operation, attributes } = fused.product;

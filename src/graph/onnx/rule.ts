@@ -1,17 +1,54 @@
 import type { Attributes } from '../operation.js';
 import type { ElementType, Tensor, TensorShape } from '../tensor.js';
-import type { OnnxAttribute } from './model.js';
+import type { OnnxAttribute, OnnxGraph, OnnxValue } from './model.js';
 
 /** Where the rules of the operations write their ONNX nodes to. */
 export interface OnnxWriter {
   /** Adds a node with one output, and returns the output's name. */
   node(operator: string, inputs: readonly string[], attributes?: Readonly<Record<string, OnnxAttribute>>): string;
+  /** Adds a node with several outputs, of the names given. */
+  nodeNamed(
+    operator: string,
+    inputs: readonly string[],
+    outputs: readonly string[],
+    attributes?: Readonly<Record<string, OnnxAttribute>>,
+  ): void;
+  /** A name that nothing has yet. */
+  freshName(stem: string): string;
   /** The name of a constant; equal constants share one. */
   constant(type: ElementType, shape: TensorShape, values: readonly number[] | Float32Array): string;
+  /** The writer of a graph inside a node, which sees the names out here. */
+  nested(name: string): OnnxGraphWriter;
 }
 
-/** Writes what computes `tensor` from the values named `inputs`, and returns the name of the result. */
-export type OnnxRule = (writer: OnnxWriter, inputs: readonly string[], tensor: Tensor) => string;
+/** Where a whole graph is written to. */
+export interface OnnxGraphWriter extends OnnxWriter {
+  /** The graph that was written. */
+  finish(inputs: readonly OnnxValue[], outputs: readonly OnnxValue[]): OnnxGraph;
+}
+
+/** What a rule may want to know besides the node itself. */
+export interface OnnxContext {
+  /** The numbers of the results that somebody uses, ascending. */
+  readonly used: readonly number[];
+  /** Writes a graph inside: the nodes that compute `roots` from the values that are `bound` to names. */
+  readonly emit: (
+    roots: readonly Tensor[],
+    bound: ReadonlyMap<Tensor, string>,
+    writer: OnnxWriter,
+  ) => ReadonlyMap<Tensor, string>;
+}
+
+/**
+ * Writes what computes `tensor` from the values named `inputs`, and returns the name of the result; of a node with
+ * several results the stem of their names, see {@link resultName}.
+ */
+export type OnnxRule = (writer: OnnxWriter, inputs: readonly string[], tensor: Tensor, context: OnnxContext) => string;
+
+/** The name of a result of a node with several. */
+export function resultName(stem: string, index: number): string {
+  return `${stem}/${String(index)}`;
+}
 
 /** The rule of an operation that ONNX has under this name, with the same inputs. */
 export function sameAs(

@@ -14,6 +14,9 @@ import * as matrix from './matrix.js';
 import * as pooling from './pooling.js';
 import * as random from './random.js';
 import * as reduction from './reduction.js';
+import { Result } from './result.js';
+import { Scan } from './scan.js';
+import { Split } from './split.js';
 
 /** Every operation that a graph can hold. */
 const entries: readonly Operation[] = [
@@ -75,9 +78,12 @@ const entries: readonly Operation[] = [
   layout.Pad,
   layout.Concatenate,
   layout.Cast,
+  Split,
   indexing.Gather,
   indexing.ScatterAdd,
   indexing.OneHot,
+  Scan,
+  Result,
 ];
 
 /** The table of operations, by name. */
