@@ -1,4 +1,4 @@
-"""Which expressions a name of a file may stand for, by its text alone; for literal.py."""
+"""Which expressions a name of a file may stand for, by its text alone; for judge.py."""
 
 import ast
 
@@ -28,6 +28,11 @@ class Module:
                 self.order[node] = len(self.order)
         for statement in list(self.order):
             self.bind(statement)
+
+    def cell_of(self, node):
+        while node in self.parents:
+            node = self.parents[node]
+        return next(number for number, tree in self.trees.items() if tree is node)
 
     def in_order(self, node):
         for child in ast.iter_child_nodes(node):

@@ -41,14 +41,14 @@ if (options.python !== undefined) {
     stdio: ['pipe', 'inherit', 'ignore'],
   });
   if (oracle.status !== 0) throw new Error(`The oracle ended with ${oracle.status ?? oracle.signal}.`);
-  const judge = spawnSync(options.python, [join(import.meta.dirname, 'literal.py'), answers], {
+  const judge = spawnSync(options.python, [join(import.meta.dirname, 'judge.py'), answers], {
     cwd: folder,
     input: files.map(({ file }) => file).join('\n'),
     stdio: ['pipe', 'inherit', 'inherit'],
   });
-  if (judge.status !== 0) throw new Error(`literal.py ended with ${judge.status ?? judge.signal}.`);
+  if (judge.status !== 0) throw new Error(`judge.py ended with ${judge.status ?? judge.signal}.`);
 }
-const reasons = JSON.parse(readFileSync(join(answers, 'literal.json'), 'utf8'));
+const judgements = JSON.parse(readFileSync(join(answers, 'judged.json'), 'utf8'));
 
 const reader = await Reader.start();
 try {
@@ -69,7 +69,7 @@ try {
       status: answer.status,
       milliseconds: answer.milliseconds,
       crash: answer.crash ?? (answer.hang ? 'hang' : null),
-      results: truth === null ? null : compareFile(truth.models, answer.models ?? [], reasons[file] ?? []),
+      results: truth === null ? null : compareFile(truth.models, answer.models ?? [], judgements[file] ?? []),
       failures: truth?.failures ?? [],
       unknowns: answer.unknowns ?? [],
     };

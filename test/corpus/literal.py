@@ -1,11 +1,7 @@
 """Says which of the oracle's models are literal: nothing in the statements that make them is unknown in the source.
 
-    python test/corpus/literal.py ANSWERS < list-of-files          (in the folder of the files)
-
-Reads what oracle.py wrote, and writes ANSWERS/literal.json: for each file a list with one item a model, null where it
-is literal, else why it is not. It looks at the file's text alone, never at what the reader makes of it.
-
-A model is literal when the statements at work as it, its layers and (where it has no Input) its weights were made, those
+It looks at the file's text and at the lines that Keras was made to work by, never at what the reader makes of it. A
+model is literal when the statements at work as it, its layers and (where it has no Input) its weights were made, those
 in the functions that were called and those that called them, consist of
 - constants, and containers, arithmetic, comparisons, comprehensions and the usual builtins of such parts,
 - names that are bound to such expressions only, and parameters, whose arguments stand in the statements that call,
@@ -18,11 +14,8 @@ other modules are all no literals.
 
 import ast
 import builtins
-import json
-import sys
 
-from cells import cells_of
-from bindings import Module, statements_at
+from bindings import statements_at
 
 FAMILIES = ("keras", "tensorflow", "tf_keras", "numpy", "math")
 # What reads from outside, or holds what was read.
@@ -47,8 +40,8 @@ class NotLiteral(Exception):
 class Literals:
     """The check of one file."""
 
-    def __init__(self, cells):
-        self.module = Module(cells)
+    def __init__(self, module):
+        self.module = module
         self.known = {}
         self.open = set()
 
@@ -189,6 +182,7 @@ def is_main_guard(node):
 
 
 def why_not_literal(model, literals, has_adapt):
+    """Null where it is literal."""
     made = [model["madeAt"], *[layer["madeAt"] for layer in model["layers"]]]
     if model["class"] != "Functional":
         made.append(model["builtAt"])
@@ -201,26 +195,3 @@ def why_not_literal(model, literals, has_adapt):
         return "too deep"
     adapted = next((layer["class"] for layer in model["layers"] if has_adapt and layer["class"] in ADAPTABLE), None)
     return None if adapted is None else f"{adapted} is adapted to data"
-
-
-def main():
-    answers = sys.argv[1]
-    result = {}
-    for path in sys.stdin.read().split("\n"):
-        try:
-            with open(f"{answers}/{path.replace('/', '+')}.json", encoding="utf-8") as report:
-                models = [model for model in json.load(report)["models"] if model["class"] != "Unfinished"]
-        except (FileNotFoundError, json.JSONDecodeError):
-            continue  # The oracle has not come to it yet.
-        if not models:
-            continue
-        cells = cells_of(path)
-        literals = Literals(cells)
-        has_adapt = any(".adapt(" in text for _, text in cells)
-        result[path] = [why_not_literal(model, literals, has_adapt) for model in models]
-    with open(f"{answers}/literal.json", "w", encoding="utf-8") as out:
-        json.dump(result, out, indent=1)
-
-
-if __name__ == "__main__":
-    main()

@@ -4,25 +4,26 @@
  * @typedef {{ name: string, class: string, outputShape: unknown, parameters: number | null, trainable: boolean }} Layer
  * @typedef {{ name: string, class: string, cell?: number, line: number, layers: Layer[], totalParameters: number | null }} Model
  * @typedef {{ failuresBefore: number, standIns: number, through: string | null, className: string, built: boolean }} Circumstances
+ * @typedef {{ notLiteral: string | null, isMadeUp: boolean }} Judgement
  * @typedef {'exact' | 'partly' | 'wrong' | 'missed' | 'extra'} Verdict
- * @typedef {{ verdict: Verdict, notes: string[], renumbered: boolean, notLiteral?: string | null, truth?: Model & Circumstances, read?: Model }} Result
+ * @typedef {{ verdict: Verdict, notes: string[], renumbered: boolean, judgement?: Judgement, truth?: Model & Circumstances, read?: Model }} Result
  */
 
 /**
  * One result a model: of Keras's models first, in the order in which they are made, then of those that only the reader has.
  * @param {(Model & Circumstances)[]} truths
  * @param {Model[]} reads What `gradlens inspect` says.
- * @param {(string | null)[]} reasons Of each finished one, why it is not literal, or null; see literal.py.
+ * @param {Judgement[]} judgements Of each finished one; see judge.py.
  * @returns {Result[]}
  */
-export function compareFile(truths, reads, reasons) {
+export function compareFile(truths, reads, judgements) {
   const finished = truths.filter((truth) => truth.class !== 'Unfinished');
   const pairs = pair(finished, reads);
   const taken = new Set(pairs.values());
   return [
     ...finished.map((truth, index) => {
       const read = pairs.get(truth);
-      return { ...(read === undefined ? missed(truth) : compareModel(truth, read)), notLiteral: reasons[index] ?? null };
+      return { ...(read === undefined ? missed(truth) : compareModel(truth, read)), judgement: judgements[index] };
     }),
     ...reads
       .filter((read) => !taken.has(read))

@@ -111,7 +111,7 @@ class Recorder:
                 "through": next((name for file, name in reversed(through) if "/keras/" in file and name != "__new__"), None),
                 "unfinished": False,
                 "failuresBefore": self.failures,
-                "standIns": stand_ins.Anything.touched,
+                "standIns": len(stand_ins.Anything.touched),
             }
         )
 
@@ -252,6 +252,9 @@ def forget(statement, names, recorder):
         if isinstance(node, ast.Attribute) and node.attr in ("add", "pop") and isinstance(node.value, ast.Name):
             for each in recorder.models:
                 each["unfinished"] |= each["model"] is names.get(node.value.id)
+        if isinstance(node, ast.Attribute) and node.attr in ("append", "extend", "insert", "update") and isinstance(node.value, ast.Name):
+            if isinstance(names.get(node.value.id), (list, dict, set)):
+                names.pop(node.value.id)  # It lacks what the statement would have put into it.
 
 
 def stop_statement(*_):
@@ -283,7 +286,8 @@ def run_file(path, out):
     def write(*_):
         report.seek(0)
         report.truncate()
-        json.dump({"path": path, "models": recorder.described(), "failures": failures}, report)
+        made_up = sorted(stand_ins.Anything.touched)
+        json.dump({"path": path, "models": recorder.described(), "failures": failures, "madeUpAt": made_up}, report)
         report.flush()
 
     def stop_file(*_):

@@ -4,7 +4,9 @@ const verdicts = /** @type {const} */ (['exact', 'partly', 'wrong', 'missed']);
 
 /** @param {object} measured */
 export function scoreTable({ compared, mutations, times, missing, seed }) {
-  const measured = compared.filter(({ results }) => results !== null);
+  const answered = compared.filter(({ results }) => results !== null);
+  const measured = only(answered, (_, { judgement }) => judgement?.isMadeUp !== true);
+  const madeUp = answered.flatMap(({ results }) => results).filter(({ judgement }) => judgement?.isMadeUp === true);
   const repositories = [...new Set(measured.map(({ repository }) => repository))];
   const rows = (files) => [
     ...repositories.map((repository) => row(repository, files.filter((file) => file.repository === repository))),
@@ -21,6 +23,8 @@ parameters, trainable or not.
 - **exact**: all of it is read and right. **partly**: what is stated is right, and some is said to be unknown.
 - **wrong**: something is stated that is not so. **missed**: the reader has no such model. **extra**: only the reader has it.
 - A network of \`keras.applications\` is one layer to the reader; it counts as right where its parameters are.
+- ${madeUp.length} models are left out: the lines that make them use the value of a stand-in for data that is not here, such as the number
+  of its columns, so nobody can say here what they are (\`test/corpus/made_up.py\`). ${madeUp.filter(({ verdict }) => verdict === 'exact').length} of them would be exact.
 - **renumbered**, which is not held against a model: a name that Keras numbers has another number.
 
 ${heading}
@@ -32,7 +36,7 @@ hold only constants, names bound to such, and calls of Keras, TensorFlow and num
 so a model that it misses counts):
 
 ${heading}
-${rows(only(measured, (_, { notLiteral }) => notLiteral === null)).join('\n')}
+${rows(only(measured, isLiteral)).join('\n')}
 
 Models that Keras made with no failed statement before them and no stand-in's value used (the others are less sure: the
 oracle goes on after a statement that fails for want of data or of an older Keras):
@@ -69,6 +73,8 @@ function row(name, files) {
 
 /** The files with only those of their results that are wanted. */
 const only = (files, isWanted) => files.map((file) => ({ ...file, results: file.results.filter((result) => isWanted(file, result)) }));
+
+const isLiteral = (_, { judgement }) => judgement?.notLiteral === null;
 
 /** A model that only the reader has may be one that a failed statement would have made. */
 const isUndisturbed = (file, { truth }) =>

@@ -1,7 +1,8 @@
 """Stand-ins for what a closed machine does not have: other packages, data sets, downloads and training.
 
 A stand-in only has to let the lines that build models run. Whatever is computed from one is not measured for its
-values, so `Anything.touched` counts how often one was turned into a plain value.
+values, so `Anything.touched` has the lines of the file at which one was turned into a plain value: what depends on
+those lines is made up, and is not what Keras would make of the true value.
 """
 
 import builtins
@@ -24,7 +25,7 @@ import numpy as np
 class Anything:
     """Has every attribute, can be called, indexed, iterated (empty) and unpacked, and answers with more of itself."""
 
-    touched = 0
+    touched = set()
 
     def __init__(self, path="anything"):
         object.__setattr__(self, "_path", path)
@@ -67,35 +68,38 @@ class Anything:
         instruction, _ = _instructions_at(sys._getframe(1))
         # Nothing for a loop, as many as are wanted for `a, b = x`, and one for `next(iter(x))`.
         count = {"UNPACK_SEQUENCE": instruction.arg, "GET_ITER": 0}.get(instruction.opname, 1)
+        if count == 0:
+            _touch()
         return iter([Anything(f"{self._path}[{i}]") for i in range(count)])
 
     def __contains__(self, item):
+        _touch()
         return False
 
     def __hash__(self):
         return id(self)
 
     def __bool__(self):
-        Anything.touched += 1
+        _touch()
         return True
 
     def __len__(self):
-        Anything.touched += 1
+        _touch()
         return 1
 
     def __int__(self):
-        Anything.touched += 1
+        _touch()
         return 1
 
     __index__ = __int__
 
     def __float__(self):
-        Anything.touched += 1
+        _touch()
         return 1.0
 
     def __array__(self, dtype=None, copy=None):
         # Without it, numpy and TensorFlow look for a number at the bottom of an endless nest of sequences.
-        Anything.touched += 1
+        _touch()
         return np.zeros((), dtype or "float32")
 
     def __fspath__(self):
@@ -103,6 +107,16 @@ class Anything:
 
     def __mro_entries__(self, bases):
         return (object,)
+
+
+def _touch():
+    """Notes the innermost line of the file that is at work: (cell, line)."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<cell "):
+            Anything.touched.add((int(frame.f_code.co_filename[6:-1]), frame.f_lineno))
+            return
+        frame = frame.f_back
 
 
 def _instructions_at(frame):
@@ -298,6 +312,7 @@ def install():
     """Puts the stand-ins in place; call once, in a process that is thrown away."""
     import keras
     import tensorflow as tf
+    from keras.src.optimizers.base_optimizer import BaseOptimizer
     from keras.src.trainers.trainer import Trainer
     from keras.src.utils import file_utils, image_dataset_utils, text_dataset_utils
 
@@ -353,6 +368,10 @@ def install():
             return  # An optimizer of another package, or an argument of an older Keras: the model is the same without.
 
     Trainer.compile = compile_if_possible
+    # What only concerns training must not keep a model from being built: `lr=`, and names of files of an older Keras.
+    make_optimizer = BaseOptimizer.__init__
+    BaseOptimizer.__init__ = lambda self, *args, lr=None, decay=None, **kwargs: make_optimizer(self, *args, **kwargs)
+    keras.callbacks.ModelCheckpoint.__init__ = lambda self, *args, **kwargs: keras.callbacks.Callback.__init__(self)
     for initializer in _all_subclasses(keras.initializers.Initializer):
         # Values do not matter here, and drawing them is most of the time that a large model takes.
         if initializer.__module__.endswith("random_initializers"):
