@@ -40,6 +40,15 @@ export interface ForwardContext {
   penalize(penalty: Tensor): void;
   /** Uniform random numbers in [0, 1), new in every step. */
   randomUniform(shape: readonly number[]): Tensor;
+  /**
+   * Which steps of an input are there, bool of shape (batch, steps), as Masking and `Embedding(mask_zero=True)` find out;
+   * null where all are. A layer that does not ask works on all steps, as in Keras.
+   */
+  mask(input?: number): Tensor | null;
+  /** The tensors that an argument of the call gives besides the inputs, such as `initial_state`; none where it is not given. */
+  callTensors(name: string): readonly Tensor[];
+  /** What the file gives for an argument of the call that is no tensor, such as `use_causal_mask=True`. */
+  callValue(name: string): ConfigValue | undefined;
 }
 
 /** A layer: its arguments, its shape rule, its weights, and its forward pass in graph operations. */
@@ -61,8 +70,16 @@ export interface LayerDefinition extends CatalogueEntry {
   readonly callArguments?: readonly string[];
   /** The weights in Keras's order. */
   weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]>;
-  /** Absent while a layer can be read but not trained. */
-  forward?(context: ForwardContext, config: Config, inputs: readonly Tensor[]): Tensor;
+  /**
+   * Absent while a layer can be read but not trained. A layer of several outputs gives them in the order of
+   * {@link outputShapes}.
+   */
+  forward?(context: ForwardContext, config: Config, inputs: readonly Tensor[]): Tensor | readonly Tensor[];
+  /**
+   * The mask of the outputs, after {@link forward}: by what a layer does in Keras's `compute_mask`. Absent: masks end
+   * here, as in Keras for a layer that does not support them.
+   */
+  outputMask?(context: ForwardContext, config: Config, inputs: readonly Tensor[]): Tensor | null;
 }
 
 /** A shape that a layer cannot take. The message names the layer's class, what it needs and what it got. */

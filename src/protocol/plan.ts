@@ -14,9 +14,16 @@ const layer = v.looseObject({
   name: v.string(),
   className: v.string(),
   config: v.record(v.string(), v.unknown()),
-  calls: v.array(v.looseObject({ inputs: v.array(tensorReference), outputShape: maybe(shape) })),
+  calls: v.array(
+    v.looseObject({
+      inputs: v.array(tensorReference),
+      outputShape: maybe(shape),
+      arguments: v.optional(v.array(v.looseObject({ name: v.nullable(v.string()), value: v.unknown() }))),
+    }),
+  ),
   weights: maybe(v.array(v.looseObject({ name: v.string(), shape: v.array(v.number()), trainable: v.boolean() }))),
   trainable: v.boolean(),
+  function: v.optional(v.string()),
 });
 
 const model = v.looseObject({
@@ -27,12 +34,18 @@ const model = v.looseObject({
   outputs: v.array(tensorReference),
 });
 
+/** What is given for several inputs or outputs. */
+const several = (value: v.GenericSchema): v.GenericSchema =>
+  v.array(v.looseObject({ of: v.union([v.number(), v.string()]), value }));
+
 const array = maybe(v.looseObject({ kind: v.literal('array'), operation: v.string(), shape }));
+
+const severalArrays = { inputs: v.optional(several(array)), targets: v.optional(several(array)) };
 
 const validation = v.variant('kind', [
   unknown,
   v.looseObject({ kind: v.literal('none') }),
-  v.looseObject({ kind: v.literal('data'), x: array, y: array }),
+  v.looseObject({ kind: v.literal('data'), x: array, y: array, ...severalArrays }),
   v.looseObject({ kind: v.literal('split'), fraction: v.number() }),
 ]);
 
@@ -42,13 +55,19 @@ const step = v.variant('kind', [
     model: v.string(),
     optimizer: maybe(configObject),
     loss: v.nullable(maybe(configObject)),
+    losses: v.optional(several(v.nullable(maybe(configObject)))),
+    lossWeights: v.optional(maybe(several(v.number()))),
     metrics: v.array(maybe(configObject)),
+    outputMetrics: v.optional(several(v.array(maybe(configObject)))),
   }),
   v.looseObject({
     kind: v.literal('fit'),
     model: v.string(),
     x: array,
     y: array,
+    ...severalArrays,
+    classWeight: v.optional(maybe(v.array(v.tuple([v.number(), v.number()])))),
+    sampleWeight: v.optional(array),
     validation,
     epochs: maybe(v.number()),
     initialEpoch: maybe(v.number()),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { cast, gather } from '../../graph/index.js';
+import { cast, equal, gather, not } from '../../graph/index.js';
 import { isUnknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../spec/index.js';
 import { ArgumentError, argument, booleanArgument } from '../argument.js';
 import type { LayerDefinition } from '../definition.js';
@@ -31,14 +31,13 @@ export const embedding: LayerDefinition = {
   },
   weights,
   forward(context, config, inputs) {
-    if (booleanArgument(config, 'mask_zero')) {
-      throw new ArgumentError('mask_zero', l10n.t('Embedding is trained without "mask_zero" only.'));
-    }
     if (argument(config, 'weights') !== null) {
       throw new ArgumentError('weights', l10n.t('Embedding is trained without given "weights" only.'));
     }
     return gather(context.weight('embeddings'), cast(onlyInput(NAME, inputs), 'int64'), 0);
   },
+  outputMask: (_context, config, inputs) =>
+    booleanArgument(config, 'mask_zero') ? not(equal(onlyInput(NAME, inputs), 0)) : null,
 };
 
 function weights(config: Config): Maybe<readonly WeightSpec[]> {

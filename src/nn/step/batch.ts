@@ -1,21 +1,45 @@
 import * as l10n from '@vscode/l10n';
 import { cast, elementCount, input, reshape, type BatchInput, type Tensor } from '../../graph/index.js';
-import { isUnknown, type ModelSpec, type Shape } from '../../spec/index.js';
+import { isUnknown, type InputSpec, type ModelSpec, type Shape } from '../../spec/index.js';
 import { formatShape } from '../shape.js';
-import { NotTrainableError, type SampleType, type StepSettings } from './settings.js';
+import { batchNames, NotTrainableError, type SampleType, type StepSettings } from './settings.js';
 
 /** The batch of one step: the leaves that the engine fills, and the samples as the model takes them. */
 export interface Batch {
-  readonly x: BatchInput;
-  readonly y: BatchInput;
-  /** float32, of the shape of the model's input. */
-  readonly samples: Tensor;
+  /** All leaves. */
+  readonly inputs: readonly BatchInput[];
+  /** For each input of the model: float32, of the shape that it takes. */
+  readonly samples: readonly Tensor[];
+  /** For each output of the model: of the data's own type. */
+  readonly targets: readonly Tensor[];
+  /** The weight of each sample in the loss, float32; null where none are given. */
+  readonly sampleWeight: Tensor | null;
 }
 
-/** @throws NotTrainableError where the samples do not have the shape that the model's input takes. */
-export function batchOf({ model, batchSize, x: xType, y: yType }: StepSettings): Batch {
-  const x = batchInput('x', xType, batchSize);
-  return { x, y: batchInput('y', yType, batchSize), samples: fitted(cast(x.tensor, 'float32'), model) };
+/** @throws NotTrainableError where the samples do not have the shapes that the model's inputs take. */
+export function batchOf({ model, batchSize, x: xTypes, y: yTypes, sampleWeight }: StepSettings): Batch {
+  const x = batchInputs('x', listed(xTypes), batchSize);
+  const y = batchInputs('y', listed(yTypes), batchSize);
+  const weight = sampleWeight === undefined ? null : batchInput('sample_weight', sampleWeight, batchSize);
+  requireOneEach(model, x.length, y.length);
+  return {
+    inputs: [...x, ...y, ...(weight === null ? [] : [weight])],
+    samples: model.inputs.flatMap((taken, index) => {
+      const given = x[index];
+      return given === undefined ? [] : [fitted(cast(given.tensor, 'float32'), taken, model)];
+    }),
+    targets: y.map(({ tensor }) => tensor),
+    sampleWeight: weight === null ? null : cast(weight.tensor, 'float32'),
+  };
+}
+
+function listed(types: SampleType | readonly SampleType[]): readonly SampleType[] {
+  return 'shape' in types ? [types] : types;
+}
+
+function batchInputs(name: 'x' | 'y', types: readonly SampleType[], batchSize: number): readonly BatchInput[] {
+  const names = batchNames(name, types.length);
+  return types.map((type, index) => batchInput(names[index] ?? name, type, batchSize));
 }
 
 function batchInput(name: string, { type, shape: sample }: SampleType, batchSize: number): BatchInput {
@@ -23,10 +47,22 @@ function batchInput(name: string, { type, shape: sample }: SampleType, batchSize
   return { name, type, shape, tensor: input(name, shape, type) };
 }
 
+function requireOneEach({ name, inputs, outputs }: ModelSpec, samples: number, targets: number): void {
+  if (inputs.length !== samples) {
+    throw new NotTrainableError(
+      l10n.t('The model "{0}" has {1} inputs, but the data has {2}. Give fit() an array for each.', name, inputs.length, samples),
+    );
+  }
+  if (outputs.length !== targets) {
+    throw new NotTrainableError(
+      l10n.t('The model "{0}" has {1} outputs, but there are targets for {2}. Give fit() an array for each.', name, outputs.length, targets),
+    );
+  }
+}
+
 /** Keras adds or drops a last axis of length 1 where that makes samples fit (keras/src/models/functional.py). */
-function fitted(samples: Tensor, model: ModelSpec): Tensor {
-  const expected = model.inputs[0]?.shape;
-  if (expected === undefined || isUnknown(expected) || fits(samples.shape, expected)) return samples;
+function fitted(samples: Tensor, { shape: expected }: InputSpec, model: ModelSpec): Tensor {
+  if (isUnknown(expected) || fits(samples.shape, expected)) return samples;
   const [batch = 1] = samples.shape;
   const filled = expected.slice(1).map((length, axis) => length ?? samples.shape[axis + 1] ?? 1);
   const ranks = Math.abs(samples.shape.length - expected.length);

@@ -1,5 +1,6 @@
 import type { StepGraph } from '../../graph/index.js';
 import { batchOf } from './batch.js';
+import { comparisonsOf } from './comparisons.js';
 import { forwardPass } from './forward.js';
 import { metricMeasurements } from './metrics.js';
 import { objectiveOf } from './objective.js';
@@ -11,19 +12,21 @@ import type { StepSettings } from './settings.js';
  */
 export function evaluationStep(settings: StepSettings): StepGraph {
   const batch = batchOf(settings);
-  const { prediction, weights, read, penalties } = forwardPass(settings.model, batch.samples, false);
-  const comparison = { target: batch.y.tensor, prediction };
+  const pass = forwardPass(settings.model, batch.samples, false);
+  const comparisons = comparisonsOf(settings, batch, pass);
+  const objective = objectiveOf(comparisons, pass.penalties);
   return {
     batchSize: settings.batchSize,
-    batchInputs: [batch.x, batch.y],
+    batchInputs: batch.inputs,
     scalars: [],
-    state: weights.flatMap(({ name, spec: { shape } }) => {
-      const value = read.get(name);
+    state: pass.weights.flatMap(({ name, spec: { shape } }) => {
+      const value = pass.read.get(name);
       return value === undefined ? [] : [{ name, shape, read: value, next: value }];
     }),
     measurements: [
-      { name: 'loss', tensor: objectiveOf(settings.compile, comparison, penalties) },
-      ...metricMeasurements(settings.compile, comparison),
+      { name: 'loss', tensor: objective.total },
+      ...objective.parts,
+      ...metricMeasurements(comparisons),
     ],
   };
 }

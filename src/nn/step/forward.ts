@@ -1,17 +1,28 @@
 import * as l10n from '@vscode/l10n';
-import { input, randomUniform, type Tensor } from '../../graph/index.js';
-import type { LayerSpec, ModelSpec, TensorReference } from '../../spec/index.js';
+import { input, type Tensor } from '../../graph/index.js';
+import type { LayerCall, LayerSpec, ModelSpec, TensorReference } from '../../spec/index.js';
 import { ArgumentError } from '../argument.js';
-import { ShapeError, type ForwardContext } from '../definition.js';
-import { weightName } from './names.js';
+import { ShapeError } from '../definition.js';
+import { keepsMask, readsMask } from '../layers/masks.js';
+import { CallArguments } from './call-arguments.js';
+import { LayerContext, type PassState } from './layer-context.js';
 import { activityPenalties, weightPenalties } from './penalty.js';
 import { NotTrainableError } from './settings.js';
-import { requireOneInputAndOutput, trainableDefinition } from './trainable.js';
+import { requireWholeModel, trainableDefinition } from './trainable.js';
+import { callKey, walk } from './walk.js';
 import { modelWeights, type ModelWeight } from './weights.js';
+
+/** One output of a model. */
+export interface ModelOutput {
+  readonly prediction: Tensor;
+  /** Which steps of it are there, bool; null where all are. */
+  readonly mask: Tensor | null;
+}
 
 /** What becomes of one batch on its way through a model. */
 export interface ForwardPass {
-  readonly prediction: Tensor;
+  /** In the order of the model's outputs. */
+  readonly outputs: readonly ModelOutput[];
   readonly weights: readonly ModelWeight[];
   /** The value of a weight before the step, by its name. */
   readonly read: ReadonlyMap<string, Tensor>;
@@ -22,64 +33,68 @@ export interface ForwardPass {
 }
 
 /**
- * Sends a batch through a model.
- * @param x The batch, float32, of the shape that the model's input takes.
+ * Sends a batch through a model whose layers are no models (see {@link flattened}).
+ * @param inputs The batch, float32, a tensor of the shape that it takes for each of the model's inputs.
  * @throws NotTrainableError where a layer on the way cannot be trained.
  */
-export function forwardPass(model: ModelSpec, x: Tensor, training: boolean): ForwardPass {
-  requireOneInputAndOutput(model);
+export function forwardPass(model: ModelSpec, inputs: readonly Tensor[], training: boolean): ForwardPass {
+  requireWholeModel(model);
   const weights = modelWeights(model);
   const read = new Map(weights.map(({ name, spec }) => [name, input(name, spec.shape)]));
-  const pass = new Pass(model, read, training);
-  const prediction = pass.run(x);
-  const penalties = [...pass.penalties, ...weightPenalties(weights, read)];
-  return { prediction, weights, read, assigned: pass.assigned, penalties };
+  const pass = new Pass(model, { read, assigned: new Map(), penalties: [], training, streams: 0 });
+  const outputs = pass.run(inputs);
+  const penalties = [...pass.state.penalties, ...weightPenalties(weights, read)];
+  return { outputs, weights, read, assigned: pass.state.assigned, penalties };
+}
+
+/** What a call of a layer gives. */
+interface Computed {
+  readonly tensors: readonly Tensor[];
+  readonly mask: Tensor | null;
 }
 
 class Pass {
-  readonly assigned = new Map<string, Tensor>();
-  readonly penalties: Tensor[] = [];
   private readonly layers: ReadonlyMap<string, LayerSpec>;
   /** What is known already, by layer and call. */
-  private readonly computed = new Map<string, Tensor>();
-  private streams = 0;
+  private readonly computed = new Map<string, Computed>();
 
   constructor(
     private readonly model: ModelSpec,
-    private readonly read: ReadonlyMap<string, Tensor>,
-    private readonly training: boolean,
+    readonly state: PassState,
   ) {
     this.layers = new Map(model.layers.map((layer) => [layer.id, layer]));
   }
 
-  run(x: Tensor): Tensor {
-    for (const { layer } of this.model.inputs) this.computed.set(keyOf({ layer, call: 0, output: 0 }), x);
-    const pending = [...this.model.outputs];
-    // Depth first with a stack of its own: a model may be deeper than JavaScript's.
-    for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
-      const missing = this.computed.has(keyOf(next))
-        ? []
-        : this.inputsOf(next).filter((one) => !this.computed.has(keyOf(one)));
-      if (missing.length > 0) pending.push(...missing);
-      else {
-        this.compute(next);
-        pending.pop();
-      }
-    }
-    const [output] = this.model.outputs.map((reference) => this.computed.get(keyOf(reference)));
-    return output ?? x;
+  run(inputs: readonly Tensor[]): readonly ModelOutput[] {
+    this.model.inputs.forEach(({ layer }, index) => {
+      const tensor = inputs[index];
+      if (tensor !== undefined) this.computed.set(callKey({ layer, call: 0 }), { tensors: [tensor], mask: null });
+    });
+    walk(this.model.outputs, (call) => this.callOf(call).inputs, this.computed.keys(), (call) => this.compute(call));
+    return this.model.outputs.map((reference) => ({
+      prediction: this.tensorOf(reference),
+      mask: this.maskOf(reference),
+    }));
   }
 
   private compute(reference: TensorReference): void {
-    const key = keyOf(reference);
-    if (this.computed.has(key)) return;
     const layer = this.layerOf(reference);
-    const inputs = this.inputsOf(reference).flatMap((one) => this.computed.get(keyOf(one)) ?? []);
+    const call = this.callOf(reference);
+    const tensors = call.inputs.map((one) => this.tensorOf(one));
+    const masks = new Map(call.inputs.map((one, index) => [tensors[index], this.maskOf(one)]));
     const definition = trainableDefinition(layer);
     try {
-      const output = definition.forward(this.contextOf(layer), layer.config, inputs);
-      this.penalties.push(...activityPenalties(layer, output));
-      this.computed.set(key, output);
+      const given = new CallArguments(call, tensors, definition.callArguments);
+      const inputMasks = given.inputs.map((one) => masks.get(one) ?? null);
+      const context = new LayerContext(layer, given, inputMasks, this.state);
+      const result = definition.forward(context, layer.config, given.inputs);
+      const outputs = isTensor(result) ? [result] : result;
+      requireMasksRead(layer, context, inputMasks);
+      const kept = keepsMask(layer.className) ? (inputMasks[0] ?? null) : null;
+      const mask = definition.outputMask === undefined ? kept : definition.outputMask(context, layer.config, given.inputs);
+      requireNothingUnused(layer, given);
+      this.state.penalties.push(...outputs.flatMap((output) => activityPenalties(layer, output)));
+      this.computed.set(callKey(reference), { tensors: outputs, mask });
     } catch (error) {
       if (!(error instanceof ArgumentError || error instanceof ShapeError)) throw error;
       const message = l10n.t('The layer "{0}" cannot be trained. {1}', layer.name, error.message);
@@ -87,24 +102,21 @@ class Pass {
     }
   }
 
-  private contextOf(layer: LayerSpec): ForwardContext {
-    return {
-      training: this.training,
-      trainable: layer.trainable,
-      weight: (name) => {
-        const key = weightName(layer, name);
-        const value = this.assigned.get(key) ?? this.read.get(key);
-        if (value === undefined) throw new Error(`${layer.className} has no weight ${name}.`);
-        return value;
-      },
-      assign: (name, next) => this.assigned.set(weightName(layer, name), next),
-      penalize: (penalty) => void this.penalties.push(penalty),
-      randomUniform: (shape) => randomUniform(shape, this.streams++),
-    };
+  private maskOf(reference: TensorReference): Tensor | null {
+    return this.computed.get(callKey(reference))?.mask ?? null;
   }
 
-  private inputsOf(reference: TensorReference): readonly TensorReference[] {
-    return this.layerOf(reference).calls[reference.call]?.inputs ?? [];
+  private tensorOf(reference: TensorReference): Tensor {
+    const tensor = this.computed.get(callKey(reference))?.tensors[reference.output];
+    if (tensor !== undefined) return tensor;
+    const layer = this.layers.get(reference.layer);
+    const name = layer?.name ?? reference.layer;
+    const message = l10n.t('The layer "{0}" has no output number {1} that can be trained yet.', name, reference.output);
+    throw new NotTrainableError(message, layer?.id);
+  }
+
+  private callOf(reference: TensorReference): LayerCall {
+    return this.layerOf(reference).calls[reference.call] ?? { inputs: [], outputShape: [] };
   }
 
   private layerOf({ layer }: TensorReference): LayerSpec {
@@ -114,6 +126,18 @@ class Pass {
   }
 }
 
-function keyOf({ layer, call }: TensorReference): string {
-  return `${layer}#${call}`;
+/** A layer that Keras would have leave masked steps out must not take them in. */
+function requireMasksRead(layer: LayerSpec, context: LayerContext, masks: readonly (Tensor | null)[]): void {
+  if (context.hasReadMask || !readsMask(layer.className) || masks.every((mask) => mask === null)) return;
+  throw new ArgumentError('mask', l10n.t('{0} cannot leave out steps that are masked yet.', layer.className));
+}
+
+function requireNothingUnused(layer: LayerSpec, given: CallArguments): void {
+  const { unused } = given;
+  if (unused === undefined) return;
+  throw new ArgumentError(unused, l10n.t('{0} is called with "{1}", which is not followed yet.', layer.className, unused));
+}
+
+function isTensor(result: Tensor | readonly Tensor[]): result is Tensor {
+  return !Array.isArray(result);
 }

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Measurement } from '../../graph/index.js';
-import { isUnknown, type CompileStep, type ConfigObject } from '../../spec/index.js';
+import { isUnknown, type CompileStep, type ConfigObject, type ModelSpec } from '../../spec/index.js';
 import { ArgumentError, argument } from '../argument.js';
-import { TargetError, type Comparison } from '../losses/index.js';
+import { TargetError } from '../losses/index.js';
 import { metrics, type MetricDefinition, type MetricSummary } from '../metrics/index.js';
+import type { OutputComparison } from './comparisons.js';
+import { outputSettings, type OutputSettings } from './outputs.js';
 import { NotTrainableError } from './settings.js';
 
 /** The metrics of a compile step, sorted by whether they can be measured. */
@@ -14,11 +16,20 @@ export interface MeasurableMetrics {
   readonly skipped: readonly string[];
 }
 
-/** Which metrics of a compile step are measured, and which are left out. */
-export function measurableMetrics(compile: CompileStep): MeasurableMetrics {
+/**
+ * Which metrics of a compile step are measured, and which are left out; the losses of the outputs are among them where
+ * there are several.
+ * @throws NotTrainableError where compile() does not go with the outputs of the model.
+ */
+export function measurableMetrics(model: ModelSpec, compile: CompileStep): MeasurableMetrics {
+  const outputs = outputSettings(model, compile);
+  const losses = outputs.filter(({ loss }) => loss !== null);
   return {
-    summaries: new Map(known(compile).map(({ name, definition }) => [name, definition.summary])),
-    skipped: compile.metrics.flatMap((metric) => reasonToSkip(metric) ?? []),
+    summaries: new Map([
+      ...(losses.length > 1 ? losses.map(({ name }): [string, MetricSummary] => [`${name}_loss`, 'mean']) : []),
+      ...outputs.flatMap(known).map(({ name, definition }): [string, MetricSummary] => [name, definition.summary]),
+    ]),
+    skipped: outputs.flatMap((output) => output.metrics.flatMap((metric) => reasonToSkip(metric) ?? [])),
   };
 }
 
@@ -26,15 +37,29 @@ export function measurableMetrics(compile: CompileStep): MeasurableMetrics {
  * Each metric of the batch, a scalar under the name that Keras logs it by.
  * @throws NotTrainableError where a metric does not go with model and data.
  */
-export function metricMeasurements(compile: CompileStep, comparison: Comparison): readonly Measurement[] {
-  return known(compile).map(({ name, definition, metric }) => {
-    try {
-      return { name, tensor: definition.compute(comparison, metric.config) };
-    } catch (error) {
-      if (!(error instanceof ArgumentError || error instanceof TargetError)) throw error;
-      throw new NotTrainableError(l10n.t('The metric "{0}" cannot be measured. {1}', name, error.message));
-    }
-  });
+export function metricMeasurements(comparisons: readonly OutputComparison[]): readonly Measurement[] {
+  return comparisons.flatMap((comparison) =>
+    known(comparison).map(({ name, definition, metric }) => {
+      requireNoMask(comparison, name);
+      try {
+        return { name, tensor: definition.compute(comparison, metric.config) };
+      } catch (error) {
+        if (!(error instanceof ArgumentError || error instanceof TargetError)) throw error;
+        throw new NotTrainableError(l10n.t('The metric "{0}" cannot be measured. {1}', name, error.message));
+      }
+    }),
+  );
+}
+
+/** Keras leaves the steps out that a mask says are padding; a metric that counted them would be another number. */
+function requireNoMask({ mask }: OutputComparison, metric: string): void {
+  if (mask === null) return;
+  throw new NotTrainableError(
+    l10n.t(
+      'The metric "{0}" cannot be measured on an output of which some steps are masked. Take it away, or train without the mask.',
+      metric,
+    ),
+  );
 }
 
 interface KnownMetric {
@@ -44,14 +69,14 @@ interface KnownMetric {
 }
 
 /** Of metrics of one name the last counts, as in the log of Keras. */
-function known(compile: CompileStep): readonly KnownMetric[] {
+function known({ metrics: given, prefix }: OutputSettings): readonly KnownMetric[] {
   const byName = new Map<string, KnownMetric>();
-  for (const metric of compile.metrics) {
+  for (const metric of given) {
     if (isUnknown(metric)) continue;
     const definition = metrics.find(metric.className);
     if (definition === undefined) continue;
-    const given = argument(metric.config, 'name');
-    const name = typeof given === 'string' ? given : defaultName(definition);
+    const own = argument(metric.config, 'name');
+    const name = prefix + (typeof own === 'string' ? own : defaultName(definition));
     byName.set(name, { name, definition, metric });
   }
   return [...byName.values()];

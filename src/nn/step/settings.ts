@@ -10,11 +10,23 @@ export interface SampleType {
 
 /** What a step graph is built from. */
 export interface StepSettings {
+  /** Without models among its layers (see {@link flattened}). */
   readonly model: ModelSpec;
   readonly compile: CompileStep;
   readonly batchSize: number;
-  readonly x: SampleType;
-  readonly y: SampleType;
+  /** What the data is like; of a model of several inputs, for each of them. */
+  readonly x: SampleType | readonly SampleType[];
+  /** What the targets are like; of a model of several outputs, for each of them. */
+  readonly y: SampleType | readonly SampleType[];
+  /** Where samples have weights in the loss: what those are like. */
+  readonly sampleWeight?: SampleType;
+  /** The weights of classes in the loss; 1 for a class that is left out. */
+  readonly classWeight?: ReadonlyMap<number, number>;
+}
+
+/** The name of each array of a batch, of `x` or of `y`: that itself where there is one, and `x/0`, `x/1` of several. */
+export function batchNames(name: 'x' | 'y', count: number): readonly string[] {
+  return count === 1 ? [name] : Array.from({ length: count }, (_, index) => `${name}/${index}`);
 }
 
 /** The plan asks for something that cannot be trained (yet). The message says what, and what to do instead. */

@@ -33,15 +33,13 @@ export function trainableDefinition(layer: LayerSpec): TrainableDefinition {
   return definition;
 }
 
-/** @throws NotTrainableError where a model has several inputs or outputs: a step has one `x` and one `y`. */
-export function requireOneInputAndOutput(model: ModelSpec): void {
-  if (model.inputs.length === 1 && model.outputs.length === 1) return;
+/** @throws NotTrainableError where not all that a model computes is known. */
+export function requireWholeModel(model: ModelSpec): void {
+  if (model.inputs.length > 0 && model.outputs.length > 0) return;
   throw new NotTrainableError(
     l10n.t(
-      'The model "{0}" has {1} inputs and {2} outputs. Models of one input and one output can be trained.',
+      'What the model "{0}" computes from its inputs is not known to the end, so that it cannot be trained. Models of layers, Sequential or functional, can.',
       model.name,
-      model.inputs.length,
-      model.outputs.length,
     ),
   );
 }

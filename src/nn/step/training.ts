@@ -8,6 +8,7 @@ import {
 } from '../../graph/index.js';
 import type { LayerSpec } from '../../spec/index.js';
 import { batchOf } from './batch.js';
+import { comparisonsOf } from './comparisons.js';
 import { forwardPass, type ForwardPass } from './forward.js';
 import { metricMeasurements } from './metrics.js';
 import { gradientNormName } from './names.js';
@@ -27,23 +28,24 @@ export function trainingStep(settings: StepSettings): StepGraph {
   const optimizer = optimizerOf(compile);
   const batch = batchOf(settings);
   const pass = forwardPass(settings.model, batch.samples, true);
-  const comparison = { target: batch.y.tensor, prediction: pass.prediction };
-  const loss = objectiveOf(compile, comparison, pass.penalties);
+  const comparisons = comparisonsOf(settings, batch, pass);
+  const objective = objectiveOf(comparisons, pass.penalties);
   const learningRate = input('learning_rate', []);
   const iteration = input('iteration', []);
-  const trained = trainedWeights(pass, (weights) => differentiate(loss, weights));
+  const trained = trainedWeights(pass, (weights) => differentiate(objective.total, weights));
   const updated = updates(trained, optimizer, { learningRate, iteration });
   return {
     batchSize: settings.batchSize,
-    batchInputs: [batch.x, batch.y],
+    batchInputs: batch.inputs,
     scalars: [
       { name: 'learning_rate', tensor: learningRate },
       { name: 'iteration', tensor: iteration },
     ],
     state: stateAfter(pass, updated),
     measurements: [
-      { name: 'loss', tensor: loss },
-      ...metricMeasurements(compile, comparison),
+      { name: 'loss', tensor: objective.total },
+      ...objective.parts,
+      ...metricMeasurements(comparisons),
       ...gradientNorms(pass, trained),
     ],
   };

@@ -27,7 +27,7 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
     batchSize: wholeNumber(batchSize, 1, l10n.t('The batch size')),
     shuffle: known(fit.shuffle, l10n.t('Whether fit() shuffles'), l10n.t('Set shuffle to True or False.')),
     learningRate: learningRateOf(compile),
-    leftOut: [...measurableMetrics(compile).skipped, ...fit.callbacks.map(leftOutCallback)],
+    leftOut: [...measurableMetrics(model, compile).skipped, ...fit.callbacks.map(leftOutCallback)],
   };
 }
 

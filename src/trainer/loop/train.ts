@@ -40,7 +40,7 @@ export class TrainingLoop {
     this.training = new Programs(engine, state, fit, 'training', samples.train, seed);
     this.validation = samples.validation === null ? null : new Programs(engine, state, fit, 'evaluation', samples.validation, seed);
     this.outbox = new Outbox(tell);
-    this.summaries = new Map([['loss', 'mean'], ...measurableMetrics(fit.compile).summaries]);
+    this.summaries = new Map([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]);
   }
 
   /**

@@ -97,7 +97,7 @@ function startedEvent(request: StartRequest, { fit, samples, engine }: Training)
     // A model whose weights are not known is refused before this.
     parameters: isUnknown(parameters) ? 0 : parameters.total,
     layers: measuredLayers(fit),
-    metrics: [...measurableMetrics(fit.compile).summaries.keys()],
+    metrics: [...measurableMetrics(fit.model, fit.compile).summaries.keys()],
   };
 }
 

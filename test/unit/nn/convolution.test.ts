@@ -3,6 +3,7 @@ import { constant, elementCount, input, sigmoid, transpose, type Tensor } from '
 import { logitsOf } from '../../../src/nn/losses/logits.js';
 import { configure, fansOf, initializers, layers, ShapeError } from '../../../src/nn/index.js';
 import { isConfigObject, isUnknown, unknown, type Config, type Shape } from '../../../src/spec/index.js';
+import { forward } from '../../support/forward.js';
 import { evaluate } from '../../reference/interpreter.js';
 
 function made(className: string, given: Config, input: Shape) {
@@ -203,19 +204,7 @@ describe('a layer whose channels come first', () => {
           shape,
         ),
       ]);
-      const weight = (name: string): Tensor => new Map(values).get(name)!;
-      const refuse = (): never => {
-        throw new Error('These layers draw no random numbers, keep no statistics and penalize nothing.');
-      };
-      const context = {
-        training: true,
-        trainable: true,
-        weight,
-        assign: refuse,
-        penalize: refuse,
-        randomUniform: refuse,
-      };
-      return definition.forward!(context, config, [data]);
+      return forward(definition.className, config, [data], { weights: new Map(values) });
     };
     const last = compute(x, 'channels_last');
     const first = transpose(compute(transpose(x, [0, 3, 1, 2]), 'channels_first'), [0, 2, 3, 1]);

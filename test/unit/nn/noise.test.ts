@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findEngine, type Engine } from '../../../src/engines/index.js';
 import { constant, randomUniform, type Tensor } from '../../../src/graph/index.js';
-import { configure, layers, type ForwardContext } from '../../../src/nn/index.js';
 import { normalOf } from '../../../src/nn/random/index.js';
 import type { Config } from '../../../src/spec/index.js';
 import { evaluate } from '../../support/evaluate.js';
+import { forward } from '../../support/forward.js';
 
 const COUNT = 20_000;
 
@@ -15,19 +15,7 @@ beforeAll(async () => {
 
 /** What a layer without weights makes of `x`. */
 function applied(className: string, given: Config, x: Tensor, training = true): Promise<Float32Array> {
-  const definition = layers.find(className)!;
-  const unused = (): never => {
-    throw new Error(`${className} has no weights and no penalty.`);
-  };
-  const context: ForwardContext = {
-    training,
-    trainable: true,
-    weight: unused,
-    assign: unused,
-    penalize: unused,
-    randomUniform: (shape) => randomUniform(shape, 0),
-  };
-  return evaluate(engine, definition.forward!(context, configure(definition, given).config, [x]));
+  return evaluate(engine, forward(className, given, [x], { training }));
 }
 
 function moments(values: Float32Array): { readonly mean: number; readonly deviation: number } {

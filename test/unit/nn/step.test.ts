@@ -237,7 +237,7 @@ describe('initial weights', () => {
 describe('metrics', () => {
   it('that are not known are left out with a reason, and the others are measured', () => {
     const compile = compileStep({ metrics: ['acc', 'perplexity', 'RootMeanSquaredError'] });
-    const { summaries, skipped } = measurableMetrics(compile);
+    const { summaries, skipped } = measurableMetrics(settings(HIDDEN).model, compile);
     expect([...summaries]).toEqual([
       ['acc', 'mean'],
       ['RootMeanSquaredError', 'rootMeanSquare'],

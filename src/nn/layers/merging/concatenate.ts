@@ -2,6 +2,7 @@ import { concatenate as join } from '../../../graph/index.js';
 import { isUnknown, type Config, type Maybe, type Shape } from '../../../spec/index.js';
 import { argument, numberArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
+import { concatenatedMask } from '../masks.js';
 import { axisOf } from '../shapes.js';
 import { refuse } from './shapes.js';
 
@@ -18,6 +19,8 @@ export const concatenate: LayerDefinition = {
     const [first, ...others] = inputs;
     return first === undefined ? refuse(NAME, []) : join([first, ...others], numberArgument(config, 'axis'));
   },
+  outputMask: (context, config, inputs) =>
+    concatenatedMask(inputs, inputs.map((_, index) => context.mask(index)), numberArgument(config, 'axis')),
 };
 
 function outputShape(config: Config, inputs: readonly Shape[]): Maybe<Shape> {

@@ -1,5 +1,6 @@
 import { add, maximum, minimum, multiply, reshape, subtract, type Tensor } from '../../../graph/index.js';
 import type { LayerDefinition } from '../../definition.js';
+import { mergedMask } from '../masks.js';
 import { mergedShape, refuse } from './shapes.js';
 
 type Inputs = readonly [Tensor, ...Tensor[]];
@@ -17,10 +18,12 @@ function merging(className: string, merge: (inputs: Inputs) => Tensor, inputCoun
     weights: () => [],
     forward(_context, _config, inputs) {
       const [first, ...others] = inputs;
-      if (first === undefined) return refuse(className, []);
+      // One tensor alone would come from an operation with a number, which is another thing.
+      if (first === undefined || others.length === 0) return refuse(className, inputs.map(({ shape }) => shape));
       const rank = Math.max(...inputs.map(({ shape }) => shape.length));
       return merge([aligned(first, rank), ...others.map((one) => aligned(one, rank))]);
     },
+    outputMask: (context, _config, inputs) => mergedMask(inputs.map((_, index) => context.mask(index))),
   };
 }
 

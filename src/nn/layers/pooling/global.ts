@@ -1,4 +1,4 @@
-import { reduceMax, reduceMean } from '../../../graph/index.js';
+import { cast, divide, multiply, reduceMax, reduceMean, reduceSum, reshape, type Tensor } from '../../../graph/index.js';
 import { isUnknown } from '../../../spec/index.js';
 import { argument, booleanArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
@@ -25,12 +25,21 @@ function globalPooling(layer: WindowLayer, alias: string, reduce: typeof reduceM
         : [batch, channels];
     },
     weights: () => [],
-    forward(_context, config, inputs) {
+    forward(context, config, inputs) {
       const first = known('data_format', dataFormat(layer, config)) === 'channels_first' ? 2 : 1;
       const axes = Array.from({ length: layer.rank }, (_, axis) => first + axis);
-      return reduce(onlyInput(layer.className, inputs), axes, booleanArgument(config, 'keepdims'));
+      const x = onlyInput(layer.className, inputs);
+      const keepAxes = booleanArgument(config, 'keepdims');
+      const mask = layer.className === 'GlobalAveragePooling1D' ? context.mask() : null;
+      return mask === null ? reduce(x, axes, keepAxes) : meanOfSteps(x, mask, first, keepAxes);
     },
   };
+}
+
+/** The mean over the steps that are there (keras/src/layers/pooling/global_average_pooling1d.py). */
+function meanOfSteps(x: Tensor, mask: Tensor, axis: number, keepAxis: boolean): Tensor {
+  const there = cast(reshape(mask, x.shape.map((length, other) => (other === 0 || other === axis ? length : 1))), 'float32');
+  return divide(reduceSum(multiply(x, there), [axis], keepAxis), reduceSum(there, [axis], keepAxis));
 }
 
 /** The layers that pool all there is of a channel. */

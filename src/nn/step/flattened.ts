@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import type { CallArgument, LayerCall, LayerSpec, ModelSpec, TensorReference } from '../../spec/index.js';
+import { outputNames } from './outputs.js';
+import { NotTrainableError } from './settings.js';
+import { requireWholeModel } from './trainable.js';
+import { callKey, walk } from './walk.js';
+
+/**
+ * A model in which the layers of models that it uses as layers stand in the place of these. They keep their ids, so that
+ * what is measured lands on the lines that make them; what is used several times is one layer with several calls.
+ * @param models All models of the file, among them those that are used as layers: a layer stands for a model by its id.
+ * @throws NotTrainableError where what such a model computes is not known.
+ */
+export function flattened(model: ModelSpec, models: readonly ModelSpec[]): ModelSpec {
+  const nested = new Map(models.filter(({ id }) => id !== model.id).map((one) => [one.id, one]));
+  if (!model.layers.some(({ id }) => nested.has(id))) return model;
+  const flattening = new Flattening(nested);
+  const inputs = model.inputs.map(({ layer }) => ({ layer, call: 0, output: 0 }));
+  const outputs = flattening.place(model, inputs, null);
+  const layers = flattening.layersOf(model);
+  return { ...model, layers, outputs, outputNames: outputNames(model) };
+}
+
+/** What stands for an output of a call. */
+type Outputs = (output: number) => TensorReference;
+
+class Flattening {
+  /** The calls of each layer that is no model, in the order in which they are met. */
+  private readonly calls = new Map<string, LayerCall[]>();
+
+  constructor(private readonly nested: ReadonlyMap<string, ModelSpec>) {}
+
+  /**
+   * Adds one use of a model.
+   * @param inputs What stands for its inputs.
+   * @param training What the call says about `training`, which the layers inside take over; null where it says nothing.
+   * @returns its outputs.
+   */
+  place(model: ModelSpec, inputs: readonly TensorReference[], training: CallArgument | null): readonly TensorReference[] {
+    requireWholeModel(model);
+    const layers = new Map(model.layers.map((layer) => [layer.id, layer]));
+    const callOf = ({ layer, call }: TensorReference): LayerCall | undefined => layers.get(layer)?.calls[call];
+    const placed = new Map<string, Outputs>();
+    model.inputs.forEach(({ layer }, index) => {
+      const given = inputs[index];
+      if (given === undefined) throw wrongNumberOfInputs(model, inputs.length);
+      placed.set(callKey({ layer, call: 0 }), () => given);
+    });
+    const standsFor = (reference: TensorReference): TensorReference =>
+      placed.get(callKey(reference))?.(reference.output) ?? reference;
+    const inputsOf = (reference: TensorReference): readonly TensorReference[] => callOf(reference)?.inputs ?? [];
+    walk(model.outputs, inputsOf, placed.keys(), (reference) => {
+      const call = callOf(reference);
+      if (call === undefined) return;
+      const from = { ...call, inputs: call.inputs.map(standsFor) };
+      const own = call.arguments?.find(({ name }) => name === 'training') ?? training;
+      placed.set(callKey(reference), this.placeCall(reference.layer, from, own));
+    });
+    return model.outputs.map(standsFor);
+  }
+
+  /** The layers of a model, those of models inside it in the place of these; frozen where all models they are in are. */
+  layersOf(model: ModelSpec, trainable = true): readonly LayerSpec[] {
+    const found = new Map<string, LayerSpec>();
+    for (const layer of model.layers) {
+      const isTrainable = trainable && layer.trainable;
+      for (const one of this.partsOf(layer, isTrainable)) {
+        found.set(one.id, { ...one, trainable: one.trainable || found.get(one.id)?.trainable === true });
+      }
+    }
+    return [...found.values()];
+  }
+
+  private partsOf(layer: LayerSpec, trainable: boolean): readonly LayerSpec[] {
+    const inner = this.nested.get(layer.id);
+    if (inner === undefined) return [{ ...layer, calls: this.calls.get(layer.id) ?? [], trainable }];
+    // What stands for the inputs of a model inside is outside.
+    return this.layersOf(inner, trainable).filter(({ className }) => className !== 'InputLayer');
+  }
+
+  private placeCall(id: string, call: LayerCall, training: CallArgument | null): Outputs {
+    const inner = this.nested.get(id);
+    if (inner !== undefined) {
+      const outputs = this.place(inner, call.inputs, training);
+      return (output) => outputs[output] ?? { layer: id, call: 0, output };
+    }
+    const calls = this.calls.get(id) ?? [];
+    this.calls.set(id, calls);
+    calls.push(training === null ? call : { ...call, arguments: withTraining(call, training) });
+    const number = calls.length - 1;
+    return (output) => ({ layer: id, call: number, output });
+  }
+}
+
+/** The arguments of a call with those of the model around it, where the call gives none of its own. */
+function withTraining({ inputs, arguments: given }: LayerCall, training: CallArgument): readonly CallArgument[] {
+  const own = given ?? [{ name: null, value: inputs.map((_, input) => ({ kind: 'input' as const, input })) }];
+  return [...own.filter(({ name }) => name !== 'training'), training];
+}
+
+function wrongNumberOfInputs({ name, inputs }: ModelSpec, given: number): NotTrainableError {
+  return new NotTrainableError(l10n.t('The model "{0}" has {1} inputs, but it is called on {2}.', name, inputs.length, given));
+}
