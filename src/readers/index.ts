@@ -9,5 +9,5 @@ export {
   type NotebookCell,
   type NotebookReading,
 } from './notebook/index.js';
-export { moduleCandidates } from './module-candidates.js';
+export { filesOnDisk, moduleFinder, type ModuleFiles } from './modules/index.js';
 export { readPython, type Reading, type ReadingOptions } from './read-python.js';

@@ -10,6 +10,8 @@ export interface Reading {
   readonly plan: TrainingPlan;
   /** Where the text is not Python. */
   readonly syntaxErrors: readonly SourceRange[];
+  /** The modules of the same workspace that were read, too; ranges may be of their texts. */
+  readonly modules: readonly SourceText[];
   /** Whether all models and steps are completely known, only some of it, or there are none. */
   readonly status: 'all' | 'some' | 'none';
 }
@@ -33,7 +35,7 @@ export function readPython(source: SourceText, { modules }: ReadingOptions = {})
   const models = session.models.map((model) => model.spec());
   const unknowns = collectUnknowns({ models, steps: session.steps }, interpreter.notes);
   const plan: TrainingPlan = { source: source.path, models, steps: session.steps, unknowns };
-  return { plan, syntaxErrors: module.errors, status: statusOf(plan) };
+  return { plan, syntaxErrors: module.errors, modules: interpreter.workspace.sources, status: statusOf(plan) };
 }
 
 /** How much of a file was read, by what is in its plan. */

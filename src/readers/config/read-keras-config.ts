@@ -30,7 +30,7 @@ export function readKerasConfig(source: SourceText): Reading {
   const steps = compile === null ? [] : [compile];
   const unknowns = collectUnknowns({ models, steps }, []);
   const plan: TrainingPlan = { source: path, models, steps, unknowns };
-  return { plan, syntaxErrors: [], status: statusOf(plan) };
+  return { plan, syntaxErrors: [], modules: [], status: statusOf(plan) };
 }
 
 function parse({ path, text }: SourceText): Json {

@@ -1,5 +1,5 @@
 import type { SourceText } from '../../spec/index.js';
-import { readPython, type Reading } from '../read-python.js';
+import { readPython, type Reading, type ReadingOptions } from '../read-python.js';
 import { JoinedCells, type NotebookCell } from './cells.js';
 import { notebookCells } from './notebook-file.js';
 
@@ -9,9 +9,9 @@ export interface NotebookReading extends Reading {
 }
 
 /** Reads the Python cells of a notebook in order, as if they were one file. Nothing is thrown. */
-export function readCells(path: string, cells: readonly NotebookCell[]): NotebookReading {
+export function readCells(path: string, cells: readonly NotebookCell[], options: ReadingOptions = {}): NotebookReading {
   const joined = new JoinedCells(cells);
-  const reading = readPython({ path, text: joined.text });
+  const reading = readPython({ path, text: joined.text }, options);
   const unclosed = joined.unclosed.map((end) => ({ source: path, start: end, end }));
   const syntaxErrors = [...reading.syntaxErrors, ...unclosed].sort((one, other) => one.start - other.start);
   return { ...reading, syntaxErrors, cells: joined };
@@ -21,6 +21,6 @@ export function readCells(path: string, cells: readonly NotebookCell[]): Noteboo
  * Reads a notebook file.
  * @throws NotebookError where the text is not a notebook of Python; the message names the file and says why.
  */
-export function readNotebook(source: SourceText): NotebookReading {
-  return readCells(source.path, notebookCells(source));
+export function readNotebook(source: SourceText, options: ReadingOptions = {}): NotebookReading {
+  return readCells(source.path, notebookCells(source), options);
 }

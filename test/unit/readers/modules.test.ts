@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { moduleCandidates, readPython, type Reading } from '../../../src/readers/index.js';
+import { moduleFinder, readNotebook, readPython, type Reading } from '../../../src/readers/index.js';
+import { filesInMemory } from './modules/files-in-memory.js';
 import { argument, modelIn } from './support.js';
 
 /** Reads the first of some files, which may import the others. */
 function readFiles(files: Readonly<Record<string, string>>): Reading {
   const [path, text] = Object.entries(files)[0] ?? ['', ''];
-  const modules = (name: string, from: string): { path: string; text: string } | undefined => {
-    const found = moduleCandidates(name, from).find((candidate) => Object.hasOwn(files, candidate));
-    return found === undefined ? undefined : { path: found, text: files[found] ?? '' };
-  };
-  return readPython({ path, text }, { modules });
+  return readPython({ path, text }, { modules: moduleFinder(path, filesInMemory(files)) });
 }
 
 const helper = 'from keras import layers, Sequential\nsize = 7\ndef build(units):\n    return Sequential([layers.Input([4]), layers.Dense(units)])\n';
@@ -24,9 +21,11 @@ describe('a module of the same workspace', () => {
     ['from nets import helper\nmodel = helper.build(7)', 'nets/helper.py'],
     ['from nets import build\nmodel = build(7)', 'nets/__init__.py'],
   ])('%s', (text, path) => {
-    const model = modelIn(readFiles({ 'train.py': text, [path]: helper }), 'model');
+    const reading = readFiles({ 'train.py': text, [path]: helper });
+    const model = modelIn(reading, 'model');
     expect(argument(model, 'units')).toEqual([7]);
     expect(model.layers[0]?.source.range.source).toBe(path);
+    expect(reading.modules.find((module) => module.path === path)?.text).toBe(helper);
   });
 
   it.each([
@@ -34,8 +33,9 @@ describe('a module of the same workspace', () => {
     ['from . import helper\nbuild = helper.build', 'src/a/helper.py'],
     ['from ..b.helper import build', 'src/b/helper.py'],
     ['from a.helper import build', 'src/a/helper.py'],
-  ])('%s', (line, path) => {
-    expect(argument(modelIn(readFiles({ 'src/a/train.py': `${line}\nmodel = build(3)`, [path]: helper })), 'units')).toEqual([3]);
+  ])('of a file in a package: %s', (line, path) => {
+    const files = { 'src/a/train.py': `${line}\nmodel = build(3)`, 'src/a/__init__.py': '', 'src/b/__init__.py': '', [path]: helper };
+    expect(argument(modelIn(readFiles(files)), 'units')).toEqual([3]);
   });
 
   it('may import the one that imports it', () => {
@@ -46,6 +46,19 @@ describe('a module of the same workspace', () => {
   it('gives the models that it makes when it is imported, and not those of functions that nobody calls', () => {
     const reading = readFiles({ 'a.py': 'import helper', 'helper.py': `${helper}made = build(2)\ndef unused():\n    return build(9)\nif __name__ == "__main__":\n    build(8)\n` });
     expect(reading.plan.models.map((model) => argument(model, 'units'))).toEqual([[2]]);
+  });
+
+  it('imports by the folders of the program, not by its own', () => {
+    const program = 'from nets import vgg\nmodel = vgg.build(vgg.width)';
+    const files = { 'train.py': program, 'nets/vgg.py': `import sizes\n${helper}width = sizes.width`, 'sizes.py': 'width = 5', 'nets/sizes.py': 'width = 6' };
+    expect(argument(modelIn(readFiles(files)), 'units')).toEqual([5]);
+  });
+
+  it('may be imported by a notebook beside it', () => {
+    const source = { path: 'lab.ipynb', text: JSON.stringify({ cells: [{ cell_type: 'code', source: 'from helper import build\nmodel = build(3)' }] }) };
+    const reading = readNotebook(source, { modules: moduleFinder(source.path, filesInMemory({ 'helper.py': helper })) });
+    expect(argument(modelIn(reading), 'units')).toEqual([3]);
+    expect(reading.modules.map(({ path }) => path)).toEqual(['helper.py']);
   });
 
   it('is not taken for a module of Keras', () => {
@@ -63,18 +76,5 @@ describe('a module of the same workspace', () => {
     for (let index = 1; index < 80; index++) files[`m${index}.py`] = `import m${index + 1}\nsize = ${index}`;
     files['m0.py'] = 'import m1, m60\nfrom keras import layers, Sequential\nmodel = Sequential([layers.Input([2]), layers.Dense(m1.size), layers.Dense(m60.size)])';
     expect(argument(modelIn(readFiles(files)), 'units')).toEqual([1, expect.stringContaining('m60.size')]);
-  });
-});
-
-describe('the files that an import may mean', () => {
-  it('are beside the file and above it', () => {
-    expect(moduleCandidates('nets.vgg', 'work/src/train.py')).toEqual([
-      'work/src/nets/vgg.py', 'work/src/nets/vgg/__init__.py', 'work/nets/vgg.py', 'work/nets/vgg/__init__.py', 'nets/vgg.py', 'nets/vgg/__init__.py',
-    ]);
-  });
-
-  it('are exactly where a relative import says', () => {
-    expect(moduleCandidates('..vgg', 'C:\\work\\src\\train.py')).toEqual(['C:/work/vgg.py', 'C:/work/vgg/__init__.py']);
-    expect(moduleCandidates('...vgg', 'src/train.py')).toEqual([]);
   });
 });

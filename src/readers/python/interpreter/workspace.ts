@@ -18,6 +18,8 @@ const maximumText = 1_000_000;
 /** The modules of the workspace that a file imports. Each runs once, when it is first imported. */
 export class Workspace {
   private readonly modules = new Map<string, ModuleValue>();
+  /** The texts of those that were read. */
+  readonly sources: SourceText[] = [];
   private text = 0;
 
   constructor(
@@ -33,6 +35,7 @@ export class Workspace {
     if (known !== undefined) return known;
     if (this.modules.size >= maximumModules || this.text + source.text.length > maximumText) return undefined;
     this.text += source.text.length;
+    this.sources.push(source);
     return this.run(name, from, source);
   }
 
