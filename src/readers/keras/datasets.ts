@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Shape } from '../../spec/index.js';
 import { moduleOf, nativeValue, tupleValue, type Call, type ModuleValue, type Value } from '../python/index.js';
-import { ArrayValue, shapedArray } from '../numpy/index.js';
+import { ArrayValue, between, classLabels, shapedArray, type KnownValues } from '../numpy/index.js';
 import { ownEntry } from '../own-entry.js';
 
 /** A data set of `keras.datasets`: the shapes of its samples and labels, without the number of samples. */
@@ -28,11 +28,6 @@ const datasets: Readonly<Record<string, Dataset>> = {
   california_housing: { train: 16_512, test: 4_128, sample: [8], label: [], sampleType: 'float32', labelType: 'float32', classes: null },
 };
 
-/** The number of classes of a data set; null where it has none or is not known. */
-export function classesOf(dataset: string): number | null {
-  return datasets[dataset]?.classes ?? null;
-}
-
 /** The module `keras.datasets.<name>`; `undefined` for data that is not known by shape. */
 export function datasetModule(name: string): ModuleValue | undefined {
   const texts = ownEntry(textDatasets, name);
@@ -52,10 +47,11 @@ function textSplit(count: number, call: Call): Value {
 }
 
 function split(name: string, dataset: Dataset, which: 'train' | 'test', call: Call): Value {
+  const values = { x: dataset.sampleType === 'uint8' ? between(0, 255) : {}, y: dataset.classes === null ? {} : classLabels(dataset.classes) } satisfies Record<string, KnownValues>;
   const array = (part: 'x' | 'y', sample: Shape, dtype: string): Value => {
     const shape = [dataset[which], ...sample];
     const expression = { kind: 'array', operation: 'dataset', dataset: name, split: which, part, shape, dtype, range: call.range } as const;
-    return new ArrayValue(call.interpreter.clock.next(), { shape, dtype, expression, operations: 1 });
+    return new ArrayValue(call.interpreter.clock.next(), { shape, dtype, expression, operations: 1, values: values[part] });
   };
   return tupleValue([array('x', dataset.sample, dataset.sampleType), array('y', dataset.label, dataset.labelType)]);
 }

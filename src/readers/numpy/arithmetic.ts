@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { unknown, type ArithmeticArray } from '../../spec/index.js';
+import { unknown, type ArithmeticArray, type Shape } from '../../spec/index.js';
 import { numberOf, type Context, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, madeArray, shapedArray } from './array.js';
 import { promote, promoteNumber } from './dtypes.js';
-import { broadcast } from './shapes.js';
+import { broadcast, multiplied } from '../shapes/index.js';
+import { arithmeticValues, classLabels, constantValues, type KnownValues } from './values.js';
 
 const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
@@ -11,20 +12,40 @@ const operations: Readonly<Partial<Record<string, ArithmeticArray['operation']>>
 
 /** `array operator other`, element by element; `undefined` where the other value has nothing to do with arrays. */
 export function arithmetic(array: ArrayValue, operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
-  const operation = operations[operator];
-  const { shape, dtype } = array.facts;
   const number = numberOf(other);
-  if (number !== undefined) {
-    if (operation === undefined) return shapedArray(context, shape, comparisons.has(operator) ? 'bool' : dtype, l10n.t('The operation "{0}" on arrays is not read.', operator));
-    const type = promoteNumber(operation, dtype, other.kind === 'boolean' || (other.kind === 'number' && other.integer));
-    return madeArray(context, shape, type, [array], () =>
-      reflected ? { operation, left: number, right: expressionOf(array) } : { operation, left: expressionOf(array), right: number });
-  }
+  if (number !== undefined) return withNumber(array, operator, other, number, reflected, context);
   if (!(other instanceof ArrayValue)) return undefined;
   const [left, right] = reflected ? [other, array] : [array, other];
+  if (operator === '@') return product(left, right, context);
   const together = broadcast(left.facts.shape, right.facts.shape);
   if (together === null) return unknown(l10n.t('Arrays of these shapes do not go together.'), context.range);
+  const operation = operations[operator];
   const type = comparisons.has(operator) ? 'bool' : promote(operation ?? operator, left.facts.dtype, right.facts.dtype);
-  if (operation === undefined) return shapedArray(context, together, type, l10n.t('The operation "{0}" on arrays is not read.', operator));
-  return madeArray(context, together, type, [left, right], () => ({ operation, left: expressionOf(left), right: expressionOf(right) }));
+  if (operation === undefined) return notFollowed(context, together, type, operator);
+  const values = arithmeticValues(operation, left.facts.values, right.facts.values);
+  return madeArray(context, together, type, [left, right], () => ({ operation, left: expressionOf(left), right: expressionOf(right) }), values);
+}
+
+function withNumber(array: ArrayValue, operator: string, other: Value, number: number, reflected: boolean, context: Context): Value {
+  const { shape, dtype, values } = array.facts;
+  const operation = operations[operator];
+  if (operation === undefined) return notFollowed(context, shape, comparisons.has(operator) ? 'bool' : dtype, operator);
+  const type = promoteNumber(operation, dtype, other.kind === 'boolean' || (other.kind === 'number' && other.integer));
+  const [left, right]: readonly KnownValues[] = reflected ? [constantValues(number), values] : [values, constantValues(number)];
+  return madeArray(
+    context, shape, type, [array],
+    () => (reflected ? { operation, left: number, right: expressionOf(array) } : { operation, left: expressionOf(array), right: number }),
+    arithmeticValues(operation, left ?? {}, right ?? {}),
+  );
+}
+
+function product(left: ArrayValue, right: ArrayValue, context: Context): Value {
+  const shape = multiplied(left.facts.shape, right.facts.shape);
+  if (shape === null) return unknown(l10n.t('Arrays of these shapes do not go together.'), context.range);
+  return notFollowed(context, shape, promote('@', left.facts.dtype, right.facts.dtype), '@');
+}
+
+/** The result of an operation that data is not prepared with here: a comparison tells two classes apart. */
+function notFollowed(context: Context, shape: Shape, dtype: string, operator: string): ArrayValue {
+  return shapedArray(context, shape, dtype, l10n.t('The operation "{0}" on arrays is not read.', operator), dtype === 'bool' ? classLabels(2) : {});
 }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown, type ValueFacts } from '../../spec/index.js';
-import { Mutable, type Context, type HostValue, type Value } from '../python/index.js';
+import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown } from '../../spec/index.js';
+import { Mutable, numberOf, type Context, type HostValue, type Value } from '../python/index.js';
 import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
 import { indexArray } from './indexing.js';
+import { constantValues, joinedValues, rearrangedValues, type KnownValues } from './values.js';
 
 /** What is known of an array. */
 export interface ArrayFacts {
@@ -15,7 +16,7 @@ export interface ArrayFacts {
   /** How many operations the expression has, written out. */
   readonly operations: number;
   /** What is known of its numbers. */
-  readonly values?: ValueFacts;
+  readonly values: KnownValues;
 }
 
 /** Longer expressions are not followed: none that prepares data comes near. */
@@ -35,6 +36,11 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
     super();
   }
 
+  /** Batch first, as of everything that has a shape. */
+  get shape(): Shape {
+    return this.facts.shape;
+  }
+
   attribute(name: string, context: Context): Value | undefined {
     return arrayAttribute(this, name, context);
   }
@@ -43,9 +49,12 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
     return indexArray(this, index, context);
   }
 
-  setItem(_index: Value, _value: Value, context: Context): void {
+  setItem(_index: Value, value: Value, context: Context): void {
     context.interpreter.touch(this);
-    this.facts = { ...this.facts, expression: unknown(l10n.t('Elements of the array are set one by one.'), context.range) };
+    const number = numberOf(value);
+    const set = value instanceof ArrayValue ? value.facts.values : number === undefined ? {} : constantValues(number);
+    const reason = unknown(l10n.t('Elements of the array are set one by one.'), context.range);
+    this.facts = { ...this.facts, expression: reason, values: joinedValues([rearrangedValues(this.facts.values), set]) };
   }
 
   elements(): Unknown {
@@ -67,22 +76,30 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
   override merge(states: readonly ArrayFacts[], reason: Unknown): void {
     const [first, ...others] = states;
     if (first === undefined) return;
-    this.facts = others.every((other) => other === first) ? first : { ...first, expression: reason };
+    if (others.every((other) => other === first)) this.facts = first;
+    else this.facts = { ...first, expression: reason, values: joinedValues(states.map(({ values }) => values)) };
   }
 }
 
 /** An array that an operation makes; where an array that it is made of is unknown, only its shape is known. */
-export function madeArray(context: Context, shape: Shape, dtype: string, sources: readonly ArrayValue[], operation: () => Operation): ArrayValue {
+export function madeArray(
+  context: Context, shape: Shape, dtype: string, sources: readonly ArrayValue[], operation: () => Operation, values: KnownValues = sameValues(sources),
+): ArrayValue {
   const open = sources.map(({ facts }) => facts.expression).find(isUnknown);
   const operations = sources.reduce((sum, { facts }) => sum + facts.operations, 1);
   const tooLong = operations > maximumOperations ? unknown(l10n.t('The computation of this array is too long to be followed.'), context.range) : undefined;
   const made = (): ArrayExpression => ({ kind: 'array', ...operation(), shape, dtype, range: context.range });
-  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: open ?? tooLong ?? made(), operations });
+  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: open ?? tooLong ?? made(), operations, values });
 }
 
-/** An array of which only the shape is known. */
-export function shapedArray(context: Context, shape: Shape, dtype: string, reason: string): ArrayValue {
-  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: unknown(reason, context.range), operations: 1 });
+/** What is known of numbers that are only moved. */
+function sameValues(sources: readonly ArrayValue[]): KnownValues {
+  return joinedValues(sources.map(({ facts }) => rearrangedValues(facts.values)));
+}
+
+/** An array of which only the shape is known, and perhaps something of its numbers. */
+export function shapedArray(context: Context, shape: Shape, dtype: string, reason: string, values: KnownValues = {}): ArrayValue {
+  return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: unknown(reason, context.range), operations: 1, values });
 }
 
 /** How an array comes about; only where that is known, as inside {@link madeArray}. */

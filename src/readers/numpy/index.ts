@@ -1,6 +1,10 @@
 export { ArrayValue, expressionOf, madeArray, notAnArray, shapedArray, type ArrayFacts } from './array.js';
-export { toArray } from './creation.js';
+export { callNumpy } from './call.js';
 export { dtypeNames, dtypeOf } from './dtypes.js';
+export { toArray } from './exact.js';
+export { callByRule } from './functions.js';
 export { numpyLibrary } from './library.js';
-export { broadcast, reduced, reshaped, sizeOf, slicedLength } from './shapes.js';
-export { cast, expand, integersOf, reshape } from './methods.js';
+export { cast } from './methods.js';
+export { between, classLabels, joinedValues, oneHotLabels, rearrangedValues, type KnownValues } from './values.js';
+export { valueShape } from './value-shape.js';
+export { broadcast, reduced, reshaped, sizeOf, slicedLength } from '../shapes/index.js';

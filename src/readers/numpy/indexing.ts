@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
 import { numberOf, sliceBounds, type Context, type SliceValue, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, madeArray, shapedArray } from './array.js';
-import { slicedLength } from './shapes.js';
+import { slicedLength } from '../shapes/index.js';
 
 /** `array[index]`: slices, whole numbers, `None` (a new axis) and `...`, one or several; of masks and arrays of indices only the shape. */
 export function indexArray(array: ArrayValue, index: Value, context: Context): Value {

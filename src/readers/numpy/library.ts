@@ -1,86 +1,80 @@
 import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
-import { argumentOf, floatValue, integerValue, moduleOf, nativeValue, none, stringValue, tupleValue, type Library } from '../python/index.js';
-import { multivariateNormal, ofDimensions, ofLike, ofShape, ofSize, evenlySpaced, identity, toArray } from './creation.js';
+import { argumentOf, floatValue, integerValue, nativeValue, none, stringValue, tupleValue, type Library, type ModuleValue, type Value } from '../python/index.js';
+import { isShapeFunction } from '../shapes/index.js';
+import { ArrayValue, shapedArray } from './array.js';
+import { callNumpy } from './call.js';
 import { dtypeNames } from './dtypes.js';
-import { elementWise, ofArray } from './element-wise.js';
-import { concatenate, columnStack, stack } from './joining.js';
-import { expand, integersOf, reshape, statistic } from './methods.js';
-import { permuted, positions, reducedTo, transposed } from './rearranging.js';
+import { ownEntry } from '../own-entry.js';
 
-const samplers = {
-  rand: ofDimensions('rand'),
-  randn: ofDimensions('randn'),
-  random: ofShape('random', 'size'),
-  random_sample: ofShape('random_sample', 'size'),
-  standard_normal: ofShape('standard_normal', 'size'),
-  uniform: ofSize('uniform', 2, 'float64'),
-  normal: ofSize('normal', 2, 'float64'),
-  randint: ofSize('randint', 2, 'int64'),
-  random_integers: ofSize('random_integers', 2, 'int64'),
-  integers: ofSize('integers', 2, 'int64'),
-  choice: ofSize('choice', 1, 'int64'),
-  binomial: ofSize('binomial', 2, 'int64'),
-  poisson: ofSize('poisson', 1, 'int64'),
-  exponential: ofSize('exponential', 1, 'float64'),
-  multivariate_normal: nativeValue('multivariate_normal', multivariateNormal),
-  permutation: nativeValue('permutation', permuted),
-  shuffle: nativeValue('shuffle', () => none),
-  seed: nativeValue('seed', () => none),
-};
+/** A module whose functions are known by the shapes that they give, besides its own members. */
+function arrayModule(path: string, own: Readonly<Record<string, Value>>): ModuleValue {
+  const functions = new Map<string, Value>();
+  const member = (name: string): Value | undefined => {
+    const known = ownEntry(own, name) ?? functions.get(name);
+    if (known !== undefined || !isShapeFunction(path, name)) return known;
+    const made = nativeValue(name, (call) => callNumpy(path, name, call) ?? unknown(l10n.t('What this gives is known only when the file runs.'), call.range));
+    functions.set(name, made);
+    return made;
+  };
+  return { kind: 'module', path, member };
+}
 
 /** A generator of random numbers, `np.random.default_rng(42)` or `np.random.RandomState(42)`. */
-const generator = nativeValue('default_rng', () => moduleOf('numpy.random', samplers));
+const generator = nativeValue('default_rng', () => random);
 
-const random = moduleOf('numpy.random', { ...samplers, default_rng: generator, RandomState: generator });
+const random: ModuleValue = arrayModule('numpy.random', {
+  seed: nativeValue('seed', () => none),
+  shuffle: nativeValue('shuffle', () => none),
+  default_rng: generator,
+  RandomState: generator,
+  Generator: generator,
+});
 
-const numpy = moduleOf('numpy', {
+const linearAlgebra = arrayModule('numpy.linalg', {});
+
+const toArray = (name: string): Value => nativeValue(name, (call) => callNumpy('numpy', 'array', call) ?? none);
+
+/** Files of arrays: what is in them is in them. */
+const reading = (name: string): Value =>
+  nativeValue(name, (call) => unknown(l10n.t('What "{0}" reads is known only when the file runs.', name), call.range));
+
+const numpy: ModuleValue = arrayModule('numpy', {
   ...Object.fromEntries(dtypeNames.map((name) => [name, stringValue(name)])),
-  ...Object.fromEntries(['sqrt', 'exp', 'log', 'log1p', 'log2', 'log10', 'sin', 'cos', 'tan', 'tanh'].map((name) => [name, elementWise(name, 'float')])),
-  ...Object.fromEntries(['abs', 'absolute', 'clip', 'square', 'nan_to_num', 'round', 'flip', 'copy', 'ascontiguousarray'].map((name) => [name, elementWise(name, 'same')])),
+  ...Object.fromEntries(['array', 'asarray'].map((name) => [name, toArray(name)])),
+  ...Object.fromEntries(['load', 'loadtxt', 'genfromtxt', 'fromfile'].map((name) => [name, reading(name)])),
   newaxis: none,
   pi: floatValue(Math.PI),
   e: floatValue(Math.E),
   inf: floatValue(Number.POSITIVE_INFINITY),
   random,
-  array: nativeValue('array', toArray),
-  asarray: nativeValue('asarray', toArray),
-  zeros: ofShape('zeros'),
-  ones: ofShape('ones'),
-  empty: ofShape('empty'),
-  full: ofShape('full'),
-  zeros_like: ofLike('zeros_like'),
-  ones_like: ofLike('ones_like'),
-  empty_like: ofLike('empty_like'),
-  full_like: ofLike('full_like'),
-  eye: nativeValue('eye', identity),
-  identity: nativeValue('identity', identity),
-  arange: nativeValue('arange', evenlySpaced),
-  linspace: ofSize('linspace', 2, 'float64', { name: 'num', preset: 50 }),
-  concatenate: nativeValue('concatenate', concatenate(0)),
-  vstack: nativeValue('vstack', concatenate(0)),
-  hstack: nativeValue('hstack', concatenate(1)),
-  stack: nativeValue('stack', stack),
-  column_stack: nativeValue('column_stack', columnStack),
-  transpose: ofArray('transpose', 'a', (array, call) => transposed(array, integersOf(argumentOf(call, 1, 'axes'), call), call)),
-  argmax: ofArray('argmax', 'a', (array, call) => positions(array, call, 1)),
-  argmin: ofArray('argmin', 'a', (array, call) => positions(array, call, 1)),
-  ravel: ofArray('ravel', 'a', (array, call) => reshape(array, [-1], call)),
-  squeeze: ofArray('squeeze', 'a', (array, call) => reshape(array, call.positional.length > 1 || call.keywords.size > 0 ? undefined : array.facts.shape.filter((dimension) => dimension !== 1), call)),
-  reshape: ofArray('reshape', 'a', (array, call) => reshape(array, integersOf(call.positional[1]?.value ?? call.keywords.get('shape')?.value ?? call.keywords.get('newshape')?.value, call), call)),
-  expand_dims: ofArray('expand_dims', 'a', (array, call) => expand(array, integersOf(argumentOf(call, 1, 'axis'), call), call)),
-  mean: ofArray('mean', 'a', (array, call) => statistic(array, 'mean', call, 1)),
-  std: ofArray('std', 'a', (array, call) => statistic(array, 'std', call, 1)),
-  ...Object.fromEntries(['max', 'amax', 'min', 'amin', 'sum', 'var', 'median'].map((name) => [name, ofArray(name, 'a', (array, call) => reducedTo(name, array, call, 1))])),
-  prod: nativeValue('prod', (call) => {
-    const numbers = integersOf(argumentOf(call, 0, 'a'), call);
-    return numbers === undefined ? unknown(l10n.t('What this gives is known only when the file runs.'), call.range) : integerValue(numbers.reduce((product, number) => product * number, 1));
+  linalg: linearAlgebra,
+  float_: stringValue('float64'),
+  int_: stringValue('int64'),
+  bool_: stringValue('bool'),
+  uint: stringValue('uint64'),
+  save: nativeValue('save', () => none),
+  set_printoptions: nativeValue('set_printoptions', () => none),
+  identity: nativeValue('identity', (call) => callNumpy('numpy', 'eye', call) ?? none),
+  ndim: nativeValue('ndim', (call) => {
+    const value = argumentOf(call, 0, 'a') ?? none;
+    return value instanceof ArrayValue ? integerValue(value.facts.shape.length) : unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
   }),
-  shape: ofArray('shape', 'a', (array) => tupleValue(array.facts.shape.map((dimension) => (dimension === null ? none : integerValue(dimension))))),
+  shape: nativeValue('shape', (call) => {
+    const value = argumentOf(call, 0, 'a') ?? none;
+    const open = unknown(l10n.t('This dimension is known only when the file runs.'), call.range);
+    return value instanceof ArrayValue ? tupleValue(value.facts.shape.map((dimension) => (dimension === null ? open : integerValue(dimension)))) : open;
+  }),
+  where: nativeValue('where', (call) => {
+    if (call.positional.length > 1) return callNumpy('numpy', 'where', call) ?? none;
+    return callNumpy('numpy', 'nonzero', call) ?? shapedArray(call, [null], 'int64', l10n.t('What "{0}" makes of data is not read.', 'where'));
+  }),
 });
+
+const modules = new Map([numpy, random, linearAlgebra].map((module) => [module.path, module]));
 
 /** The parts of numpy that decide shapes and scales of data. */
 export const numpyLibrary: Library = {
-  module: (path) => (path === 'numpy' ? numpy : path === 'numpy.random' ? random : undefined),
+  module: (path) => modules.get(path),
   unimported: (name) => (name === 'np' || name === 'numpy' ? numpy : undefined),
 };

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Shape, type StatisticArray } from '../../spec/index.js';
+import { isUnknown, unknown, type StatisticArray } from '../../spec/index.js';
 import { argumentOf, elementsOf, numberOf, truthOf, type Call, type Value } from '../python/index.js';
+import { reduced } from '../shapes/index.js';
 import { expressionOf, madeArray, shapedArray, type ArrayValue } from './array.js';
 import { dtypeOf, statisticDtype } from './dtypes.js';
-import { reduced, reshaped } from './shapes.js';
+import { rearrangedValues, type KnownValues } from './values.js';
 
 /** Whole numbers of a value that is one or a sequence of them; `undefined` where they are not known. */
-export function integersOf(value: Value | undefined, call: Call): readonly number[] | undefined {
+function integersOf(value: Value | undefined, call: Call): readonly number[] | undefined {
   const number = numberOf(value);
   if (number !== undefined) return [number];
   if (value === undefined) return undefined;
@@ -16,37 +17,32 @@ export function integersOf(value: Value | undefined, call: Call): readonly numbe
   return numbers.length === elements.length ? numbers : undefined;
 }
 
+/** `array.astype(dtype)`: the same numbers in another type. */
 export function cast(array: ArrayValue, dtype: Value | undefined, call: Call): Value {
   const name = dtypeOf(dtype);
-  if (name === null) return shapedArray(call, array.facts.shape, array.facts.dtype, l10n.t('The type of this array is known only when the file runs.'));
-  if (name === array.facts.dtype) return array;
-  return madeArray(call, array.facts.shape, name, [array], () => ({ operation: 'cast', input: expressionOf(array) }));
+  const { facts } = array;
+  if (name === null) return shapedArray(call, facts.shape, facts.dtype, l10n.t('The type of this array is known only when the file runs.'), facts.values);
+  if (name === facts.dtype) return array;
+  return madeArray(call, facts.shape, name, [array], () => ({ operation: 'cast', input: expressionOf(array) }), facts.values);
 }
 
-/** @param target May hold one -1; `undefined` where it is not known. */
-export function reshape(array: ArrayValue, target: Shape | undefined, call: Call): Value {
-  const shape = target === undefined ? null : reshaped(array.facts.shape, target);
-  if (shape === null) return unknown(l10n.t('The shape of this array is known only when the file runs.'), call.range);
-  return madeArray(call, shape, array.facts.dtype, [array], () => ({ operation: 'reshape', input: expressionOf(array) }));
-}
-
-/** @param offset How many arguments stand before `axis`: none for a method, the array for a function of numpy. */
-export function statistic(array: ArrayValue, operation: StatisticArray['operation'], call: Call, offset: number): Value {
-  const given = argumentOf(call, offset, 'axis');
+/** `np.mean(array, axis, …)` and `np.std`; the array is the first argument. */
+export function statistic(array: ArrayValue, operation: StatisticArray['operation'], call: Call): Value {
+  const given = argumentOf(call, 1, 'axis');
   const axes = given === undefined || given.kind === 'none' ? null : integersOf(given, call);
   const keep = call.keywords.get('keepdims');
   const keepDimensions = keep === undefined ? false : truthOf(keep.value);
   const shape = axes === undefined || isUnknown(keepDimensions) ? null : reduced(array.facts.shape, axes, keepDimensions);
   if (axes === undefined || isUnknown(keepDimensions) || shape === null) return unknown(l10n.t('Which axes this goes over is known only when the file runs.'), call.range);
-  return madeArray(call, shape, statisticDtype(array.facts.dtype), [array], () => ({ operation, input: expressionOf(array), axes, keepDimensions }));
+  return madeArray(
+    call, shape, statisticDtype(array.facts.dtype), [array], () => ({ operation, input: expressionOf(array), axes, keepDimensions }),
+    statisticValues(operation, array.facts.values),
+  );
 }
 
-/** Inserts axes of length 1 at the given places of the result. */
-export function expand(array: ArrayValue, axes: readonly number[] | undefined, call: Call): Value {
-  const rank = array.facts.shape.length + (axes?.length ?? 0);
-  const positions = axes?.map((axis) => (axis < 0 ? axis + rank : axis)).sort((one, other) => one - other);
-  if (positions === undefined || positions.some((axis) => axis < 0 || axis >= rank)) return reshape(array, undefined, call);
-  const shape = [...array.facts.shape];
-  for (const position of positions) shape.splice(position, 0, 1);
-  return reshape(array, shape, call);
+/** A mean lies between the bounds of what it is of. */
+function statisticValues(operation: StatisticArray['operation'], { minimum, maximum, role }: KnownValues): KnownValues {
+  if (operation === 'std') return { role: 'deviation', minimum: 0 };
+  const bounds = { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };
+  return { ...rearrangedValues(bounds), ...(role === undefined && { role: 'mean' }) };
 }

@@ -1,12 +1,13 @@
 import { layers as layerCatalogue, lookUp, type Family } from '../../../nn/index.js';
 import { argumentOf, integerValue, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
-import { ArrayValue, cast, dtypeNames, numpyLibrary } from '../../numpy/index.js';
+import { dtypeNames, numpyLibrary } from '../../numpy/index.js';
 import { callArrayFunction } from './array-functions.js';
 import { datasetModule } from '../datasets.js';
 import { applicationModule } from '../models/application.js';
 import { ModelClass, SequentialClass } from '../models/classes.js';
 import { cloneFunction, loadFunction } from '../models/copies.js';
 import { FamilyClass, type ObjectFamily } from '../objects.js';
+import { tensorsGiven } from '../operations/apply.js';
 import { callTensorFunction } from '../operations/functions/index.js';
 import { LayerClass, makeLayer } from '../operations/layer-class.js';
 import type { KerasSession } from '../session.js';
@@ -209,19 +210,13 @@ export class KerasLibrary implements Library {
     if (name === 'keras') return this.module('keras');
     if (dtypeNames.includes(name)) return stringValue(name);
     if (name === 'newaxis') return none;
-    if (name === 'cast') {
-      return nativeValue(name, (call) => {
-        const value = argumentOf(call, 0, 'x') ?? none;
-        return value instanceof ArrayValue ? cast(value, argumentOf(call, 1, 'dtype'), call) : callTensorFunction(this.session, 'tensorflow', name, call);
-      });
-    }
     return this.module(`tensorflow.${name}`) ?? this.functionOnTensors('tensorflow', name);
   }
 
   /** A function on tensors: applied to those of a model it is a node. */
   private functionOnTensors(path: string, name: string): Value | undefined {
     if (!/^[a-z]/.test(name)) return undefined;
-    return nativeValue(`${path}.${name}`, (call) => callArrayFunction(name, call) ?? callTensorFunction(this.session, path, name, call));
+    return nativeValue(`${path}.${name}`, (call) => (tensorsGiven(call).length > 0 ? undefined : callArrayFunction(path, name, call)) ?? callTensorFunction(this.session, path, name, call));
   }
 }
 

@@ -1,6 +1,6 @@
 import { isUnknown, unknown, type ArrayExpression, type DataFacts, type Maybe, type Shape, type SourceRange, type StepDataFacts } from '../../../spec/index.js';
 import { elementsOf, none, type Call, type Value } from '../../python/index.js';
-import { ArrayValue, notAnArray } from '../../numpy/index.js';
+import { ArrayValue, notAnArray, rearrangedValues } from '../../numpy/index.js';
 import { DatasetValue } from '../pipelines/index.js';
 import * as l10n from '@vscode/l10n';
 
@@ -73,5 +73,5 @@ function factsOfPair(x: Value | undefined, y: Value | undefined): readonly [Data
 function arrayFacts(value: Value | undefined): DataFacts | undefined {
   if (!(value instanceof ArrayValue) || value.facts.dtype === 'object') return undefined;
   const { shape, dtype, values } = value.facts;
-  return { shape, dtype, ...values };
+  return { shape, dtype, ...rearrangedValues(values) };
 }

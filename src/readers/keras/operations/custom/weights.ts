@@ -3,7 +3,7 @@ import { resolve, type Family } from '../../../../nn/index.js';
 import { isConfigObject, isUnknown, unknown, type ConfigObject, type ConfigValue, type Maybe, type Shape, type WeightSpec } from '../../../../spec/index.js';
 import { none, truthOf, type Call, type Value } from '../../../python/index.js';
 import { toFamilyValue } from '../../config-value.js';
-import { dimensionsOf } from '../functions/arguments.js';
+import { dimensionsOf } from '../../../shapes/index.js';
 
 /**
  * The weight that `add_weight(shape, initializer, …)` makes (keras/src/layers/layer.py, `add_weight`). Older Keras takes

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape } from '../../../../spec/index.js';
-import { none, tupleValue, type Call, type Value } from '../../../python/index.js';
+import { tupleValue, type Call, type Value } from '../../../python/index.js';
 import { shapedArray } from '../../../numpy/index.js';
+import { dtypeOfFunction, FunctionArguments, shapeRuleOf, shapesRuleOf } from '../../../shapes/index.js';
 import type { KerasSession } from '../../session.js';
 import { notTensors, tensorsGiven } from '../apply.js';
 import { applyFunction, applySplit, constantTensor } from '../function.js';
 import { operationName } from '../operation-name.js';
 import { shapeValue } from '../tensor.js';
-import { dimensionsOf, FunctionArguments } from './arguments.js';
-import { splitShapes } from './split.js';
-import { backendRules, shapeRules } from './table.js';
+import { higherOrder } from './higher-order.js';
+import { shapeOfValue } from './shape-of.js';
 
 /**
  * Calls a function of keras.ops, keras.backend or TensorFlow. On tensors of a model it is a node; its shape is unknown
@@ -17,36 +17,36 @@ import { backendRules, shapeRules } from './table.js';
  */
 export function callTensorFunction(session: KerasSession, path: string, name: string, call: Call): Value {
   if (name === 'shape' || name === 'int_shape') return shapeFunction(call);
+  const special = higherOrder(name, call);
+  if (special !== undefined) return special;
+  const given = new FunctionArguments(call, shapeOfValue);
   const [first, ...others] = tensorsGiven(call);
-  if (first === undefined) return constant(session, path, name, call) ?? notTensors(call);
-  const given = new FunctionArguments(call);
+  if (first === undefined) return withoutTensors(session, path, name, given) ?? notTensors(call);
   const notRead = unknown(l10n.t('The shape that "{0}" gives is not read.', name), call.range);
-  if (name === 'split') {
-    const shapes = splitShapes(given, path.startsWith('tensorflow'));
-    const [one, ...more] = shapes ?? [];
-    return one === undefined ? applyFunction('Split', [first, ...others], notRead, call) : applySplit('Split', [first, ...others], [one, ...more], call);
+  const several = shapesRuleOf(path, name);
+  if (several !== undefined) {
+    const shapes = several(given);
+    const [one, ...more] = shapes === undefined || isUnknown(shapes) ? [] : shapes;
+    const className = operationName(name);
+    return one === undefined ? applyFunction(className, [first, ...others], notRead, call) : applySplit(className, [first, ...others], [one, ...more], call);
   }
-  const rule = (path === 'keras.backend' ? backendRules.get(name) : undefined) ?? shapeRules.get(name);
-  return applyFunction(operationName(name), [first, ...others], rule?.(given) ?? notRead, call);
+  return applyFunction(operationName(name), [first, ...others], shapeRuleOf(path, name)?.(given) ?? notRead, call);
+}
+
+/** What a function gives that is called on no tensors: zeros, numbers at random; `undefined` where not even its shape is known. */
+function withoutTensors(session: KerasSession, path: string, name: string, given: FunctionArguments): Value | undefined {
+  const shape: Maybe<Shape> | undefined = shapeRuleOf(path, name)?.(given);
+  if (shape === undefined || isUnknown(shape)) return shape;
+  // A free dimension is that of a batch: what has one belongs to a model.
+  if (shape.includes(null)) return constantTensor(operationName(name), session, shape, given.call);
+  return shapedArray(given.call, shape, dtypeOfFunction(name, null, 'float32'), l10n.t('What is in an array is known only when the file runs.'));
 }
 
 /** `tf.shape(x)`: what is known of it as numbers. */
 function shapeFunction(call: Call): Value {
-  const shape = new FunctionArguments(call).shape(0, 'x', 'input');
+  const shape = new FunctionArguments(call, shapeOfValue).shape(0, 'x', 'input');
   if (shape === undefined || isUnknown(shape)) return shape ?? unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
   const value = shapeValue(shape);
   const free = unknown(l10n.t('The number of samples in a batch is known only when the file runs.'), call.range);
   return value.kind === 'tuple' ? tupleValue(value.items.map((each) => (each.kind === 'none' ? free : each))) : value;
-}
-
-const fills = new Set(['zeros', 'ones', 'fill', 'random_normal', 'random_uniform', 'truncated_normal', 'normal', 'uniform']);
-
-/** Zeros, ones and random numbers of a shape in which dimensions may be free; `undefined` for every other function. */
-function constant(session: KerasSession, path: string, name: string, call: Call): Value | undefined {
-  if (!fills.has(name) || (/^(normal|uniform)$/.test(name) && !path.endsWith('random'))) return undefined;
-  const value = new FunctionArguments(call).value(0, 'shape', 'dims') ?? none;
-  const shape: Maybe<Shape> | undefined = value.kind === 'unknown' ? value : dimensionsOf(value, call.range);
-  if (shape === undefined || isUnknown(shape)) return shape;
-  if (shape.includes(null)) return constantTensor(operationName(name), session, shape, call);
-  return shapedArray(call, shape, 'float32', l10n.t('What is in an array is known only when the file runs.'));
 }
