@@ -17,17 +17,30 @@ export class UnknownEngineError extends EngineError {
   }
 }
 
-/** The engine exists, but cannot run on this machine. */
+/** The engine exists, but cannot run on this machine, or not with the provider that was asked for. */
 export class EngineUnavailableError extends EngineError {
   override readonly name = 'EngineUnavailableError';
 
   constructor(
     readonly engine: string,
+    /** Null where any would have done. */
+    readonly provider: string | null,
     override readonly cause: unknown,
   ) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(l10n.t('The engine "{0}" cannot run on {1} {2}: {3}', engine, process.platform, process.arch, reason));
+    const machine = `${process.platform} ${process.arch}`;
+    const reason = firstLine(cause);
+    super(
+      provider === null
+        ? l10n.t('The engine "{0}" cannot run on {1}: {2}', engine, machine, reason)
+        : l10n.t('The engine "{0}" cannot use "{1}" on {2}: {3}', engine, provider, machine, reason),
+    );
   }
+}
+
+/** Where a module is missing, Node's message goes on with a list of files that mean nothing to the user. */
+function firstLine(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.split('\n', 1)[0] ?? message;
 }
 
 /** A graph that this engine cannot compile. */

@@ -1,27 +1,39 @@
+import { automatic, type EngineDefinition } from './definition.js';
 import type { Engine } from './engine.js';
-import { UnknownEngineError } from './errors.js';
-import { loadOnnxruntimeEngine } from './onnxruntime/engine.js';
+import { EngineUnavailableError, UnknownEngineError } from './errors.js';
+import { onnxruntimeDefinition } from './onnxruntime/definition.js';
+import { tfjsDefinition } from './tfjs/definition.js';
 
-/** How each engine is loaded: only when it is asked for, since it brings native code. */
-const engines = {
-  onnxruntime: loadOnnxruntimeEngine,
-} satisfies Record<string, () => Promise<Engine>>;
+/** The engines, the preferred one first. Their native code is loaded when one is asked for. */
+export const engineDefinitions: readonly EngineDefinition[] = [onnxruntimeDefinition(), tfjsDefinition()];
 
-export type EngineName = keyof typeof engines;
+/** The names of the engines, the preferred one first. */
+export const engineNames: readonly string[] = engineDefinitions.map(({ name }) => name);
 
-/** The names of the engines, the default one first. */
-export const engineNames = Object.keys(engines) as readonly EngineName[];
-
-function isEngineName(name: string): name is EngineName {
-  return Object.hasOwn(engines, name);
-}
+/** All that can compute for some engine on some machine. */
+export const providerNames: readonly string[] = ['cpu', 'cuda', 'tensorrt', 'dml', 'coreml', 'webgpu', 'wasm', 'tensorflow'];
 
 /**
  * The engine of this name, ready to compile.
+ * @param provider What computes for it; `auto` for the best that loads.
  * @throws UnknownEngineError where there is none.
- * @throws EngineUnavailableError where it cannot run on this machine.
+ * @throws EngineUnavailableError where it, or its provider, cannot run on this machine.
  */
-export async function findEngine(name: string): Promise<Engine> {
-  if (!isEngineName(name)) throw new UnknownEngineError(name, engineNames);
-  return engines[name]();
+export async function findEngine(
+  name: string,
+  provider: string = automatic,
+  definitions: readonly EngineDefinition[] = engineDefinitions,
+): Promise<Engine> {
+  const definition = definitions.find((each) => each.name === name);
+  if (definition === undefined) throw new UnknownEngineError(name, definitions.map((each) => each.name));
+  const failures: unknown[] = [];
+  for (const each of provider === automatic ? definition.automaticProviders : [provider]) {
+    try {
+      return await definition.load(each);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  // The last one tried is the one that asks least of the machine.
+  throw new EngineUnavailableError(name, provider === automatic ? null : provider, failures.at(-1));
 }

@@ -3,10 +3,33 @@ import type * as onnxruntime from 'onnxruntime-node';
 /** The package with its native library. */
 export type Runtime = typeof onnxruntime;
 
-/** Loads the native library of this platform, if there is one. */
+/** Loads the native library of this platform. @throws where there is none. */
 export async function loadRuntime(): Promise<Runtime> {
   return import('onnxruntime-node');
 }
+
+/** What can compute besides the processor, as this platform's library was built; whether it works here shows when it is tried. */
+export function providersOf(runtime: Runtime): string[] {
+  return runtime.listSupportedBackends().map(({ name }) => name);
+}
+
+export function versionOf({ env: { versions } }: Runtime): string {
+  return versions.node ?? versions.common;
+}
+
+/** For people. */
+export function providerTitle(provider: string): string {
+  return titles[provider] ?? provider;
+}
+
+const titles: Readonly<Record<string, string>> = {
+  cpu: 'CPU',
+  cuda: 'CUDA',
+  tensorrt: 'TensorRT',
+  dml: 'DirectML',
+  coreml: 'Core ML',
+  webgpu: 'WebGPU',
+};
 
 /**
  * Measured on training graphs: more threads do not help small networks, and their spinning hurts; ONNX Runtime's own
@@ -22,7 +45,16 @@ const SESSION_OPTIONS: onnxruntime.InferenceSession.SessionOptions = {
   extra: { session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: '0' } } },
 };
 
-/** A session that runs an encoded ONNX model. */
-export async function createSession(runtime: Runtime, model: Uint8Array): Promise<onnxruntime.InferenceSession> {
-  return runtime.InferenceSession.create(model, SESSION_OPTIONS);
+/**
+ * A session that runs an encoded ONNX model.
+ * @param provider What computes; what it cannot do, the processor does.
+ * @throws where the model is not valid, or the provider does not work on this machine.
+ */
+export async function createSession(
+  runtime: Runtime,
+  model: Uint8Array,
+  provider = 'cpu',
+): Promise<onnxruntime.InferenceSession> {
+  const executionProviders = provider === 'cpu' ? ['cpu'] : [provider, 'cpu'];
+  return runtime.InferenceSession.create(model, { ...SESSION_OPTIONS, executionProviders });
 }

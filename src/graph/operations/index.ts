@@ -46,7 +46,7 @@ export { randomUniform } from './random.js';
 export { argMax, reduceMax, reduceMean, reduceSum, sumOfSquares } from './reduction.js';
 export { resultIndex, usedResults } from './result.js';
 export { scan, type ScanInputs, type ScanResults, type ScanStep } from './scan.js';
-export { scanBody, type ScanBody } from './scan-body.js';
+export { liveParts, scanBody, type LiveParts, type ScanBody } from './scan-body.js';
 export { split } from './split.js';
 export { operationOf, operations } from './table.js';
 export { positions, reach, slidingOf, type Sliding } from './window.js';

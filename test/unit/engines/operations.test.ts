@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findEngine, type Engine } from '../../../src/engines/index.js';
-import { cast, differentiate, elementCount, reduceSum, type Tensor } from '../../../src/graph/index.js';
+import type { Engine } from '../../../src/engines/index.js';
+import { cast, differentiate, elementCount, reduceSum, stringAttribute, type Tensor } from '../../../src/graph/index.js';
 import { operationCases, type OperationCase } from '../../reference/cases.js';
 import { evaluate } from '../../reference/interpreter.js';
-
-const engine = await findEngine('onnxruntime');
+import { allEngines } from '../../support/engines.js';
 
 /** Runs one step in which each result is the next value of a variable, and reads them. */
 async function compute(engine: Engine, inputs: OperationCase['inputs'], results: readonly Tensor[]): Promise<Float32Array[]> {
-  const given = [...inputs].map(([read, values]) => ({ name: String(read.attributes['name']), read, values }));
+  const given = [...inputs].map(([read, values]) => ({ name: stringAttribute(read.attributes, 'name'), read, values }));
   const wanted = results.map((result, index) => ({ name: `result${index}`, shape: result.shape, next: cast(result, 'float32') }));
   const program = await engine.compile({
     batchSize: 1,
@@ -31,7 +30,7 @@ async function compute(engine: Engine, inputs: OperationCase['inputs'], results:
   return wanted.map(({ name }) => state.read(name));
 }
 
-describe(`the operations in ${engine.name}`, () => {
+describe.each(allEngines)('the operations in $title', ({ engine }) => {
   it.each(operationCases)('$operation $about: values and gradients as in float64', async ({ inputs, output }) => {
     const gradients = output.type === 'float32' ? differentiate(reduceSum(output), [...inputs.keys()]) : [];
     const results = [output, ...gradients];

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findEngine, RequestError, type EngineState } from '../../../src/engines/index.js';
+import { RequestError, type EngineState } from '../../../src/engines/index.js';
 import type { Tensor } from '../../../src/graph/index.js';
 import { evaluate } from '../../reference/interpreter.js';
+import { allEngines } from '../../support/engines.js';
 import { classifierState, classifierStep, data, names, request, train } from './classifier.js';
-
-const engine = await findEngine('onnxruntime');
 
 const weightsOf = (state: EngineState): Float32Array[] => names.map((name) => state.read(name));
 
-describe(`a program of ${engine.name}`, () => {
+describe.each(allEngines)('a program of $title', ({ engine }) => {
   it('computes what the graph says, step by step', async () => {
     const graph = classifierStep(4);
     const state = classifierState(engine);
@@ -102,7 +101,7 @@ describe(`a program of ${engine.name}`, () => {
   });
 });
 
-describe('a request that does not fit', () => {
+describe.each(allEngines)('a request to $title that does not fit', ({ engine }) => {
   it.each([
     ['rows for another batch size', { rows: new Int32Array(5) }, /need 8 rows, not 5/],
     ['a row that is not there', { rows: Int32Array.of(0, 1, 2, 3, 4, 5, 6, 60) }, /"x" has 60 samples, and none of number 60/],
