@@ -23,7 +23,8 @@ export function walk(
   for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
     const missing = done.has(callKey(next)) ? [] : inputsOf(next).filter((one) => !done.has(callKey(one)));
     if (missing.length > 0) {
-      pending.push(...missing);
+      // The first input first, as statistics that several calls move depend on their order.
+      pending.push(...missing.toReversed());
       continue;
     }
     pending.pop();

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { resolve, type Family, type ParameterDefinition } from '../../../nn/index.js';
-import { isConfigObject, isUnknown, unknown, type ConfigObject, type ConfigValue, type Maybe, type SourceRange } from '../../../spec/index.js';
-import { elementsOf, none, type Call, type Value } from '../../python/index.js';
+import { isConfigObject, isUnknown, unknown, type CompileStep, type ConfigObject, type ConfigValue, type Maybe, type SourceRange } from '../../../spec/index.js';
+import { none, numberOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { toFamilyValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
+import { severalOf } from './several.js';
 
 /** keras/src/trainers/trainer.py, `compile`. */
 const parameters: readonly ParameterDefinition[] = [
@@ -21,10 +22,10 @@ export function compileModel(model: ModelValue, call: Call): Value {
     model: model.id,
     call: bound.source,
     optimizer: objectOf('optimizer', givenValue(bound, 'optimizer'), rangeOf(bound, 'optimizer')) ?? defaultOptimizer(call),
-    loss: objectOf('loss', givenValue(bound, 'loss'), rangeOf(bound, 'loss')),
-    metrics: metricsOf(givenValue(bound, 'metrics') ?? none, rangeOf(bound, 'metrics')),
+    ...lossesOf(bound),
+    ...lossWeightsOf(bound),
+    ...metricsOf(givenValue(bound, 'metrics') ?? none, rangeOf(bound, 'metrics')),
   });
-  if (bound.given.has('loss_weights')) call.interpreter.note(unknown(l10n.t('Weights of losses are not read.'), rangeOf(bound, 'loss_weights')));
   return none;
 }
 
@@ -39,9 +40,6 @@ function defaultOptimizer(call: Call): Maybe<ConfigObject> {
 /** An argument that names or is an object; null where it is None or not given. */
 function objectOf(family: Family, value: Value | undefined, range: SourceRange): Maybe<ConfigObject> | null {
   if (value === undefined || value.kind === 'none') return null;
-  if (value.kind === 'dictionary' || value.kind === 'list' || value.kind === 'tuple') {
-    return unknown(l10n.t('Several of these, one for each output, are not read yet.'), range);
-  }
   return objectFrom(toFamilyValue(family, value, range), range);
 }
 
@@ -50,10 +48,38 @@ function objectFrom(value: ConfigValue, range: SourceRange): Maybe<ConfigObject>
   return isConfigObject(value) || isUnknown(value) ? value : unknown(l10n.t('What this is is known only when the file runs.'), range);
 }
 
-function metricsOf(value: Value, range: SourceRange): Maybe<ConfigObject>[] {
-  if (value.kind === 'none') return [];
-  if (value.kind === 'dictionary') return [unknown(l10n.t('Several of these, one for each output, are not read yet.'), range)];
-  const elements = value.kind === 'list' || value.kind === 'tuple' ? elementsOf(value, range) : [value];
-  if (isUnknown(elements)) return [elements];
-  return elements.flatMap((element) => objectOf('metric', element, range) ?? []);
+/** One loss for all outputs, or several, one for each. */
+function lossesOf(bound: Bound): Pick<CompileStep, 'loss' | 'losses'> {
+  const [value, range] = [givenValue(bound, 'loss'), rangeOf(bound, 'loss')];
+  const several = severalOf(value, range);
+  if (several === undefined) return { loss: objectOf('loss', value, range) };
+  if (isUnknown(several)) return { loss: several };
+  const losses = several.map(({ of, value: one }) => ({ of, value: objectOf('loss', one, range) }));
+  const [only] = losses;
+  if (losses.length === 1 && only !== undefined) return { loss: only.value };
+  return { loss: unknown(l10n.t('The outputs of the model have losses of their own.'), range), losses };
+}
+
+function lossWeightsOf(bound: Bound): Pick<CompileStep, 'lossWeights'> {
+  const [value, range] = [givenValue(bound, 'loss_weights'), rangeOf(bound, 'loss_weights')];
+  if (value === undefined || value.kind === 'none') return {};
+  const several = severalOf(value, range) ?? [{ of: 0, value }];
+  if (isUnknown(several)) return { lossWeights: several };
+  const weights = several.flatMap(({ of, value: one }) => {
+    const weight = numberOf(one);
+    return weight === undefined ? [] : [{ of, value: weight }];
+  });
+  const isKnown = weights.length === several.length;
+  return { lossWeights: isKnown ? weights : unknown(l10n.t('What "{0}" is is known only when the file runs.', 'loss_weights'), range) };
+}
+
+/** Metrics of the only output, or of each output where they are lists in a list, or in a dictionary. */
+function metricsOf(value: Value, range: SourceRange): Pick<CompileStep, 'metrics' | 'outputMetrics'> {
+  const several = severalOf(value, range) ?? (value.kind === 'none' ? [] : [{ of: 0, value }]);
+  if (isUnknown(several)) return { metrics: [several] };
+  if (value.kind !== 'dictionary' && !several.some(({ value: one }) => severalOf(one, range) !== undefined)) {
+    return { metrics: several.flatMap(({ value: one }) => objectOf('metric', one, range) ?? []) };
+  }
+  const outputMetrics = several.map(({ of, value: one }) => ({ of, value: metricsOf(one, range).metrics }));
+  return { metrics: [], outputMetrics };
 }
