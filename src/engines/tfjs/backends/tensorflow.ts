@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import util from 'node:util';
 import type { Tfjs } from '../rules/rule.js';
 import type { TfjsRuntime } from '../runtime.js';
 
@@ -20,9 +21,17 @@ export function linkFolder(environment: NodeJS.ProcessEnv = process.env): string
 export async function loadTensorflowBackend(folder: string = linkFolder()): Promise<TfjsRuntime> {
   // Its notes on the processor are of no use to anyone here.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  restoreUtilities();
   const require = createRequire(join(folder, 'package.json'));
   const tf = require('@tensorflow/tfjs-node') as Tfjs & { readonly version: { readonly tfjs: string } };
   tf.env().set('PROD', true);
   await tf.setBackend('tensorflow');
   return { tf, backend: 'tensorflow', version: tf.version.tfjs, hasTransposedProducts: true };
+}
+
+/** tfjs-node still uses what Node has removed from its utilities since version 23. */
+function restoreUtilities(): void {
+  const utilities: Record<string, unknown> = util as unknown as Record<string, unknown>;
+  utilities['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;
+  utilities['isArray'] ??= Array.isArray;
 }
