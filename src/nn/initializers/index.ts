@@ -13,6 +13,7 @@ import { orthogonal } from './orthogonal.js';
 import { randomNormal } from './random-normal.js';
 import { randomUniform } from './random-uniform.js';
 import { truncatedNormal } from './truncated-normal.js';
+import { unitForgetBias } from './unit-forget-bias.js';
 import { varianceScaling } from './variance-scaling.js';
 import { zeros } from './zeros.js';
 
@@ -37,3 +38,10 @@ export const initializers = new Catalogue<InitializerDefinition>([
   ones,
   constant,
 ]);
+
+const forLstmBias = unitForgetBias((className) => initializers.find(className));
+
+/** The initializer of a weight: one of Keras's, or that of the bias of an LSTM, which has no name in Keras. */
+export function findInitializer(className: string): InitializerDefinition | undefined {
+  return className === forLstmBias.className ? forLstmBias : initializers.find(className);
+}

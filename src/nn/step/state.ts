@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { elementCount } from '../../graph/index.js';
 import { isUnknown, type CompileStep, type ModelSpec } from '../../spec/index.js';
 import { ArgumentError, argument } from '../argument.js';
-import { initializers } from '../initializers/index.js';
+import { findInitializer, initializers } from '../initializers/index.js';
 import { RandomStream } from '../random/index.js';
 import { slotName } from './names.js';
 import { optimizerOf, slotShape } from './optimizer.js';
@@ -47,7 +47,7 @@ function initialValues({ name, layer, spec }: ModelWeight, seed: number): Float3
     );
     throw new NotTrainableError(message, layer.id);
   }
-  const definition = initializers.find(initializer.className);
+  const definition = findInitializer(initializer.className);
   if (definition === undefined) {
     const known = initializers.entries.map(({ className }) => className).join(', ');
     const message = l10n.t(

@@ -2,7 +2,7 @@ import { isUnknown, type Config } from '../../../spec/index.js';
 import type { LayerDefinition, ParameterDefinition } from '../../definition.js';
 import { countOf } from '../count.js';
 import { onlyInput } from '../shapes.js';
-import type { CellDefinition } from './definition.js';
+import type { RepeatedCell } from './definition.js';
 
 /** What one of Keras's own cells is made of. */
 interface VectorCell {
@@ -11,10 +11,11 @@ interface VectorCell {
   /** How many vectors of `units` it keeps from step to step. */
   readonly states: number;
   readonly weights: LayerDefinition['weights'];
+  readonly loop: RepeatedCell['loop'];
 }
 
 /** A cell whose output and states are vectors of `units` numbers. */
-export function vectorCell({ className, parameters, states, weights }: VectorCell): CellDefinition {
+export function vectorCell({ className, parameters, states, weights, loop }: VectorCell): RepeatedCell {
   return {
     className,
     aliases: [],
@@ -29,5 +30,6 @@ export function vectorCell({ className, parameters, states, weights }: VectorCel
       const units = countOf(className, config, 'units');
       return isUnknown(units) ? units : new Array<number>(states).fill(units);
     },
+    loop,
   };
 }

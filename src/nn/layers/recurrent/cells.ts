@@ -11,14 +11,14 @@ import {
 } from '../../../spec/index.js';
 import { configure } from '../../configure.js';
 import { ShapeError } from '../../definition.js';
-import type { CellDefinition } from './definition.js';
+import type { RepeatedCell } from './definition.js';
 import { gruCell } from './gru-cell.js';
 import { lstmCell } from './lstm-cell.js';
 import { simpleRnnCell } from './simple-rnn-cell.js';
 
 /** A cell that a file makes. */
 export interface Cell {
-  readonly definition: CellDefinition;
+  readonly definition: RepeatedCell;
   readonly config: Config;
 }
 
@@ -26,7 +26,7 @@ export interface Cell {
 export type CellStack = readonly Cell[];
 
 /** Keras's cells but for stacks of them. */
-export const plainCells: readonly CellDefinition[] = [simpleRnnCell, lstmCell, gruCell];
+export const plainCells: readonly RepeatedCell[] = [simpleRnnCell, lstmCell, gruCell];
 
 /**
  * The cells that an argument holds: a cell, a list of cells, or a `StackedRNNCells`; an Unknown for cells of the file's

@@ -1,6 +1,7 @@
 import { argument } from '../../argument.js';
 import { firstUnknown } from '../window/index.js';
 import { vectorCell } from './cell.js';
+import { gruLoop } from './gru-loop.js';
 import {
   activation,
   cellPenalties,
@@ -32,6 +33,7 @@ export const gruCell = vectorCell({
     seed,
   ],
   states: 1,
+  loop: gruLoop,
   weights(config, inputs) {
     const missing = firstUnknown(config, ['reset_after']);
     if (missing !== undefined) return missing;

@@ -7,7 +7,10 @@ import { rnn } from './rnn.js';
 import { simpleRnn } from './simple-rnn.js';
 import { stackedRnnCells } from './stacked-rnn-cells.js';
 
+export { isRecurrent, type RecurrentDefinition } from './definition.js';
 export { firstOutput } from './sequence.js';
+export { outputMask } from './output-mask.js';
+export { halves, outputsOf } from './walk.js';
 
 /** The layers that walk along sequences, and their cells. */
 export const recurrentLayers: readonly LayerDefinition[] = [

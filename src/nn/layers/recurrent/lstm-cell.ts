@@ -1,4 +1,5 @@
 import { vectorCell } from './cell.js';
+import { lstmLoop } from './lstm-loop.js';
 import {
   activation,
   cellPenalties,
@@ -30,5 +31,6 @@ export const lstmCell = vectorCell({
     seed,
   ],
   states: 2,
+  loop: lstmLoop,
   weights: (config, inputs) => cellWeights('LSTMCell', config, inputs, { kernel: 4, bias: (columns) => [columns] }),
 });

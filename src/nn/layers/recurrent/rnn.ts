@@ -1,14 +1,17 @@
 import { isUnknown, type Config, type Maybe, type Shape } from '../../../spec/index.js';
-import { argument } from '../../argument.js';
-import type { LayerDefinition } from '../../definition.js';
+import { argument, ArgumentError, booleanArgument } from '../../argument.js';
+import { onlyInput } from '../shapes.js';
 import { cellsOf, stackStates, stackWeights } from './cells.js';
+import type { RecurrentDefinition, Walk } from './definition.js';
+import { outputMask } from './output-mask.js';
 import { sequence, unroll } from './parameters.js';
 import { firstOutput, sequenceOf, sequenceOutputs } from './sequence.js';
+import { outputsOf, walkStack } from './walk.js';
 
 const NAME = 'RNN';
 
 /** Repeats a cell, or several on top of each other, over the steps of a sequence (keras/src/layers/rnn/rnn.py). */
-export const rnn: LayerDefinition = {
+export const rnn: RecurrentDefinition = {
   className: NAME,
   aliases: [],
   parameters: [{ name: 'cell' }, ...sequence, unroll, { name: 'zero_output_for_mask', default: false }],
@@ -20,7 +23,19 @@ export const rnn: LayerDefinition = {
     const stack = cellsOf(NAME, argument(config, 'cell'));
     return isUnknown(stack) ? stack : stackWeights(stack, [batch, features]);
   },
+  walk,
+  forward(context, config, inputs) {
+    const reverse = booleanArgument(config, 'go_backwards');
+    return outputsOf(config, walk(context, config, inputs, reverse), reverse);
+  },
+  outputMask,
 };
+
+function walk(...[context, config, inputs, reverse]: Parameters<RecurrentDefinition['walk']>): Walk {
+  const stack = cellsOf(NAME, argument(config, 'cell'));
+  if (isUnknown(stack)) throw new ArgumentError('cell', stack.reason);
+  return walkStack(context, config, stack, onlyInput(NAME, inputs), reverse);
+}
 
 function outputShapes(config: Config, inputs: readonly Shape[]): Maybe<readonly Shape[]> {
   const input = sequenceOf(NAME, config, inputs);

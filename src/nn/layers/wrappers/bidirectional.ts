@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { add, concatenate, multiply, type Tensor } from '../../../graph/index.js';
 import { isUnknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
-import { argument, ArgumentError } from '../../argument.js';
-import { ShapeError, type LayerDefinition } from '../../definition.js';
-import { firstOutput } from '../recurrent/index.js';
+import { argument, ArgumentError, booleanArgument } from '../../argument.js';
+import { ShapeError, type ForwardContext, type LayerDefinition } from '../../definition.js';
+import { PrefixedContext } from '../prefixed-context.js';
+import { firstOutput, halves, isRecurrent, outputMask, outputsOf } from '../recurrent/index.js';
 import { wrappedLayer, type FindLayer, type WrappedLayer } from './wrapped.js';
 
 const NAME = 'Bidirectional';
@@ -38,7 +40,65 @@ export const bidirectional = (find: FindLayer): LayerDefinition => ({
     }
     return weights;
   },
+  forward: (context, config, inputs) => forward(context, config, inputs, find),
+  outputMask(context, config) {
+    const ways = waysOf(config, find);
+    return isUnknown(ways) ? null : (outputMask(context, ways.forward.config, []) ?? null);
+  },
 });
+
+function forward(
+  context: ForwardContext,
+  config: Config,
+  inputs: readonly Tensor[],
+  find: FindLayer,
+): readonly Tensor[] {
+  const ways = waysOf(config, find);
+  if (isUnknown(ways)) throw new ArgumentError('layer', ways.reason);
+  const reverse = booleanArgument(ways.forward.config, 'go_backwards');
+  const [forwardStates, backwardStates] = halves(context.callTensors('initial_state'));
+  const there = outputsOfWay(context, 'forward', ways.forward, inputs, forwardStates, reverse, reverse);
+  // What comes on the way back is turned around, so that both ways' outputs of a step meet.
+  const back = outputsOfWay(context, 'backward', ways.backward, inputs, backwardStates, !reverse, reverse);
+  const [output, ...states] = there;
+  const [other, ...otherStates] = back;
+  if (output === undefined || other === undefined) throw new Error('A recurrent layer has an output.');
+  return [...merged(config, output, other), ...states, ...otherStates];
+}
+
+/** @param turn Whether the outputs come in the order against that of the input. */
+function outputsOfWay(
+  context: ForwardContext,
+  way: keyof Ways,
+  { definition, config }: WrappedLayer,
+  inputs: readonly Tensor[],
+  states: readonly Tensor[],
+  reverse: boolean,
+  turn: boolean,
+): readonly Tensor[] {
+  if (!isRecurrent(definition)) {
+    const message = l10n.t('Bidirectional with a layer of class {0} cannot be trained yet.', definition.className);
+    throw new ArgumentError('layer', message);
+  }
+  const around = new PrefixedContext(context, `${way}/`, context.mask(), { initial_state: states });
+  return outputsOf(config, definition.walk(around, config, inputs, reverse), turn);
+}
+
+/** keras/src/layers/rnn/bidirectional.py, `call`. */
+function merged(config: Config, there: Tensor, back: Tensor): readonly Tensor[] {
+  switch (argument(config, 'merge_mode')) {
+    case null:
+      return [there, back];
+    case 'sum':
+      return [add(there, back)];
+    case 'ave':
+      return [multiply(add(there, back), 0.5)];
+    case 'mul':
+      return [multiply(there, back)];
+    default:
+      return [concatenate([there, back], -1)];
+  }
+}
 
 function outputShapes(config: Config, inputs: readonly Shape[], find: FindLayer): Maybe<readonly Shape[]> {
   const ways = waysOf(config, find);
@@ -76,7 +136,11 @@ function waysOf(config: Config, find: FindLayer): Maybe<Ways> {
   }
   const forward = recurrentLayer(config, 'layer', find);
   if (isUnknown(forward)) return forward;
-  if (argument(config, 'backward_layer') === null) return { forward, backward: forward };
+  if (argument(config, 'backward_layer') === null) {
+    const backward = { ...forward, config: { ...forward.config, go_backwards: true } };
+    requireOppositeWays(forward.config, backward.config);
+    return { forward, backward };
+  }
   const backward = recurrentLayer(config, 'backward_layer', find);
   if (isUnknown(backward)) return backward;
   requireOppositeWays(forward.config, backward.config);
