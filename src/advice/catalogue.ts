@@ -1,11 +1,10 @@
 import type { Rule } from './rule.js';
-import { reluWithGlorot } from './rules/relu-with-glorot.js';
-import { seluWithoutLecun } from './rules/selu-without-lecun.js';
-import { squashedHiddenLayers } from './rules/squashed-hidden-layers.js';
-import { weightsOfFixedScale } from './rules/weights-of-fixed-scale.js';
+import { initializationRules } from './rules/initialization/index.js';
+import { outputRules } from './rules/output/index.js';
+import { shapeRules } from './rules/shapes/index.js';
 
 /** Every rule, in the order of the ids. */
-export const rules: readonly Rule[] = [reluWithGlorot, seluWithoutLecun, squashedHiddenLayers, weightsOfFixedScale];
+export const rules: readonly Rule[] = [...initializationRules, ...outputRules, ...shapeRules];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 

@@ -33,6 +33,8 @@ export interface Finding {
   readonly range: SourceRange;
   /** The ids of the layers it is about; several where one call makes several layers. */
   readonly layers: readonly string[];
+  /** The call that it is about, where that is not the one that makes its first layer: `compile`, `fit`. */
+  readonly call?: SourceRange;
   /** Absent where no edit is certain. */
   readonly fix?: Fix;
 }

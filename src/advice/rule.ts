@@ -1,6 +1,7 @@
 import type { TrainingPlan } from '../spec/index.js';
 import type { Finding, Severity } from './finding.js';
 import type { Network } from './network/network.js';
+import type { Compilation } from './training/compilation.js';
 
 /** What a rule looks at. */
 export interface RuleContext {
@@ -9,6 +10,8 @@ export interface RuleContext {
   readonly text: string;
   /** The plan's models as rules see them. */
   readonly networks: readonly Network[];
+  /** Every compile, with the model's outputs and the fits that follow. */
+  readonly compilations: readonly Compilation[];
   /** The ids of the layers that each call makes, by the offset where the call begins. */
   readonly layersByCall: ReadonlyMap<number, ReadonlySet<string>>;
 }
@@ -28,6 +31,8 @@ export interface Rule {
   readonly name: string;
   /** The severity of its findings, unless one says otherwise. */
   readonly severity: Severity;
+  /** Whether it ever has a fix. */
+  readonly isFixable: boolean;
   /** One line that says what is wrong. In the user's language, so asked for when it is shown. */
   title(): string;
   /** Why it matters and what to do, as paragraphs of Markdown in the user's language. */

@@ -28,8 +28,8 @@ export function readFile(source: SourceText, options: ReadingOptions): FileReadi
   return { text: source.text, plan, syntaxErrors, findings, lines: new LineIndex(source.text), layers };
 }
 
-/** The call that makes the layers of a finding; the finding's own range, where it is about no layer. */
+/** The call that a finding is about: its own, or the one that makes its layers; its range, where it has neither. */
 export function callOf({ layers }: Pick<FileReading, 'layers'>, finding: Finding): SourceRange {
   const [first] = finding.layers;
-  return (first === undefined ? undefined : layers.get(first)?.source.range) ?? finding.range;
+  return finding.call ?? (first === undefined ? undefined : layers.get(first)?.source.range) ?? finding.range;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networksOf, type Neurons } from '../../../src/advice/network/network.js';
-import { plainRuns } from '../../../src/advice/rules/plain-runs.js';
+import { plainRuns } from '../../../src/advice/rules/initialization/plain-runs.js';
 import { unknown, type ConfigValue, type LayerSpec, type ModelSpec } from '../../../src/spec/index.js';
 
 const range = { source: 'model.py', start: 0, end: 0 };

@@ -1,4 +1,4 @@
-import type { RuleExample } from '../rule.js';
+import type { RuleExample } from '../../rule.js';
 
 export const bad: readonly RuleExample[] = [
   {

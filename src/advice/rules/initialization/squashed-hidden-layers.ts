@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { pythonString } from '../edits/python-string.js';
-import { setArgument } from '../edits/set-argument.js';
-import { heNormal, useInitializer } from '../edits/use-initializer.js';
-import type { Finding, Severity, TextEdit } from '../finding.js';
-import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../gather.js';
-import type { Activation } from '../network/activation.js';
-import { isScaledByFan, kernelInitializer } from '../network/initializer.js';
-import type { Neurons } from '../network/network.js';
-import type { Rule, RuleContext } from '../rule.js';
+import { pythonString } from '../../edits/python-string.js';
+import { setArgument } from '../../edits/set-argument.js';
+import { heNormal, useInitializer } from '../../edits/use-initializer.js';
+import type { Finding, Severity, TextEdit } from '../../finding.js';
+import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../../gather.js';
+import type { Activation } from '../../network/activation.js';
+import { isScaledByFan, kernelInitializer } from '../../network/initializer.js';
+import type { Neurons } from '../../network/network.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import { sigmoids, tanhs } from './activation-groups.js';
 import { longestRun, plainRuns } from './plain-runs.js';
 import { bad, good } from './squashed-hidden-layers.examples.js';
@@ -22,6 +22,7 @@ export const squashedHiddenLayers: Rule = {
   id: 'GL103',
   name: 'squashed-hidden-layers',
   severity: 'information',
+  isFixable: true,
   title: () => l10n.t('Sigmoid or tanh in the hidden layers of a deep net'),
   explanation: () => [
     l10n.t(

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { lecunNormal, useInitializer } from '../edits/use-initializer.js';
-import type { Finding } from '../finding.js';
-import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../gather.js';
-import { isLecun, kernelInitializer } from '../network/initializer.js';
-import type { Neurons } from '../network/network.js';
-import type { Rule, RuleContext } from '../rule.js';
+import { lecunNormal, useInitializer } from '../../edits/use-initializer.js';
+import type { Finding } from '../../finding.js';
+import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../../gather.js';
+import { isLecun, kernelInitializer } from '../../network/initializer.js';
+import type { Neurons } from '../../network/network.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import { bad, good } from './selu-without-lecun.examples.js';
 
 /** SELU over weights that break its self-normalization. */
@@ -12,6 +12,7 @@ export const seluWithoutLecun: Rule = {
   id: 'GL102',
   name: 'selu-without-lecun',
   severity: 'information',
+  isFixable: true,
   title: () => l10n.t('SELU without LeCun weights'),
   explanation: () => [
     l10n.t(

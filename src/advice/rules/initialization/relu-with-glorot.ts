@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { heNormal, useInitializer } from '../edits/use-initializer.js';
-import type { Finding, Severity } from '../finding.js';
-import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../gather.js';
-import { isGlorot, kernelInitializer } from '../network/initializer.js';
-import type { Neurons } from '../network/network.js';
-import type { Rule, RuleContext } from '../rule.js';
+import { heNormal, useInitializer } from '../../edits/use-initializer.js';
+import type { Finding, Severity } from '../../finding.js';
+import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../../gather.js';
+import { isGlorot, kernelInitializer } from '../../network/initializer.js';
+import type { Neurons } from '../../network/network.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import { rectifiers } from './activation-groups.js';
 import { bad, good } from './relu-with-glorot.examples.js';
 import { longestRun, plainRuns } from './plain-runs.js';
@@ -17,6 +17,7 @@ export const reluWithGlorot: Rule = {
   id: 'GL101',
   name: 'relu-with-glorot',
   severity: 'hint',
+  isFixable: true,
   title: () => l10n.t('ReLU with Glorot weights'),
   explanation: () => [
     l10n.t(

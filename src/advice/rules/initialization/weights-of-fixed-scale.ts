@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { glorotUniform, heNormal, useInitializer, type InitializerName } from '../edits/use-initializer.js';
-import type { Finding } from '../finding.js';
-import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../gather.js';
-import { fixedDeviation, kernelInitializer } from '../network/initializer.js';
-import type { Neurons } from '../network/network.js';
-import type { Rule, RuleContext } from '../rule.js';
+import { glorotUniform, heNormal, useInitializer, type InitializerName } from '../../edits/use-initializer.js';
+import type { Finding } from '../../finding.js';
+import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../../gather.js';
+import { fixedDeviation, kernelInitializer } from '../../network/initializer.js';
+import type { Neurons } from '../../network/network.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import { rectifiers, tanhs } from './activation-groups.js';
 import { longestRun, plainRuns, type PlainRun } from './plain-runs.js';
 import { bad, good } from './weights-of-fixed-scale.examples.js';
@@ -19,6 +19,7 @@ export const weightsOfFixedScale: Rule = {
   id: 'GL104',
   name: 'weights-of-fixed-scale',
   severity: 'information',
+  isFixable: true,
   title: () => l10n.t('Weights whose scale does not follow the number of inputs'),
   explanation: () => [
     l10n.t(

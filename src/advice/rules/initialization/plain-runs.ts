@@ -1,4 +1,4 @@
-import type { Network, Neurons } from '../network/network.js';
+import type { Network, Neurons } from '../../network/network.js';
 
 /** Layers of a kind that follow one another plainly, in the order of the signal. */
 export type PlainRun = readonly Neurons[];

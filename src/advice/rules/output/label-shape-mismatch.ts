@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import type { Shape } from '../../../spec/index.js';
+import type { Finding } from '../../finding.js';
+import type { Output } from '../../network/output.js';
+import { shapeInWords } from '../../network/shapes.js';
+import type { Rule } from '../../rule.js';
+import { singleOutput, type Compilation } from '../../training/compilation.js';
+import { pairsOf, type DataPair } from '../../training/labels.js';
+import { lossOf, type KnownLoss } from '../../training/loss.js';
+import { atCall } from '../place.js';
+import { bad, good } from './label-shape-mismatch.examples.js';
+
+/** Labels of another shape than the model's outputs. */
+export const labelShapeMismatch: Rule = {
+  id: 'GL211',
+  name: 'label-shape-mismatch',
+  severity: 'error',
+  isFixable: false,
+  title: () => l10n.t('Labels of another shape than the outputs'),
+  explanation: () => [
+    l10n.t(
+      'A loss compares every output with its label, so labels need the shape of the outputs; only `sparse_categorical_crossentropy` wants one number in the place of each row of units. Keras stops with an error about shapes, or, worse, stretches the smaller one: labels of shape (100,) against outputs of shape (100, 1) are fine, labels of (100, 3) are not.',
+    ),
+    l10n.t('Change the number of units of the last layer, take a `Flatten` or a pooling before it, or reshape the labels.'),
+  ],
+  sources: ['Keras, keras/src/losses/loss.py (squeeze_or_expand_to_same_rank)', 'Keras, keras/src/backend/tensorflow/nn.py'],
+  bad,
+  good,
+  check: (context) => context.compilations.flatMap(findingsOf),
+};
+
+function findingsOf(compilation: Compilation): Finding[] {
+  const output = singleOutput(compilation);
+  const loss = lossOf(compilation.step);
+  const shape = output?.shape ?? null;
+  if (output === null || shape === null || loss === null) return [];
+  return pairsOf(compilation).flatMap((pair) => findingOf(compilation, { ...output, shape }, loss, pair) ?? []);
+}
+
+function findingOf(compilation: Compilation, output: Output & { shape: Shape }, loss: KnownLoss, { call, y, isValidation }: DataPair): Finding | null {
+  if (y === null) return null;
+  const wanted = loss.kind === 'sparse' ? output.shape.slice(1, -1) : output.shape.slice(1);
+  const given = y.shape.slice(1);
+  if (fits(given, wanted) || isOtherForm(loss, output.shape, given)) return null;
+  return {
+    rule: labelShapeMismatch.id,
+    severity: labelShapeMismatch.severity,
+    message: l10n.t('A label is of shape {0}; {1} compares it with an output of shape {2}.', shapeInWords(given), loss.words, shapeInWords(output.shape.slice(1))),
+    advice: l10n.t('make labels and outputs the same shape'),
+    ...atCall(call, compilation, isValidation ? 'validation_data' : 'y'),
+  };
+}
+
+/** Whether labels can be compared with outputs: equal axes, but for a last one of length 1 that one of them may lack. */
+function fits(given: Shape, wanted: Shape): boolean {
+  const rankGap = given.length - wanted.length;
+  if (rankGap === 1 && given.at(-1) === 1) return fits(given.slice(0, -1), wanted);
+  if (rankGap === -1 && wanted.at(-1) === 1) return fits(given, wanted.slice(0, -1));
+  return rankGap === 0 && given.every((length, axis) => length === null || wanted[axis] === null || length === wanted[axis]);
+}
+
+/** Numbers where rows are wanted, or the reverse, in a net for one class a sample: another rule's fault, with a fix. */
+function isOtherForm(loss: KnownLoss, output: Shape, given: Shape): boolean {
+  if (output.length !== 2) return false;
+  const units = output[1] ?? null;
+  if (units === null || units < 2) return false;
+  if (loss.kind === 'categorical') return given.length === 0 || (given.length === 1 && given[0] === 1);
+  return loss.kind === 'sparse' && given.length === 1 && given[0] === units;
+}

@@ -1,0 +1,9 @@
+import type { Rule } from '../../rule.js';
+import { inputChannelOrder } from './input-channel-order.js';
+import { inputShapeMismatch } from './input-shape-mismatch.js';
+import { kernelLargerThanInput } from './kernel-larger-than-input.js';
+import { layerShapeMismatch } from './layer-shape-mismatch.js';
+import { missingFlatten } from './missing-flatten.js';
+
+/** Rules about what cannot run: shapes that do not fit, said before anything runs. */
+export const shapeRules: readonly Rule[] = [layerShapeMismatch, kernelLargerThanInput, inputChannelOrder, inputShapeMismatch, missingFlatten];

@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { isUnknown, type Shape } from '../../../spec/index.js';
+import type { Finding } from '../../finding.js';
+import { refusalsOf, shapeInWords, type Refusal } from '../../network/shapes.js';
+import type { Rule } from '../../rule.js';
+import type { Compilation } from '../../training/compilation.js';
+import { pairsOf, type DataPair } from '../../training/labels.js';
+import { atCall } from '../place.js';
+import { isBuiltByData, isSame } from './data-shape.js';
+import { bad, good } from './input-shape-mismatch.examples.js';
+
+/** Data of another shape than the model's input. */
+export const inputShapeMismatch: Rule = {
+  id: 'GL304',
+  name: 'input-shape-mismatch',
+  severity: 'error',
+  isFixable: false,
+  title: () => l10n.t('Data of another shape than the model takes'),
+  explanation: () => [
+    l10n.t(
+      'The first axis of the data is the samples; the others have to be those of the model\'s input. `Input(shape=(28, 28))` takes data of shape (60000, 28, 28). Keras stops with an error when training starts; this is said before.',
+    ),
+    l10n.t('Often a single axis is missing: recurrent layers want (samples, steps, features), convolutions (samples, height, width, channels), and one sample alone wants an axis in front. `np.expand_dims` or `reshape` adds it.'),
+  ],
+  sources: ['Keras, keras/src/models/functional.py (_adjust_input_rank, _standardize_inputs)', 'Keras, keras/src/layers/input_spec.py'],
+  bad,
+  good,
+  check: (context) => [
+    ...context.compilations.flatMap((compilation) => pairsOf(compilation).flatMap((pair) => ofData(compilation, pair) ?? [])),
+    ...refusalsOf(context.plan.models).filter((refusal) => isBuiltByData(context, refusal)).map(ofRefusal),
+  ],
+};
+
+function ofData(compilation: Compilation, { call, x, isValidation }: DataPair): Finding | null {
+  const [input, ...others] = compilation.model.inputs;
+  if (input === undefined || others.length > 0 || isUnknown(input.shape) || x === null) return null;
+  if (isSame(x.shape, input.shape) || isAdjusted(x.shape, input.shape)) return null;
+  return {
+    rule: inputShapeMismatch.id,
+    severity: inputShapeMismatch.severity,
+    message: l10n.t('The data has the shape {0}, and the model takes {1}.', shapeInWords(x.shape), shapeInWords(input.shape)),
+    advice: l10n.t('bring the data into the shape {0}', shapeInWords(input.shape)),
+    ...atCall(call, compilation, isValidation ? 'validation_data' : 'x'),
+  };
+}
+
+/** Keras adds or drops a last axis of length 1 by itself. */
+function isAdjusted(data: Shape, model: Shape): boolean {
+  if (data.length === model.length + 1 && data.at(-1) === 1) return isSame(data.slice(0, -1), model);
+  return data.length === model.length - 1 && model.at(-1) === 1 && isSame(data, model.slice(0, -1));
+}
+
+function ofRefusal({ layer, reason }: Refusal): Finding {
+  return {
+    rule: inputShapeMismatch.id,
+    severity: inputShapeMismatch.severity,
+    message: l10n.t('The data does not suit the first layer: {0}', reason),
+    advice: l10n.t('bring the data into a shape that {0} takes', layer.className),
+    range: layer.source.callee,
+    layers: [layer.id],
+  };
+}

@@ -1,0 +1,48 @@
+import type { RuleExample } from '../../rule.js';
+
+export const bad: readonly RuleExample[] = [
+  {
+    title: 'A convolution, then Dense',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(28, 28, 1)),
+    keras.layers.Conv2D(32, 3, activation="relu"),
+    keras.layers.MaxPooling2D(),
+    keras.layers.Dense(10, activation="softmax"),
+])
+model.compile(loss="categorical_crossentropy", optimizer="adam")
+`,
+  },
+];
+
+export const good: readonly RuleExample[] = [
+  {
+    title: 'Flatten between the two',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(28, 28, 1)),
+    keras.layers.Conv2D(32, 3, activation="relu"),
+    keras.layers.Flatten(),
+    keras.layers.Dense(10, activation="softmax"),
+])
+model.compile(loss="categorical_crossentropy", optimizer="adam")
+`,
+  },
+  {
+    title: 'A class for every step of a sequence',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(None, 16)),
+    keras.layers.LSTM(32, return_sequences=True),
+    keras.layers.Dense(10, activation="softmax"),
+])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
+`,
+  },
+];

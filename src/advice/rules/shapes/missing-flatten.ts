@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import type { LayerSpec } from '../../../spec/index.js';
+import type { Finding } from '../../finding.js';
+import { inputShapesOf, shapeInWords } from '../../network/shapes.js';
+import type { Rule } from '../../rule.js';
+import { singleOutput, type Compilation } from '../../training/compilation.js';
+import { labelsOf } from '../../training/labels.js';
+import { lossOf } from '../../training/loss.js';
+import { bad, good } from './missing-flatten.examples.js';
+
+/** Layers that give an axis for every place of a picture or step of a sequence. */
+const spatial = /^((Separable|Depthwise)?Conv\dD(Transpose)?|(Max|Average)Pooling\dD|ZeroPadding\dD|UpSampling\dD|InputLayer|Rescaling)$/;
+
+/** A Dense layer on pictures, which gives an output for every place of them. */
+export const missingFlatten: Rule = {
+  id: 'GL305',
+  name: 'missing-flatten',
+  severity: 'warning',
+  isFixable: false,
+  title: () => l10n.t('Dense on pictures that were not flattened'),
+  explanation: () => [
+    l10n.t(
+      'Dense works on the last axis alone. On the output of a convolution, of shape (height, width, channels), it gives numbers for each place of the picture instead of for the picture, and the output has two axes more than the labels.',
+    ),
+    l10n.t('Put `Flatten()` before the first Dense, or `GlobalAveragePooling2D()`, which has no more weights for larger pictures.'),
+  ],
+  sources: ['Keras, keras/src/layers/core/dense.py', 'Keras, keras/src/layers/reshaping/flatten.py'],
+  bad,
+  good,
+  check: ({ compilations }) => compilations.flatMap((compilation) => findingOf(compilation) ?? []),
+};
+
+function findingOf(compilation: Compilation): Finding | null {
+  const output = singleOutput(compilation);
+  const loss = lossOf(compilation.step);
+  if (output?.layer?.className !== 'Dense' || output.shape === null || output.shape.length < 3 || loss === null) return null;
+  const labels = labelsOf(compilation);
+  const wantedRank = loss.kind === 'sparse' ? output.shape.length - 1 : output.shape.length;
+  // Labels for each place mean it so.
+  if (labels !== null && labels.shape.length >= wantedRank) return null;
+  const found = firstOnPictures(compilation);
+  if (found === null || (labels === null && loss.kind === 'regression')) return null;
+  const [layer, shape] = found;
+  return {
+    rule: missingFlatten.id,
+    severity: labels === null ? missingFlatten.severity : 'error',
+    message: l10n.t('{0} works on the last axis of {1} alone, so the model gives {2} instead of one row a sample.', layer.name, shapeInWords(shape), shapeInWords(output.shape)),
+    advice: l10n.t('put Flatten() before Dense'),
+    range: layer.source.callee,
+    layers: [layer.id],
+  };
+}
+
+/** The first Dense layer that is given the axes of pictures by a layer that keeps them. */
+function firstOnPictures({ model }: Compilation): readonly [LayerSpec, readonly (number | null)[]] | null {
+  for (const layer of model.layers) {
+    if (layer.className !== 'Dense') continue;
+    const [shape] = inputShapesOf(model, layer, 0) ?? [];
+    const [reference] = layer.calls[0]?.inputs ?? [];
+    const before = model.layers.find(({ id }) => id === reference?.layer);
+    if (shape === undefined || shape.length < 3) continue;
+    const isPicture = before === undefined ? shape.length >= 4 : spatial.test(before.className);
+    if (isPicture) return [layer, shape];
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+import type { CompileStep, EvaluateStep, FitStep, ModelSpec, TrainingPlan } from '../../spec/index.js';
+import { outputsOf, type Output } from '../network/output.js';
+
+/** A model as it is compiled at one place of the file, and what is done with it until it is compiled again. */
+export interface Compilation {
+  readonly step: CompileStep;
+  /** Where the step stands in the plan. */
+  readonly index: number;
+  readonly model: ModelSpec;
+  readonly outputs: readonly Output[];
+  readonly fits: readonly FitStep[];
+  readonly evaluations: readonly EvaluateStep[];
+}
+
+/** Every compile of a plan, in its order. */
+export function compilationsOf(plan: TrainingPlan): Compilation[] {
+  const models = new Map(plan.models.map((model) => [model.id, model]));
+  const latest = new Map<string, Compilation & { fits: FitStep[]; evaluations: EvaluateStep[] }>();
+  const all: Compilation[] = [];
+  for (const [index, step] of plan.steps.entries()) {
+    const model = models.get(step.model);
+    if (model === undefined) continue;
+    if (step.kind === 'compile') {
+      const compilation = { step, index, model, outputs: outputsOf(model, plan), fits: [], evaluations: [] };
+      latest.set(model.id, compilation);
+      all.push(compilation);
+    } else if (step.kind === 'fit') latest.get(model.id)?.fits.push(step);
+    else if (step.kind === 'evaluate') latest.get(model.id)?.evaluations.push(step);
+  }
+  return all;
+}
+
+/** The compilation of a model of one output and one loss, which most rules are about; null for others. */
+export function singleOutput({ outputs, step }: Compilation): Output | null {
+  const [output, ...others] = outputs;
+  return output !== undefined && others.length === 0 && step.loss !== null ? output : null;
+}

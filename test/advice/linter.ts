@@ -1,0 +1,38 @@
+import { advise, rules, type Finding } from '../../src/advice/index.js';
+import { readNotebook, readPython } from '../../src/readers/index.js';
+import { LineIndex, type TrainingPlan } from '../../src/spec/index.js';
+
+/** A finding under its rule's name, with the line that it is on. */
+export interface Found {
+  readonly rule: string;
+  readonly name: string;
+  readonly severity: Finding['severity'];
+  readonly line: number;
+  readonly message: string;
+  readonly layers: readonly string[];
+}
+
+export interface Linted {
+  readonly models: number;
+  readonly plan: TrainingPlan;
+  readonly findings: readonly Found[];
+}
+
+const names = new Map(rules.map(({ id, name }) => [id, name]));
+
+function read(path: string, text: string): { readonly plan: TrainingPlan; readonly text: string } {
+  if (!path.endsWith('.ipynb')) return { plan: readPython({ path, text }).plan, text };
+  const { plan, cells } = readNotebook({ path, text });
+  return { plan, text: cells.text };
+}
+
+/** Reads a file or a notebook and asks the rules, as the editor does. */
+export function lint(path: string, content: string): Linted {
+  const { plan, text } = read(path, content);
+  const lines = new LineIndex(text);
+  const layers = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer.name] as const)));
+  const findings = advise(plan, text).map(({ rule, severity, message, range, layers: ids }) => ({
+    rule, name: names.get(rule) ?? rule, severity, message, line: lines.position(range.start).line, layers: ids.map((id) => layers.get(id) ?? id),
+  }));
+  return { models: plan.models.length, plan, findings };
+}
