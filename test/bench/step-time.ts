@@ -5,6 +5,7 @@
 import { findEngine } from '../../src/engines/index.js';
 import { initialState, trainingStep } from '../../src/nn/index.js';
 import { networks } from './networks.js';
+import { settingsOf } from './settings.js';
 
 const ROUNDS = 15;
 const SAMPLES = 4096;
@@ -20,7 +21,7 @@ function median(times: readonly number[]): number {
 
 async function measure(name: string): Promise<void> {
   const engine = await findEngine('onnxruntime');
-  const settings = networks[name]!();
+  const settings = settingsOf(networks.find((network) => network.name === name)!);
   const start = performance.now();
   const graph = trainingStep(settings);
   const built = performance.now();
@@ -55,4 +56,4 @@ async function measure(name: string): Promise<void> {
 }
 
 const chosen = process.argv.slice(2);
-for (const name of chosen.length > 0 ? chosen : Object.keys(networks)) await measure(name);
+for (const name of chosen.length > 0 ? chosen : networks.map((network) => network.name)) await measure(name);

@@ -1,0 +1,56 @@
+import { cpus } from 'node:os';
+import { findEngine } from '../../src/engines/index.js';
+import { input, matrixMultiply, multiply, topologicalOrder, elementCount, type StepGraph, type Tensor } from '../../src/graph/index.js';
+
+/** The length of the matrices that show what a machine can do at best: they and their product fit into the caches. */
+const LENGTH = 512;
+const PRODUCTS = 20;
+
+/** What the machine is, for people. */
+export function machineName(): string {
+  return `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores`;
+}
+
+/** Multiplies square matrices with one thread, and returns the floating-point operations a second, the best of many calls. */
+export async function matrixMultiplyPeak(): Promise<number> {
+  const engine = await findEngine('onnxruntime');
+  const shape = [LENGTH, LENGTH];
+  const [a, b] = [input('a', shape), input('b', shape)];
+  const state = [
+    { name: 'a', shape, read: a, next: multiply(matrixMultiply(a, b), 1 / LENGTH) },
+    { name: 'b', shape, read: b, next: b },
+  ];
+  const program = await engine.compile({ batchSize: 1, batchInputs: [], scalars: [], state, measurements: [] });
+  const values = new Float32Array(LENGTH ** 2).fill(1);
+  const variables = engine.createState(new Map([['a', { shape, values }], ['b', { shape, values }]]));
+  let best = Infinity;
+  for (let call = 0; call < 20; call += 1) {
+    const begin = performance.now();
+    await program.run(variables, { rows: new Int32Array(PRODUCTS), steps: PRODUCTS, data: {}, scalars: {}, seed: 1, firstStep: 1 });
+    best = Math.min(best, performance.now() - begin);
+  }
+  await program.dispose();
+  return (2 * LENGTH ** 3 * PRODUCTS) / (best / 1000);
+}
+
+/** The floating-point operations of the matrix products and convolutions of one step. */
+export function productOperations({ state, measurements }: StepGraph): number {
+  const roots = [...state.map(({ next }) => next), ...measurements.map(({ tensor }) => tensor)];
+  return topologicalOrder(roots).reduce((sum, tensor) => sum + operationsOf(tensor), 0);
+}
+
+function operationsOf({ operation, inputs: [left, right], shape, attributes }: Tensor): number {
+  if (left === undefined || right === undefined) return 0;
+  switch (operation) {
+    case 'MatMul': {
+      const inner = left.shape.at(attributes['transposeA'] === true ? -2 : -1) ?? 1;
+      return 2 * elementCount(shape) * inner;
+    }
+    case 'Conv':
+      return 2 * elementCount(shape) * elementCount(right.shape.slice(1));
+    case 'ConvTranspose':
+      return 2 * elementCount(left.shape) * elementCount(right.shape.slice(1));
+    default:
+      return 0;
+  }
+}
