@@ -25,7 +25,7 @@ for (const network of compared) {
   // Here the first session of the process is made, before a Python is started beside it.
   peaks.push(await matrixMultiplyPeak());
   try {
-    const match = await matchOf(values.quick ? { ...network, steps: Math.ceil(network.steps / 4) } : network, rounds);
+    const match = await matchOf(values.quick ? { ...network, steps: Math.ceil(network.steps / 4) } : network, rounds, values.quick);
     matches.push(match);
     console.log(tableOf([match], Math.max(...peaks)));
     const stranger = match.standings.find(({ lossDifference }) => !(lossDifference < SAME));

@@ -6,6 +6,7 @@ import { tfjsNode } from './contenders/tfjs.js';
 import { productOperations } from './machine.js';
 import { trainingStep } from '../../src/nn/index.js';
 import type { Network } from './networks.js';
+import { mean, median } from './statistics.js';
 
 /** How a contender compares with us on a network. */
 export interface Standing {
@@ -14,6 +15,8 @@ export interface Standing {
   readonly step: number;
   /** Its time by ours, round by round: the median. */
   readonly ratio: number;
+  /** The same of processor time, which other work on the machine touches less. */
+  readonly processorRatio: number;
   /** How far its mean loss of the first round is from ours, relative. */
   readonly lossDifference: number;
 }
@@ -33,17 +36,21 @@ export interface Match {
   readonly absent: readonly string[];
 }
 
-type Maker = (task: Task) => Promise<Contender & { readonly version?: string }>;
+/** Threads that wait for each other take long where others work on the machine too. */
+const SPINNING = 'PyTorch, its default of threads';
+
+type Maker = (task: Task) => Competitor | Promise<Competitor>;
+type Competitor = Contender & { readonly version: string };
 
 const makers: Readonly<Record<string, Maker>> = {
-  'PyTorch, its default of threads': async ({ folder }) => python('torch_steps.py', 'PyTorch, its default of threads', [folder, 'default']),
+  [SPINNING]: async ({ folder }) => python('torch_steps.py', SPINNING, [folder, 'default']),
   'PyTorch, 1 thread': async ({ folder }) => python('torch_steps.py', 'PyTorch, 1 thread', [folder, '1']),
   'Keras fit': async ({ folder }) => python('keras_fit.py', 'Keras fit', [folder]),
   'tfjs-node fit': tfjsNode,
 };
 
-/** Lets all train a network, in turn, round by round. */
-export async function matchOf(network: Network, rounds: number): Promise<Match> {
+/** Lets all train a network, in turn, round by round; in a quick match those that a busy machine makes slow stay away. */
+export async function matchOf(network: Network, rounds: number, isQuick: boolean): Promise<Match> {
   const task = taskOf(network);
   const steps = network.steps;
   const own = await gradlens(task);
@@ -51,10 +58,11 @@ export async function matchOf(network: Network, rounds: number): Promise<Match> 
   const versions: string[] = [];
   const absent: string[] = [];
   for (const [name, make] of Object.entries(makers)) {
+    if (isQuick && name === SPINNING) continue;
     try {
       const contender = await make(task);
       others.push(contender);
-      if (contender.version !== undefined) versions.push(contender.version);
+      versions.push(contender.version);
     } catch (error) {
       if (!(error instanceof AbsentError)) throw error;
       absent.push(`${name}: ${error.message}`);
@@ -63,33 +71,28 @@ export async function matchOf(network: Network, rounds: number): Promise<Match> 
   try {
     const first = new Map<Contender, Round>();
     for (const contender of [own, ...others]) first.set(contender, await contender.run(steps));
-    const times = new Map([own, ...others].map((contender) => [contender as Contender, [] as number[]]));
+    const all: readonly Contender[] = [own, ...others];
+    const run = new Map(all.map((contender): [Contender, Round[]] => [contender, []]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const [contender, list] of times) list.push((1000 * (await contender.run(steps)).seconds) / steps);
+      for (const [contender, list] of run) list.push(await contender.run(steps));
     }
-    const ours = times.get(own)!;
+    const ours = run.get(own)!;
+    const millisecondsOf = (list: readonly Round[]): number => median(list.map(({ seconds }) => (1000 * seconds) / steps));
     const standings = others.map((contender): Standing => {
-      const theirs = times.get(contender)!;
+      const theirs = run.get(contender)!;
+      const ratioOf = (of: 'seconds' | 'processorSeconds'): number => median(theirs.map((one, round) => one[of] / ours[round]![of]));
       return {
         name: contender.name,
-        step: median(theirs),
-        ratio: median(theirs.map((time, round) => time / ours[round]!)),
-        lossDifference: Math.abs(meanLoss(first.get(contender)!) / meanLoss(first.get(own)!) - 1),
+        step: millisecondsOf(theirs),
+        ratio: ratioOf('seconds'),
+        processorRatio: ratioOf('processorSeconds'),
+        lossDifference: Math.abs(mean(first.get(contender)!.losses) / mean(first.get(own)!.losses) - 1),
       };
     });
     const operations = productOperations(trainingStep(task.settings));
-    return { network, step: median(ours), build: own.buildMilliseconds, operations, standings, versions, absent };
+    return { network, step: millisecondsOf(ours), build: own.buildMilliseconds, operations, standings, versions, absent };
   } finally {
     await Promise.all([own, ...others].map((contender) => contender.dispose()));
     task.dispose();
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
-}
-
-function meanLoss({ losses }: Round): number {
-  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }

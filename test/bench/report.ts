@@ -7,8 +7,8 @@ export function tableOf(matches: readonly Match[], peak: number): string {
     .flatMap(({ network, step, build, operations, standings, absent }) => [
       `${network.name.padEnd(15)} ${step.toFixed(3)} ms a step, built in ${build.toFixed(0)} ms, ${share(operations, step, peak)} of the peak`,
       ...standings.map(
-        ({ name, step: theirs, ratio, lossDifference }) =>
-          `  ${ratio.toFixed(2)} x  ${name.padEnd(32)} ${theirs.toFixed(3)} ms; losses ${lossDifference.toExponential(1)} apart`,
+        ({ name, step: theirs, ratio, processorRatio, lossDifference }) =>
+          `  ${ratio.toFixed(2)} x (processor time ${processorRatio.toFixed(2)} x)  ${name.padEnd(32)} ${theirs.toFixed(3)} ms; losses ${lossDifference.toExponential(1)} apart`,
       ),
       ...absent.map((reason) => `  absent: ${reason}`),
     ])

@@ -14,7 +14,7 @@ await build({
   format: 'esm',
   outfile,
   external: ['onnxruntime-node'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
 });
 try {
   await import(outfile);

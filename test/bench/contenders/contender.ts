@@ -1,6 +1,8 @@
 /** What one round gave. */
 export interface Round {
   readonly seconds: number;
+  /** The processor time of all threads in seconds: unlike the other, it says something on a busy machine too. */
+  readonly processorSeconds: number;
   /** The loss of each step, or their mean where a contender tells no more. */
   readonly losses: readonly number[];
 }

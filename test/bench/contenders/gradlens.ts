@@ -39,11 +39,13 @@ export async function gradlens(
 
   async function run(steps: number): Promise<Round> {
     const losses: number[] = [];
+    const used = process.cpuUsage();
     const start = performance.now();
     while (losses.length < steps) losses.push(...(await call(losses.length, Math.min(chunk, steps - losses.length))));
     const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(used);
     chunk = Math.max(1, Math.floor((CALL * steps) / seconds));
-    return { seconds, losses };
+    return { seconds, processorSeconds: (user + system) / 1e6, losses };
   }
 
   return { name, buildMilliseconds, run, dispose: () => program.dispose() };

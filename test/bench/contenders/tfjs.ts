@@ -28,7 +28,7 @@ interface Model {
  * `fit` of TensorFlow.js on TensorFlow's own library.
  * @throws AbsentError where tfjs-node is not installed, or not linked to a library.
  */
-export async function tfjsNode({ network, settings, state, data }: Task): Promise<Contender & { readonly version: string }> {
+export function tfjsNode({ network, settings, state, data }: Task): Contender & { readonly version: string } {
   const tf = load();
   const model = tf.sequential();
   network.layers.forEach(([className, config], index) => {
@@ -38,7 +38,7 @@ export async function tfjsNode({ network, settings, state, data }: Task): Promis
     const renamed = Object.fromEntries(Object.entries(config).map(([name, value]) => [camelCase(name), ours(value)]));
     model.add(make({ ...renamed, ...(index === 0 && { inputShape: network.sample }) }));
     const weights = 'reason' in layer.weights ? [] : layer.weights;
-    const values = weights.map(({ name, shape }) => tf.tensor(state.get(`${layer.id}/${name}`)!.values, shape as readonly number[]));
+    const values = weights.map(({ name, shape }) => tf.tensor(state.get(`${layer.id}/${name}`)!.values, shape));
     if (values.length > 0) model.layers.at(-1)!.setWeights(values);
   });
   const optimizer = network.optimizer === 'SGD' ? tf.train.sgd(LEARNING_RATE) : tf.train.adam(LEARNING_RATE);
@@ -51,12 +51,14 @@ export async function tfjsNode({ network, settings, state, data }: Task): Promis
     async run(steps): Promise<Round> {
       const count = steps * BATCH_SIZE;
       const [xs, ys] = [x.slice(0, count), y.slice(0, count)];
+      const used = process.cpuUsage();
       const begin = performance.now();
       const { history } = await model.fit(xs, ys, { batchSize: BATCH_SIZE, epochs: 1, shuffle: false, verbose: 0 });
       const seconds = (performance.now() - begin) / 1000;
+      const { user, system } = process.cpuUsage(used);
       xs.dispose();
       ys.dispose();
-      return { seconds, losses: history.loss };
+      return { seconds, processorSeconds: (user + system) / 1e6, losses: history.loss };
     },
     dispose: async () => Promise.resolve(),
   };
