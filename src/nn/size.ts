@@ -1,5 +1,5 @@
 import { elementCount } from '../graph/index.js';
-import { isUnknown, type LayerSpec, type Maybe, type ModelSpec, type TensorReference } from '../spec/index.js';
+import { isTrained, isUnknown, type LayerSpec, type Maybe, type ModelSpec, type TensorReference, type WeightSpec } from '../spec/index.js';
 
 /** Numbers of parameters, as `model.summary()` counts them. */
 export interface ParameterCount {
@@ -10,11 +10,14 @@ export interface ParameterCount {
 
 /** The parameters of a layer; an Unknown where its weights are. */
 export function countLayerParameters(layer: LayerSpec): Maybe<ParameterCount> {
-  if (isUnknown(layer.weights)) return layer.weights;
+  return isUnknown(layer.weights) ? layer.weights : countWeights(layer, layer.weights);
+}
+
+function countWeights(layer: LayerSpec, weights: readonly WeightSpec[]): ParameterCount {
   let trainable = 0;
   let nonTrainable = 0;
-  for (const weight of layer.weights) {
-    if (layer.trainable && weight.trainable) trainable += elementCount(weight.shape);
+  for (const weight of weights) {
+    if (isTrained(layer, weight)) trainable += elementCount(weight.shape);
     else nonTrainable += elementCount(weight.shape);
   }
   return { total: trainable + nonTrainable, trainable, nonTrainable };
@@ -24,13 +27,17 @@ export function countLayerParameters(layer: LayerSpec): Maybe<ParameterCount> {
 export function countParameters(model: ModelSpec): Maybe<ParameterCount> {
   let trainable = 0;
   let nonTrainable = 0;
+  const counted = new Set<string>();
   for (const layer of model.layers) {
-    const count = countLayerParameters(layer);
-    if (isUnknown(count)) return count;
+    if (isUnknown(layer.weights)) return layer.weights;
+    const isNew = ({ owner }: WeightSpec): boolean => !counted.has(owner?.layer ?? layer.id);
+    const count = countWeights(layer, layer.weights.filter(isNew));
     trainable += count.trainable;
     nonTrainable += count.nonTrainable;
+    for (const { owner } of layer.weights) counted.add(owner?.layer ?? layer.id);
   }
-  return { total: trainable + nonTrainable, trainable, nonTrainable };
+  const total = trainable + nonTrainable;
+  return model.trainable === false ? { total, trainable: 0, nonTrainable: total } : { total, trainable, nonTrainable };
 }
 
 /** Whether a layer mixes its inputs by a matrix of weights: what people count when they speak of a net's depth. */

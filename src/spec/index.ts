@@ -3,4 +3,5 @@ export * from './data-facts.js';
 export * from './model.js';
 export * from './plan.js';
 export * from './source.js';
+export * from './trainable.js';
 export * from './value.js';

@@ -10,6 +10,8 @@ export interface WeightSpec {
   readonly initializer: Maybe<ConfigObject>;
   readonly regularizer: Maybe<ConfigObject> | null;
   readonly constraint: Maybe<ConfigObject> | null;
+  /** In a layer that is made of others, such as a model: the one of them that holds it, and whether that is trainable. */
+  readonly owner?: { readonly layer: string; readonly trainable: boolean };
 }
 
 /** A tensor inside a model: the output number `output` of the call number `call` of a layer. */
@@ -93,6 +95,8 @@ export interface ModelSpec {
   readonly outputs: readonly TensorReference[];
   /** The names of the outputs in what is logged, where they are not those of the layers that they come from. */
   readonly outputNames?: readonly string[];
+  /** False where the model itself is frozen: then nothing in it is trained, whatever is set on its layers. */
+  readonly trainable?: boolean;
   /** The expression that makes the model. */
   readonly range: SourceRange;
 }

@@ -86,7 +86,7 @@ export interface PredictStep extends StepBase {
 
 export interface SetTrainableStep extends StepBase {
   readonly kind: 'setTrainable';
-  /** The ids of the layers. */
+  /** The ids of the layers, those inside others included, and of the models that it is set on. */
   readonly layers: readonly string[];
   readonly trainable: Maybe<boolean>;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, type LayerSpec, type ModelSpec, type WeightSpec } from '../../spec/index.js';
+import { isTrained, isUnknown, type LayerSpec, type ModelSpec, type WeightSpec } from '../../spec/index.js';
 import { weightName } from './names.js';
 import { NotTrainableError } from './settings.js';
 
@@ -28,7 +28,7 @@ export function modelWeights(model: ModelSpec): readonly ModelWeight[] {
       name: weightName(layer, spec.name),
       layer,
       spec,
-      trainable: layer.trainable && spec.trainable,
+      trainable: model.trainable !== false && isTrained(layer, spec),
     }));
   });
 }

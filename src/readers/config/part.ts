@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { layers } from '../../nn/index.js';
 import { isUnknown, unknown, type LayerCall, type LayerSpec, type Shape } from '../../spec/index.js';
-import { nestedWeights } from '../keras/models/model.js';
+import { innerWeights } from '../keras/operations/inner-weights.js';
 import { inferLayer } from '../keras/operations/infer.js';
 import type { Inference } from '../keras/operations/operation.js';
 import { dtypeOf, layerConfig } from './config-value.js';
@@ -45,7 +45,7 @@ export function layerPart(saved: SavedObject, id: string, path: string): Part {
 
 /** The weights of parts as those of one layer, the model that they are in; those of a frozen part are not trained. */
 export function weightsInside(parts: readonly { readonly part: Part; readonly inference: Inference }[]): Inference['weights'] {
-  return nestedWeights(
+  return innerWeights(
     parts.map(({ part: { name, trainable }, inference }) => {
       const { weights } = inference;
       if (trainable || isUnknown(weights)) return { name, inference };

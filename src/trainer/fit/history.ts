@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { NotTrainableError } from '../../nn/index.js';
-import { isUnknown, type CompileStep, type FitStep, type ModelSpec, type PlanStep, type TrainingPlan } from '../../spec/index.js';
+import { isUnknown, trainableAfter, withTrainable, type CompileStep, type FitStep, type LayerSpec, type ModelSpec, type PlanStep, type TrainingPlan } from '../../spec/index.js';
 import { known } from './known.js';
 
 /** What a fit finds when its line is reached: its model, as the lines before have left it, compiled. */
@@ -27,14 +27,13 @@ export function reach(plan: TrainingPlan, fit: FitStep, before: readonly PlanSte
 
 /** The model with `trainable` as the lines before compile() set it; Keras lets it take effect there. */
 function frozen(model: ModelSpec, before: readonly PlanStep[]): ModelSpec {
-  const trainable = new Map<string, boolean>();
-  for (const step of before) {
-    if (step.kind !== 'setTrainable') continue;
-    for (const layer of step.layers.filter((id) => model.layers.some((own) => own.id === id))) {
-      trainable.set(layer, known(step.trainable, l10n.t('Whether layers are trainable'), l10n.t('Set it to True or False.')));
-    }
+  const owners = ({ weights }: LayerSpec): string[] => (isUnknown(weights) ? [] : weights.flatMap(({ owner }) => owner?.layer ?? []));
+  const inside = new Set([model.id, ...model.layers.flatMap((layer) => [layer.id, ...owners(layer)])]);
+  const set = trainableAfter(before);
+  for (const [id, value] of set) {
+    if (inside.has(id)) known(value, l10n.t('Whether layers are trainable'), l10n.t('Set it to True or False.'));
   }
-  return { ...model, layers: model.layers.map((layer) => ({ ...layer, trainable: trainable.get(layer.id) ?? layer.trainable })) };
+  return withTrainable(model, set);
 }
 
 /** Weights that come from an earlier fit would be missing; training from other ones would be another experiment. */

@@ -32,7 +32,11 @@ describe('a model of keras.applications', () => {
 
   it('is frozen as a whole, and nothing is said of a part of it', () => {
     const reading = read(keras(...transfer, 'base.trainable = False', 'for layer in base.layers[100:]:', '    layer.trainable = True'));
-    expect(reading.plan.steps).toMatchObject([{ kind: 'setTrainable', trainable: false }]);
+    const { id } = modelIn(reading, 'base');
+    expect(reading.plan.steps).toMatchObject([
+      { kind: 'setTrainable', model: id, layers: expect.arrayContaining([id]) as unknown, trainable: false },
+      { kind: 'setTrainable', model: modelIn(reading, 'model').id, layers: expect.arrayContaining([id]) as unknown, trainable: false },
+    ]);
     expect(reading.plan.unknowns.map(({ reason }) => reason)).toHaveLength(2);
   });
 });

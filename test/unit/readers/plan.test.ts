@@ -134,7 +134,7 @@ describe('the other steps', () => {
       'model.trainable = False',
     ));
     expect(modelIn(reading).layers.map(({ trainable }) => trainable)).toEqual([false, false, true]);
-    expect(stepIn(reading, 'setTrainable')).toMatchObject({ layers: ['dense', 'dense_1', 'dense_2'], trainable: false });
+    expect(stepIn(reading, 'setTrainable')).toMatchObject({ layers: ['sequential', 'dense', 'dense_1', 'dense_2'], trainable: false });
   });
 
   it('have the range of their statement and of their call', () => {

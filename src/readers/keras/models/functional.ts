@@ -3,6 +3,7 @@ import {
 } from '../../../spec/index.js';
 import type { Call } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
+import { innerWeights, weighedPart } from '../operations/inner-weights.js';
 import { LayerValue } from '../operations/layer.js';
 import { inferUnmet, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
@@ -10,7 +11,7 @@ import type { KerasSession } from '../session.js';
 import { copyGraph } from './copy-graph.js';
 import { modelGraph, type ModelGraph } from './graph.js';
 import { layerSpec } from './layer-spec.js';
-import { ModelValue, nestedWeights, noInputYet } from './model.js';
+import { ModelValue, noInputYet } from './model.js';
 
 /** A model given by its input and output tensors, `keras.Model(inputs, outputs)`. */
 export class FunctionalModel extends ModelValue<null> {
@@ -63,9 +64,9 @@ export class FunctionalModel extends ModelValue<null> {
   }
 
   override infer(): Inference {
-    const parts = this.graph.operations.map((operation) => ({ name: operation.name, inference: this.inferenceOf(operation) }));
+    const parts = this.graph.operations.map((operation) => weighedPart(operation, this.inferenceOf(operation)));
     const outputShapes = this.outputs.map(({ shape }) => shape);
-    return { outputShape: this.outputShape, ...(outputShapes.length > 1 ? { outputShapes } : {}), weights: nestedWeights(parts) };
+    return { outputShape: this.outputShape, ...(outputShapes.length > 1 ? { outputShapes } : {}), weights: innerWeights(parts) };
   }
 
   override spec(): ModelSpec {

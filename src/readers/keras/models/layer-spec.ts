@@ -11,6 +11,6 @@ export function layerSpec(operation: Operation, calls: readonly LayerCall[], wei
     source: operation.source,
     calls,
     weights,
-    trainable: operation.trainableAtFirst,
+    trainable: operation.trainability?.atFirst ?? true,
   };
 }

@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import {
-  isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange, type WeightSpec,
-} from '../../../spec/index.js';
-import { booleanValue, Mutable, nativeValue, none, stringValue, truthOf, tupleValue, integerValue, type Call, type Context, type Value } from '../../python/index.js';
+import { isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange } from '../../../spec/index.js';
+import { Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type Context, type Value } from '../../python/index.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { applyToTensors } from '../operations/apply.js';
-import { LayerValue } from '../operations/layer.js';
 import type { Application, Inference, Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
+import { Trainability } from '../operations/trainability.js';
 import type { KerasSession } from '../session.js';
 import { modelMethods } from './methods.js';
 import { setTrainable } from './trainable.js';
@@ -18,7 +16,7 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   readonly kind = 'host';
   readonly typeName = 'model';
   readonly config: Config = {};
-  trainableAtFirst = true;
+  readonly trainability: Trainability;
   readonly applications: Application[] = [];
   readonly id: string;
   abstract readonly className: ModelSpec['className'];
@@ -32,6 +30,7 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
     readonly source: CallSource,
   ) {
     super();
+    this.trainability = new Trainability(born, true);
     this.id = session.uniqueId(name);
     session.models.push(this);
   }
@@ -42,6 +41,10 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
 
   /** Its layers, as `model.layers` lists them. */
   abstract get operations(): readonly Operation[];
+
+  get parts(): readonly Operation[] {
+    return this.operations;
+  }
 
   /** The shape that one of its inputs takes, batch first. */
   abstract get inputShape(): Maybe<Shape>;
@@ -100,7 +103,7 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
       case 'layers':
         return context.interpreter.list([...this.operations]);
       case 'trainable':
-        return booleanValue(true);
+        return this.trainability.value;
       case 'input':
       case 'inputs':
         return tensorsAsValue(this.inputTensors?.() ?? [], name === 'inputs', context);
@@ -117,36 +120,8 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   }
 
   setAttribute(name: string, value: Value, context: Context): void {
-    if (name !== 'trainable') return;
-    const truth = truthOf(value);
-    // Inside another model it starts as it is when that is made.
-    if (this.applications.length === 0 && typeof truth === 'boolean') this.trainableAtFirst = truth;
-    setTrainable(allLayers(this), value, context);
+    if (name === 'trainable') setTrainable(this, value, context);
   }
-}
-
-/** All layers of a model, those of nested models included. */
-export function allLayers(model: ModelValue, seen = new Set<Operation>()): LayerValue[] {
-  return model.operations.flatMap((operation) => {
-    if (seen.has(operation)) return [];
-    seen.add(operation);
-    if (operation instanceof LayerValue) return [operation];
-    return operation instanceof ModelValue ? allLayers(operation, seen) : [];
-  });
-}
-
-/** Models of more weights than this, nested ones counted at every use, are not followed. */
-const maximumWeights = 20_000;
-
-/** The weights of a model as those of one layer: names with their layer's in front. */
-export function nestedWeights(parts: readonly { readonly name: string; readonly inference: Inference }[]): Inference['weights'] {
-  const weights: WeightSpec[] = [];
-  for (const { name, inference } of parts) {
-    if (isUnknown(inference.weights)) return inference.weights;
-    if (weights.length + inference.weights.length > maximumWeights) return unknown(l10n.t('The model has too many layers to be followed.'));
-    weights.push(...inference.weights.map((weight) => ({ ...weight, name: `${name}/${weight.name}` })));
-  }
-  return weights;
 }
 
 /** Why a model has no shape yet. */

@@ -4,13 +4,14 @@ import type { Call, Context, Value } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { layers as layerCatalogue } from '../../../nn/index.js';
 import { apply, record } from '../operations/apply.js';
+import { innerWeights, weighedPart } from '../operations/inner-weights.js';
 import { LayerValue } from '../operations/layer.js';
 import { inferUnmet, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 import { layerSpec } from './layer-spec.js';
 import { operationOf } from './operation-of.js';
-import { ModelValue, nestedWeights, noInputYet } from './model.js';
+import { ModelValue, noInputYet } from './model.js';
 
 interface SequentialState {
   readonly operations: readonly Operation[];
@@ -154,8 +155,8 @@ export class SequentialModel extends ModelValue<SequentialState> {
     const [batch] = inputs;
     if (batch !== undefined) this.meet(batch, this.context);
     const inferences = this.walk(inputs[0] ?? noInputYet(this.range));
-    const parts = inferences.map((inference, index) => ({ name: this.chain[index]?.name ?? '', inference }));
-    return { outputShape: inferences.at(-1)?.outputShape ?? inputs[0] ?? noInputYet(this.range), weights: nestedWeights(parts) };
+    const parts = this.chain.map((operation, index) => weighedPart(operation, inferences[index] ?? inferUnmet(operation, noInputYet(this.range))));
+    return { outputShape: inferences.at(-1)?.outputShape ?? inputs[0] ?? noInputYet(this.range), weights: innerWeights(parts) };
   }
 
   override spec(): ModelSpec {

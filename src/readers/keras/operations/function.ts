@@ -10,7 +10,6 @@ export class FunctionOperation implements Operation, HostValue {
   readonly typeName = 'function';
   readonly id: string;
   readonly config: Config = {};
-  readonly trainableAtFirst = true;
   readonly isWeightless = true;
   readonly applications: Application[] = [];
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { layers, type LayerDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Config, type ConfigObject, type Shape, type Unknown } from '../../../spec/index.js';
-import { booleanValue, Mutable, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
+import { nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { fromConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
 import { setTrainable } from '../models/trainable.js';
@@ -12,6 +12,7 @@ import { applyFunction } from './function.js';
 import { inferLayer, isWeightless } from './infer.js';
 import type { Application, Inference, Operation } from './operation.js';
 import { Tensor } from './tensor.js';
+import { Trainability } from './trainability.js';
 
 /** What a layer is made of. */
 export interface LayerMaking {
@@ -31,14 +32,13 @@ export interface LayerMaking {
 }
 
 /** A layer. */
-export class LayerValue extends Mutable<boolean> implements Operation {
+export class LayerValue implements Operation {
   readonly kind = 'host';
   readonly typeName = 'layer';
   readonly applications: Application[] = [];
   /** The models it is in. */
   readonly models = new Set<ModelValue>();
-  trainableAtFirst: boolean;
-  private trainableNow: boolean;
+  readonly trainability: Trainability;
   private ownName: string | null;
   private ownId: string | null = null;
   private body: CustomBody | null = null;
@@ -48,9 +48,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
     readonly session: KerasSession,
     private making: LayerMaking,
   ) {
-    super();
-    this.trainableAtFirst = making.trainable;
-    this.trainableNow = making.trainable;
+    this.trainability = new Trainability(born, making.trainable);
     this.ownName = making.name;
   }
 
@@ -103,7 +101,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
 
   /** A layer with the same configuration and name, and weights of its own. */
   copy(context: Context): LayerValue {
-    return new LayerValue(context.interpreter.clock.next(), this.session, { ...this.making, name: this.name, trainable: this.trainableNow });
+    return new LayerValue(context.interpreter.clock.next(), this.session, { ...this.making, name: this.name, trainable: this.trainability.now !== false });
   }
 
   get isWeightless(): boolean {
@@ -113,6 +111,11 @@ export class LayerValue extends Mutable<boolean> implements Operation {
   /** Whether it is of a class of the file, of which a call may build other layers. */
   get isOfFile(): boolean {
     return this.body !== null;
+  }
+
+  /** The layers and models that the attributes of one of the file hold. */
+  get parts(): readonly Operation[] {
+    return this.body?.parts ?? [];
   }
 
   get callArguments(): readonly string[] | undefined {
@@ -148,7 +151,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
       case 'name':
         return stringValue(this.name);
       case 'trainable':
-        return booleanValue(this.trainableNow);
+        return this.trainability.value;
       case '__init__':
         return nativeValue(name, (call) => this.initialize(call));
       case '__call__':
@@ -182,7 +185,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
 
   setAttribute(name: string, value: Value, context: Context): void {
     this.body?.keep(value, context);
-    if (name === 'trainable') setTrainable([this], value, context);
+    if (name === 'trainable') setTrainable(this, value, context);
     else if ((name === '_name' || name === 'name') && value.kind === 'string' && this.ownId === null) this.ownName = value.value;
   }
 
@@ -193,28 +196,10 @@ export class LayerValue extends Mutable<boolean> implements Operation {
     return layers.find(this.making.definition?.className ?? '') === undefined ? undefined : false;
   }
 
-  /** Changes what `layer.trainable` is; before the layer is in a model, that is how it starts. */
-  changeTrainable(value: boolean): void {
-    this.trainableNow = value;
-    if (this.models.size === 0) this.trainableAtFirst = value;
-  }
-
   /** What one application gives. */
   tensor(application: number): Tensor {
     const { shape } = tensorOf(this, application, 0);
     return new Tensor(this, application, shape, this.dtype);
-  }
-
-  override save(): boolean {
-    return this.trainableNow;
-  }
-
-  override restore(trainable: boolean): void {
-    this.trainableNow = trainable;
-  }
-
-  override merge(states: readonly boolean[]): void {
-    this.trainableNow = states.at(0) ?? this.trainableNow;
   }
 
   /** Has a model that it is in connect its layers, where no call has done it yet. */
@@ -239,7 +224,7 @@ export class LayerValue extends Mutable<boolean> implements Operation {
     if (name?.kind === 'string') this.ownName ??= name.value;
     this.settle();
     const trainable = call.keywords.get('trainable');
-    if (trainable !== undefined && truthOf(trainable.value) === false) this.changeTrainable(false);
+    if (trainable !== undefined && truthOf(trainable.value) === false) this.trainability.start(false);
     return none;
   }
 }

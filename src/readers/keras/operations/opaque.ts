@@ -11,7 +11,6 @@ export class OpaqueOperation implements Operation, HostValue {
   readonly name = 'layer';
   readonly id: string;
   readonly config: Config = {};
-  readonly trainableAtFirst = true;
   readonly isWeightless = false;
   readonly applications: Application[] = [];
 

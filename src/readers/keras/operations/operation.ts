@@ -2,6 +2,7 @@ import type { CallSource, Config, Maybe, Shape, Unknown, WeightSpec } from '../.
 import type { HostValue } from '../../python/index.js';
 import type { KerasSession } from '../session.js';
 import type { Tensor } from './tensor.js';
+import type { Trainability } from './trainability.js';
 
 /** What an operation makes of inputs of given shapes. */
 export interface Inference {
@@ -10,6 +11,14 @@ export interface Inference {
   /** Of all outputs, where there are several. */
   readonly outputShapes?: readonly Maybe<Shape>[];
   readonly weights: Maybe<readonly WeightSpec[]>;
+}
+
+/** An operation and everything inside it, at any depth. */
+export function withParts(operation: Operation, found = new Set<Operation>()): ReadonlySet<Operation> {
+  if (found.has(operation)) return found;
+  found.add(operation);
+  for (const part of operation.parts ?? []) withParts(part, found);
+  return found;
 }
 
 /** One use of an operation in a functional model. */
@@ -26,8 +35,10 @@ export interface Operation extends HostValue {
   readonly className: string;
   readonly config: Config;
   readonly source: CallSource;
-  /** Whether it was trainable when it was made; later changes are steps of the plan. */
-  readonly trainableAtFirst: boolean;
+  /** Whether it is trainable; left out where nothing can be trained. */
+  readonly trainability?: Trainability;
+  /** The layers and models that it is made of, where it is. */
+  readonly parts?: readonly Operation[];
   /** Its uses on tensors, in order. */
   readonly applications: Application[];
   infer(inputs: readonly Shape[]): Inference;

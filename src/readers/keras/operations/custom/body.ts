@@ -6,13 +6,11 @@ import { toShape } from '../../config-value.js';
 import type { KerasSession } from '../../session.js';
 import { notTensors, record, tensorOf, tensorsGiven, tensorsIn } from '../apply.js';
 import { constantTensor, FunctionOperation } from '../function.js';
+import { innerWeights, weighedPart } from '../inner-weights.js';
 import { inferUnmet, nothingInferred, type Inference, type Operation } from '../operation.js';
 import { shapeValue, Tensor } from '../tensor.js';
 import { leavesOf, mapLeaves } from './structure.js';
 import { addedWeight } from './weights.js';
-
-/** How deep models in models are looked into for layers that they share. */
-const deepestPart = 5;
 
 interface BodyState {
   readonly kept: readonly Value[];
@@ -169,14 +167,9 @@ export class CustomBody extends Mutable<BodyState> {
       if (isUnknown(weight)) return weight;
       weights.push(weight);
     }
-    const inside = this.parts.flatMap((part) => layersIn(part));
-    if (new Set(inside).size < inside.length) return unknown(l10n.t('Parts of "{0}" share layers, which are not counted once.', this.instance.type.name), this.context.range);
-    for (const part of this.parts) {
-      const own = weightsOf(part) ?? (open === null ? [] : inferUnmet(part, open).weights);
-      if (isUnknown(own)) return own;
-      weights.push(...own.map((weight) => ({ ...weight, name: `${part.name}/${weight.name}` })));
-    }
-    return open ?? weights;
+    const parts = this.parts.map((part) => weighedPart(part, { weights: weightsOf(part) ?? (open === null ? [] : inferUnmet(part, open).weights) }));
+    const inside = innerWeights(parts);
+    return isUnknown(inside) ? inside : (open ?? [...weights, ...inside]);
   }
 
   private build(first: Value, call: Call): void {
@@ -236,12 +229,6 @@ export function weightsOf(operation: Operation): Inference['weights'] | undefine
   }
   const known = applications.find(({ inference }) => !isUnknown(inference.weights)) ?? applications[0];
   return known?.inference.weights;
-}
-
-/** The layers of a part that is a model, or the part itself. */
-function layersIn(part: Operation, depth = 0): readonly Operation[] {
-  const inner = 'operations' in part && depth < deepestPart ? (part.operations as readonly Operation[]) : [part];
-  return inner.flatMap((operation) => (operation === part ? [part] : layersIn(operation, depth + 1)));
 }
 
 /** The layer or model that a value is. */
