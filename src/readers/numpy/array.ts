@@ -61,6 +61,11 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
     return unknown(l10n.t('What is in an array is known only when the file runs.'));
   }
 
+  like(context: Context): Value {
+    const { shape, dtype, values } = this.facts;
+    return shapedArray(context, shape.slice(1), dtype, l10n.t('Which part of the array this is is known only when the file runs.'), rearrangedValues(values));
+  }
+
   operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
     return arithmetic(this, operator, other, reflected, context);
   }

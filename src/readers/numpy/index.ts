@@ -5,6 +5,6 @@ export { toArray } from './exact.js';
 export { callByRule } from './functions.js';
 export { numpyLibrary } from './library.js';
 export { cast } from './methods.js';
-export { between, classLabels, joinedValues, oneHotLabels, rearrangedValues, type KnownValues } from './values.js';
+export { arithmeticValues, between, classLabels, constantValues, joinedValues, oneHotLabels, rearrangedValues, type KnownValues } from './values.js';
 export { valueShape } from './value-shape.js';
 export { broadcast, reduced, reshaped, sizeOf, slicedLength } from '../shapes/index.js';

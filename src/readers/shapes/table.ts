@@ -1,7 +1,7 @@
 import { elementWise, same, select } from './rules/element-wise.js';
 import { centralCrop, croppedBoxes, croppedImages, croppedTo, edges, enlarged, imageGradients, inChannels, ofImages, resized, toSides } from './rules/images.js';
 import { appended, columns, concatenation, deep, grid, horizontal, stacked, vertical } from './rules/joining.js';
-import { decodedImage, dimensionsAsArguments, evenlyDivided, evenlySpaced, identity, ofShape, ofSize, rowsInOrder, withRow } from './rules/making.js';
+import { decodedImage, decodedSound, dimensionsAsArguments, evenlyDivided, evenlySpaced, identity, ofShape, ofSize, rowsInOrder, withRow } from './rules/making.js';
 import { counted, cut, embedded, gatheredByPlace, largest, masked, multiHot, oneHot, places, sampled, scattered, segments, sought, taken, takenAlong, unique } from './rules/picking.js';
 import { batchDot, dot, einsum, matrixProduct, matrixVector, ofMatrices, outer, tensorDot } from './rules/products.js';
 import {
@@ -28,6 +28,7 @@ export const shapeRules: ReadonlyMap<string, ShapeRule> = new Map([
   ...named(same, 'flip_left_right flip_up_down gaussian_blur hsv_to_rgb per_image_standardization random_brightness random_contrast random_flip_left_right'),
   ...named(same, 'random_flip_up_down random_hue random_jpeg_quality random_saturation rgb_to_hsv rgb_to_yiq rgb_to_yuv stateless_random_brightness'),
   ...named(same, 'stateless_random_contrast stateless_random_flip_left_right stateless_random_flip_up_down stateless_random_saturation stateless_random_hue yuv_to_rgb'),
+  ...named(same, 'as_string lower read_file regex_replace strip substr to_hash_bucket to_hash_bucket_fast to_hash_bucket_strong to_number unicode_script upper'),
   ...named(elementWise, 'add arctan2 atan2 bitwise_and bitwise_or bitwise_xor divide divide_no_nan equal floor_divide floordiv floormod fmod greater greater_equal hypot less less_equal'),
   ...named(elementWise, 'logaddexp logical_and logical_or logical_xor maximum minimum mod multiply multiply_no_nan not_equal pow power remainder squared_difference subtract true_divide truediv'),
   ...named(elementWise, 'sigmoid_cross_entropy_with_logits binary_crossentropy binary_focal_crossentropy polar copysign xlogy xdivy'),
@@ -125,6 +126,7 @@ export const shapesRules: ReadonlyMap<string, ShapesRule> = new Map([
   ...named(grid, 'meshgrid'),
   ...named(places, 'nonzero'),
   ...named(imageGradients, 'image_gradients'),
+  ...named(decodedSound, 'decode_wav'),
 ]);
 
 /** Functions that mean something else in TensorFlow. */

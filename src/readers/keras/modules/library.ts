@@ -1,5 +1,5 @@
 import { layers as layerCatalogue, lookUp, type Family } from '../../../nn/index.js';
-import { argumentOf, integerValue, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
+import { argumentOf, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
 import { dtypeNames, numpyLibrary } from '../../numpy/index.js';
 import { callArrayFunction } from './array-functions.js';
 import { datasetModule } from '../datasets.js';
@@ -16,7 +16,8 @@ import { callbackEntries } from '../callbacks.js';
 import { customaryFamilies, customaryModules } from './customary.js';
 import { backendSettings } from './backend.js';
 import { dataUtilities } from './data-utilities.js';
-import { datasetClass } from '../pipelines/index.js';
+import { tensorflowDatasets, tensorSpec } from '../pipelines/index.js';
+import { pipelineMember } from './pipeline-members.js';
 import { canonicalPath } from './paths.js';
 import { ownEntry } from '../../own-entry.js';
 
@@ -37,8 +38,8 @@ const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
 /** Modules of Keras and TensorFlow that are there, even where little in them is read. */
 const packages = new Set([
   'keras', 'keras.layers', 'keras.models', 'keras.datasets', 'keras.utils', 'keras.backend', 'keras.ops', 'keras.preprocessing',
-  'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.linalg', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.config',
-  'tensorflow.image', 'keras.preprocessing.image', 'keras.preprocessing.sequence', 'tensorflow.compat', 'tensorflow.contrib', 'tensorflow.python', 'keras.engine', 'keras.optimizer_v2',
+  'keras.random', 'keras.saving', 'keras.mixed_precision', 'tensorflow', 'tensorflow.linalg', 'tensorflow.math', 'tensorflow.random', 'tensorflow.data', 'tensorflow.data.experimental', 'tensorflow.config',
+  'tensorflow.image', 'tensorflow.io', 'tensorflow.signal', 'tensorflow.strings', 'tensorflow.audio', 'tensorflow.debugging', 'tensorflow.sparse', 'tensorflow.ragged', 'keras.ops.image', 'keras.ops.nn', 'keras.ops.numpy', 'keras.ops.linalg', 'keras.preprocessing.image', 'keras.preprocessing.sequence', 'keras.preprocessing.timeseries', 'keras.preprocessing.text', 'tensorflow.compat', 'tensorflow.contrib', 'tensorflow.python', 'keras.engine', 'keras.optimizer_v2',
 ]);
 
 /** The Keras API for one file. */
@@ -93,6 +94,7 @@ export class KerasLibrary implements Library {
   private makeModule(path: string): ModuleValue | undefined {
     if (path.startsWith('keras.datasets.')) return datasetModule(path.slice('keras.datasets.'.length));
     if (path === 'keras.applications' || path.startsWith('keras.applications.')) return applicationModule(path, this.session);
+    if (path === 'tensorflow_datasets') return tensorflowDatasets;
     if (path === 'tensorflow.experimental.numpy') return numpyLibrary.module('numpy');
     const family = ownEntry(families, path);
     if (family !== undefined) return { kind: 'module', path, member: (name) => this.familyMember(path, family, name) };
@@ -113,11 +115,16 @@ export class KerasLibrary implements Library {
       case 'keras.utils':
         return ownEntry(dataUtilities, name) ?? this.stateMember(name);
       case 'keras.preprocessing':
+        return ownEntry(dataUtilities, name) ?? this.module(`${path}.${name}`);
       case 'keras.preprocessing.image':
       case 'keras.preprocessing.sequence':
+      case 'keras.preprocessing.timeseries':
+      case 'keras.preprocessing.text':
         return ownEntry(dataUtilities, name);
       case 'tensorflow.data':
-        return name === 'Dataset' ? datasetClass : name === 'AUTOTUNE' ? integerValue(-1) : undefined;
+        return pipelineMember(name) ?? this.module(`tensorflow.data.${name}`);
+      case 'tensorflow.data.experimental':
+        return pipelineMember(name);
       case 'tensorflow.image':
         return this.functionOnTensors(path, name);
       case 'keras.backend':
@@ -125,10 +132,19 @@ export class KerasLibrary implements Library {
       case 'tensorflow':
         return this.tensorflowMember(name);
       case 'keras.ops':
+        return /^(image|nn|linalg|numpy)$/.test(name) ? this.module(`keras.ops.${name}`) : this.functionOnTensors(path, name);
+      case 'keras.ops.image':
+      case 'keras.ops.nn':
+      case 'keras.ops.linalg':
+      case 'keras.ops.numpy':
       case 'keras.random':
       case 'tensorflow.linalg':
       case 'tensorflow.math':
       case 'tensorflow.random':
+      case 'tensorflow.io':
+      case 'tensorflow.signal':
+      case 'tensorflow.strings':
+      case 'tensorflow.audio':
         return this.functionOnTensors(path, name);
       default:
         return undefined;
@@ -210,12 +226,17 @@ export class KerasLibrary implements Library {
     if (name === 'keras') return this.module('keras');
     if (dtypeNames.includes(name)) return stringValue(name);
     if (name === 'newaxis') return none;
+    if (name === 'TensorSpec') return tensorSpec;
+    if (name === 'TensorShape' || name === 'Variable') return this.tensorFunction('tensorflow', name);
     return this.module(`tensorflow.${name}`) ?? this.functionOnTensors('tensorflow', name);
   }
 
   /** A function on tensors: applied to those of a model it is a node. */
   private functionOnTensors(path: string, name: string): Value | undefined {
-    if (!/^[a-z]/.test(name)) return undefined;
+    return /^[a-z]/.test(name) ? this.tensorFunction(path, name) : undefined;
+  }
+
+  private tensorFunction(path: string, name: string): Value {
     return nativeValue(`${path}.${name}`, (call) => (tensorsGiven(call).length > 0 ? undefined : callArrayFunction(path, name, call)) ?? callTensorFunction(this.session, path, name, call));
   }
 }

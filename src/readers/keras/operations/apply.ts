@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape } from '../../../spec/index.js';
 import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
+import { applyToArrays } from './on-arrays.js';
 import { inferUnmet, type Inference, type Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 
 /** Calls an operation on the tensors among the arguments; on anything else the result is not known. */
 export function applyToTensors(operation: Operation, call: Call): Value {
   const tensors = tensorsGiven(call);
-  if (tensors.length === 0) return notTensors(call);
+  if (tensors.length === 0) return applyToArrays(operation, call) ?? notTensors(call);
   return applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)));
 }
 

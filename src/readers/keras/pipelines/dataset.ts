@@ -1,25 +1,61 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type Unknown } from '../../../spec/index.js';
-import { nativeValue, type Context, type HostValue, type Value } from '../../python/index.js';
+import { integerValue, nativeValue, stringValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import { datasetMethods } from './methods.js';
 import { ownEntry } from '../../own-entry.js';
+
+/** Data sets of at most so many pieces are gone through piece by piece. */
+const fewPieces = 4;
 
 /** Data that comes piece by piece: a `tf.data.Dataset`, or a generator of batches. */
 export class DatasetValue implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'dataset';
 
-  /** @param element What one piece is: an array that is known by its shape, or a tuple or dictionary of such. */
-  constructor(readonly element: Value) {}
+  /**
+   * @param element What one piece is: an array that is known by its shape, or a tuple or dictionary of such.
+   * @param length How many pieces there are; null where that is not known.
+   * @param classNames The names of its classes, of data in folders.
+   */
+  constructor(
+    readonly element: Value,
+    readonly length: number | null = null,
+    readonly classNames: Value | null = null,
+  ) {}
 
   attribute(name: string, context: Context): Value | undefined {
     const method = ownEntry(datasetMethods, name);
     if (method !== undefined) return nativeValue(name, (call) => method(this, call));
-    return unknown(l10n.t('What ".{0}" is here is known only when the file runs.', name), context.range);
+    switch (name) {
+      case 'element_spec':
+        return this.element;
+      case 'class_names':
+        return this.classNames ?? unknown(l10n.t('Which classes there are is known only when the file runs.'), context.range);
+      case 'class_indices':
+        return unknown(l10n.t('Which classes there are is known only when the file runs.'), context.range);
+      case 'num_classes':
+        return this.classNames?.kind === 'list' && this.classNames.uncertainty === null
+          ? integerValue(this.classNames.items.length)
+          : unknown(l10n.t('Which classes there are is known only when the file runs.'), context.range);
+      case '__name__':
+        return stringValue('Dataset');
+      default:
+        return unknown(l10n.t('What ".{0}" is here is known only when the file runs.', name), context.range);
+    }
   }
 
-  elements(): Unknown {
+  elements(): readonly Value[] | Unknown {
+    if (this.length !== null && this.length <= fewPieces) return Array.from({ length: this.length }, () => this.element);
     return unknown(l10n.t('What comes out of a data set is known only when the file runs.'));
+  }
+
+  like(): Value {
+    return this.element;
+  }
+
+  /** A generator of batches gives them by number, too. */
+  item(): Value {
+    return this.element;
   }
 
   /** The samples of a piece `(x, y)`. */

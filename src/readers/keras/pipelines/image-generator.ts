@@ -1,21 +1,42 @@
 import * as l10n from '@vscode/l10n';
-import { unknown } from '../../../spec/index.js';
-import { argumentOf, integerValue, nativeValue, none, stringValue, tupleValue, type Call, type Context, type HostValue, type Value } from '../../python/index.js';
-import { ArrayValue } from '../../numpy/index.js';
+import { isUnknown, unknown } from '../../../spec/index.js';
+import {
+  argumentOf, integerValue, nativeValue, none, numberOf, stringValue, truthOf, tupleValue, type Call, type Context, type HostValue, type Value,
+} from '../../python/index.js';
+import { arithmeticValues, ArrayValue, between, constantValues, rearrangedValues, shapedArray, type KnownValues } from '../../numpy/index.js';
 import { DatasetValue } from './dataset.js';
-import { channelsOf, imageBatches, keyword, labelsOf, sidesOf } from './folders.js';
-import { withShapes } from './structure.js';
+import { channelsOf, folderBatches, labelsOf, setting, sidesOf } from './folders.js';
+import { inPieces, withShapes } from './structure.js';
 
-/** `ImageDataGenerator(…)`, of which the shapes of batches are read (keras/src/legacy/preprocessing/image.py). */
-export const imageGeneratorClass: Value = nativeValue('ImageDataGenerator', (): HostValue => ({ kind: 'host', typeName: 'generator', attribute }));
+/** What a generator does to the numbers of images; `undefined` where that is not known. */
+type Preparation = (values: KnownValues) => KnownValues;
 
-function attribute(name: string, context: Context): Value {
+/** `ImageDataGenerator(…)`, of which the shapes of batches are read, and how it scales (keras/src/legacy/preprocessing/image.py). */
+export const imageGeneratorClass: Value = nativeValue('ImageDataGenerator', (making): HostValue => {
+  const prepare = preparationOf(making);
+  return { kind: 'host', typeName: 'generator', attribute: (name, context) => attribute(name, prepare, context) };
+});
+
+function preparationOf(making: Call): Preparation {
+  const isSet = (name: string): boolean => {
+    const truth = truthOf(making.keywords.get(name)?.value ?? none);
+    return isUnknown(truth) || truth;
+  };
+  const rescale = making.keywords.get('rescale')?.value ?? none;
+  const factor = rescale.kind === 'none' ? 1 : numberOf(rescale);
+  if (making.open !== null || factor === undefined || isSet('preprocessing_function') || isSet('zca_whitening') || isSet('channel_shift_range') || isSet('brightness_range')) return () => ({});
+  if (isSet('featurewise_std_normalization') || isSet('samplewise_std_normalization')) return () => ({ isStandardized: true });
+  if (isSet('featurewise_center') || isSet('samplewise_center')) return () => ({});
+  return (values) => (factor === 1 ? rearrangedValues(values) : arithmeticValues('multiply', values, constantValues(factor)));
+}
+
+function attribute(name: string, prepare: Preparation, context: Context): Value {
   switch (name) {
     case 'flow':
-      return nativeValue(name, flow);
+      return nativeValue(name, (call) => flow(call, prepare));
     case 'flow_from_directory':
     case 'flow_from_dataframe':
-      return nativeValue(name, flowFromFolder);
+      return nativeValue(name, (call) => flowFromFolder(call, prepare, name === 'flow_from_directory'));
     case 'fit':
       return nativeValue(name, () => none);
     default:
@@ -24,14 +45,18 @@ function attribute(name: string, context: Context): Value {
 }
 
 /** `flow(x, y, batch_size=32)`: rows of the arrays, in batches. */
-function flow(call: Call): Value {
+function flow(call: Call, prepare: Preparation): Value {
   const [x, y] = [argumentOf(call, 0, 'x') ?? none, argumentOf(call, 1, 'y') ?? none];
-  const element = y.kind === 'none' ? x : tupleValue([x, y]);
-  return new DatasetValue(x instanceof ArrayValue ? withShapes(element, (shape) => [null, ...shape.slice(1)], call) : element);
+  if (!(x instanceof ArrayValue)) return new DatasetValue(y.kind === 'none' ? x : tupleValue([x, y]));
+  const images = shapedArray(call, [null, ...x.facts.shape.slice(1)], 'float32', inPieces(), prepare(x.facts.values));
+  return new DatasetValue(y.kind === 'none' ? images : tupleValue([images, withShapes(y, (shape) => [null, ...shape.slice(1)], call)]));
 }
 
-function flowFromFolder(call: Call): Value {
-  const [height, width] = sidesOf(keyword(call, 'target_size', tupleValue([integerValue(256), integerValue(256)])), call);
-  const mode = labelsOf(keyword(call, 'class_mode', stringValue('categorical')));
-  return imageBatches({ height, width, channels: channelsOf(keyword(call, 'color_mode', stringValue('rgb'))), labels: mode === 'binary' ? 'sparse' : mode, batched: true }, call);
+function flowFromFolder(call: Call, prepare: Preparation, byPosition: boolean): Value {
+  const value = (position: number, name: string, preset: Value): Value => setting(call, byPosition ? position : 99, name, preset);
+  const [height, width] = sidesOf(value(1, 'target_size', tupleValue([integerValue(256), integerValue(256)])), call);
+  const mode = labelsOf(value(4, 'class_mode', stringValue('categorical')));
+  const classes = value(3, 'classes', none);
+  const sample = { shape: [height, width, channelsOf(value(2, 'color_mode', stringValue('rgb')))], dtype: 'float32', values: prepare(between(0, 255)) };
+  return folderBatches(sample, { labels: mode === 'binary' ? 'sparse' : mode === 'input' ? undefined : mode, batched: true, classNames: classes.kind === 'list' ? classes : null }, call);
 }

@@ -1,4 +1,6 @@
 export { DatasetValue } from './dataset.js';
-export { datasetClass } from './sources.js';
+export { audioOfFolder, imagesOfFolder, textsOfFolder } from './folders.js';
 export { imageGeneratorClass } from './image-generator.js';
-export { imagesOfFolder } from './folders.js';
+export { datasetClass, fileDataset, tensorSpec, textLines } from './sources.js';
+export { tensorflowDatasets } from './tensorflow-datasets.js';
+export { seriesGenerator, windowsOfSeries } from './time-series.js';

@@ -1,39 +1,129 @@
-import { isUnknown, type Shape } from '../../../spec/index.js';
-import { argumentOf, none, numberOf, plainCall, truthOf, tupleValue, type Call, type Value } from '../../python/index.js';
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type Shape } from '../../../spec/index.js';
+import { argumentOf, integerValue, nativeValue, none, numberOf, plainCall, truthOf, tupleValue, type Call, type HostValue, type Value } from '../../python/index.js';
+import type { ArrayValue} from '../../numpy/index.js';
+import { shapedArray } from '../../numpy/index.js';
+import { dimensionsOf } from '../../shapes/index.js';
 import { DatasetValue } from './dataset.js';
-import { withShapes } from './structure.js';
+import { asArrays, commonElement, inPieces, mapArrays, withShapes } from './structure.js';
 
 type DatasetMethod = (dataset: DatasetValue, call: Call) => Value;
 
 const same: DatasetMethod = (dataset) => dataset;
 
-/** What pipelines of tf.data do to the shapes of what goes through them. */
+/** The same pieces, in another number that is not known. */
+const ofUnknownLength: DatasetMethod = ({ element, classNames }) => new DatasetValue(element, null, classNames);
+
+/** What pipelines of tf.data do to the shapes of what goes through them (tensorflow/python/data/ops/dataset_ops.py). */
 export const datasetMethods: Readonly<Partial<Record<string, DatasetMethod>>> = {
   shuffle: same,
-  repeat: same,
   prefetch: same,
   cache: same,
-  take: same,
-  skip: same,
-  shard: same,
-  filter: same,
   with_options: same,
-  concatenate: same,
   ignore_errors: same,
-  batch: ({ element }, call) => new DatasetValue(withShapes(element, (shape) => [batchSize(call), ...shape], call)),
-  unbatch: ({ element }, call) => new DatasetValue(withShapes(element, (shape): Shape => shape.slice(1), call)),
-  map: ({ element }, call) => {
-    const callee = argumentOf(call, 0, 'map_func') ?? none;
-    return new DatasetValue(call.interpreter.call(callee, plainCall(call, element.kind === 'tuple' ? element.items : [element])));
+  snapshot: same,
+  as_numpy_iterator: same,
+  __iter__: same,
+  make_one_shot_iterator: same,
+  repeat: ofUnknownLength,
+  shard: ofUnknownLength,
+  filter: ofUnknownLength,
+  take_while: ofUnknownLength,
+  rejection_resample: ofUnknownLength,
+  take: (dataset, call) => {
+    const count = numberOf(argumentOf(call, 0, 'count'));
+    const length = count === undefined || count < 0 ? dataset.length : Math.min(count, dataset.length ?? count);
+    return new DatasetValue(dataset.element, length, dataset.classNames);
   },
+  skip: ({ element, length, classNames }, call) => {
+    const count = numberOf(argumentOf(call, 0, 'count'));
+    return new DatasetValue(element, length === null || count === undefined || count < 0 ? null : Math.max(0, length - count), classNames);
+  },
+  concatenate: ({ element, length, classNames }, call) => {
+    const other = argumentOf(call, 0, 'dataset');
+    if (!(other instanceof DatasetValue)) return new DatasetValue(unknown(inPieces(), call.range));
+    return new DatasetValue(commonElement(element, other.element, call), length === null || other.length === null ? null : length + other.length, classNames);
+  },
+  zip: (dataset, call) => new DatasetValue(tupleValue([dataset, ...call.positional.map(({ value }) => value)].map((part) => (part instanceof DatasetValue ? part.element : unknown(inPieces(), call.range)))), dataset.length),
+  batch,
+  padded_batch: paddedBatch,
+  rebatch: ({ element }, call) => new DatasetValue(withShapes(element, (shape): Shape => [null, ...shape.slice(1)], call)),
+  unbatch: ({ element }, call) => new DatasetValue(withShapes(element, (shape): Shape => shape.slice(1), call)),
+  map: (dataset, call) => new DatasetValue(asArrays(transformed(dataset, call), call), dataset.length, dataset.classNames),
+  flat_map: (dataset, call) => flattened(transformed(dataset, call), call),
+  interleave: (dataset, call) => flattened(transformed(dataset, call), call),
+  window,
   apply: (dataset, call) => call.interpreter.call(argumentOf(call, 0, 'transformation_func') ?? none, plainCall(call, [dataset])),
   __next__: ({ element }) => element,
-  as_numpy_iterator: same,
-  enumerate: ({ element }, call) => new DatasetValue(tupleValue([withShapes(element, () => [], call), element])),
+  next: ({ element }) => element,
+  get_next: ({ element }) => element,
+  get_single_element: ({ element }) => element,
+  enumerate: ({ element, length }, call) => new DatasetValue(tupleValue([shapedArray(call, [], 'int64', inPieces()), element]), length),
+  cardinality: ({ length }, call) => cardinality(length, call),
+  __len__: ({ length }, call) => (length === null ? unknown(lengthReason(), call.range) : integerValue(length)),
+  on_epoch_end: () => none,
+  reset: () => none,
 };
 
-/** The last batch may be smaller, so that the size is known only where it is dropped. */
-function batchSize(call: Call): number | null {
-  const drop = truthOf(argumentOf(call, 1, 'drop_remainder') ?? none);
-  return !isUnknown(drop) && drop ? (numberOf(argumentOf(call, 0, 'batch_size')) ?? null) : null;
+const lengthReason = (): string => l10n.t('How many pieces there are is known only when the file runs.');
+
+/** What `cardinality()` gives: a number that `.numpy()` gives, too. */
+function cardinality(length: number | null, call: Call): Value {
+  const value = length === null ? unknown(lengthReason(), call.range) : integerValue(length);
+  if (isUnknown(value)) return value;
+  const tensor: HostValue = {
+    kind: 'host',
+    typeName: 'tensor',
+    attribute: (name) => (name === 'numpy' ? nativeValue(name, () => value) : undefined),
+    operate: (operator, other, ...[, context]) =>
+      operator === '*' && numberOf(other) !== undefined ? integerValue(Math.trunc(value.value * (numberOf(other) ?? 0))) : unknown(l10n.t('The operation "{0}" on arrays is not read.', operator), context.range),
+  };
+  return tensor;
+}
+
+/** The last batch may be smaller, so that the size is known only where it is dropped, or where there is only one. */
+function batch({ element, length, classNames }: DatasetValue, call: Call): Value {
+  const { size, exact, count } = batchesOf(length, call);
+  return new DatasetValue(withShapes(element, (shape) => [exact ? size : null, ...shape], call), count, classNames);
+}
+
+function batchesOf(length: number | null, call: Call, dropPosition = 1): { readonly size: number | null; readonly exact: boolean; readonly count: number | null } {
+  const size = numberOf(argumentOf(call, 0, 'batch_size')) ?? null;
+  const drop = truthOf(argumentOf(call, dropPosition, 'drop_remainder') ?? none) === true;
+  const count = length === null || size === null || size < 1 ? null : drop ? Math.floor(length / size) : Math.ceil(length / size);
+  return { size, exact: drop || (length !== null && length === size), count };
+}
+
+/** Batches whose pieces are filled up to one length, which is not known where the pieces' lengths are not. */
+function paddedBatch({ element, length }: DatasetValue, call: Call): Value {
+  const { size, exact, count } = batchesOf(length, call, 3);
+  const first = exact ? size : null;
+  const shapes = argumentOf(call, 1, 'padded_shapes');
+  return new DatasetValue(padded(element, shapes === undefined || shapes.kind === 'none' ? undefined : shapes, first, call), count);
+}
+
+function padded(element: Value, shapes: Value | undefined, first: number | null, call: Call): Value {
+  if (element.kind === 'tuple' && (shapes?.kind === 'tuple' || shapes?.kind === 'list')) {
+    return tupleValue(element.items.map((item, index) => padded(item, shapes.items[index], first, call)));
+  }
+  const target = shapes === undefined ? undefined : dimensionsOf(shapes, call.range);
+  return withShapes(element, (shape) => [first, ...(target?.length === shape.length ? shape.map((length, axis) => target[axis] ?? length) : shape)], call);
+}
+
+/** What the function of `map`, `flat_map` or `interleave` makes of a piece. */
+function transformed({ element }: DatasetValue, call: Call): Value {
+  const callee = argumentOf(call, 0, 'map_func') ?? none;
+  return call.interpreter.call(callee, plainCall(call, element.kind === 'tuple' ? element.items : [element]));
+}
+
+function flattened(inner: Value, call: Call): Value {
+  return inner instanceof DatasetValue ? new DatasetValue(inner.element) : new DatasetValue(isUnknown(inner) ? inner : unknown(inPieces(), call.range));
+}
+
+/** Windows are data sets themselves, of so many pieces where what is left over is dropped. */
+function window({ element }: DatasetValue, call: Call): Value {
+  const size = numberOf(argumentOf(call, 0, 'size')) ?? null;
+  const drop = truthOf(argumentOf(call, 3, 'drop_remainder') ?? none) === true;
+  const ofWindow = (part: Value): Value => (part.kind === 'tuple' ? tupleValue(part.items.map(ofWindow)) : new DatasetValue(part, drop ? size : null));
+  return new DatasetValue(element.kind === 'dictionary' ? mapArrays(element, (array: ArrayValue) => new DatasetValue(array, drop ? size : null), call) : ofWindow(element));
 }

@@ -8,6 +8,7 @@ import { copyDictionary } from './methods/dictionary.js';
 import { NamespaceValue } from './namespace.js';
 import { binaryOperation, compare } from './operators.js';
 import { keyText } from './containers.js';
+import { elementLike, StreamValue, zippedLike } from './stream.js';
 import { truthOf } from './truth.js';
 import {
   booleanValue, floatValue, integerValue, nativeValue, none, numberOf, stringValue, tupleValue, type HostValue, type Value,
@@ -48,7 +49,7 @@ function length(call: Call): Value {
 function zip(call: Call): Value {
   const columns = call.positional.map(({ value }) => elementsOf(value, call.range));
   const open = columns.find(isUnknown);
-  if (isUnknown(open)) return open;
+  if (isUnknown(open)) return zippedLike(call.positional.map(({ value }) => value), call) ?? open;
   const known = columns.flatMap((column) => (isUnknown(column) ? [] : [column]));
   const rows = Math.min(...known.map((column) => column.length));
   if (!Number.isFinite(rows)) return call.interpreter.list([]);
@@ -189,11 +190,14 @@ const functions: Readonly<Record<string, (call: Call) => Value>> = {
     if (object !== undefined && name?.kind === 'string') setAttribute(object, name.value, value ?? none, call);
     return none;
   },
-  enumerate: (call) => withElements(call, (elements) => {
+  enumerate: (call) => {
+    const elements = elementsOf(first(call), call.range);
     const start = numberOf(argumentOf(call, 1, 'start') ?? integerValue(0));
-    if (start === undefined) return notKnown(call);
+    const like = isUnknown(elements) ? elementLike(first(call), call) : undefined;
+    if (like !== undefined) return new StreamValue(tupleValue([notKnown(call), like]));
+    if (isUnknown(elements) || start === undefined) return isUnknown(elements) ? elements : notKnown(call);
     return call.interpreter.list(elements.map((element, index) => tupleValue([integerValue(start + index), element])));
-  }),
+  },
   reversed: (call) => withElements(call, (elements) => call.interpreter.list([...elements].reverse())),
   list: (call) => (call.positional.length === 0 ? call.interpreter.list([]) : withElements(call, (elements) => call.interpreter.list([...elements]))),
   tuple: (call) => (call.positional.length === 0 ? tupleValue([]) : withElements(call, (elements) => tupleValue([...elements]))),

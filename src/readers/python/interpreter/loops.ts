@@ -9,17 +9,20 @@ import { next, type Flow } from './flow.js';
 import type { Interpreter } from './interpreter.js';
 import type { Scope } from './scope.js';
 import { executeBlock } from './statements.js';
+import { elementLike } from './stream.js';
 import { truthOf } from './truth.js';
+import type { Value } from './values.js';
 
 /** Runs a loop turn by turn over what is known; over what is not, its body once as something that may happen. */
 export function executeFor(interpreter: Interpreter, statement: ForStatement, scope: Scope): Flow {
   const { iterable, target, body, otherwise, range } = statement;
-  const elements = elementsOf(interpreter.evaluate(iterable, scope), iterable.range);
-  const turn = (unknownItem: Unknown) => (): Flow => {
-    assign(interpreter, target, unknownItem, scope);
+  const gone = interpreter.evaluate(iterable, scope);
+  const elements = elementsOf(gone, iterable.range);
+  const turn = (item: Value) => (): Flow => {
+    assign(interpreter, target, item, scope);
     return executeBlock(interpreter, body, scope);
   };
-  if (isUnknown(elements)) return mayHappen(interpreter, scope, turnsReason(range), turn(elements));
+  if (isUnknown(elements)) return mayHappen(interpreter, scope, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
   const isSpent = interpreter.watchLoop();
   for (const element of elements) {
     if (isSpent()) return mayHappen(interpreter, scope, turnsReason(range), turn(turnsReason(range)));

@@ -111,6 +111,8 @@ export interface HostValue {
   setItem?(index: Value, value: Value, context: Context): void;
   /** Its elements in a loop. */
   elements?(): readonly Value[] | Unknown;
+  /** What each of its elements is, where their number is not known; `undefined` where neither is. */
+  like?(context: Context): Value | undefined;
   /** The result of `this operator other`, or of `other operator this` when reflected. */
   operate?(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined;
   /** Told the name of a variable that it is assigned to, and whether that is a variable of the module. */

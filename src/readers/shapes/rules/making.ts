@@ -1,6 +1,6 @@
 import { isUnknown, type Shape } from '../../../spec/index.js';
 import { numberOf } from '../../python/index.js';
-import type { ShapeRule } from './rule.js';
+import type { ShapeRule, ShapesRule } from './rule.js';
 
 /** An array of a shape that is spelled out. @param position Where the shape is. */
 export const ofShape = (position: number, ...names: readonly string[]): ShapeRule => (given) => {
@@ -58,4 +58,11 @@ export const rowsInOrder: ShapeRule = (given) => {
 export const decodedImage: ShapeRule = (given) => {
   const channels = given.integerOr(0, 1, 'channels');
   return [null, null, channels === undefined || channels === 0 ? null : channels];
+};
+
+/** `tf.audio.decode_wav(contents, desired_channels, desired_samples)`: the samples, and how many there are in a second. */
+export const decodedSound: ShapesRule = (given) => {
+  const [channels, samples] = [given.integerOr(-1, 1, 'desired_channels'), given.integerOr(-1, 2, 'desired_samples')];
+  const known = (length: number | undefined): number | null => (length === undefined || length < 0 ? null : length);
+  return [[known(samples), known(channels)], []];
 };
