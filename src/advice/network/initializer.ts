@@ -42,3 +42,9 @@ const schemeOf = ({ className }: ConfigObject) => initializers.find(className)?.
 function isScaling(initializer: ConfigObject, mode: string): boolean {
   return schemeOf(initializer) === 'scaled' && initializer.config['scale'] === 1 && initializer.config['mode'] === mode;
 }
+
+/** He's initialization, in either distribution, also where it is spelled as `VarianceScaling`. */
+export function isHe(initializer: ConfigObject): boolean {
+  if (schemeOf(initializer) === 'he') return true;
+  return schemeOf(initializer) === 'scaled' && initializer.config['scale'] === 2 && initializer.config['mode'] === 'fan_in';
+}

@@ -139,7 +139,7 @@ describe('advice on squashing activations', () => {
 
   it('is no more than a hint on sigmoid over weights that are not scaled by the fan', () => {
     const layer = 'layers.Dense(100, activation="sigmoid", kernel_initializer=initializers.RandomNormal(stddev=1.0))';
-    expect(saidOf(...repeated(10, layer))).toEqual(repeated(10, 'GL103 hint'));
+    expect(saidOf(...repeated(10, layer)).filter((said) => said.startsWith('GL103'))).toEqual(repeated(10, 'GL103 hint'));
   });
 
   it('counts only layers that follow one another plainly', () => {

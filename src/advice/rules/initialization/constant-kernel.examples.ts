@@ -1,0 +1,43 @@
+import type { RuleExample } from '../../rule.js';
+
+export const bad: readonly RuleExample[] = [
+  {
+    title: 'Zeros under ReLU',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(784,)),
+    keras.layers.Dense(100, activation="relu", kernel_initializer="zeros"),
+    keras.layers.Dense(10, activation="softmax"),
+])
+`,
+  },
+  {
+    title: 'The same number in all layers',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(784,)),
+    keras.layers.Dense(100, activation="tanh", kernel_initializer=keras.initializers.Constant(0.1)),
+    keras.layers.Dense(10, activation="softmax", kernel_initializer=keras.initializers.Constant(0.1)),
+])
+`,
+  },
+];
+
+export const good: readonly RuleExample[] = [
+  {
+    title: 'Zeros in the output layer and in biases',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(784,)),
+    keras.layers.Dense(100, activation="relu", kernel_initializer="he_normal", bias_initializer="zeros"),
+    keras.layers.Dense(10, activation="softmax", kernel_initializer="zeros"),
+])
+`,
+  },
+];

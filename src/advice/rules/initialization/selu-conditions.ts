@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import type { LayerSpec } from '../../../spec/index.js';
+import type { Finding } from '../../finding.js';
+import { areAllTheirCallsMake } from '../../gather.js';
+import { ownActivation } from '../../network/activation.js';
+import { callGraph, type CallNode } from '../../network/calls.js';
+import { isNormalization } from '../../network/layer-kinds.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import { fixWith } from '../place.js';
+import { bad, good } from './selu-conditions.examples.js';
+
+/** What breaks the self-normalization of SELU. */
+export const seluConditions: Rule = {
+  id: 'GL113',
+  name: 'selu-conditions',
+  severity: 'information',
+  isFixable: true,
+  title: () => l10n.t('SELU beside layers that break what it is made for'),
+  explanation: () => [
+    l10n.t(
+      'SELU keeps mean 0 and deviation 1 from layer to layer by itself, in a plain chain of layers with `lecun_normal` weights and standardized inputs. `Dropout` sets values to 0 and scales the others up, which is not SELU\'s zero; `AlphaDropout` sets them to SELU\'s negative bound and keeps mean and deviation.',
+    ),
+    l10n.t('`BatchNormalization` does what SELU would do by itself, at a price; sums and concatenations of branches undo it. In such nets ReLU is as good and cheaper.'),
+  ],
+  sources: ['Klambauer, Unterthiner, Mayr and Hochreiter (2017), Self-Normalizing Neural Networks, https://arxiv.org/abs/1706.02515', 'Keras, keras/src/layers/regularization/alpha_dropout.py'],
+  bad,
+  good,
+  check: (context) => context.plan.models.flatMap((model) => [...callGraph(model).values()].flat()).flatMap((node) => findingOf(context, node) ?? []),
+};
+
+function findingOf(context: RuleContext, { layer, consumers }: CallNode): Finding | null {
+  const activation = ownActivation(layer);
+  if (activation === null || activation === 'unknown' || activation.name !== 'selu') return null;
+  const [next] = consumers;
+  if (next === undefined) return null;
+  if (next.layer.className === 'Dropout') return ofDropout(context, next.layer);
+  return isNormalization(next.layer) ? ofNormalization(next.layer) : null;
+}
+
+function ofDropout(context: RuleContext, layer: LayerSpec): Finding {
+  const { callee } = layer.source;
+  const name = context.text.slice(callee.start, callee.end);
+  const dot = name.lastIndexOf('.');
+  // Of a bare name, the other class may not be imported.
+  const isRenamable = dot >= 0 && name.endsWith('.Dropout') && areAllTheirCallsMake(context, [layer]);
+  return {
+    rule: seluConditions.id,
+    severity: seluConditions.severity,
+    message: l10n.t('{0} after SELU changes mean and deviation, which SELU keeps; AlphaDropout does not.', layer.name),
+    advice: l10n.t('use AlphaDropout with SELU'),
+    range: callee,
+    layers: [layer.id],
+    ...fixWith(l10n.t('Use AlphaDropout'), isRenamable ? [{ range: { ...callee, start: callee.start + dot + 1 }, newText: 'AlphaDropout' }] : null),
+  };
+}
+
+function ofNormalization(layer: LayerSpec): Finding {
+  return {
+    rule: seluConditions.id,
+    severity: 'hint',
+    message: l10n.t('{0} after SELU does what SELU does by itself.', layer.name),
+    advice: l10n.t('SELU needs no normalization'),
+    range: layer.source.callee,
+    layers: [layer.id],
+  };
+}
