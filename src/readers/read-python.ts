@@ -1,15 +1,15 @@
-import type { SourceRange, SourceText, TrainingPlan } from '../spec/index.js';
+import type { SourceText, TrainingPlan } from '../spec/index.js';
 import { KerasLibrary, KerasSession, speaksOlderKeras } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
-import { combineLibraries, Interpreter, parseModule, standardLibrary, type ModuleResolver } from './python/index.js';
+import { combineLibraries, Interpreter, parseModule, standardLibrary, type ModuleResolver, type SourcePart, type SyntaxFault } from './python/index.js';
 import { scikitLibrary } from './scikit/index.js';
 import { collectUnknowns } from './unknowns.js';
 
 /** What a reader makes of a file. */
 export interface Reading {
   readonly plan: TrainingPlan;
-  /** Where the text is not Python. */
-  readonly syntaxErrors: readonly SourceRange[];
+  /** Where the text is not Python, and why. */
+  readonly syntaxErrors: readonly SyntaxFault[];
   /** The modules of the same workspace that were read, too; ranges may be of their texts. */
   readonly modules: readonly SourceText[];
   /** Whether all models and steps are completely known, only some of it, or there are none. */
@@ -20,14 +20,16 @@ export interface Reading {
 export interface ReadingOptions {
   /** Finds the modules of the same workspace; without it they are not read. Ranges in them have their own `source`. */
   readonly modules?: ModuleResolver;
+  /** The parts of the text that are programs of their own, such as the cells of a notebook, in their order. */
+  readonly parts?: readonly SourcePart[];
 }
 
 /**
  * Reads the models of a Python file and what it does with them. The file is not run; whatever its text, nothing is
  * thrown, and what cannot be known from the text is `Unknown` with a reason.
  */
-export function readPython(source: SourceText, { modules }: ReadingOptions = {}): Reading {
-  const module = parseModule(source);
+export function readPython(source: SourceText, { modules, parts }: ReadingOptions = {}): Reading {
+  const module = parseModule(source, parts);
   const session = new KerasSession(speaksOlderKeras(source.text));
   const library = combineLibraries(new KerasLibrary(session), numpyLibrary, scikitLibrary, standardLibrary);
   const interpreter = new Interpreter(source, library, modules);

@@ -32,28 +32,23 @@ interface Part {
 
 /** The Python cells of a notebook as one text, and the way back. */
 export class JoinedCells {
-  /** The cells in order, commands blanked; what a cell leaves open is closed after it. */
+  /** The cells in order, commands blanked, each with an empty line after it. */
   readonly text: string;
-  /** The ends of the cells that leave a bracket or a string open, as offsets of the joined text. */
-  readonly unclosed: readonly number[];
+  /** Where the cells are in it. Each is a program of its own: what is broken in one does not reach into the next. */
+  readonly ranges: readonly { readonly start: number; readonly end: number }[];
   private readonly parts: readonly Part[];
 
   constructor(cells: readonly NotebookCell[]) {
     let text = '';
-    const unclosed: number[] = [];
     const parts: Part[] = [];
     for (const [cell, { isPython, text: written }] of cells.entries()) {
       const python = isPython ? pythonCell(written) : null;
       if (python === null) continue;
       parts.push({ cell, start: text.length, length: written.length, lines: new LineIndex(written) });
-      text += python.text;
-      if (python.closing !== '') unclosed.push(text.length);
-      // A string may end in a backslash or a comment may hold what is to close: both end with their line. The second break
-      // ends a statement that a backslash continues.
-      text += `\n${python.closing}\n`;
+      text += `${python}\n\n`;
     }
     this.text = text;
-    this.unclosed = unclosed;
+    this.ranges = parts.map(({ start, length }) => ({ start, end: start + length }));
     this.parts = parts;
   }
 

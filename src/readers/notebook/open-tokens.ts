@@ -13,11 +13,6 @@ export class OpenTokens {
     return this.brackets.length > 0 || this.quotes !== null || this.isContinued;
   }
 
-  /** What would close the brackets and the string that are open; empty where none are. */
-  get closing(): string {
-    return (this.quotes ?? '') + this.brackets.toReversed().join('');
-  }
-
   /** Reads one line, without its line break. */
   read(line: string): void {
     this.isContinued = endsInBackslash.test(line);

@@ -12,20 +12,12 @@ const commandLine = /^\s*(?:[%!?]\S|%%|[\w.]+\?{1,2}\s*$|(?:pip3?|conda|mamba)\s
 /** `files = !ls` and `directory = %pwd`. */
 const commandValue = /^([\w.,\s[\]]+=\s*)[%!]\S/;
 
-/** A cell as Python. */
-export interface PythonCell {
-  /** Of the length of the cell, with the same line breaks. */
-  readonly text: string;
-  /** What would close the brackets and the string that the cell leaves open; empty where there are none. */
-  readonly closing: string;
-}
-
 /**
  * What is Python in a cell, as IPython tells it (IPython/core/inputtransformer2.py); null for a cell in another language,
- * such as `%%bash`. Commands that begin a statement are blanked at equal length. In place of a command that is a value
+ * such as `%%bash`. It has the length of the cell and the same line breaks. Commands that begin a statement are blanked at equal length. In place of a command that is a value
  * stands a name that nothing defines, so that the value is unknown; other commands leave a `0`, so that no block is empty.
  */
-export function pythonCell(cell: string): PythonCell | null {
+export function pythonCell(cell: string): string | null {
   const lines = cell.split('\n');
   const first = lines.find((line) => line.trim() !== '') ?? '';
   if (first.startsWith('%%') && !pythonCellMagic.test(first)) return null;
@@ -41,7 +33,7 @@ export function pythonCell(cell: string): PythonCell | null {
     if (!isCommand) tokens.read(text);
     return text;
   });
-  return { text: python.join('\n'), closing: tokens.closing };
+  return python.join('\n');
 }
 
 /** A line that begins a statement; `isCommand` where it ends in a command, which a backslash may continue. */

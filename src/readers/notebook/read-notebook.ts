@@ -11,10 +11,7 @@ export interface NotebookReading extends Reading {
 /** Reads the Python cells of a notebook in order, as if they were one file. Nothing is thrown. */
 export function readCells(path: string, cells: readonly NotebookCell[], options: ReadingOptions = {}): NotebookReading {
   const joined = new JoinedCells(cells);
-  const reading = readPython({ path, text: joined.text }, options);
-  const unclosed = joined.unclosed.map((end) => ({ source: path, start: end, end }));
-  const syntaxErrors = [...reading.syntaxErrors, ...unclosed].sort((one, other) => one.start - other.start);
-  return { ...reading, syntaxErrors, cells: joined };
+  return { ...readPython({ path, text: joined.text }, { ...options, parts: joined.ranges }), cells: joined };
 }
 
 /**

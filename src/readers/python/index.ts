@@ -1,2 +1,2 @@
 export * from './interpreter/index.js';
-export { parseModule, type ModuleSyntax } from './syntax/index.js';
+export { parseModule, type ModuleSyntax, type SourcePart, type SyntaxFault } from './syntax/index.js';

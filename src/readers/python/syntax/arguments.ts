@@ -8,9 +8,10 @@ import { childrenOf, splitAt, type TreeText } from './tree.js';
 /** The range between the parentheses; of a call that the file leaves open, up to its last argument. */
 export function readArgumentListRange(tree: TreeText, list: SyntaxNode): SourceRange {
   const closed = list.lastChild?.name === ')';
-  const range = tree.rangeOf(list);
-  const start = range.start + 1;
-  return { ...range, start, end: Math.max(start, closed ? range.end - 1 : range.end) };
+  const start = list.from + 1;
+  const { end } = closed ? tree.place(start, Math.max(start, list.to - 1)) : tree.rangeOf(list);
+  const inside = tree.place(start, start);
+  return { ...inside, end: Math.max(inside.start, end) };
 }
 
 /** Reads the arguments of a call. */

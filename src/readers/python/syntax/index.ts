@@ -1,2 +1,2 @@
 export * from './nodes.js';
-export { parseModule } from './parse.js';
+export { parseModule, type SourcePart } from './parse.js';

@@ -342,9 +342,15 @@ export type Statement =
   | JumpStatement
   | EvaluateStatement;
 
+/** A place where the text is not Python. */
+export interface SyntaxFault extends SourceRange {
+  /** What is wrong there, for people. */
+  readonly reason: string;
+}
+
 /** A file as far as it could be read. */
 export interface ModuleSyntax {
   readonly statements: readonly Statement[];
-  /** Where the text is not Python, in the order of the text. */
-  readonly errors: readonly SourceRange[];
+  /** In the order of the text. */
+  readonly errors: readonly SyntaxFault[];
 }

@@ -1,28 +1,67 @@
 import { parser } from '@lezer/python';
 import type { Tree } from '@lezer/common';
-import type { SourceRange, SourceText } from '../../../spec/index.js';
-import type { ModuleSyntax } from './nodes.js';
+import * as l10n from '@vscode/l10n';
+import type { SourceText } from '../../../spec/index.js';
+import type { ModuleSyntax, Statement, SyntaxFault } from './nodes.js';
 import { normalize } from './normalize.js';
+import { MendedText, repair, repairLines } from './repair/index.js';
 import { readStatements } from './statements.js';
 import { childrenOf, TreeText } from './tree.js';
+
+/** A part of a text that is a program of its own, such as a cell of a notebook: whatever is broken in it ends with it. */
+export interface SourcePart {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * Reads a Python text. Nothing is thrown whatever the text: a statement that can be read is read, before, between and
  * after what cannot.
+ * @param parts The parts of the text in their order; without them it is one.
  */
-export function parseModule(source: SourceText): ModuleSyntax {
-  const parsed = parse(normalize(source.text));
-  if (parsed === null) return { statements: [], errors: [{ source: source.path, start: 0, end: source.text.length }] };
-  const statements = readStatements(new TreeText(source), childrenOf(parsed.topNode));
-  return { statements, errors: errorsOf(parsed, source) };
+export function parseModule(source: SourceText, parts: readonly SourcePart[] = [{ start: 0, end: source.text.length }]): ModuleSyntax {
+  const statements: Statement[] = [];
+  const errors: SyntaxFault[] = [];
+  for (const part of parts) {
+    const read = parsePart(source, part);
+    statements.push(...read.statements);
+    errors.push(...read.errors);
+  }
+  return { statements, errors };
+}
+
+function parsePart(source: SourceText, { start, end }: SourcePart): ModuleSyntax {
+  const written = MendedText.of(source.text.slice(start, end));
+  const parsed = parse(written);
+  if (parsed !== null && errorsIn(parsed).length === 0) return readTree(source, start, written, parsed);
+  let text = repair(written.text);
+  let tree = parse(text);
+  for (let round = 0; tree !== null && round < repairs; round++) {
+    const errors = errorsIn(tree).map(({ from }) => from);
+    const repaired = errors.length === 0 ? text : repairLines(text, { errors, starts: startsIn(tree), isBroken });
+    const again = repaired === text ? null : parse(repaired);
+    if (again === null) break;
+    [text, tree] = [repaired, again];
+  }
+  if (tree !== null) return readTree(source, start, text, tree);
+  return { statements: [], errors: [{ source: source.path, start, end, reason: l10n.t('This is nested too deeply to be read.') }] };
+}
+
+/** How often lines are replaced that keep the parser from reading others. */
+const repairs = 2;
+
+function readTree(source: SourceText, start: number, text: MendedText, parsed: Tree): ModuleSyntax {
+  const statements = readStatements(new TreeText(source, start, text), childrenOf(parsed.topNode));
+  return { statements, errors: faultsOf(parsed, source, start, text) };
 }
 
 /** Brackets nested deeper than this are given up where the parser's own stack does not suffice. */
 const maximumNesting = 100;
 
 /** The parser's tree; null for a text that it has no stack for. It builds its tree by recursion. */
-function parse(text: string): Tree | null {
-  for (const attempt of [text, flatten(text)]) {
+function parse({ text }: MendedText): Tree | null {
+  const normalized = normalize(text);
+  for (const attempt of [normalized, flatten(normalized)]) {
     try {
       return parser.parse(attempt);
     } catch (error) {
@@ -44,16 +83,46 @@ function flatten(text: string): string {
   });
 }
 
-/** Where the parser had to skip or to insert something; marks that touch are one error. */
-function errorsOf(parsed: Tree, source: SourceText): SourceRange[] {
-  const errors: SourceRange[] = [];
+/** Where the parser had to skip or to insert something. */
+function errorsIn(parsed: Tree): { readonly from: number; readonly to: number }[] {
+  const errors: { readonly from: number; readonly to: number }[] = [];
   parsed.iterate({
-    enter: (node) => {
-      if (!node.type.isError) return;
-      const previous = errors.at(-1);
-      if (previous === undefined || node.from > previous.end) errors.push({ source: source.path, start: node.from, end: node.to });
-      else errors[errors.length - 1] = { ...previous, end: Math.max(previous.end, node.to) };
+    enter: ({ type, from, to }) => {
+      if (type.isError) errors.push({ from, to });
     },
   });
   return errors;
+}
+
+function isBroken(statement: string): boolean {
+  const parsed = parse(MendedText.of(statement));
+  return parsed === null || errorsIn(parsed).length > 0;
+}
+
+/** Where statements begin. */
+function startsIn(parsed: Tree): Set<number> {
+  const starts = new Set<number>();
+  parsed.iterate({
+    enter: ({ name, from }) => {
+      if (/(?:Statement|Definition)$/.test(name)) starts.add(from);
+    },
+  });
+  return starts;
+}
+
+/** What was mended, and what the parser could not read after that; marks that touch are one error. */
+function faultsOf(parsed: Tree, { path }: SourceText, start: number, text: MendedText): SyntaxFault[] {
+  const place = (from: number, to: number, reason: string): SyntaxFault => ({ source: path, start: start + from, end: start + Math.max(from, to), reason });
+  // The reason that a mend gives says more than the parser's, so it comes first where both are.
+  const found = [
+    ...text.faults.map((fault) => place(fault.start, fault.end, fault.reason)),
+    ...errorsIn(parsed).map(({ from, to }) => place(text.original(from), text.original(to), l10n.t('This is not Python.'))),
+  ].sort((one, other) => one.start - other.start);
+  const faults: SyntaxFault[] = [];
+  for (const fault of found) {
+    const previous = faults.at(-1);
+    if (previous === undefined || fault.start > previous.end) faults.push(fault);
+    else faults[faults.length - 1] = { ...previous, end: Math.max(previous.end, fault.end) };
+  }
+  return faults;
 }

@@ -101,7 +101,7 @@ function readAssign(tree: TreeText, node: SyntaxNode): Statement | null {
   for (const child of childrenOf(node)) {
     if (child.name === 'AssignOp') {
       parts.push([]);
-      end = child.to;
+      end = tree.place(child.to, child.to).start;
     } else if (child.name !== 'TypeDef') parts.at(-1)?.push(child);
   }
   const value = parts.length > 1 ? parts.pop() : undefined;

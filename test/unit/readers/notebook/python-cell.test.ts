@@ -3,7 +3,7 @@ import { pythonCell } from '../../../../src/readers/notebook/python-cell.js';
 
 /** The text with its trailing spaces cut, line by line. */
 function python(cell: string): string {
-  const text = pythonCell(cell)?.text ?? '';
+  const text = pythonCell(cell) ?? '';
   expect(text).toHaveLength(cell.length);
   return text.split('\n').map((line) => line.trimEnd()).join('\n');
 }
@@ -37,17 +37,11 @@ describe('the Python of a cell', () => {
     ['a line that a backslash continues', 'x = a \\\n  %b'],
     ['a comment with a bracket or a quote in it, before Python', "# it's (here\nx = 1"],
   ])('does not take %s for a command', (_case, cell) => {
-    expect(pythonCell(cell)).toEqual({ text: cell, closing: '' });
+    expect(pythonCell(cell)).toBe(cell);
   });
 
   it('takes the line after a bracket or string that ended for a new statement', () => {
     expect(python('f(a,\n  b)\n%cd x')).toBe('f(a,\n  b)\n0');
     expect(python("x = 'never closed\n%cd x")).toBe("x = 'never closed\n0");
-  });
-
-  it('tells what is left open', () => {
-    expect(pythonCell('model = Sequential([Dense(1)')?.closing).toBe('])');
-    expect(pythonCell('f("""text')?.closing).toBe('""")');
-    expect(pythonCell('f(") ]", # )\n')?.closing).toBe(')');
   });
 });

@@ -1,0 +1,2 @@
+export { MendedText, type Fault } from './mended-text.js';
+export { repair, repairLines } from './repair.js';
