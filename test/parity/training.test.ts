@@ -1,42 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findEngine, type Engine, type EngineState } from '../../src/engines/index.js';
-import { evaluationStep, initialState, trainingStep, weightName, type StepSettings } from '../../src/nn/index.js';
-import { isUnknown } from '../../src/spec/index.js';
-import { compileStep, sequential } from '../support/keras.js';
+import { findEngine, type Engine } from '../../src/engines/index.js';
+import { evaluationStep, trainingStep, weightName } from '../../src/nn/index.js';
 import { Stepper } from '../support/steps.js';
-import { batch, firstValue, trainingCases, type TrainingCase } from './training-case.js';
+import { batch, trainingCases } from './training-case.js';
+import { firstState, learningRateOf, settingsOf } from './training-run.js';
 
 /** float32 rounds at 6e-8; after 20 steps of sums in another order two right implementations agree to this. */
 const TOLERANCE = 1e-5;
-
-function settingsOf(one: TrainingCase): StepSettings {
-  const isClass = one.targets === 'classes';
-  return {
-    model: sequential(one.inputShape, one.layers),
-    compile: compileStep(one),
-    batchSize: one.batchSize,
-    x: { type: 'float32', shape: one.inputShape },
-    y: isClass ? { type: 'int32', shape: [] } : { type: 'float32', shape: [one.outputs] },
-  };
-}
-
-/** The state before the first step, with the weights that Keras was given. */
-function firstState(engine: Engine, { model, compile }: StepSettings): EngineState {
-  const values = initialState(model, compile, 0);
-  model.layers.forEach((layer, index) => {
-    if (isUnknown(layer.weights)) throw new Error(layer.weights.reason);
-    layer.weights.forEach(({ name, shape }, position) => {
-      values.set(weightName(layer, name), { shape, values: firstValue(name, shape, 7 * (1 + index) + position) });
-    });
-  });
-  return engine.createState(values);
-}
-
-function learningRateOf({ compile: { optimizer } }: StepSettings): number {
-  const rate = isUnknown(optimizer) ? undefined : optimizer.config['learning_rate'];
-  if (typeof rate !== 'number') throw new Error('The learning rate is no number.');
-  return rate;
-}
 
 describe('a training run is what it is in Keras', () => {
   let engine: Engine;
