@@ -5,7 +5,7 @@ export const exitStatus = {
   negative: 1,
   /** Bad usage, or input that cannot be read. */
   unusable: 2,
-  /** Only of `inspect --strict`: some of the file was read, not all. */
+  /** Of `inspect`: some of the models was read and understood, not all. */
   partial: 3,
 } as const;
 

@@ -1,7 +1,7 @@
-import { isUnknown, type LayerSpec, type ModelSpec, type PlanStep, type Shape, type SourceRange, type TrainingPlan, type Unknown } from '../spec/index.js';
+import { countLayerParameters, countParameters } from '../nn/index.js';
+import { modelsAtEnd, type LayerSpec, type ModelSpec, type PlanStep, type Shape, type SourceRange, type TrainingPlan, type Unknown } from '../spec/index.js';
 import { known, stepDetails, type Names } from './inspected-step.js';
 import type { ModelFile } from './model-file.js';
-import { modelsAtEnd } from './models-at-end.js';
 import type { Place, Places } from './places.js';
 
 /** What is not known is null; `unknowns` says why. */
@@ -14,7 +14,7 @@ interface InspectedRange extends Place {
   readonly endColumn: number;
 }
 
-interface InspectedLayer extends InspectedLine {
+export interface InspectedLayer extends InspectedLine {
   readonly name: string;
   readonly class: string;
   /** Of its first call. */
@@ -53,6 +53,7 @@ interface InspectedStep extends InspectedLine, Record<string, unknown> {
 
 interface InspectedUnknown {
   readonly reason: string;
+  readonly file?: string;
   readonly cell?: number;
   readonly line: Nullable<number>;
   readonly column: Nullable<number>;
@@ -63,7 +64,7 @@ interface InspectedUnknown {
 /** What `gradlens inspect --json` prints; the keys are a public interface, described in docs/inspect.schema.json. */
 export interface Inspection {
   readonly file: string;
-  /** Whether all of the file was read and understood, some of it, or no model was found. */
+  /** Whether all of the file was read and understood, some of it, or no model was found; the exit status says the same. */
   readonly status: 'all' | 'some' | 'none';
   readonly models: readonly InspectedModel[];
   readonly plan: readonly InspectedStep[];
@@ -100,9 +101,7 @@ function namesOf({ models }: TrainingPlan): Names {
 
 function inspectModel(model: ModelSpec, names: Names, places: Places): InspectedModel {
   const layers = model.layers.map((layer) => inspectLayer(layer, names, places));
-  const counts = model.layers.map(countByTrainability);
-  const trainable = total(counts.map((count) => count?.trainable ?? null));
-  const frozen = total(counts.map((count) => count?.frozen ?? null));
+  const parameters = known(countParameters(model));
   return {
     name: model.name,
     variable: model.variable,
@@ -111,40 +110,25 @@ function inspectModel(model: ModelSpec, names: Names, places: Places): Inspected
     inputs: model.inputs.map(({ layer, shape, dtype }) => ({ name: names.layers.get(layer) ?? layer, shape: known(shape), dtype })),
     outputs: model.outputs.map(({ layer }) => names.layers.get(layer) ?? layer),
     layers,
-    totalParameters: trainable === null || frozen === null ? null : trainable + frozen,
-    trainableParameters: trainable,
-    nonTrainableParameters: frozen,
+    totalParameters: parameters?.total ?? null,
+    trainableParameters: parameters?.trainable ?? null,
+    nonTrainableParameters: parameters?.nonTrainable ?? null,
   };
-}
-
-/** Null as soon as one part is not known. */
-function total(parts: readonly Nullable<number>[]): Nullable<number> {
-  return parts.reduce<Nullable<number>>((sum, part) => (sum === null || part === null ? null : sum + part), 0);
 }
 
 function inspectLayer(layer: LayerSpec, names: Names, places: Places): InspectedLayer {
   const shape = layer.calls[0]?.outputShape;
-  const count = countByTrainability(layer);
+  const count = known(countLayerParameters(layer));
   return {
     name: layer.name,
     class: layer.className,
     ...lineOf(layer.source.range, places),
     outputShape: shape === undefined ? null : known(shape),
-    parameters: count === null ? null : count.trainable + count.frozen,
+    parameters: count?.total ?? null,
     trainable: layer.trainable,
     inbound: layer.calls.map(({ inputs }) => inputs.map((input) => names.layers.get(input.layer) ?? input.layer)),
     model: names.models.get(layer.id) ?? null,
   };
-}
-
-function countByTrainability(layer: LayerSpec): Nullable<{ trainable: number; frozen: number }> {
-  if (isUnknown(layer.weights)) return null;
-  const count = { trainable: 0, frozen: 0 };
-  for (const weight of layer.weights) {
-    const size = weight.shape.reduce((product, dimension) => product * dimension, 1);
-    count[weight.trainable && layer.trainable ? 'trainable' : 'frozen'] += size;
-  }
-  return count;
 }
 
 function inspectUnknown({ reason, range }: Unknown, places: Places): InspectedUnknown {
@@ -153,11 +137,11 @@ function inspectUnknown({ reason, range }: Unknown, places: Places): InspectedUn
 }
 
 function inspectRange(range: SourceRange, places: Places): InspectedRange {
-  const end = places.at(range.end);
-  return { ...places.at(range.start), endLine: end.line, endColumn: end.column };
+  const end = places.end(range);
+  return { ...places.start(range), endLine: end.line, endColumn: end.column };
 }
 
 function lineOf(range: SourceRange, places: Places): InspectedLine {
-  const { cell, line } = places.at(range.start);
-  return cell === undefined ? { line } : { cell, line };
+  const { file, cell, line } = places.start(range);
+  return { ...(file === undefined ? {} : { file }), ...(cell === undefined ? {} : { cell }), line };
 }

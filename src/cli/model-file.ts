@@ -4,7 +4,9 @@ import { KerasConfigError, kerasArchiveConfig, NotebookError, readKerasConfig, r
 import type { SourceText } from '../spec/index.js';
 import { UsageError } from './errors.js';
 import { explainFailure, readSource } from './files.js';
-import { placesOfCells, placesOfText, type Places } from './places.js';
+import { modulesOf } from './modules.js';
+import { placesInCells, placesInText, placesOf, type Places } from './places.js';
+import { readStandardInput, standardInput } from './standard-input.js';
 
 /** A file that models were looked for in. */
 export interface ModelFile {
@@ -20,11 +22,13 @@ export interface ModelFile {
 const largestNotebook = 128 * 1024 * 1024;
 
 /**
- * Reads a Python file, a notebook (`.ipynb`), or a model that Keras saved (`.json`, `.keras`).
+ * Reads a Python file, a notebook (`.ipynb`), or a model that Keras saved (`.json`, `.keras`), and the modules of the
+ * same project that it imports. `-` is the standard input, which may have any of these texts.
  * @throws UsageError naming the file and what is wrong with it.
  */
 export async function readModelFile(path: string): Promise<ModelFile> {
   try {
+    if (path === standardInput) return ofUnknownKind(await readStandardInput(largestNotebook));
     switch (extname(path).toLowerCase()) {
       case '.ipynb':
         return notebook(await readSource(path, largestNotebook));
@@ -41,17 +45,25 @@ export async function readModelFile(path: string): Promise<ModelFile> {
   }
 }
 
+/** Only JSON begins with a brace, and only notebooks have cells. */
+function ofUnknownKind(source: SourceText): ModelFile {
+  if (!/^\s*\{/.test(source.text)) return python(source);
+  return /"cells"\s*:/.test(source.text) ? notebook(source) : configuration(source);
+}
+
 function python(source: SourceText): ModelFile {
-  return { ...source, kind: 'python', reading: readPython(source), places: placesOfText(source.text) };
+  const reading = readPython(source, { modules: modulesOf(source.path) });
+  return { ...source, kind: 'python', reading, places: placesOf(source.path, placesInText(source.text), reading.modules) };
 }
 
 function notebook(source: SourceText): ModelFile {
-  const reading = readNotebook(source);
-  return { path: source.path, text: reading.cells.text, kind: 'notebook', reading, places: placesOfCells(reading.cells) };
+  const { path } = source;
+  const reading = readNotebook(source, { modules: modulesOf(path) });
+  return { path, text: reading.cells.text, kind: 'notebook', reading, places: placesOf(path, placesInCells(reading.cells), reading.modules) };
 }
 
 function configuration(source: SourceText): ModelFile {
-  return { ...source, kind: 'configuration', reading: readKerasConfig(source), places: placesOfText(source.text) };
+  return { ...source, kind: 'configuration', reading: readKerasConfig(source), places: placesOf(source.path, placesInText(source.text), []) };
 }
 
 async function readArchive(path: string): Promise<SourceText> {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { advise, type Finding } from '../../advice/index.js';
@@ -15,6 +16,7 @@ export const lintUsage = 'gradlens lint PATHS [--format text|json]';
 const formats = ['text', 'json'] as const;
 type Format = (typeof formats)[number];
 
+/** Of an edit, the file is told where it is another one than that of the finding. */
 interface ReportedRange extends Place {
   readonly endLine: number;
   readonly endColumn: number;
@@ -44,9 +46,11 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   const files = await findSources(positionals);
   const findings: ReportedFinding[] = [];
   const unreadable: string[] = [];
+  const told = new Set<string>();
   for (const file of files) {
     try {
-      findings.push(...lintFile(await readModelFile(file), console));
+      // A module is read for itself and for each file that imports it.
+      findings.push(...lintFile(await readModelFile(file), console).filter((finding) => isNew(finding, told)));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       unreadable.push(error.message);
@@ -57,6 +61,13 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   if (unreadable.length > 0) return exitStatus.unusable;
   if (findings.length === 0) console.note(l10n.t('No findings.'));
   return findings.length > 0 ? exitStatus.negative : exitStatus.success;
+}
+
+function isNew({ file, line, column, cell, rule, message }: ReportedFinding, told: Set<string>): boolean {
+  const key = JSON.stringify([resolve(file), cell, line, column, rule, message]);
+  if (told.has(key)) return false;
+  told.add(key);
+  return true;
 }
 
 function lintFile(file: ModelFile, console: Console): ReportedFinding[] {
@@ -82,8 +93,8 @@ function reportedFix({ fix }: Finding, places: Places): ReportedFinding['fix'] {
 }
 
 function reportedRange(range: SourceRange, places: Places): ReportedRange {
-  const end = places.at(range.end);
-  return { ...places.at(range.start), endLine: end.line, endColumn: end.column };
+  const end = places.end(range);
+  return { ...places.start(range), endLine: end.line, endColumn: end.column };
 }
 
 function report(findings: readonly ReportedFinding[], format: Format, console: Console): void {

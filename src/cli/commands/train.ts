@@ -62,6 +62,5 @@ function placed(event: TrainerEventOf<'failed'>, { path, reading, places }: Mode
   const { models, steps } = reading.plan;
   const layer = models.flatMap(({ layers }) => layers).find(({ id }) => id === event.layer);
   const range = layer?.source.range ?? steps[fitStep]?.range;
-  const { cell, line } = places.at(range?.start ?? 0);
-  return `${formatLine(path, cell, line)}: ${event.message}`;
+  return `${range === undefined ? path : formatLine(path, places.start(range))}: ${event.message}`;
 }

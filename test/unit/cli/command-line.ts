@@ -39,10 +39,12 @@ export class CommandLine {
     return path;
   }
 
-  run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Answer {
+  /** @param input What it can read from its standard input. */
+  run(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input = ''): Answer {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(this.folder, 'dist/cli.cjs'), ...args], {
       cwd: this.folder,
       encoding: 'utf8',
+      input,
       env: { ...process.env, LANG: 'C', LC_ALL: 'C', ...environment },
       maxBuffer: 2 ** 28,
     });

@@ -38,6 +38,23 @@ mine = Mine()
 f(
 `;
 
+const several = `import keras
+a, b = keras.Input((4,), name="a"), keras.Input((4,), name="b")
+both = keras.layers.Add()([a, b])
+model = keras.Model({"a": a, "b": b}, {"one": keras.layers.Dense(1, name="one")(both), "other": keras.layers.Dense(2, name="other")(both)})
+model.compile("adam", loss={"one": "mse", "other": own}, loss_weights={"one": 0.5, "other": 1.0}, metrics={"one": ["mae", own]})
+model.fit({"a": x, "b": x}, {"one": y, "other": y})
+`;
+
+const fit = `import keras
+(x, y), _ = keras.datasets.mnist.load_data()
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10)])
+model.compile(keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(0.1, unknown), clipnorm=1.0, beta_1=unknown))
+model.fit(x, y, initial_epoch=2, class_weight={0: 1.0, 1: 2.0}, sample_weight=y * 0.5, steps_per_epoch=10, validation_split=0.2,
+          validation_steps=5, validation_batch_size=unknown, validation_freq=2, callbacks=[keras.callbacks.ReduceLROnPlateau(patience=unknown)])
+model.evaluate(x, y, batch_size=64)
+`;
+
 const cells = [
   { cell_type: 'markdown', source: '# Title' },
   { cell_type: 'code', source: ['%matplotlib inline\n', 'import keras\n', 'f('] },
@@ -50,6 +67,14 @@ describe('docs/inspect.schema.json', () => {
     ['a file of everything', () => gradlens.file('everything.py', everything)],
     ['a notebook', () => gradlens.file('notebook.ipynb', JSON.stringify({ cells }))],
     ['a saved model', () => gradlens.file('saved.json', JSON.stringify({ class_name: 'Sequential', config: { layers: [{ class_name: 'Mine', config: { name: 'mine' } }] } }))],
+    ['a file that imports a module', () => {
+      gradlens.file('helper.py', 'import keras\ndef build(units):\n    return keras.Sequential([keras.Input((3,)), keras.layers.Dense(units)])\n');
+      return gradlens.file('imports.py', 'from helper import build\nimport elsewhere\nmodel = build(elsewhere.units)\nmodel.compile(elsewhere.optimizer(), loss="mse")\n');
+    }],
+    ['several inputs and outputs', () => gradlens.file('several.py', several)],
+    ['every argument of fit', () => gradlens.file('fit.py', fit)],
+    ['a broken notebook', () => gradlens.file('broken.ipynb', JSON.stringify({ cells: [{ cell_type: 'code', source: 'import keras\nmodel = keras.Sequential([' }, { cell_type: 'code', source: 'model.compile("sgd"' }] }))],
+    ['a file of an older Keras', () => gradlens.file('older.py', 'from keras.models import Sequential\nfrom keras.layers import Convolution2D\nmodel = Sequential()\nmodel.add(Convolution2D(32, 3, 3, input_shape=(28, 28, 1)))\nmodel.fit_generator(g(), nb_epoch=3)\n')],
     ['a file without models', () => gradlens.file('nothing.py', 'x = 1\n')],
   ];
 
