@@ -10,6 +10,8 @@ export interface Found {
   readonly line: number;
   readonly message: string;
   readonly layers: readonly string[];
+  /** The id of the first model that has one of the layers; empty where none has. */
+  readonly model: string;
 }
 
 export interface Linted {
@@ -33,6 +35,7 @@ export function lint(path: string, content: string): Linted {
   const layers = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer.name] as const)));
   const findings = advise(plan, text).map(({ rule, severity, message, range, layers: ids }) => ({
     rule, name: names.get(rule) ?? rule, severity, message, line: lines.position(range.start).line, layers: ids.map((id) => layers.get(id) ?? id),
+    model: plan.models.find((model) => model.layers.some(({ id }) => ids.includes(id)))?.id ?? '',
   }));
   return { models: plan.models.length, plan, findings };
 }

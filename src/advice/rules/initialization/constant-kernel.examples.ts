@@ -40,4 +40,15 @@ model = keras.Sequential([
 ])
 `,
   },
+  {
+    title: 'Biases that tell the units apart',
+    code: `
+from tensorflow import keras
+from mine import identity
+
+inputs = keras.Input((64,))
+matrix = keras.layers.Dense(9, kernel_initializer="zeros", bias_initializer=identity)(inputs)
+model = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(matrix))
+`,
+  },
 ];

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { initializers } from '../../../nn/index.js';
-import type { ConfigObject } from '../../../spec/index.js';
+import { isConfigObject, isUnknown, type ConfigObject } from '../../../spec/index.js';
 import { glorotUniform, heNormal, useInitializer } from '../../edits/use-initializer.js';
 import type { Finding, Severity } from '../../finding.js';
 import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault } from '../../gather.js';
@@ -53,6 +53,10 @@ export const constantKernel: Rule = {
 
 function constantOf({ layer }: Neurons): ConfigObject | null {
   const initializer = kernelInitializer(layer);
+  // Biases that differ tell the units apart: a transformation that starts as the identity.
+  const biases = layer.config['bias_initializer'];
+  if (isConfigObject(biases) && initializers.find(biases.className)?.scheme !== 'constant') return null;
+  if (biases !== undefined && isUnknown(biases)) return null;
   return initializer !== null && initializers.find(initializer.className)?.scheme === 'constant' ? initializer : null;
 }
 

@@ -44,7 +44,8 @@ function findingOf(compilation: Compilation, output: Output & { shape: Shape }, 
   if (fits(given, wanted) || isOtherForm(loss, output.shape, given)) return null;
   return {
     rule: labelShapeMismatch.id,
-    severity: labelShapeMismatch.severity,
+    // Lengths of 1 are stretched in silence, and the loss is of something else than was meant.
+    severity: loss.kind === 'regression' && isStretched(given, wanted) ? 'warning' : labelShapeMismatch.severity,
     message: l10n.t('A label is of shape {0}; {1} compares it with an output of shape {2}.', shapeInWords(given), loss.words, shapeInWords(output.shape.slice(1))),
     advice: l10n.t('make labels and outputs the same shape'),
     ...atCall(call, compilation, isValidation ? 'validation_data' : 'y'),
@@ -57,6 +58,12 @@ function fits(given: Shape, wanted: Shape): boolean {
   if (rankGap === 1 && given.at(-1) === 1) return fits(given.slice(0, -1), wanted);
   if (rankGap === -1 && wanted.at(-1) === 1) return fits(given, wanted.slice(0, -1));
   return rankGap === 0 && given.every((length, axis) => length === null || wanted[axis] === null || length === wanted[axis]);
+}
+
+/** Whether numpy's broadcasting makes the two the same shape. */
+function isStretched(given: Shape, wanted: Shape): boolean {
+  const rank = Math.max(given.length, wanted.length);
+  return Array.from({ length: rank }, (_, axis) => [given.at(axis - rank) ?? 1, wanted.at(axis - rank) ?? 1]).every(([one, other]) => one === other || one === 1 || other === 1);
 }
 
 /** Numbers where rows are wanted, or the reverse, in a net for one class a sample: another rule's fault, with a fix. */
