@@ -1,9 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { configure, lookUp, type CatalogueEntry, type Family } from '../../nn/index.js';
-import { isUnknown, type Config, type ConfigObject, type ConfigValue, type Unknown } from '../../spec/index.js';
-import { Mutable, stringValue, type Call, type ClassValue, type Context, type HostValue, type Value } from '../python/index.js';
+import { isUnknown, unknown, type Config, type ConfigObject, type ConfigValue, type Unknown } from '../../spec/index.js';
+import { argumentOf, Mutable, stringValue, type Call, type ClassValue, type Context, type HostValue, type Value } from '../python/index.js';
+import { ArrayValue, callByRule, shapedArray } from '../numpy/index.js';
+import { dimensionsOf } from '../shapes/index.js';
 import { bindArguments, missingArgument, type Bound } from './bind.js';
 import { callbackEntries } from './callbacks.js';
 import { fromConfigValue, toConfigValue, toFamilyValue } from './config-value.js';
+import { allArguments } from './operations/call-arguments.js';
 import { applyFunction } from './operations/function.js';
 import { operationName } from './operations/operation-name.js';
 import { Tensor } from './operations/tensor.js';
@@ -29,6 +33,14 @@ export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
     context.interpreter.touch(this);
     const key = name === 'lr' ? 'learning_rate' : name;
     this.object = { ...this.object, config: { ...this.object.config, [key]: toConfigValue(value, context.range) } };
+  }
+
+  /** An initializer gives numbers of the shape that it is asked for. */
+  call(call: Call): Value {
+    const given = lookUp('initializer', this.object.className) === undefined ? undefined : argumentOf(call, 0, 'shape');
+    const shape = given === undefined ? undefined : dimensionsOf(given, call.range);
+    if (shape === undefined) return unknown(l10n.t('What this call gives is known only when the file runs.'), call.range);
+    return shapedArray(call, shape, 'float32', l10n.t('What is in an array is known only when the file runs.'));
   }
 
   override save(): ConfigObject {
@@ -66,7 +78,8 @@ export class FamilyClass implements HostValue {
 
   call(call: Call): Value {
     const input = call.positional[0]?.value;
-    if (this.family === 'activation' && input instanceof Tensor) return applyFunction(operationName(this.className), [input], input.shape, call);
+    if (this.family === 'activation' && input instanceof Tensor) return applyFunction(operationName(this.className), [input], input.shape, call, allArguments(call));
+    if (this.family === 'activation' && input instanceof ArrayValue) return callByRule('keras.activations', this.className, call, 'float32') ?? input;
     return makeObject(this.family, this.className, call);
   }
 

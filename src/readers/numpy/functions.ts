@@ -6,7 +6,7 @@ import { ArrayValue, notAnArray, shapedArray } from './array.js';
 import { dtypeOf, promote } from './dtypes.js';
 import { noiseValues } from './noise.js';
 import { valueShape } from './value-shape.js';
-import { clippedValues, functionValues, type KnownValues } from './values.js';
+import { between, clippedValues, functionValues, oneHotLabels, type KnownValues } from './values.js';
 
 const shapeOf: ShapeOf = (value, range) => (isUnknown(value) ? value : (valueShape(value, range) ?? notAnArray(value, range)));
 
@@ -60,6 +60,10 @@ function valuesOf(path: string, name: string, call: Call, arrays: readonly Array
     const bound = (position: number, ...names: readonly string[]): number | undefined =>
       numberOf(names.map((each) => call.keywords.get(each)).find((each) => each !== undefined)?.value ?? call.positional[position]?.value);
     return clippedValues(parts[0] ?? {}, bound(1, 'a_min', 'min', 'x_min', 'clip_value_min'), bound(2, 'a_max', 'max', 'x_max', 'clip_value_max'));
+  }
+  if (name === 'one_hot') {
+    const classes = numberOf((call.keywords.get('depth') ?? call.keywords.get('num_classes') ?? call.positional[1])?.value);
+    return classes === undefined ? between(0, 1) : oneHotLabels(classes);
   }
   return noiseValues(path, name, call) ?? functionValues(name, parts);
 }

@@ -3,7 +3,7 @@ import { centralCrop, croppedBoxes, croppedImages, croppedTo, edges, enlarged, i
 import { appended, columns, concatenation, deep, grid, horizontal, stacked, vertical } from './rules/joining.js';
 import { decodedImage, decodedSound, dimensionsAsArguments, evenlyDivided, evenlySpaced, identity, ofShape, ofSize, rowsInOrder, withRow } from './rules/making.js';
 import { counted, cut, embedded, gatheredByPlace, largest, masked, multiHot, oneHot, places, sampled, scattered, segments, sought, taken, takenAlong, unique } from './rules/picking.js';
-import { batchDot, dot, einsum, matrixProduct, matrixVector, ofMatrices, outer, tensorDot } from './rules/products.js';
+import { batchDot, diagonal, diagonalOrBack, dot, einsum, matrixProduct, matrixVector, ofMatrices, onDiagonal, outer, tensorDot } from './rules/products.js';
 import {
   asSequence, batchFlattened, broadcastTo, ensured, expanded, flattened, matrixTransposed, moved, padded, repeated, reshape, squeezed, swapped, tiled, transposed, turned,
 } from './rules/rearranging.js';
@@ -46,6 +46,8 @@ export const shapeRules: ReadonlyMap<string, ShapeRule> = new Map([
   ...named(dot, 'dot'),
   ...named(tensorDot, 'tensordot'),
   ...named(outer, 'outer'),
+  ...named(diagonal, 'diag'),
+  ...named(onDiagonal, 'diag_part'),
   ...named(einsum, 'einsum'),
   ...named(batchDot, 'batch_dot'),
   ...named(ofMatrices, 'det trace logdet matrix_rank'),
@@ -138,7 +140,7 @@ const severalOfTensorFlow: ReadonlyMap<string, ShapesRule> = new Map([...named(s
 const ofBackend: ReadonlyMap<string, ShapeRule> = new Map([...named(concatenation(-1), 'concatenate'), ...named(found(-1), 'argmax argmin'), ...named(asSequence, 'repeat')]);
 
 /** Functions that mean something else in numpy. */
-const ofNumpy: ReadonlyMap<string, ShapeRule> = new Map([...named(ofShape(1, 'new_shape'), 'resize')]);
+const ofNumpy: ReadonlyMap<string, ShapeRule> = new Map([...named(ofShape(1, 'new_shape'), 'resize'), ...named(diagonalOrBack, 'diag')]);
 
 /** numpy's random functions: `size` is what they give, a number where it is left out. */
 const ofNumpyRandom: ReadonlyMap<string, ShapeRule> = new Map([

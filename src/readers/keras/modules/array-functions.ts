@@ -1,8 +1,7 @@
-import { ArrayValue, callByRule, callNumpy, cast, oneHotLabels, shapedArray, valueShape } from '../../numpy/index.js';
-import { argumentOf, elementsOf, numberOf, type Call, type Value } from '../../python/index.js';
+import { ArrayValue, callByRule, callNumpy, cast, valueShape } from '../../numpy/index.js';
+import { argumentOf, elementsOf, type Call, type Value } from '../../python/index.js';
 import { isUnknown } from '../../../spec/index.js';
 import { ownEntry } from '../../own-entry.js';
-import * as l10n from '@vscode/l10n';
 
 /** Functions of TensorFlow and keras.ops that do to arrays exactly what one of numpy does. */
 const asInNumpy: Readonly<Partial<Record<string, string>>> = {
@@ -19,7 +18,6 @@ export function callArrayFunction(path: string, name: string, call: Call): Value
   if (makers.has(name)) return constant(given, call);
   if (!holdsArrays(call)) return undefined;
   if (given instanceof ArrayValue) {
-    if (name === 'one_hot') return oneHot(given, call);
     if (name === 'cast' || name === 'saturate_cast' || name === 'to_float') return cast(given, argumentOf(call, 1, 'dtype'), call);
     const same = ownEntry(asInNumpy, name);
     if (same !== undefined) return callNumpy('numpy', same, call);
@@ -40,11 +38,4 @@ function holdsArrays(call: Call): boolean {
     const elements = elementsOf(value, call.range);
     return !isUnknown(elements) && elements.some((element) => element instanceof ArrayValue);
   });
-}
-
-/** `tf.one_hot(labels, depth)`. */
-function oneHot({ facts }: ArrayValue, call: Call): Value {
-  const depth = numberOf(call.keywords.get('depth')?.value ?? call.keywords.get('num_classes')?.value ?? call.positional[1]?.value);
-  const reason = l10n.t('What "{0}" makes of data is not read.', 'one_hot');
-  return shapedArray(call, [...facts.shape, depth ?? null], 'float32', reason, depth === undefined ? {} : oneHotLabels(depth));
 }

@@ -1,5 +1,5 @@
 import { layers as layerCatalogue, lookUp, type Family } from '../../../nn/index.js';
-import { argumentOf, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Value } from '../../python/index.js';
+import { argumentOf, nativeValue, none, stringValue, type Call, type Library, type ModuleValue, type Mutable, type Value } from '../../python/index.js';
 import { dtypeNames, numpyLibrary } from '../../numpy/index.js';
 import { callArrayFunction } from './array-functions.js';
 import { datasetModule } from '../datasets.js';
@@ -49,9 +49,11 @@ export class KerasLibrary implements Library {
   private readonly sequential: Value;
   private readonly model: Value;
   private readonly input: Value;
+  readonly memory: readonly Mutable<unknown>[];
   private namesAtEnd: ReadonlyMap<string, number> | null = null;
 
   constructor(private readonly session: KerasSession) {
+    this.memory = [session.names];
     this.sequential = new SequentialClass(session);
     this.model = new ModelClass(session);
     this.input = nativeValue('Input', (call: Call) => {

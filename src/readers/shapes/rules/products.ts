@@ -79,3 +79,19 @@ export const batchDot: ShapeRule = ofTwo([['x'], ['y']], (one, other, given) => 
 
 /** The last two axes gone, as of a determinant or a trace. */
 export const ofMatrices: ShapeRule = ofFirst((shape) => shape.slice(0, -2));
+
+/** `tf.linalg.diag(diagonal)`: vectors as matrices. */
+export const diagonal: ShapeRule = ofFirst((shape) => (shape.length === 0 ? undefined : [...shape, shape.at(-1) ?? null]));
+
+/** `tf.linalg.diag_part(input)`: what is on the diagonals of matrices. */
+export const onDiagonal: ShapeRule = ofFirst((shape) => {
+  const [rows = null, columns = null] = shape.slice(-2);
+  return [...shape.slice(0, -2), rows === null || columns === null ? null : Math.min(rows, columns)];
+});
+
+/** `np.diag(v)`: a matrix of a vector, and of a matrix its diagonal. */
+export const diagonalOrBack: ShapeRule = (given) => {
+  const shape = given.shape(0, 'v');
+  if (shape === undefined || isUnknown(shape)) return shape;
+  return shape.length === 1 ? diagonal(given) : onDiagonal(given);
+};
