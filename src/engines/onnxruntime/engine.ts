@@ -2,9 +2,8 @@ import type { StepGraph } from '../../graph/index.js';
 import type { Engine, EngineState, InitialValues, Program } from '../engine.js';
 import { CompileError } from '../errors.js';
 import { OnnxruntimeProgram } from './program.js';
-import { createSession, providerTitle, versionOf, type Runtime } from './runtime.js';
+import { providerTitle, versionOf, type Runtime } from './runtime.js';
 import { OnnxruntimeState } from './state.js';
-import { writeStepLoop } from './step-loop.js';
 
 /** Runs training graphs with ONNX Runtime: many steps a call, as one `Loop` node of an ONNX model. */
 export class OnnxruntimeEngine implements Engine {
@@ -21,8 +20,7 @@ export class OnnxruntimeEngine implements Engine {
 
   async compile(graph: StepGraph): Promise<Program> {
     try {
-      const loop = writeStepLoop(graph);
-      return new OnnxruntimeProgram(this.runtime, await createSession(this.runtime, loop.model, this.provider), graph, loop);
+      return await OnnxruntimeProgram.of(this.runtime, graph, this.provider);
     } catch (error) {
       throw new CompileError(error);
     }

@@ -1,86 +1,56 @@
 import * as l10n from '@vscode/l10n';
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { DataArray } from '../../data/index.js';
 import type { StepGraph } from '../../graph/index.js';
 import type { EngineState, Program, ProgramRequest, ProgramResult } from '../engine.js';
 import { RequestError } from '../errors.js';
-import * as names from './names.js';
-import { createPool, offsetsOf, type RandomPool } from '../random.js';
 import { checkRequest } from '../request.js';
+import { LoopSession } from './loop-session.js';
+import { withNorms } from './norm-series.js';
+import { withQuickNorms, type QuickGraph } from './quick-norms.js';
 import type { Runtime } from './runtime.js';
 import { OnnxruntimeState } from './state.js';
-import type { StepLoop } from './step-loop.js';
 
-/** A session with the loop of a step graph. */
+/**
+ * A step graph that measures norms quickly as long as that is right. When it is not, since gradients vanish or explode,
+ * the steps are run again, and from then on, in a form that measures them with care.
+ */
 export class OnnxruntimeProgram implements Program {
-  private pool: RandomPool | undefined;
+  private precise: LoopSession | undefined;
 
-  constructor(
+  private constructor(
     private readonly runtime: Runtime,
-    private readonly session: InferenceSession,
-    private readonly graph: StepGraph,
-    private readonly loop: StepLoop,
+    private readonly provider: string,
+    private readonly graph: QuickGraph,
+    private readonly quick: LoopSession,
   ) {}
+
+  /** @throws where the runtime does not take the graph. */
+  static async of(runtime: Runtime, graph: StepGraph, provider: string): Promise<OnnxruntimeProgram> {
+    const forms = withQuickNorms(graph);
+    return new OnnxruntimeProgram(runtime, provider, forms, await LoopSession.of(runtime, forms.quick, provider));
+  }
 
   async run(state: EngineState, request: ProgramRequest): Promise<ProgramResult> {
     if (!(state instanceof OnnxruntimeState)) {
       throw new RequestError(l10n.t('The state was made by another engine than the program.'));
     }
-    checkRequest(this.graph, request);
-    const { measurements } = this.graph;
-    const { changing } = this.loop;
-    const fetches: Record<string, Tensor | null> = {};
-    for (const name of changing) fetches[names.finalName(name)] = state.spare(name);
-    if (measurements.length > 0) fetches[names.MEASUREMENTS] = null;
-    const results = await this.session.run(this.feeds(state, request), fetches);
-    state.advance(changing);
-    const measured = results[names.MEASUREMENTS]?.data as Float32Array | undefined;
-    const series = measurements.map(({ name }, index): [string, Float32Array] => [
-      name,
-      measured?.slice(index * request.steps, (index + 1) * request.steps) ?? new Float32Array(),
-    ]);
-    return { measurements: Object.fromEntries(series) };
+    checkRequest(this.graph.quick, request);
+    const measurements = await this.measured(state, request);
+    state.advance(this.quick.changing);
+    const result = { steps: request.steps, measurements };
+    return result;
   }
 
   async dispose(): Promise<void> {
-    await this.session.release();
+    await Promise.all([this.quick.dispose(), this.precise?.dispose()]);
   }
 
-  private feeds(state: OnnxruntimeState, request: ProgramRequest): Record<string, Tensor> {
-    const { steps, rows, data, scalars } = request;
-    const { Tensor } = this.runtime;
-    const feeds: Record<string, Tensor> = {
-      [names.STEPS]: new Tensor('int64', BigInt64Array.of(BigInt(steps)), []),
-      [names.ROWS]: new Tensor('int32', rows, [steps, this.graph.batchSize]),
-    };
-    for (const { name } of this.graph.batchInputs) {
-      const array = data[name];
-      if (array !== undefined) feeds[names.dataName(name)] = this.dataTensor(array);
+  private async measured(state: OnnxruntimeState, request: ProgramRequest): Promise<ProgramResult['measurements']> {
+    const { norms, precise } = this.graph;
+    if (this.precise === undefined) {
+      const { measurements, isIncomplete } = withNorms(norms, await this.quick.run(state, request), request.scalars);
+      if (!isIncomplete) return measurements;
+      this.precise = await LoopSession.of(this.runtime, precise, this.provider);
     }
-    for (const { name } of this.graph.scalars) {
-      const values = scalars[name];
-      if (values !== undefined) feeds[names.scalarName(name)] = new Tensor('float32', values, [steps]);
-    }
-    for (const { name } of this.graph.state) feeds[names.stateName(name)] = state.current(name);
-    return { ...feeds, ...this.randomFeeds(request) };
-  }
-
-  /** The whole data array, where it lies. */
-  private dataTensor({ values, shape }: DataArray): Tensor {
-    const { Tensor } = this.runtime;
-    if (values instanceof Float32Array) return new Tensor('float32', values, shape);
-    if (values instanceof Int32Array) return new Tensor('int32', values, shape);
-    return new Tensor('uint8', values, shape);
-  }
-
-  private randomFeeds({ seed, firstStep, steps }: ProgramRequest): Record<string, Tensor> {
-    const { streams, poolSize } = this.loop.random;
-    if (streams.length === 0) return {};
-    if (this.pool?.seed !== seed) this.pool = createPool(seed, poolSize);
-    const offsets = offsetsOf(seed, firstStep, steps, streams);
-    return {
-      [names.POOL]: new this.runtime.Tensor('float32', this.pool.values, [poolSize]),
-      [names.OFFSETS]: new this.runtime.Tensor('int64', offsets, [steps, streams.length]),
-    };
+    return withNorms(norms, await this.precise.run(state, request), request.scalars).measurements;
   }
 }
