@@ -56,7 +56,7 @@ function inputGradients(tensor: Tensor, gradients: GradientSums): readonly (Tens
   }
   const operation = operationOf(tensor);
   const ofResults = gradients.ofResults(tensor);
-  if (ofResults !== undefined) return operation.gradientOfResults?.(ofResults, tensor.inputs, tensor, sweep) ?? [];
+  if (ofResults !== undefined) return operation.gradientOfResults?.(ofResults, tensor.inputs, tensor, { sweep, operationOf }) ?? [];
   return gradient === undefined ? [] : (operation.gradient?.(gradient, tensor.inputs, tensor) ?? []);
 }
 

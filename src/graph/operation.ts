@@ -22,6 +22,13 @@ export type Sweep = (
   parameters: readonly Tensor[],
 ) => readonly (Tensor | undefined)[];
 
+/** What the rules of operations with graphs inside are given, as they cannot import it: they are in the table themselves. */
+export interface GraphTools {
+  readonly sweep: Sweep;
+  /** Finds the table's entry of a node. */
+  readonly operationOf: (tensor: Tensor) => Operation;
+}
+
 /**
  * One primitive operation: all that anyone has to know of it. `Inputs` is the tuple of tensors that it takes. The
  * entries stand in one table, `operations/table.ts`, where differentiation and the engines look them up.
@@ -40,13 +47,13 @@ export interface Operation<Inputs extends readonly Tensor[] = readonly Tensor[]>
   gradient?(gradient: Tensor, inputs: Inputs, output: Tensor): readonly (Tensor | undefined)[];
   /**
    * The same of an operation with several results, which {@link resultOf} picks by number: from the gradients by those
-   * of them that the loss depends on. `sweep` differentiates graphs inside.
+   * of them that the loss depends on.
    */
   gradientOfResults?(
     gradients: ReadonlyMap<number, Tensor>,
     inputs: Inputs,
     output: Tensor,
-    sweep: Sweep,
+    tools: GraphTools,
   ): readonly (Tensor | undefined)[];
   /** How ONNX says it. */
   readonly onnx: OnnxRule;

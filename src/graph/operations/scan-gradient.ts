@@ -1,9 +1,10 @@
-import type { Sweep } from '../operation.js';
+import type { GraphTools } from '../operation.js';
 import type { Tensor } from '../tensor.js';
 import { add } from './arithmetic.js';
 import { constant, input } from './leaf.js';
 import { resultOf } from './result.js';
 import { bodyOrder, scanBody, type ScanBody } from './scan-body.js';
+import { hoist } from './scan-hoist.js';
 import { scanNode, sequenceOf } from './scan.js';
 import { sumOverSteps, type StepSum } from './step-sum.js';
 
@@ -16,7 +17,7 @@ export function scanGradients(
   gradients: ReadonlyMap<number, Tensor>,
   inputs: readonly Tensor[],
   node: Tensor,
-  sweep: Sweep,
+  { sweep, operationOf }: GraphTools,
 ): readonly (Tensor | undefined)[] {
   const body = scanBody(node.attributes);
   const seeds = seedsOf(body, gradients);
@@ -26,33 +27,36 @@ export function scanGradients(
 
   const sums = byCaptured.map((gradient) => gradient && sumOverSteps(gradient));
   const totals = sums.flatMap((sum) => sum?.totals ?? []);
-  const nextCarries = seeds.carries.map(
-    (carry, index) => byCarry[index] ?? constant(0, carry.shape),
-  );
+  const next = [
+    ...seeds.carries.map((carry, index) => byCarry[index] ?? constant(0, carry.shape)),
+    ...totals.map(({ carry, term }) => add(carry, term)),
+  ];
   const kept = [...byElement, ...sums.flatMap((sum) => sum?.operands ?? [])].filter((tensor) => tensor !== undefined);
-  const results = [...nextCarries, ...totals.map(({ carry, term }) => add(carry, term)), ...kept];
-
   const carries = [...seeds.carries, ...totals.map(({ carry }) => carry)];
-  const residuals = residualsOf(body, results, [...carries, ...seeds.elements.map(({ element }) => element)]);
-  const elements = [...seeds.elements.map(({ element }) => element), ...residuals];
-  const initial = [
-    ...body.carries.map((carry, index) => gradients.get(index) ?? constant(0, carry.shape)),
-    ...totals.map(({ carry }) => constant(0, carry.shape)),
-  ];
-  const sequences = [
-    ...seeds.elements.map(({ sequence }) => sequence),
-    ...residuals.map((tensor) => sequenceOf(node, tensor)),
-  ];
+  const residuals = residualsOf(body, [...next, ...kept], [...carries, ...seeds.sequences.keys()]);
+  const sequences = new Map([
+    ...seeds.sequences,
+    ...residuals.map((tensor) => [tensor, sequenceOf(node, tensor)] as const),
+  ]);
+  const light = hoist({ carries, captured: body.captured, sequences, roots: [...next, ...kept] }, operationOf);
+
+  const initial = carries.map(
+    (carry, index) => (index < body.carries.length ? gradients.get(index) : undefined) ?? constant(0, carry.shape),
+  );
+  const elements = light.sequences.size > 0 ? light.sequences : countingSteps(body, inputs);
   const captured = inputs.slice(body.carries.length + body.elements.length);
   const backward = scanNode(
-    [...initial, ...sequences, ...captured],
-    { parameters: [...carries, ...elements, ...body.captured], results },
+    [...initial, ...elements.values(), ...captured],
+    {
+      parameters: [...carries, ...elements.keys(), ...body.captured],
+      results: [...next, ...kept].map((root) => light.rootOf(root)),
+    },
     carries.length,
-    elements.length,
+    elements.size,
     !body.reverse,
   );
 
-  const sequence = (tensor: Tensor): Tensor => sequenceOf(backward, tensor);
+  const sequence = (tensor: Tensor): Tensor => sequenceOf(backward, light.rootOf(tensor));
   const total = (carry: Tensor): Tensor => resultOf(backward, carries.indexOf(carry), carry);
   return [
     ...byCarry.map((gradient, index) => gradient && resultOf(backward, index, gradient)),
@@ -64,8 +68,8 @@ export function scanGradients(
 interface Seeds {
   /** Leaves for the gradients by the carries that a step hands on. */
   readonly carries: readonly Tensor[];
-  /** Leaves for the gradients by what is kept of each step, and the sequences that they are elements of. */
-  readonly elements: readonly { readonly element: Tensor; readonly sequence: Tensor }[];
+  /** Leaves for the gradients by what is kept of each step, with the sequences that they are elements of. */
+  readonly sequences: ReadonlyMap<Tensor, Tensor>;
   /** The gradients that flow into a step, by its tensors. */
   readonly values: ReadonlyMap<Tensor, Tensor>;
 }
@@ -81,14 +85,22 @@ function seedsOf(body: ScanBody, gradients: ReadonlyMap<number, Tensor>): Seeds 
     if (next.type === 'float32') seed(next, carry);
     return carry;
   });
-  const elements = [...gradients].flatMap(([index, sequence]) => {
+  const sequences = new Map<Tensor, Tensor>();
+  for (const [index, sequence] of gradients) {
     const tensor = body.tensors[index - body.carries.length];
-    if (tensor === undefined) return [];
+    if (tensor === undefined) continue;
     const element = input('gradient', tensor.shape);
     seed(tensor, element);
-    return [{ element, sequence }];
-  });
-  return { carries, elements, values };
+    sequences.set(element, sequence);
+  }
+  return { carries, sequences, values };
+}
+
+/** A sequence that nobody reads, for its number of steps. */
+function countingSteps(body: ScanBody, inputs: readonly Tensor[]): ReadonlyMap<Tensor, Tensor> {
+  const [element] = body.elements;
+  const sequence = inputs[body.carries.length];
+  return new Map(element === undefined || sequence === undefined ? [] : [[element, sequence]]);
 }
 
 function grouped<Item>(items: readonly Item[], first: number, second: number): readonly [Item[], Item[], Item[]] {

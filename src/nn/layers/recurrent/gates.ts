@@ -5,12 +5,6 @@ import { objectArgument } from '../../argument.js';
 
 /** The gates of a cell stand side by side, as blocks of `units` columns, in its kernels and in what they make. */
 
-/** The columns of a weight with its blocks in another order. */
-export function reordered(weight: Tensor, order: readonly number[]): Tensor {
-  const blocks = blocksOf(weight, order.length);
-  return joined(order.flatMap((block) => blocks[block] ?? []));
-}
-
 /** The blocks of columns one by one. */
 export function blocksOf(weight: Tensor, count: number): Tensor[] {
   const columns = weight.shape.at(-1) ?? count;
@@ -64,14 +58,4 @@ export function inputProducts(
 export function activationOf(config: Config, name: string): (x: Tensor) => Tensor {
   const activation = objectArgument(config, name);
   return (x) => (activation === null ? x : applyActivation(x, activation));
-}
-
-/** Activations that look at a whole row, where others go element by element. */
-const rowwise: readonly string[] = ['softmax', 'log_softmax'];
-
-/** The blocks of what a cell computes for its gates, each activated as `recurrent_activation` says. */
-export function activatedGates(x: Tensor, config: Config, count: number): Tensor[] {
-  const activate = activationOf(config, 'recurrent_activation');
-  const isRowwise = rowwise.includes(objectArgument(config, 'recurrent_activation')?.className ?? '');
-  return isRowwise ? blocksOf(x, count).map(activate) : blocksOf(activate(x), count);
 }

@@ -4,7 +4,7 @@ import { argument, booleanArgument, numberArgument } from '../../argument.js';
 import type { ForwardContext } from '../../definition.js';
 import { cellDropout } from './cell-dropout.js';
 import type { CellLoop } from './definition.js';
-import { activatedGates, activationOf, gatedProduct, inputProducts } from './gates.js';
+import { activationOf, blocksOf, gatedProduct, inputProducts } from './gates.js';
 
 /**
  * With gates z and r: h' = z · h + (1 - z) · activation(candidate), where the candidate sees the state through r: after
@@ -19,6 +19,7 @@ export function gruLoop(context: ForwardContext, config: Config, sequence: Tenso
   const sizes = [2 * units, units];
   const sequences = split(products, -1, sizes) as [Tensor, Tensor];
   const activate = activationOf(config, 'activation');
+  const gate = activationOf(config, 'recurrent_activation');
   const mixed = (update: Tensor, state: Tensor, candidate: Tensor): Tensor =>
     add(candidate, multiply(update, subtract(state, candidate)));
   if (argument(config, 'reset_after') === false) {
@@ -30,9 +31,9 @@ export function gruLoop(context: ForwardContext, config: Config, sequence: Tenso
         if (state === undefined || xGates === undefined || xCandidate === undefined) return [];
         if (gateKernel === undefined || candidateKernel === undefined) return [];
         const gates = add(gatedProduct(state, gateKernel, masks.slice(0, 2)), xGates);
-        const [update = gates, reset = gates] = activatedGates(gates, config, 2);
-        const seen = gatedProduct(multiply(reset, state), candidateKernel, masks.slice(2));
-        return [mixed(update, state, activate(add(seen, xCandidate)))];
+        const [update = gates, reset = gates] = blocksOf(gates, 2);
+        const seen = gatedProduct(multiply(gate(reset), state), candidateKernel, masks.slice(2));
+        return [mixed(gate(update), state, activate(add(seen, xCandidate)))];
       },
     };
   }
@@ -47,8 +48,8 @@ export function gruLoop(context: ForwardContext, config: Config, sequence: Tenso
       const product = gatedProduct(state, whole, hasBias ? others.slice(1) : others);
       const inner = ownBias === undefined ? product : add(product, ownBias);
       const [gates = inner, candidate = inner] = split(inner, -1, sizes);
-      const [update = inner, reset = inner] = activatedGates(add(gates, xGates), config, 2);
-      return [mixed(update, state, activate(add(multiply(reset, candidate), xCandidate)))];
+      const [update = inner, reset = inner] = blocksOf(add(gates, xGates), 2);
+      return [mixed(gate(update), state, activate(add(multiply(gate(reset), candidate), xCandidate)))];
     },
   };
 }

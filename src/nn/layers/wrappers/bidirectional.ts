@@ -80,6 +80,10 @@ function outputsOfWay(
     const message = l10n.t('Bidirectional with a layer of class {0} cannot be trained yet.', definition.className);
     throw new ArgumentError('layer', message);
   }
+  if (argument(config, 'activity_regularizer') !== null) {
+    const message = l10n.t('Bidirectional with a layer that has an "activity_regularizer" cannot be trained yet.');
+    throw new ArgumentError('activity_regularizer', message);
+  }
   const around = new PrefixedContext(context, `${way}/`, context.mask(), { initial_state: states });
   return outputsOf(config, definition.walk(around, config, inputs, reverse), turn);
 }

@@ -51,8 +51,9 @@ function forward(context: ForwardContext, config: Config, x: Tensor, find: FindL
   }
   const around = new PrefixedContext(context, '');
   const apply = (samples: Tensor): Tensor => {
-    const output = definition.forward?.(around, own, [samples]) ?? samples;
-    if ('operation' in output) return output;
+    const result = definition.forward?.(around, own, [samples]) ?? samples;
+    const [output, ...others] = 'operation' in result ? [result] : result;
+    if (output !== undefined && others.length === 0) return output;
     throw new ArgumentError('layer', l10n.t('{0} needs a layer with one output.', NAME));
   };
   const [batch = 1, steps = 1, ...sample] = x.shape;
