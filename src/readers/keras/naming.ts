@@ -1,3 +1,5 @@
+import { Mutable } from '../python/index.js';
+
 /** A class's name as Keras makes a layer's name of it (keras/src/utils/naming.py, `to_snake_case`): `ReLU` is `re_lu`. */
 export function toSnakeCase(className: string): string {
   return className
@@ -7,8 +9,12 @@ export function toSnakeCase(className: string): string {
     .toLowerCase();
 }
 
-/** The counters behind Keras's automatic names: `dense`, `dense_1`, `dense_2` (keras/src/utils/naming.py, `uniquify`). */
-export class NameCounters {
+/**
+ * The counters behind Keras's automatic names: `dense`, `dense_1`, `dense_2` (keras/src/utils/naming.py, `uniquify`). Of
+ * branches of which one runs, each counts from where it begins; after them the counters are where the furthest left them.
+ */
+export class NameCounters extends Mutable<ReadonlyMap<string, number>> {
+  readonly born = 0;
   private counts = new Map<string, number>();
 
   next(className: string): string {
@@ -23,11 +29,17 @@ export class NameCounters {
     this.counts = new Map();
   }
 
-  save(): ReadonlyMap<string, number> {
+  override save(): ReadonlyMap<string, number> {
     return new Map(this.counts);
   }
 
-  restore(counts: ReadonlyMap<string, number>): void {
+  override restore(counts: ReadonlyMap<string, number>): void {
     this.counts = new Map(counts);
+  }
+
+  override merge(states: readonly ReadonlyMap<string, number>[]): void {
+    const counts = new Map<string, number>();
+    for (const [name, count] of states.flatMap((state) => [...state])) counts.set(name, Math.max(count, counts.get(name) ?? 0));
+    this.counts = counts;
   }
 }

@@ -8,7 +8,7 @@ describe('a condition that is not known', () => {
 
   it('makes what they set differently unknown, with the place of the condition', () => {
     const reading = read(keras('if gpu():', '    n = 1', 'else:', '    n = 2', 'model = keras.Sequential([layers.Input([3]), layers.Dense(n)])'));
-    expect(argument(modelIn(reading), 'units')).toEqual(['It depends on a condition that is known only when the file runs.']);
+    expect(argument(modelIn(reading), 'units')).toEqual(['It depends on the condition "gpu()", which is known only when the file runs.']);
     const [unknown] = reading.plan.unknowns;
     expect(unknown?.range === undefined ? '' : textAt(reading, unknown.range)).toBe('gpu()');
   });
@@ -21,13 +21,46 @@ describe('a condition that is not known', () => {
     expect(unitsOf('import sys', 'n = 4', 'if gpu():', '    n = 5', '    raise ValueError()', 'if cpu():', '    n = 6', '    sys.exit(1)', 'model = keras.Sequential([layers.Dense(n)])')).toEqual([4]);
   });
 
-  it('makes the layers doubtful that are added under it, and their successors', () => {
+  it('makes the layers doubtful that are added under it, and names the condition', () => {
     const reading = read(keras(
-      'model = keras.Sequential([layers.Input([4]), layers.Dense(3)])', 'if gpu():', '    model.add(layers.Dropout(0.5))', 'model.add(layers.Dense(2))',
+      'model = keras.Sequential([layers.Input([4]), layers.Dense(3)])', 'if gpu():', '    model.add(layers.BatchNormalization())', 'model.add(layers.Dense(2))',
     ));
-    expect(names(modelIn(reading))).toEqual(['dense Dense', 'dropout Dropout', 'dense_1 Dense']);
-    expect(shapes(modelIn(reading))).toEqual([[null, 3], expect.stringContaining('condition'), expect.stringContaining('condition')]);
-    expect(parameters(modelIn(reading))).toContain('condition');
+    expect(names(modelIn(reading))).toEqual(['dense Dense', 'batch_normalization BatchNormalization', 'dense_1 Dense']);
+    expect(shapes(modelIn(reading))).toEqual([[null, 3], expect.stringContaining('"gpu()"'), [null, 2]]);
+    expect(parameters(modelIn(reading))).toContain('"gpu()"');
+    expect(reading.plan.unknowns.map(({ range }) => range && textAt(reading, range))).toEqual(['gpu()']);
+  });
+
+  it('makes what comes after them doubtful where it depends on them', () => {
+    const reading = read(keras('model = keras.Sequential([layers.Input([4])])', 'if gpu():', '    model.add(layers.Dense(3))', 'model.add(layers.Dense(2))'));
+    expect(shapes(modelIn(reading))).toEqual([expect.stringContaining('"gpu()"'), expect.stringContaining('"gpu()"')]);
+  });
+
+  it('shows the layers of both branches, each after the same one', () => {
+    const reading = read(keras(
+      'model = keras.Sequential([layers.Input([4]), layers.Dense(8)])',
+      'if gpu():', '    model.add(layers.Dropout(0.5))', 'else:', '    model.add(layers.Dense(8))', '    model.add(layers.ReLU())', 'model.add(layers.Dense(2))',
+    ));
+    const model = modelIn(reading);
+    expect(names(model)).toEqual(['dense Dense', 'dropout Dropout', 'dense_1 Dense', 're_lu ReLU', 'dense_2 Dense']);
+    expect(model.layers.map(({ calls }) => calls[0]?.inputs[0]?.layer).slice(1, 4)).toEqual(['dense', 'dense', 'dense_1']);
+    expect(shapes(model)[4]).toEqual([null, 2]);
+    expect(parameters(model)).toContain('"gpu()"');
+  });
+
+  it('leaves the layers known that both branches add', () => {
+    const reading = read(keras(
+      'model = keras.Sequential([layers.Input([4])])', 'if gpu():', '    model.add(layers.Dense(3, activation="relu"))', 'else:', '    model.add(layers.Dense(3, activation="relu"))', 'model.add(layers.Dense(2))',
+    ));
+    expect(names(modelIn(reading))).toEqual(['dense Dense', 'dense_1 Dense']);
+    expect(parameters(modelIn(reading))).toEqual(expect.objectContaining({ total: 23 }));
+  });
+
+  it('inside a branch that is not certain leaves nothing known after it', () => {
+    const reading = read(keras(
+      'model = keras.Sequential([layers.Input([4])])', 'if gpu():', '    if cpu():', '        model.add(layers.Dense(9))', '    model.add(layers.Dropout(0.1))', 'model.add(layers.Dense(2))',
+    ));
+    expect(shapes(modelIn(reading)).every((shape) => typeof shape === 'string')).toBe(true);
   });
 
   it('has all models in its branches read', () => {
@@ -59,6 +92,21 @@ describe('a loop whose turns are not known', () => {
 describe('an error that may happen', () => {
   it('leaves the imports known that both ways give', () => {
     expect(unitsOf('try:', '    from keras import layers as L', 'except ImportError:', '    from tensorflow.keras import layers as L', 'model = keras.Sequential([L.Dense(3)])')).toEqual([3]);
+  });
+});
+
+describe('an import that may fail', () => {
+  it('is read as one that does not', () => {
+    const reading = read(keras('try:', '    import tpu', '    n = 3', 'except ImportError:', '    n = 4', 'model = keras.Sequential([layers.Dense(n)])'));
+    expect(argument(modelIn(reading), 'units')).toEqual([3]);
+  });
+
+  it('fails where the file raises the error itself', () => {
+    expect(unitsOf('try:', '    raise ImportError()', 'except ImportError:', '    n = 4', 'model = keras.Sequential([layers.Dense(n)])')).toEqual([4]);
+  });
+
+  it('leaves other errors possible', () => {
+    expect(unitsOf('try:', '    n = 3', 'except (ImportError, ValueError):', '    n = 4', 'model = keras.Sequential([layers.Dense(n)])')[0]).toContain('error');
   });
 });
 

@@ -9,15 +9,13 @@ import { LayerValue } from '../operations/layer.js';
 import { inferUnmet, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
+import { forkOf, inferChain, layerBefore, mergeChains, type Chain, type Fork } from './forks.js';
 import { layerSpec } from './layer-spec.js';
 import { operationOf } from './operation-of.js';
 import { ModelValue, noInputYet } from './model.js';
 
-interface SequentialState {
-  readonly operations: readonly Operation[];
+interface SequentialState extends Chain {
   readonly input: LayerValue | null;
-  /** Layers of which it is not known whether they are there. */
-  readonly doubts: ReadonlyMap<Operation, Unknown>;
 }
 
 /**
@@ -28,7 +26,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   readonly className = 'Sequential';
   private chain: Operation[] = [];
   private input: LayerValue | null = null;
-  private doubts = new Map<Operation, Unknown>();
+  private forks: readonly Fork[] = [];
   private connected: { readonly chain: readonly Operation[]; readonly tensors: readonly Tensor[] } | null = null;
   /** Why there may be other layers altogether; null where there are not. */
   private doubt: Unknown | null = null;
@@ -48,7 +46,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   }
 
   override get isWeightless(): boolean {
-    return this.doubt === null && this.doubts.size === 0 && super.isWeightless;
+    return this.doubt === null && this.forks.length === 0 && super.isWeightless;
   }
 
   get inputShape(): Maybe<Shape> {
@@ -83,6 +81,8 @@ export class SequentialModel extends ModelValue<SequentialState> {
   override pop(context: Context): Operation | undefined {
     context.interpreter.touch(this);
     const last = this.chain.pop();
+    const fork = last === undefined ? undefined : forkOf(last, this.forks);
+    if (fork !== undefined) this.distrust(fork.reason, context);
     this.rebuild(context);
     return last;
   }
@@ -118,7 +118,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   /** Calls its layers one on the other, as Keras does, so that their tensors can be used: the input, then their outputs. */
   private connect(): readonly Tensor[] {
     const { input } = this;
-    if (input === null || this.doubt !== null || this.doubts.size > 0) return [];
+    if (input === null || this.doubt !== null || this.forks.length > 0) return [];
     const known = this.connected;
     const made = known?.chain[0] === input ? known.tensors.slice(0, 1) : [];
     if (made.length === 0) {
@@ -162,12 +162,12 @@ export class SequentialModel extends ModelValue<SequentialState> {
   override spec(): ModelSpec {
     const shape = this.inputShape;
     const inputId = this.input?.id ?? `${this.id}/input`;
-    let previous: TensorReference = { layer: inputId, call: 0, output: 0 };
+    const output = (operation: Operation | undefined): TensorReference => ({ layer: operation?.id ?? inputId, call: 0, output: 0 });
+    const chain: Chain = { operations: this.chain, forks: this.forks };
     const inferences = this.walk(shape);
     const layers = this.chain.map((operation, index): LayerSpec => {
       const inference = inferences[index] ?? inferUnmet(operation, noInputYet(this.range));
-      const call: LayerCall = { inputs: [previous], outputShape: inference.outputShape };
-      previous = { layer: operation.id, call: 0, output: 0 };
+      const call: LayerCall = { inputs: [output(layerBefore(chain, operation))], outputShape: inference.outputShape };
       return layerSpec(operation, [call], inference.weights);
     });
     return {
@@ -177,40 +177,28 @@ export class SequentialModel extends ModelValue<SequentialState> {
       className: 'Sequential',
       layers,
       inputs: [{ layer: inputId, shape, dtype: this.input?.dtype ?? 'float32' }],
-      outputs: [previous],
+      outputs: [output(this.chain.at(-1))],
       range: this.range,
     };
   }
 
   override save(): SequentialState {
-    return { operations: [...this.chain], input: this.input, doubts: new Map(this.doubts) };
+    return { operations: [...this.chain], input: this.input, forks: this.forks };
   }
 
   override restore(state: SequentialState): void {
     this.chain = [...state.operations];
     this.input = state.input;
-    this.doubts = new Map(state.doubts);
+    this.forks = state.forks;
   }
 
-  /** The longest of the chains; what is not at the same place in all of them is doubtful. */
   override merge(states: readonly SequentialState[], reason: Unknown): void {
-    const longest = states.reduce((one, other) => (other.operations.length > one.operations.length ? other : one));
-    this.restore(longest);
-    this.input ??= states.find(({ input }) => input !== null)?.input ?? null;
-    for (const [index, operation] of longest.operations.entries()) {
-      if (states.some(({ operations }) => operations[index] !== operation)) this.doubts.set(operation, reason);
-    }
+    const input = states.find((state) => state.input !== null)?.input ?? null;
+    this.restore({ ...mergeChains(states, reason), input });
   }
 
-  /** What each layer makes of what the one before gives. */
   private walk(input: Maybe<Shape>): Inference[] {
-    let shape = this.doubt ?? input;
-    return this.chain.map((operation) => {
-      const doubt = this.doubts.get(operation) ?? (isUnknown(shape) ? shape : null);
-      const inference = doubt !== null || isUnknown(shape) ? inferUnmet(operation, doubt ?? noInputYet(this.range)) : operation.infer([shape]);
-      shape = inference.outputShape;
-      return inference;
-    });
+    return inferChain({ operations: this.chain, forks: this.forks }, this.doubt ?? input);
   }
 }
 

@@ -119,7 +119,7 @@ function evaluateDictionary(interpreter: Interpreter, expression: DictionaryExpr
 
 /** Evaluates two expressions of which one counts, and what they agree on. */
 function either(interpreter: Interpreter, scope: Scope, place: Expression, evaluations: readonly (() => Value)[]): Value {
-  const reason = conditionReason(place.range);
+  const reason = conditionReason(interpreter, place.range);
   const values: Value[] = [];
   runBranches(interpreter, scope, reason, evaluations.map((evaluate) => () => {
     values.push(evaluate());

@@ -137,9 +137,16 @@ export class Interpreter {
   /** Runs something and undoes what it changed; returns its result and what things were at its end. */
   attempt<Result>(run: () => Result): { readonly result: Result; readonly ends: ReadonlyMap<Mutable<unknown>, unknown> } {
     const journal = this.openJournal();
+    for (const thing of this.library.memory ?? []) journal.record(thing);
     const result = run();
     this.journals.pop();
     return { result, ends: journal.rewind() };
+  }
+
+  /** What stands at a place of the file or of a module that it imports, on one line. */
+  textAt({ source, start, end }: SourceRange): string {
+    const text = source === this.source.path ? this.source.text : this.workspace.sources.find(({ path }) => path === source)?.text;
+    return (text ?? '').slice(start, end).replace(/\s+/g, ' ');
   }
 
   /** Tells, turn by turn, when a loop that starts now is no longer to be followed. */

@@ -1,3 +1,4 @@
+import type { Mutable } from './mutable.js';
 import type { ModuleValue, Value } from './values.js';
 import { ownEntry } from '../../own-entry.js';
 
@@ -9,6 +10,8 @@ export interface Library {
   unimported(name: string): Value | undefined;
   /** Counts what files are read for, so that loops are followed only while they do some of it. */
   activity?(): number;
+  /** What it keeps besides the values of the program, such as the names it gave: undone with a branch that may not run. */
+  readonly memory?: readonly Mutable<unknown>[];
   /** Told before a function runs that the file itself never calls. */
   beforeExercise?(): void;
 }
@@ -26,6 +29,7 @@ export function combineLibraries(...libraries: readonly Library[]): Library {
     module: (path) => first((library) => library.module(path)),
     unimported: (name) => first((library) => library.unimported(name)),
     activity: () => libraries.reduce((sum, library) => sum + (library.activity?.() ?? 0), 0),
+    memory: libraries.flatMap(({ memory }) => memory ?? []),
     beforeExercise: () => libraries.forEach((library) => library.beforeExercise?.()),
   };
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type SourceRange, type Unknown } from '../../../spec/index.js';
-import type { IfStatement, Statement, TryStatement, WithStatement } from '../syntax/index.js';
+import type { Expression, IfStatement, Statement, TryStatement, WithStatement } from '../syntax/index.js';
 import { assign, deleteTarget, update } from './assign.js';
 import { runBranches } from './branches.js';
 import { defineClass } from './classes.js';
@@ -61,7 +61,7 @@ export function executeStatement(interpreter: Interpreter, statement: Statement,
       return next;
     case 'match': {
       const subject = interpreter.evaluate(statement.subject, scope);
-      const reason = isUnknown(subject) ? subject : conditionReason(statement.range);
+      const reason = isUnknown(subject) ? subject : conditionReason(interpreter, statement.subject.range);
       const cases = statement.cases.map((body) => () => executeBlock(interpreter, body, scope));
       return runBranches(interpreter, scope, reason, [...cases, () => next]);
     }
@@ -90,9 +90,14 @@ export function executeBlock(interpreter: Interpreter, statements: readonly Stat
   return next;
 }
 
+/** A condition of more characters than this is not quoted in a reason. */
+const longestCondition = 60;
+
 /** Why a value is not known that a condition decides. */
-export function conditionReason(range: SourceRange): Unknown {
-  return unknown(l10n.t('It depends on a condition that is known only when the file runs.'), range);
+export function conditionReason(interpreter: Interpreter, range: SourceRange): Unknown {
+  const condition = interpreter.textAt(range);
+  if (condition === '' || condition.length > longestCondition) return unknown(l10n.t('It depends on a condition that is known only when the file runs.'), range);
+  return unknown(l10n.t('It depends on the condition "{0}", which is known only when the file runs.', condition), range);
 }
 
 function executeIf(interpreter: Interpreter, statement: IfStatement, scope: Scope, from: number): Flow {
@@ -101,25 +106,38 @@ function executeIf(interpreter: Interpreter, statement: IfStatement, scope: Scop
   const truth = truthOf(interpreter.evaluate(branch.condition, scope));
   if (truth === true) return executeBlock(interpreter, branch.body, scope);
   if (truth === false) return executeIf(interpreter, statement, scope, from + 1);
-  return runBranches(interpreter, scope, conditionReason(branch.condition.range), [
+  return runBranches(interpreter, scope, conditionReason(interpreter, branch.condition.range), [
     () => executeBlock(interpreter, branch.body, scope),
     () => executeIf(interpreter, statement, scope, from + 1),
   ]);
 }
 
-/** The body and the handlers are all read; after them is known what they agree on. */
+/**
+ * The body and the handlers are all read; after them is known what they agree on. Handlers of imports that fail do not run:
+ * whoever wrote the file has what it imports first, or cannot tell from the second choice.
+ */
 function executeTry(interpreter: Interpreter, statement: TryStatement, scope: Scope): Flow {
   const body = (): Flow => executeBlock(interpreter, [...statement.body, ...statement.otherwise], scope);
-  const handlers = statement.handlers.map((handler) => (): Flow => {
+  const handlers = statement.handlers.filter(({ type }) => !isImportError(type)).map((handler) => (): Flow => {
     if (handler.name !== null) {
       assignName(interpreter, handler.name, unknown(l10n.t('The error is known only when it happens.'), statement.range), scope);
     }
     return executeBlock(interpreter, handler.body, scope);
   });
   const reason = unknown(l10n.t('It depends on whether an error happens when the file runs.'), statement.range);
-  const flow = handlers.length === 0 ? body() : runBranches(interpreter, scope, reason, [body, ...handlers]);
+  let flow = handlers.length === 0 ? body() : runBranches(interpreter, scope, reason, [body, ...handlers]);
+  const [handler] = statement.handlers;
+  // The body raises the error itself.
+  if (flow.kind === 'raise' && handler !== undefined && handlers.length === 0) flow = executeBlock(interpreter, handler.body, scope);
   const last = executeBlock(interpreter, statement.finally, scope);
   return last.kind === 'next' ? flow : last;
+}
+
+const importErrors = new Set(['ImportError', 'ModuleNotFoundError']);
+
+function isImportError(type: Expression | null): boolean {
+  if (type?.kind === 'tuple') return type.items.length > 0 && type.items.every(isImportError);
+  return type?.kind === 'name' && importErrors.has(type.name);
 }
 
 function executeWith(interpreter: Interpreter, statement: WithStatement, scope: Scope): Flow {

@@ -161,13 +161,15 @@ function readFor(tree: TreeText, node: SyntaxNode, depth: number): Statement {
 function readTry(tree: TreeText, node: SyntaxNode, depth: number): Statement {
   const children = childrenOf(node);
   const bodies = bodiesByKeyword(tree, children, depth);
-  const handlers: { name: string | null; body: Statement[] }[] = [];
+  const handlers: { type: Expression | null; name: string | null; body: Statement[] }[] = [];
+  let type: Expression | null = null;
   let name: string | null | undefined;
   for (const [index, child] of children.entries()) {
-    if (child.name === 'except') name = null;
+    if (child.name === 'except') [name, type] = [null, null];
     else if (child.name === 'else' || child.name === 'finally') name = undefined;
     else if (name !== undefined && child.name === 'VariableName' && children[index - 1]?.name === 'as') name = tree.text(child);
-    else if (name !== undefined && child.name === 'Body') handlers.push({ name, body: readBody(tree, child, depth) });
+    else if (name !== undefined && child.name === 'Body') handlers.push({ type, name, body: readBody(tree, child, depth) });
+    else if (name !== undefined && children[index - 1]?.name === 'except') type = readExpression(tree, child, tree.rangeOf(child));
   }
   return {
     kind: 'try', body: bodies.get('try') ?? [], handlers, otherwise: bodies.get('else') ?? [], finally: bodies.get('finally') ?? [],
