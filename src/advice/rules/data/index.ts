@@ -1,0 +1,9 @@
+import type { Rule } from '../../rule.js';
+import { dataNotNormalized } from './data-not-normalized.js';
+import { noValidation } from './no-validation.js';
+import { statefulShuffled } from './stateful-shuffled.js';
+import { testSetForEarlyStopping } from './test-set-for-early-stopping.js';
+import { validationOverlapsTrain } from './validation-overlaps-train.js';
+
+/** Rules about the data that a model is trained and judged with. */
+export const dataRules: readonly Rule[] = [dataNotNormalized, validationOverlapsTrain, testSetForEarlyStopping, noValidation, statefulShuffled];
