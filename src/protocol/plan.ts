@@ -23,7 +23,7 @@ const layer = v.looseObject({
   ),
   weights: maybe(v.array(v.looseObject({ name: v.string(), shape: v.array(v.number()), trainable: v.boolean() }))),
   trainable: v.boolean(),
-  function: v.optional(v.string()),
+  isFunction: v.optional(v.literal(true)),
 });
 
 const model = v.looseObject({

@@ -68,8 +68,8 @@ export interface LayerSpec {
   /** Unknown until the input shape is known. */
   readonly weights: Maybe<readonly WeightSpec[]>;
   readonly trainable: boolean;
-  /** Set where this is no layer but a function on tensors, by its name in `keras.ops`: `add` for `x + y`. */
-  readonly function?: string;
+  /** Set where this is no layer but a function on tensors, such as `x + y`; its class is then that of `keras.ops`: `Add`. */
+  readonly isFunction?: true;
 }
 
 /** An input of a model. */

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
+import { cast, divide, equal, gather, matrixMultiply, multiply, not, tanh } from '../../graph/index.js';
 import { isUnknown, type Config } from '../../spec/index.js';
-import { booleanArgument } from '../argument.js';
-import type { LayerDefinition } from '../definition.js';
+import { ArgumentError, booleanArgument, optionalNumberArgument } from '../argument.js';
+import type { ForwardContext, LayerDefinition } from '../definition.js';
 import { countOf } from './count.js';
 import { fixedWeight } from './fixed-weight.js';
 import { onlyInput } from './shapes.js';
@@ -43,4 +45,22 @@ export const reversibleEmbedding: LayerDefinition = {
     const initializer = embeddings.initializer;
     return [embeddings, fixedWeight('reverse_embeddings', [length, words], initializer)];
   },
+  forward(context, config, inputs) {
+    const x = onlyInput(NAME, inputs);
+    if (!isReversed(context)) return gather(context.weight('embeddings'), cast(x, 'int64'), 0);
+    const logits = booleanArgument(config, 'tie_weights')
+      ? matrixMultiply(x, context.weight('embeddings'), { transposeB: true })
+      : matrixMultiply(x, context.weight('reverse_embeddings'));
+    const cap = optionalNumberArgument(config, 'logit_soft_cap');
+    return cap === null ? logits : multiply(tanh(divide(logits, cap)), cap);
+  },
+  outputMask: (context, config, inputs) =>
+    booleanArgument(config, 'mask_zero') && !isReversed(context) ? not(equal(onlyInput(NAME, inputs), 0)) : null,
 };
+
+/** Whether the call leads from vectors to words. */
+function isReversed(context: ForwardContext): boolean {
+  const given = context.callValue('reverse') ?? false;
+  if (!isUnknown(given)) return Boolean(given);
+  throw new ArgumentError('reverse', l10n.t('The value of "{0}" is not known: {1}', 'reverse', given.reason));
+}

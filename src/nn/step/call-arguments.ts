@@ -3,6 +3,8 @@ import { isUnknown, type CallValue, type ConfigValue, type LayerCall } from '../
 
 /** The arguments of one call of a layer, with the tensors that stand for its inputs. */
 export class CallArguments {
+  /** Which of the call's inputs are what the layer works on, in the order in which it takes them. */
+  readonly places: readonly number[];
   /** The tensors that the layer works on. */
   readonly inputs: readonly Tensor[];
   private readonly others: ReadonlyMap<string, CallValue>;
@@ -22,14 +24,15 @@ export class CallArguments {
     const places = names ?? ['#0', 'inputs', 'x'];
     this.others = new Map(named.filter(({ name }) => !places.includes(name)).map(({ name, value }) => [name, value]));
     const inputs = places.flatMap((place) => named.filter(({ name }) => name === place));
-    this.inputs = given.length === 0 ? tensors : inputs.flatMap(({ value }) => this.tensorsIn(value));
+    this.places = given.length === 0 ? [...tensors.keys()] : inputs.flatMap(({ value }) => placesIn(value));
+    this.inputs = this.at(this.places);
   }
 
   /** The tensors of an argument that is not one of the inputs. */
   tensorsOf(name: string): readonly Tensor[] {
     this.asked.add(name);
     const found = this.others.get(name);
-    return found === undefined ? [] : this.tensorsIn(found);
+    return found === undefined ? [] : this.at(placesIn(found));
   }
 
   /** The value of an argument that is no tensor; `undefined` where it is not given. */
@@ -44,12 +47,14 @@ export class CallArguments {
     return [...this.others].find(([name, value]) => value !== null && name !== 'training' && !this.asked.has(name))?.[0];
   }
 
-  private tensorsIn(value: CallValue): readonly Tensor[] {
-    if (Array.isArray(value)) return (value as readonly CallValue[]).flatMap((one) => this.tensorsIn(one));
-    if (!isInputArgument(value)) return [];
-    const tensor = this.tensors[value.input];
-    return tensor === undefined ? [] : [tensor];
+  private at(places: readonly number[]): readonly Tensor[] {
+    return places.flatMap((place) => this.tensors[place] ?? []);
   }
+}
+
+function placesIn(value: CallValue): readonly number[] {
+  if (Array.isArray(value)) return (value as readonly CallValue[]).flatMap(placesIn);
+  return isInputArgument(value) ? [value.input] : [];
 }
 
 function isInputArgument(value: CallValue): value is Extract<CallValue, { kind: 'input' }> {

@@ -13,7 +13,9 @@ import type { StepSettings } from './settings.js';
 export function evaluationStep(settings: StepSettings): StepGraph {
   const batch = batchOf(settings);
   const pass = forwardPass(settings.model, batch.samples, false);
-  const comparisons = comparisonsOf(settings, batch, pass);
+  const { model, compile, batchSize, x, y } = settings;
+  // The weights of classes are for training alone; those of samples come with the data.
+  const comparisons = comparisonsOf({ model, compile, batchSize, x, y }, batch, pass);
   const objective = objectiveOf(comparisons, pass.penalties);
   return {
     batchSize: settings.batchSize,

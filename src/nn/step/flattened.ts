@@ -13,7 +13,6 @@ import { callKey, walk } from './walk.js';
  */
 export function flattened(model: ModelSpec, models: readonly ModelSpec[]): ModelSpec {
   const nested = new Map(models.filter(({ id }) => id !== model.id).map((one) => [one.id, one]));
-  if (!model.layers.some(({ id }) => nested.has(id))) return model;
   const flattening = new Flattening(nested);
   const inputs = model.inputs.map(({ layer }) => ({ layer, call: 0, output: 0 }));
   const outputs = flattening.place(model, inputs, null);
@@ -34,6 +33,8 @@ class Flattening {
    * Adds one use of a model.
    * @param inputs What stands for its inputs.
    * @param training What the call says about `training`, which the layers inside take over; null where it says nothing.
+   * Layers of functional models take over nothing else: what their own calls say there is overruled by what fit() says
+   * (keras/src/models/functional.py, `operation_fn`), so that `base(x, training=False)` trains all the same.
    * @returns its outputs.
    */
   place(model: ModelSpec, inputs: readonly TensorReference[], training: CallArgument | null): readonly TensorReference[] {
@@ -53,29 +54,22 @@ class Flattening {
       const call = callOf(reference);
       if (call === undefined) return;
       const from = { ...call, inputs: call.inputs.map(standsFor) };
-      const own = call.arguments?.find(({ name }) => name === 'training') ?? training;
+      const written = model.className === 'Subclassed' ? call.arguments?.find(isTraining) : undefined;
+      const own = written ?? training;
       placed.set(callKey(reference), this.placeCall(reference.layer, from, own));
     });
     return model.outputs.map(standsFor);
   }
 
-  /** The layers of a model, those of models inside it in the place of these; frozen where all models they are in are. */
-  layersOf(model: ModelSpec, trainable = true): readonly LayerSpec[] {
-    const found = new Map<string, LayerSpec>();
-    for (const layer of model.layers) {
-      const isTrainable = trainable && layer.trainable;
-      for (const one of this.partsOf(layer, isTrainable)) {
-        found.set(one.id, { ...one, trainable: one.trainable || found.get(one.id)?.trainable === true });
-      }
-    }
-    return [...found.values()];
-  }
-
-  private partsOf(layer: LayerSpec, trainable: boolean): readonly LayerSpec[] {
-    const inner = this.nested.get(layer.id);
-    if (inner === undefined) return [{ ...layer, calls: this.calls.get(layer.id) ?? [], trainable }];
-    // What stands for the inputs of a model inside is outside.
-    return this.layersOf(inner, trainable).filter(({ className }) => className !== 'InputLayer');
+  /** The layers of a model, those of models inside it in the place of these; whether they are frozen they say themselves. */
+  layersOf({ layers }: ModelSpec): readonly LayerSpec[] {
+    const parts = layers.flatMap((layer): readonly LayerSpec[] => {
+      const inner = this.nested.get(layer.id);
+      if (inner === undefined) return [{ ...layer, calls: this.calls.get(layer.id) ?? [] }];
+      // What stands for the inputs of a model inside is outside.
+      return this.layersOf(inner).filter(({ className }) => className !== 'InputLayer');
+    });
+    return [...new Map(parts.map((layer) => [layer.id, layer])).values()];
   }
 
   private placeCall(id: string, call: LayerCall, training: CallArgument | null): Outputs {
@@ -86,16 +80,22 @@ class Flattening {
     }
     const calls = this.calls.get(id) ?? [];
     this.calls.set(id, calls);
-    calls.push(training === null ? call : { ...call, arguments: withTraining(call, training) });
+    calls.push(withTraining(call, training));
     const number = calls.length - 1;
     return (output) => ({ layer: id, call: number, output });
   }
 }
 
-/** The arguments of a call with those of the model around it, where the call gives none of its own. */
-function withTraining({ inputs, arguments: given }: LayerCall, training: CallArgument): readonly CallArgument[] {
+/** A call that says this about `training`, or nothing. */
+function withTraining(call: LayerCall, training: CallArgument | null): LayerCall {
+  const { inputs, arguments: given } = call;
   const own = given ?? [{ name: null, value: inputs.map((_, input) => ({ kind: 'input' as const, input })) }];
-  return [...own.filter(({ name }) => name !== 'training'), training];
+  if (training === null) return given === undefined ? call : { ...call, arguments: own.filter((one) => !isTraining(one)) };
+  return { ...call, arguments: [...own.filter((one) => !isTraining(one)), training] };
+}
+
+function isTraining({ name }: CallArgument): boolean {
+  return name === 'training';
 }
 
 function wrongNumberOfInputs({ name, inputs }: ModelSpec, given: number): NotTrainableError {

@@ -81,11 +81,10 @@ class Pass {
     const layer = this.layerOf(reference);
     const call = this.callOf(reference);
     const tensors = call.inputs.map((one) => this.tensorOf(one));
-    const masks = new Map(call.inputs.map((one, index) => [tensors[index], this.maskOf(one)]));
     const definition = trainableDefinition(layer);
     try {
       const given = new CallArguments(call, tensors, definition.callArguments);
-      const inputMasks = given.inputs.map((one) => masks.get(one) ?? null);
+      const inputMasks = given.places.map((place) => this.maskOf(call.inputs[place]));
       const context = new LayerContext(layer, given, inputMasks, this.state);
       const result = definition.forward(context, layer.config, given.inputs);
       const outputs = isTensor(result) ? [result] : result;
@@ -102,8 +101,8 @@ class Pass {
     }
   }
 
-  private maskOf(reference: TensorReference): Tensor | null {
-    return this.computed.get(callKey(reference))?.mask ?? null;
+  private maskOf(reference: TensorReference | undefined): Tensor | null {
+    return reference === undefined ? null : (this.computed.get(callKey(reference))?.mask ?? null);
   }
 
   private tensorOf(reference: TensorReference): Tensor {

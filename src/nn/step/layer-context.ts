@@ -31,7 +31,7 @@ export class LayerContext implements ForwardContext {
     private readonly state: PassState,
   ) {}
 
-  /** What the call says, as `base(x, training=False)` does, or the step. */
+  /** What the call says, as `self.dropout(x, training=True)` in a model's own call() does, or the step. */
   get training(): boolean {
     const given = this.given.valueOf('training') ?? null;
     if (isUnknown(given)) throw new ArgumentError('training', l10n.t('The value of "{0}" is not known: {1}', 'training', given.reason));

@@ -8,7 +8,7 @@ export interface ModelWeight {
   readonly name: string;
   readonly layer: LayerSpec;
   readonly spec: WeightSpec;
-  /** Whether training changes it by its gradient: it is not a statistic, and its layer is not frozen. */
+  /** Whether training changes it by its gradient: it is not a statistic, and neither its layer nor the model is frozen. */
   readonly trainable: boolean;
 }
 

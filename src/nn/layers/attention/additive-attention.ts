@@ -1,10 +1,12 @@
+import { multiply, reduceSum, tanh } from '../../../graph/index.js';
 import { isUnknown } from '../../../spec/index.js';
 import { booleanArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { fixedWeight } from '../fixed-weight.js';
 import { firstUnknown } from '../window/index.js';
+import { attend } from './attend.js';
 import { attendedShape } from './attention.js';
-import { attentionInputs, featuresOf } from './inputs.js';
+import { attentionInputs, attentionTensors, featuresOf, sumsOfPairs } from './inputs.js';
 
 const NAME = 'AdditiveAttention';
 
@@ -24,4 +26,11 @@ export const additiveAttention: LayerDefinition = {
     const features = featuresOf(NAME, attentionInputs(NAME, inputs).query);
     return isUnknown(features) ? features : [fixedWeight('scale', [features], 'glorot_uniform')];
   },
+  forward(context, config, inputs) {
+    const { query, value, key } = attentionTensors(NAME, inputs);
+    const scale = booleanArgument(config, 'use_scale') ? context.weight('scale') : 1;
+    const scores = reduceSum(multiply(tanh(sumsOfPairs(query, key)), scale), [-1]);
+    return attend(NAME, context, config, scores, value);
+  },
+  outputMask: (context) => context.mask(0),
 };

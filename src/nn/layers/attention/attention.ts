@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { matrixMultiply, multiply, reduceSum, tanh } from '../../../graph/index.js';
 import { isUnknown, type Config, type Shape } from '../../../spec/index.js';
 import { argument, ArgumentError, booleanArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { fixedWeight } from '../fixed-weight.js';
 import { firstUnknown } from '../window/index.js';
-import { attentionInputs } from './inputs.js';
+import { attend } from './attend.js';
+import { attentionInputs, attentionTensors, sumsOfPairs } from './inputs.js';
 
 const NAME = 'Attention';
 
@@ -30,6 +32,16 @@ export const attention: LayerDefinition = {
       ...(argument(config, 'score_mode') === 'concat' ? [fixedWeight('concat_score_weight', [], 'ones')] : []),
     ];
   },
+  forward(context, config, inputs) {
+    const { query, value, key } = attentionTensors(NAME, inputs);
+    const scale = booleanArgument(config, 'use_scale') ? context.weight('scale') : 1;
+    const scores =
+      argument(config, 'score_mode') === 'concat'
+        ? multiply(reduceSum(tanh(multiply(sumsOfPairs(query, key), scale)), [-1]), context.weight('concat_score_weight'))
+        : multiply(matrixMultiply(query, key, { transposeB: true }), scale);
+    return attend(NAME, context, config, scores, value);
+  },
+  outputMask: (context) => context.mask(0),
 };
 
 /** A value for each query. */

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { expand, reshape, type Tensor } from '../../../graph/index.js';
 import { isUnknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
 import { ArgumentError, booleanArgument } from '../../argument.js';
 import { ShapeError, type LayerDefinition } from '../../definition.js';
 import { formatShape } from '../../shape.js';
 import { countOf } from '../count.js';
 import { firstUnknown } from '../window/index.js';
+import { attendWithHeads } from './heads.js';
 import { attentionInputs, featuresOf, requireKeyForEachValue } from './inputs.js';
 import { kernelParameters } from './parameters.js';
 import { projection } from './projection.js';
@@ -48,7 +50,19 @@ export const groupQueryAttention: LayerDefinition = {
     return query;
   },
   weights,
+  forward: (context, config, inputs) =>
+    attendWithHeads(NAME, context, config, inputs, (heads) => {
+      const count = heads.query.shape[2] ?? 1;
+      return { ...heads, key: repeated(heads.key, count), value: repeated(heads.value, count) };
+    }),
 };
+
+/** Each of the heads several times, one after another, until there are `count`. */
+function repeated(x: Tensor, count: number): Tensor {
+  const [batch = 1, length = 1, groups = 1, features = 1] = x.shape;
+  const shape = [batch, length, groups, count / groups, features];
+  return reshape(expand(reshape(x, [batch, length, groups, 1, features]), shape), [batch, length, count, features]);
+}
 
 function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]> {
   const missing = firstUnknown(config, ['use_bias', 'use_gate']);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { add, reshape, type Tensor } from '../../../graph/index.js';
 import { unknown, type Maybe, type Shape } from '../../../spec/index.js';
 import { ShapeError } from '../../definition.js';
 import { formatShape } from '../../shape.js';
@@ -19,6 +20,20 @@ export function attentionInputs(className: string, inputs: readonly Shape[]): At
     );
   }
   return { query, value, key: key ?? value };
+}
+
+/** The tensors that an attention works on; the keys are the values where a call gives none. */
+export function attentionTensors(className: string, inputs: readonly Tensor[]): Record<keyof AttentionInputs, Tensor> {
+  attentionInputs(className, inputs.map(({ shape }) => shape));
+  const [query, value, key = value] = inputs;
+  if (query !== undefined && value !== undefined && key !== undefined) return { query, value, key };
+  throw new Error(`${className} has no query and value.`);
+}
+
+/** Each query plus each key: (batch, queries, keys, features). */
+export function sumsOfPairs(query: Tensor, key: Tensor): Tensor {
+  const [batch = 1, queries = 1, features = 1] = query.shape;
+  return add(reshape(query, [batch, queries, 1, features]), reshape(key, [batch, 1, ...key.shape.slice(1)]));
 }
 
 /** @throws ShapeError where there is not one key for each value. */

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { isUnknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
-import { argument, booleanArgument, dimensionsArgument } from '../../argument.js';
+import { argument, ArgumentError, booleanArgument, dimensionsArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { countOf, optionalCountOf } from '../count.js';
 import { firstUnknown } from '../window/index.js';
+import { attendWithHeads } from './heads.js';
 import { attentionInputs, featuresOf, requireKeyForEachValue } from './inputs.js';
 import { kernelParameters } from './parameters.js';
 import { projection } from './projection.js';
@@ -36,6 +38,13 @@ export const multiHeadAttention: LayerDefinition = {
     return missing ?? [...shapes.query.slice(0, -1), ...outputFeatures(config, shapes.query)];
   },
   weights,
+  forward(context, config, inputs) {
+    const axes = argument(config, 'attention_axes');
+    if (axes !== null && JSON.stringify(axes) !== '[1]' && axes !== 1) {
+      throw new ArgumentError('attention_axes', l10n.t('{0} is trained along axis 1 only.', NAME));
+    }
+    return attendWithHeads(NAME, context, config, inputs);
+  },
 };
 
 function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]> {

@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { add } from '../../../graph/index.js';
 import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
+import { activationArgument, applyActivation } from '../../activations/index.js';
 import { argument, ArgumentError, dimensionsArgument, stringArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { onlyInput } from '../shapes.js';
 import { weightSpec } from '../weight.js';
 import { firstUnknown } from '../window/index.js';
+import { contract } from './contract.js';
 import { einsumShapes, readEquation, type EinsumShapes, type Equation } from './equation.js';
 
 const NAME = 'EinsumDense';
@@ -38,7 +41,23 @@ export const einsumDense: LayerDefinition = {
     return output.map((length, index) => length ?? lengths.get(equation.output[index - offset] ?? '') ?? null);
   },
   weights,
+  forward(context, config, inputs) {
+    const x = onlyInput(NAME, inputs);
+    const product = contract(withLetters(readEquation(stringArgument(config, 'equation')), x.shape.length), x, context.weight('kernel'));
+    const sum = argument(config, 'bias_axes') === null ? product : add(product, context.weight('bias'));
+    return applyActivation(sum, activationArgument(config));
+  },
 };
+
+/** The equation with a capital letter for each axis that `...` stands for. */
+function withLetters({ input, kernel, output, rest }: Equation, rank: number): string {
+  const used = new Set([...input, ...kernel, ...output]);
+  const free = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ').filter((letter) => !used.has(letter));
+  const elided = free.slice(0, rank - input.length).join('');
+  const around = (letters: readonly string[]): string =>
+    rest === 'before' ? elided + letters.join('') : letters.join('') + (rest === 'behind' ? elided : '');
+  return `${around(input)},${kernel.join('')}->${around(output)}`;
+}
 
 function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly WeightSpec[]> {
   const shapes = shapesOf(config, inputs);

@@ -1,4 +1,5 @@
 import type { LayerDefinition, ParameterDefinition } from '../../definition.js';
+import { brightened, contrasted, flipped } from './random-pictures.js';
 import { sameShape } from './same-shape.js';
 
 const required = (name: string): ParameterDefinition => ({ name });
@@ -43,7 +44,7 @@ export const augmentations: readonly LayerDefinition[] = [
     seed,
     dataFormat,
   ]),
-  sameShape('RandomBrightness', [factor, valueRange, seed]),
+  sameShape('RandomBrightness', [factor, valueRange, seed], brightened),
   sameShape('RandomColorDegeneration', [factor, valueRange, dataFormat, seed]),
   sameShape('RandomColorJitter', [
     valueRange,
@@ -54,7 +55,7 @@ export const augmentations: readonly LayerDefinition[] = [
     seed,
     dataFormat,
   ]),
-  sameShape('RandomContrast', [factor, valueRange, seed]),
+  sameShape('RandomContrast', [factor, valueRange, seed], contrasted),
   sameShape('RandomElasticTransform', [
     wholeFactor,
     wholeScale,
@@ -73,7 +74,7 @@ export const augmentations: readonly LayerDefinition[] = [
     seed,
     dataFormat,
   ]),
-  sameShape('RandomFlip', [{ name: 'mode', default: 'horizontal_and_vertical' }, seed, dataFormat]),
+  sameShape('RandomFlip', [{ name: 'mode', default: 'horizontal_and_vertical' }, seed, dataFormat], flipped),
   sameShape('RandomGaussianBlur', [
     wholeFactor,
     { name: 'kernel_size', default: 3 },

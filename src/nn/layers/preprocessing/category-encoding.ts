@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown } from '../../../spec/index.js';
-import { argument, ArgumentError } from '../../argument.js';
+import { argument, ArgumentError, numberArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { countOf } from '../count.js';
 import { onlyInput } from '../shapes.js';
-import { multiHot, oneHot, outputMode } from './encoded.js';
+import { encoded, multiHot, oneHot, outputMode } from './encoded.js';
 
 const NAME = 'CategoryEncoding';
 
@@ -32,4 +32,9 @@ export const categoryEncoding: LayerDefinition = {
     return mode === 'one_hot' ? oneHot(input, places) : multiHot(input, places);
   },
   weights: () => [],
+  forward(_context, config, inputs) {
+    const mode = outputMode(NAME, config, ['one_hot', 'multi_hot', 'count']);
+    if (isUnknown(mode)) throw new ArgumentError('output_mode', mode.reason);
+    return encoded(mode, onlyInput(NAME, inputs), numberArgument(config, 'num_tokens'));
+  },
 };

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { cast, constant, greaterOrEqual, reduceSum, reshape } from '../../../graph/index.js';
 import { isUnknown, type Config } from '../../../spec/index.js';
-import { argument, ArgumentError } from '../../argument.js';
+import { argument, ArgumentError, axesArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { countOf } from '../count.js';
 import { onlyInput } from '../shapes.js';
-import { oneHot, outputMode } from './encoded.js';
+import { encoded, oneHot, outputMode } from './encoded.js';
 
 const NAME = 'Discretization';
 
@@ -32,6 +33,17 @@ export const discretization: LayerDefinition = {
     return input.length < 2 ? [places] : [...input.slice(0, 1), ...input.slice(2), places];
   },
   weights: () => [],
+  forward(_context, config, inputs) {
+    const mode = outputMode(NAME, config, ['int', 'one_hot', 'multi_hot', 'count']);
+    if (isUnknown(mode)) throw new ArgumentError('output_mode', mode.reason);
+    if (argument(config, 'bin_boundaries') === null) {
+      throw new ArgumentError('bin_boundaries', l10n.t('Discretization is trained with given "bin_boundaries" only; adapt() is not followed yet.'));
+    }
+    const x = onlyInput(NAME, inputs);
+    const boundaries = axesArgument(config, 'bin_boundaries');
+    const passed = greaterOrEqual(reshape(x, [...x.shape, 1]), constant(boundaries));
+    return encoded(mode, reduceSum(cast(passed, 'float32'), [-1]), boundaries.length + 1);
+  },
 };
 
 /** The number of intervals; null where it is not known. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cast, oneHot as places, reduceMax, reduceSum, reshape, type Tensor } from '../../../graph/index.js';
 import { isUnknown, type Config, type Maybe, type Shape } from '../../../spec/index.js';
 import { argument, ArgumentError } from '../../argument.js';
 
@@ -23,4 +24,17 @@ export function oneHot(input: Shape, places: number | null): Shape {
 /** A vector for all categories along the last axis. */
 export function multiHot(input: Shape, places: number | null): Shape {
   return [...input.slice(0, -1), places];
+}
+
+/**
+ * Numbers of categories as a mode writes them (keras/src/utils/numerical_utils.py, `encode_categorical_inputs`).
+ * @param depth How many categories there are.
+ */
+export function encoded(mode: OutputMode, numbers: Tensor, depth: number): Tensor {
+  if (mode === 'int') return numbers;
+  const { shape } = numbers;
+  const isColumn = mode === 'one_hot' && shape.length > 1 && shape.at(-1) === 1;
+  const vectors = places(cast(isColumn ? reshape(numbers, shape.slice(0, -1)) : numbers, 'int64'), depth);
+  if (mode === 'one_hot') return vectors;
+  return mode === 'multi_hot' ? reduceMax(vectors, [-2]) : reduceSum(vectors, [-2]);
 }

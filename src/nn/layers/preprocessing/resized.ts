@@ -5,11 +5,16 @@ import { formatShape } from '../../shape.js';
 import { countOf } from '../count.js';
 import { onlyInput } from '../shapes.js';
 import { dataFormat } from '../window/index.js';
+import { centerCrop, resizing } from './resize.js';
 
 const size: readonly ParameterDefinition[] = [{ name: 'height' }, { name: 'width' }];
 
 /** A layer that gives pictures, in batches or alone, the size of its arguments. */
-function resized(className: string, others: Readonly<Record<string, ConfigValue>>): LayerDefinition {
+function resized(
+  className: string,
+  others: Readonly<Record<string, ConfigValue>>,
+  forward?: NonNullable<LayerDefinition['forward']>,
+): LayerDefinition {
   return {
     className,
     aliases: [],
@@ -24,6 +29,7 @@ function resized(className: string, others: Readonly<Record<string, ConfigValue>
       return input.with(first + offset, height).with(second + offset, width);
     },
     weights: () => [],
+    ...(forward && { forward }),
   };
 }
 
@@ -50,7 +56,7 @@ export const resizedPictures: readonly LayerDefinition[] = [
     fill_value: 0,
     antialias: false,
     data_format: null,
-  }),
-  resized('CenterCrop', { data_format: null }),
+  }, resizing),
+  resized('CenterCrop', { data_format: null }, centerCrop),
   resized('RandomCrop', { seed: null, data_format: null, name: null }),
 ];

@@ -1,5 +1,6 @@
 import type { LayerCall, LayerSpec } from '../../../spec/index.js';
-import type { Inference, Operation } from '../operations/operation.js';
+import { FunctionOperation } from '../operations/function.js';
+import type { Application, Inference, Operation } from '../operations/operation.js';
 
 /** An operation as a layer of a model's specification. */
 export function layerSpec(operation: Operation, calls: readonly LayerCall[], weights: Inference['weights']): LayerSpec {
@@ -12,5 +13,11 @@ export function layerSpec(operation: Operation, calls: readonly LayerCall[], wei
     calls,
     weights,
     trainable: operation.trainability?.atFirst ?? true,
+    ...(operation instanceof FunctionOperation && { isFunction: true as const }),
   };
+}
+
+/** The arguments of an application, for the specification of its call. */
+export function givenIn(application: Application | undefined): Pick<LayerCall, 'arguments'> {
+  return application?.arguments === undefined ? {} : { arguments: application.arguments };
 }

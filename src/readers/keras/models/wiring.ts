@@ -5,7 +5,7 @@ import { weightsOf } from '../operations/custom/body.js';
 import { inferUnmet, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import { modelGraph, type ModelGraph } from './graph.js';
-import { layerSpec } from './layer-spec.js';
+import { givenIn, layerSpec } from './layer-spec.js';
 import type { ModelValue } from './model.js';
 
 /**
@@ -40,7 +40,7 @@ function layerIn(operation: Operation, graph: ModelGraph, listed: ReadonlySet<Op
   const calls = uses.map((application) => {
     const made = operation.applications[application];
     const inputs = (made?.inputs ?? []).flatMap((tensor) => references(tensor, graph, listed));
-    return { inputs, outputShape: made?.inference.outputShape ?? unknown(l10n.t('The layer is not called.'), operation.source.range) };
+    return { inputs, outputShape: made?.inference.outputShape ?? unknown(l10n.t('The layer is not called.'), operation.source.range), ...givenIn(made) };
   });
   return layerSpec(operation, calls, weightsOf(operation) ?? []);
 }

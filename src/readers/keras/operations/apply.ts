@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Maybe, type Shape } from '../../../spec/index.js';
+import { isUnknown, unknown, type CallArgument, type Maybe, type Shape } from '../../../spec/index.js';
 import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
+import { callArguments } from './call-arguments.js';
 import { applyToArrays } from './on-arrays.js';
 import { inferUnmet, type Inference, type Operation } from './operation.js';
 import { Tensor } from './tensor.js';
@@ -9,7 +10,7 @@ import { Tensor } from './tensor.js';
 export function applyToTensors(operation: Operation, call: Call): Value {
   const tensors = tensorsGiven(call);
   if (tensors.length === 0) return applyToArrays(operation, call) ?? notTensors(call);
-  return applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)));
+  return applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)), callArguments(call));
 }
 
 /** All tensors that a call is given, those of named arguments last and by name, as Keras takes them. */
@@ -30,8 +31,8 @@ export function apply(operation: Operation, inputs: readonly Tensor[]): Tensor {
 }
 
 /** Applies an operation whose inference is known already; several outputs come as a tuple. */
-export function applyWith(operation: Operation, inputs: readonly Tensor[], inference: Inference): Value {
-  const application = record(operation, inputs, inference);
+export function applyWith(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[]): Value {
+  const application = record(operation, inputs, inference, given);
   const { outputShapes = [] } = inference;
   if (outputShapes.length < 2) return tensorOf(operation, application, 0);
   return tupleValue(outputShapes.map((_, output) => tensorOf(operation, application, output)));
@@ -46,8 +47,8 @@ export function tensorOf(operation: Operation, application: number, output: numb
 }
 
 /** Notes an application and returns its number. */
-export function record(operation: Operation, inputs: readonly Tensor[], inference: Inference): number {
-  operation.applications.push({ inputs, inference });
+export function record(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[]): number {
+  operation.applications.push({ inputs, inference, arguments: given });
   return operation.applications.length - 1;
 }
 

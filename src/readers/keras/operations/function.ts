@@ -1,4 +1,4 @@
-import type { CallSource, Config, Maybe, Shape } from '../../../spec/index.js';
+import type { CallArgument, CallSource, Config, Maybe, Shape } from '../../../spec/index.js';
 import { tupleValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import type { KerasSession } from '../session.js';
 import type { Application, Inference, Operation } from './operation.js';
@@ -33,14 +33,22 @@ export class FunctionOperation implements Operation, HostValue {
   }
 }
 
-/** Applies a function to tensors, at least one: a new operation each time, as in Keras. */
-export function applyFunction(className: string, inputs: readonly [Tensor, ...Tensor[]], shape: Maybe<Shape>, context: Context): Tensor {
-  return new Tensor(applied(className, inputs[0].operation.session, inputs, [shape], context), 0, shape, inputs[0].dtype);
+/**
+ * Applies a function to tensors, at least one: a new operation each time, as in Keras.
+ * @param given All arguments, for whoever computes it; without them it is known by its shape alone.
+ */
+export function applyFunction(
+  className: string, inputs: readonly [Tensor, ...Tensor[]], shape: Maybe<Shape>, context: Context, given?: readonly CallArgument[],
+): Tensor {
+  return new Tensor(applied(className, inputs[0].operation.session, inputs, [shape], context, given), 0, shape, inputs[0].dtype);
 }
 
 /** The same for a function that gives several tensors. */
-export function applySplit(className: string, inputs: readonly [Tensor, ...Tensor[]], shapes: readonly [Maybe<Shape>, ...Maybe<Shape>[]], context: Context): Value {
-  const operation = applied(className, inputs[0].operation.session, inputs, shapes, context);
+export function applySplit(
+  className: string, inputs: readonly [Tensor, ...Tensor[]], shapes: readonly [Maybe<Shape>, ...Maybe<Shape>[]], context: Context,
+  given?: readonly CallArgument[],
+): Value {
+  const operation = applied(className, inputs[0].operation.session, inputs, shapes, context, given);
   return tupleValue(shapes.map((shape, output) => new Tensor(operation, 0, shape, inputs[0].dtype, output)));
 }
 
@@ -51,9 +59,10 @@ export function constantTensor(className: string, session: KerasSession, shape: 
 
 function applied(
   className: string, session: KerasSession, inputs: readonly Tensor[], shapes: readonly [Maybe<Shape>, ...Maybe<Shape>[]], { range }: Context,
+  given?: readonly CallArgument[],
 ): FunctionOperation {
   const end = { ...range, start: range.end };
   const operation = new FunctionOperation(session, className, shapes, { range, callee: range, argumentList: end, arguments: [] });
-  operation.applications.push({ inputs, inference: operation.infer() });
+  operation.applications.push({ inputs, inference: operation.infer(), arguments: given });
   return operation;
 }

@@ -1,4 +1,4 @@
-import type { CallSource, Config, Maybe, Shape, Unknown, WeightSpec } from '../../../spec/index.js';
+import type { CallArgument, CallSource, Config, Maybe, Shape, Unknown, WeightSpec } from '../../../spec/index.js';
 import type { HostValue } from '../../python/index.js';
 import type { KerasSession } from '../session.js';
 import type { Tensor } from './tensor.js';
@@ -25,6 +25,8 @@ export function withParts(operation: Operation, found = new Set<Operation>()): R
 export interface Application {
   readonly inputs: readonly Tensor[];
   readonly inference: Inference;
+  /** All arguments of the call, where they are more than the inputs in their order. */
+  readonly arguments?: readonly CallArgument[] | undefined;
 }
 
 /** What tensors go through: a layer, a model that is used as one, or a function. */
@@ -41,6 +43,8 @@ export interface Operation extends HostValue {
   readonly parts?: readonly Operation[];
   /** Its uses on tensors, in order. */
   readonly applications: Application[];
+  /** What its first call on data, if there was one, has made of it. */
+  onData?: Inference;
   infer(inputs: readonly Shape[]): Inference;
   /** Whether it certainly has no weights, whatever it is called on. */
   readonly isWeightless: boolean;

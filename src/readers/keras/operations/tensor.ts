@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
 import { integerValue, nativeValue, none, numberOf, stringValue, tupleValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import { ArrayValue, broadcast } from '../../numpy/index.js';
+import { operands } from './call-arguments.js';
 import { applyFunction } from './function.js';
 import type { Operation } from './operation.js';
 import { partShape } from './tensor-part.js';
@@ -41,7 +42,7 @@ export class Tensor implements HostValue {
   }
 
   item(index: Value, context: Context): Value {
-    return applyFunction('GetItem', [this], partShape(this.shape, index, context.range), context);
+    return applyFunction('GetItem', [this], partShape(this.shape, index, context.range), context, operands([this, index], context.range));
   }
 
   operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
@@ -50,7 +51,9 @@ export class Tensor implements HostValue {
     const shape = shapeOf(other, context.range);
     const [left, right] = reflected ? [shape, this.shape] : [this.shape, shape];
     const result = operator === '@' ? productShape(left, right, context.range) : together(left, right, context.range);
-    return applyFunction(name, other instanceof Tensor ? (reflected ? [other, this] : [this, other]) : [this], result, context);
+    const values = reflected ? [other, this] : [this, other];
+    const inputs: readonly [Tensor, ...Tensor[]] = other instanceof Tensor ? (reflected ? [other, this] : [this, other]) : [this];
+    return applyFunction(name, inputs, result, context, operands(values, context.range));
   }
 }
 

@@ -5,6 +5,7 @@ import { shapedArray } from '../../../numpy/index.js';
 import { dtypeOfFunction, FunctionArguments, shapeRuleOf, shapesRuleOf } from '../../../shapes/index.js';
 import type { KerasSession } from '../../session.js';
 import { notTensors, tensorsGiven } from '../apply.js';
+import { allArguments } from '../call-arguments.js';
 import { applyFunction, applySplit, constantTensor } from '../function.js';
 import { operationName } from '../operation-name.js';
 import { shapeValue } from '../tensor.js';
@@ -23,14 +24,16 @@ export function callTensorFunction(session: KerasSession, path: string, name: st
   const [first, ...others] = tensorsGiven(call);
   if (first === undefined) return withoutTensors(session, path, name, given) ?? notTensors(call);
   const notRead = unknown(l10n.t('The shape that "{0}" gives is not read.', name), call.range);
+  // The functions of keras.backend take other arguments than their namesakes.
+  const all = path === 'keras.backend' ? undefined : allArguments(call);
   const several = shapesRuleOf(path, name);
   if (several !== undefined) {
     const shapes = several(given);
     const [one, ...more] = shapes === undefined || isUnknown(shapes) ? [] : shapes;
     const className = operationName(name);
-    return one === undefined ? applyFunction(className, [first, ...others], notRead, call) : applySplit(className, [first, ...others], [one, ...more], call);
+    return one === undefined ? applyFunction(className, [first, ...others], notRead, call, all) : applySplit(className, [first, ...others], [one, ...more], call, all);
   }
-  return applyFunction(operationName(name), [first, ...others], shapeRuleOf(path, name)?.(given) ?? notRead, call);
+  return applyFunction(operationName(name), [first, ...others], shapeRuleOf(path, name)?.(given) ?? notRead, call, all);
 }
 
 /** What a function gives that is called on no tensors: zeros, numbers at random; `undefined` where not even its shape is known. */
