@@ -10,7 +10,7 @@ import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 import { copyGraph } from './copy-graph.js';
 import { modelGraph, type ModelGraph } from './graph.js';
-import { layerSpec } from './layer-spec.js';
+import { givenIn, layerSpec } from './layer-spec.js';
 import { ModelValue, noInputYet } from './model.js';
 
 /** A model given by its input and output tensors, `keras.Model(inputs, outputs)`. */
@@ -75,7 +75,7 @@ export class FunctionalModel extends ModelValue<null> {
       const calls = applications.map((application) => {
         const made = operation.applications[application];
         const inputs = (made?.inputs ?? []).map((tensor) => this.reference(tensor));
-        return { inputs, outputShape: made?.inference.outputShape ?? noInputYet(this.range) };
+        return { inputs, outputShape: made?.inference.outputShape ?? noInputYet(this.range), ...givenIn(made) };
       });
       return layerSpec(operation, calls, this.inferenceOf(operation).weights);
     });
