@@ -14,6 +14,10 @@ interface InspectedRange extends Place {
   readonly endColumn: number;
 }
 
+interface InspectedFault extends InspectedRange {
+  readonly reason: string;
+}
+
 export interface InspectedLayer extends InspectedLine {
   readonly name: string;
   readonly class: string;
@@ -69,7 +73,7 @@ export interface Inspection {
   readonly models: readonly InspectedModel[];
   readonly plan: readonly InspectedStep[];
   readonly unknowns: readonly InspectedUnknown[];
-  readonly syntaxErrors: readonly InspectedRange[];
+  readonly syntaxErrors: readonly InspectedFault[];
 }
 
 /** Describes everything that was read of a file, as `model.summary()` and the calls in the file would. */
@@ -88,7 +92,7 @@ export function inspectFile({ path, reading, places }: ModelFile): Inspection {
       ...stepDetails(step, names),
     })),
     unknowns: plan.unknowns.map((each) => inspectUnknown(each, places)),
-    syntaxErrors: syntaxErrors.map((range) => inspectRange(range, places)),
+    syntaxErrors: syntaxErrors.map((fault) => ({ reason: fault.reason, ...inspectRange(fault, places) })),
   };
 }
 

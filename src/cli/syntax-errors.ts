@@ -10,7 +10,7 @@ const mostReported = 5;
 export function reportSyntaxErrors({ path, reading, places }: ModelFile, console: Console): void {
   const { syntaxErrors } = reading;
   for (const error of syntaxErrors.slice(0, mostReported)) {
-    console.note(l10n.t('{0}: this part is not Python and was skipped.', formatPlace(path, places.start(error))));
+    console.note(l10n.t('{0}: this part is not Python. {1}', formatPlace(path, places.start(error)), error.reason));
   }
   if (syntaxErrors.length > mostReported) console.note(l10n.t('{0}: {1} more parts are not Python.', path, syntaxErrors.length - mostReported));
 }

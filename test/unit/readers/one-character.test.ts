@@ -112,7 +112,7 @@ describe('what is not Python', () => {
     ['def f():\n    a = 1\n      b = 2\n', ['This line is indented like none before it.']],
     ['ef f(x):\n    a = 1\n', ['This is not the head of a block.']],
     ['def f():\n    ""Text.\n    More.\n    """\n', ['One of the three quotes is missing here.']],
-    ['a = = 1\n', ['This is not Python.']],
+    ['a = = 1\n', ['What stands here cannot be read.']],
   ])('is said what is wrong with: %j', (text, reasons) => {
     expect(read(text).syntaxErrors.map(({ reason }) => reason)).toEqual(reasons);
   });

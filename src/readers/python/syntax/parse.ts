@@ -116,7 +116,7 @@ function faultsOf(parsed: Tree, { path }: SourceText, start: number, text: Mende
   // The reason that a mend gives says more than the parser's, so it comes first where both are.
   const found = [
     ...text.faults.map((fault) => place(fault.start, fault.end, fault.reason)),
-    ...errorsIn(parsed).map(({ from, to }) => place(text.original(from), text.original(to), l10n.t('This is not Python.'))),
+    ...errorsIn(parsed).map(({ from, to }) => place(text.original(from), text.original(to), l10n.t('What stands here cannot be read.'))),
   ].sort((one, other) => one.start - other.start);
   const faults: SyntaxFault[] = [];
   for (const fault of found) {

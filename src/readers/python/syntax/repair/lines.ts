@@ -61,7 +61,7 @@ function replacement(line: Line): Mend[] {
   if (first === undefined || last === undefined) return [];
   const head = isHead(line) ? heads[first.text] : undefined;
   if (head !== undefined) return [{ start: first.start, end: last.end, insert: head, reason: l10n.t('This is not the head of a block.') }];
-  return [{ start: first.start, end: last.end, insert: '_', reason: l10n.t('This is not Python.') }];
+  return [{ start: first.start, end: last.end, insert: '_', reason: l10n.t('What stands here cannot be read.') }];
 }
 
 function isHead(line: Line): boolean {
