@@ -154,3 +154,72 @@ describe('a class that leaves the constructor of Model alone', () => {
     expect(names(model)).toEqual(['input_layer InputLayer', 'dense Dense']);
   });
 });
+
+describe('a class that extends a model', () => {
+  // What Keras 3.15 says of the same lines.
+  it.each([
+    ['passes its arguments on', ['    def __init__(self, *args, **kwargs):', '        super().__init__(*args, **kwargs)', '        self.tracker = keras.metrics.Mean()'], 'Own(inputs=x, outputs=y)'],
+    ['takes the name of an argument', ['    def __init__(self, *args, **kwargs):', '        super().__init__(*args, **kwargs)'], 'Own(x, y, name="own")'],
+    ['makes the graph itself', ['    def __init__(self):', '        super().__init__(inputs=x, outputs=y)'], 'Own()'],
+  ])('is functional where its constructor %s', (_, constructor, making) => {
+    const reading = read(keras('x = keras.Input([4])', 'y = layers.Dense(2)(x)', 'class Own(keras.Model):', ...constructor, `model = ${making}`));
+    const model = modelIn(reading, 'model');
+    expect(model).toMatchObject({ className: 'Functional', name: 'own' });
+    expect(names(model)).toEqual(['input_layer InputLayer', 'dense Dense']);
+    expect(reading.plan.models).toHaveLength(1);
+    expect(model.range).toMatchObject({ start: reading.text.indexOf(making), end: reading.text.indexOf(making) + making.length });
+  });
+
+  it.each([
+    ['gives the layers to it', ['        super().__init__([keras.Input([3]), layers.Dense(5)])', '        self.add(layers.Dense(1))']],
+    ['adds the layers', ['        super().__init__()', '        self.add(keras.Input([3]))', '        for units in [5, 1]:', '            self.add(layers.Dense(units))']],
+  ])('is a Sequential where its constructor %s', (_, lines) => {
+    const reading = read(keras('class Chain(keras.Sequential):', '    def __init__(self):', ...lines, 'model = Chain()'));
+    expect(modelIn(reading)).toMatchObject({ className: 'Sequential', name: 'chain' });
+    expect(shapes(modelIn(reading))).toEqual([[null, 5], [null, 1]]);
+    expect(parameters(modelIn(reading))).toMatchObject({ total: 20 + 6 });
+  });
+
+  it('keeps what is set before the constructor of Keras is called', () => {
+    const model = modelIn(read(keras(
+      'class Net(keras.Model):', '    def __init__(self):', '        self.units = 3', '        super().__init__()', '        self.out = layers.Dense(self.units)',
+      '    def call(self, x):', '        return self.out(x)', 'net = Net()', 'net(keras.Input([2]))',
+    )));
+    expect(parameters(model)).toMatchObject({ total: 9 });
+  });
+
+  it('keeps an empty name', () => {
+    expect(modelIn(read(keras('class Net(keras.Model):', '    def __init__(self):', '        super().__init__(name="")', 'net = Net()'))).name).toBe('');
+  });
+
+  it('is a layer of its own class in another model', () => {
+    const model = modelIn(read(keras(
+      'class Net(keras.Model):', '    def __init__(self):', '        super().__init__()', '        self.out = layers.Dense(3)', '    def call(self, x):', '        return self.out(x)',
+      'class Chain(keras.Sequential):', '    pass',
+      'x = keras.Input([4])', 'model = keras.Model(x, Chain([layers.Dense(2)])(Net()(x)))',
+    )), 'model');
+    expect(names(model)).toEqual(['input_layer InputLayer', 'net Net', 'chain Chain']);
+  });
+
+  it('is an instance of what it extends', () => {
+    const text = keras(
+      'class Chain(keras.Sequential):', '    pass', 'chain = Chain([keras.Input([4])])',
+      'if isinstance(chain, keras.Sequential) and isinstance(chain, keras.Model) and isinstance(chain, layers.Layer) and not isinstance(chain, layers.Dense):',
+      '    chain.add(layers.Dense(7))',
+    );
+    expect(names(modelIn(read(text)))).toEqual(['dense Dense']);
+  });
+});
+
+describe('a layer that call() calls on data', () => {
+  it('is built by it', () => {
+    const model = modelIn(read(keras(
+      'import tensorflow as tf',
+      'class Positions(layers.Layer):',
+      '    def build(self, shape):', '        self.embedding = layers.Embedding(shape[1], shape[2])', '        self.positions = tf.range(start=0, limit=shape[1], delta=1)',
+      '    def call(self, x):', '        return x + self.embedding(self.positions)',
+      'x = keras.Input([27, 128])', 'model = keras.Model(x, Positions()(x))',
+    )), 'model');
+    expect(parameters(model)).toMatchObject({ total: 27 * 128 });
+  });
+});

@@ -1,12 +1,13 @@
 import type { ParameterDefinition } from '../../../nn/index.js';
 import { isUnknown } from '../../../spec/index.js';
-import { elementsOf, none, stringValue, type Call, type ClassValue, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
+import { elementsOf, hasConstructor, none, stringValue, truthOf, type Call, type ClassValue, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { apply, tensorsIn } from '../operations/apply.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 import { FunctionalModel } from './functional.js';
 import { opaqueOperation } from './operation-of.js';
+import { ModelToBe } from './model-to-be.js';
 import type { ModelValue } from './model.js';
 import { SequentialModel } from './sequential.js';
 import { SubclassedModel } from './subclassed.js';
@@ -19,6 +20,7 @@ const modelParameters: readonly ParameterDefinition[] = [{ name: 'inputs', alias
 export class SequentialClass implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'class';
+  readonly model = 'Sequential';
 
   constructor(readonly session: KerasSession) {}
 
@@ -27,16 +29,19 @@ export class SequentialClass implements HostValue {
   }
 
   call(call: Call): ModelValue {
-    return this.make(call, 'Sequential');
+    return this.make(call, null);
   }
 
-  extend(type: ClassValue, call: Call): HostValue {
-    return this.make(call, type.name);
+  extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
+    const make = (inner: Call): HostValue => this.make(inner, type.name);
+    return hasConstructor(type) ? new ModelToBe(instance, call, make) : make(call);
   }
 
-  private make(call: Call, className: string): SequentialModel {
+  private make(call: Call, ownClass: string | null): SequentialModel {
     const bound = bindArguments(call, sequentialParameters);
-    const model = new SequentialModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, className), bound.source, call);
+    const name = modelName(this.session, bound, ownClass ?? 'Sequential');
+    const model = new SequentialModel(call.interpreter.clock.next(), this.session, name, bound.source, call, ownClass);
+    startTrainable(model, bound);
     const layers = givenValue(bound, 'layers');
     if (layers === undefined || layers.kind === 'none') return model;
     const elements = elementsOf(layers, call.range);
@@ -51,6 +56,7 @@ export class SequentialClass implements HostValue {
 export class ModelClass implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'class';
+  readonly model = 'Model';
 
   constructor(readonly session: KerasSession) {}
 
@@ -60,27 +66,43 @@ export class ModelClass implements HostValue {
 
   call(call: Call): ModelValue {
     const bound = bindArguments(call, modelParameters);
-    const outputs = givenValue(bound, 'outputs');
-    const born = call.interpreter.clock.next();
-    if (outputs === undefined) return new SubclassedModel(born, this.session, modelName(this.session, bound, 'Model'), bound.source);
-    const inputs = tensorsIn(givenValue(bound, 'inputs') ?? none);
-    const name = modelName(this.session, bound, 'Functional');
-    return new FunctionalModel(born, this.session, name, bound.source, inputs, outputTensors(this.session, outputs, inputs, call));
+    return this.functional(bound, null) ?? new SubclassedModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, 'Model'), bound.source);
   }
 
   extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
-    const bound = bindArguments(call, modelParameters);
-    // A class that leaves the constructor alone may be called with the inputs and outputs of a graph.
-    const outputs = bound.given.get('outputs')?.value;
-    if (outputs !== undefined) {
-      const inputs = tensorsIn(givenValue(bound, 'inputs') ?? none);
-      const name = modelName(this.session, bound, type.name);
-      return new FunctionalModel(call.interpreter.clock.next(), this.session, name, bound.source, inputs, outputTensors(this.session, outputs, inputs, call));
-    }
-    const model = new SubclassedModel(call.interpreter.clock.next(), this.session, modelName(this.session, bound, type.name), bound.source);
-    model.embody(instance, call);
+    const make = (inner: Call): HostValue => {
+      const bound = bindArguments(inner, modelParameters);
+      const functional = this.functional(bound, type.name);
+      if (functional !== undefined) return functional;
+      const model = new SubclassedModel(inner.interpreter.clock.next(), this.session, modelName(this.session, bound, type.name), bound.source, type.name);
+      startTrainable(model, bound);
+      model.embody(instance, inner);
+      return model;
+    };
+    return hasConstructor(type) ? new ModelToBe(instance, call, make) : make(call);
+  }
+
+  /** The model of a graph, where inputs and outputs are given. */
+  private functional(bound: Bound, ownClass: string | null): FunctionalModel | undefined {
+    const { call } = bound;
+    const outputs = givenValue(bound, 'outputs');
+    if (outputs === undefined) return undefined;
+    const inputs = tensorsIn(givenValue(bound, 'inputs') ?? none);
+    // Arguments that are not known, as after `**options`, are those of a graph where they are tensors.
+    if (ownClass !== null && !bound.given.has('outputs')) return undefined;
+    const name = modelName(this.session, bound, ownClass ?? 'Functional');
+    const model = new FunctionalModel(
+      call.interpreter.clock.next(), this.session, name, bound.source, inputs, outputTensors(this.session, outputs, inputs, call), ownClass,
+    );
+    startTrainable(model, bound);
     return model;
   }
+}
+
+/** `trainable=False` among the arguments freezes the model, but not its layers. */
+function startTrainable(model: ModelValue, bound: Bound): void {
+  const value = bound.given.get('trainable')?.value;
+  if (value !== undefined && truthOf(value) === false) model.trainability.start(false);
 }
 
 /** The outputs of a model; for what is not known to be one, the output of a layer of which nothing is known. */

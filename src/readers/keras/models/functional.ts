@@ -15,7 +15,7 @@ import { ModelValue, noInputYet } from './model.js';
 
 /** A model given by its input and output tensors, `keras.Model(inputs, outputs)`. */
 export class FunctionalModel extends ModelValue<null> {
-  readonly className = 'Functional';
+  readonly form = 'Functional';
   private readonly graph: ModelGraph;
 
   constructor(
@@ -25,8 +25,9 @@ export class FunctionalModel extends ModelValue<null> {
     source: CallSource,
     private readonly inputs: readonly Tensor[],
     private readonly outputs: readonly Tensor[],
+    ownClass: string | null = null,
   ) {
-    super(born, session, name, source);
+    super(born, session, name, source, ownClass);
     this.graph = modelGraph(inputs, outputs);
     for (const operation of this.graph.operations) if (operation instanceof LayerValue) operation.models.add(this);
   }
@@ -80,14 +81,10 @@ export class FunctionalModel extends ModelValue<null> {
       return layerSpec(operation, calls, this.inferenceOf(operation).weights);
     });
     return {
-      id: this.id,
-      name: this.name,
-      variable: this.variable,
-      className: 'Functional',
+      ...this.identity,
       layers,
       inputs: this.inputs.map(({ operation, shape, dtype }) => ({ layer: operation.id, shape, dtype })),
       outputs: this.outputs.map((tensor) => this.reference(tensor)),
-      range: this.range,
     };
   }
 

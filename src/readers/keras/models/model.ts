@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange } from '../../../spec/index.js';
-import { Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type Context, type Value } from '../../python/index.js';
+import { Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type Context, type HostValue, type Value } from '../../python/index.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { applyToTensors } from '../operations/apply.js';
 import type { Application, Inference, Operation } from '../operations/operation.js';
@@ -19,7 +19,8 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   readonly trainability: Trainability;
   readonly applications: Application[] = [];
   readonly id: string;
-  abstract readonly className: ModelSpec['className'];
+  /** What kind of model it is. */
+  abstract readonly form: ModelSpec['className'];
   private globalVariable: string | null = null;
   private localVariable: string | null = null;
 
@@ -28,11 +29,17 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
     readonly session: KerasSession,
     public name: string,
     readonly source: CallSource,
+    /** The class of the file, where it is an object of one. */
+    private readonly ownClass: string | null = null,
   ) {
     super();
     this.trainability = new Trainability(born, true);
-    this.id = session.uniqueId(name);
+    this.id = session.uniqueId(name === '' ? 'model' : name);
     session.models.push(this);
+  }
+
+  get className(): string {
+    return this.ownClass ?? this.form;
   }
 
   get range(): SourceRange {
@@ -89,9 +96,11 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
     else this.localVariable ??= name;
   }
 
-  /** The variable it is first kept in: of the module rather than of a function. */
-  protected get variable(): string | null {
-    return this.globalVariable ?? this.localVariable;
+  /** What every kind of model says of itself. The variable is one of the module rather than of a function. */
+  protected get identity(): Pick<ModelSpec, 'id' | 'name' | 'variable' | 'className' | 'range' | 'trainable'> {
+    const { id, name, form, range, trainability } = this;
+    const variable = this.globalVariable ?? this.localVariable;
+    return { id, name, variable, className: form, range, ...(trainability.atFirst ? {} : { trainable: false }) };
   }
 
   attribute(name: string, context: Context): Value | undefined {
@@ -117,6 +126,12 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
       default:
         return undefined;
     }
+  }
+
+  isInstance(type: HostValue): boolean | undefined {
+    if ('model' in type) return type.model === 'Model' || type.model === this.form;
+    if ('className' in type) return type.className === 'Layer';
+    return type.typeName === 'class' ? false : undefined;
   }
 
   setAttribute(name: string, value: Value, context: Context): void {

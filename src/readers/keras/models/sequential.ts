@@ -23,7 +23,7 @@ interface SequentialState extends Chain {
  * (keras/src/models/sequential.py, `build`).
  */
 export class SequentialModel extends ModelValue<SequentialState> {
-  readonly className = 'Sequential';
+  readonly form = 'Sequential';
   private chain: Operation[] = [];
   private input: LayerValue | null = null;
   private forks: readonly Fork[] = [];
@@ -37,8 +37,9 @@ export class SequentialModel extends ModelValue<SequentialState> {
     name: string,
     source: CallSource,
     private readonly context: Context,
+    ownClass: string | null = null,
   ) {
-    super(born, session, name, source);
+    super(born, session, name, source, ownClass);
   }
 
   get operations(): readonly Operation[] {
@@ -99,7 +100,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
    */
   rebuild(context: Context): void {
     const [first, second] = this.chain;
-    if (this.input === null && first instanceof ModelValue && first.className !== 'Subclassed' && second !== undefined && !isUnknown(first.inputShape)) {
+    if (this.input === null && first instanceof ModelValue && first.form !== 'Subclassed' && second !== undefined && !isUnknown(first.inputShape)) {
       this.input = inputLayer(this, context, first.inputShape, 'batch', first);
     }
     if (this.input === null || first === undefined) return;
@@ -171,10 +172,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
       return layerSpec(operation, [call], inference.weights);
     });
     return {
-      id: this.id,
-      name: this.name,
-      variable: this.variable,
-      className: 'Sequential',
+      ...this.identity,
       layers,
       inputs: [{ layer: inputId, shape, dtype: this.input?.dtype ?? 'float32' }],
       outputs: [output(this.chain.at(-1))],

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type Maybe, type ModelSpec, type Shape, type Unknown } from '../../../spec/index.js';
-import { nativeValue, none, type Call, type Context, type InstanceValue, type Value } from '../../python/index.js';
+import type { Call, Context, InstanceValue, Value } from '../../python/index.js';
 import { CustomBody, notTraced, type Trace } from '../operations/custom/body.js';
 import { LayerValue } from '../operations/layer.js';
 import type { Inference, Operation } from '../operations/operation.js';
@@ -9,7 +9,7 @@ import { tracedWiring } from './wiring.js';
 
 /** A model of a class of the file: its layers are the attributes, and its `call` says how they are wired. */
 export class SubclassedModel extends ModelValue<null> {
-  readonly className = 'Subclassed';
+  readonly form = 'Subclassed';
   private body: CustomBody | null = null;
   private traced: Trace | null = null;
 
@@ -38,7 +38,6 @@ export class SubclassedModel extends ModelValue<null> {
   }
 
   override attribute(name: string, context: Context): Value | undefined {
-    if (name === '__init__') return nativeValue(name, (call) => this.initialize(call));
     return super.attribute(name, context) ?? this.body?.attribute(name);
   }
 
@@ -60,11 +59,7 @@ export class SubclassedModel extends ModelValue<null> {
 
   override spec(): ModelSpec {
     return {
-      id: this.id,
-      name: this.name,
-      variable: this.variable,
-      className: 'Subclassed',
-      range: this.range,
+      ...this.identity,
       ...tracedWiring(this, this.traced, this.reason),
     };
   }
@@ -79,12 +74,6 @@ export class SubclassedModel extends ModelValue<null> {
 
   override merge(): void {
     // What its attributes hold is the body's.
-  }
-
-  private initialize(call: Call): Value {
-    const name = call.keywords.get('name')?.value;
-    if (name?.kind === 'string') this.name = name.value;
-    return none;
   }
 
   private get reason(): Unknown {

@@ -33,7 +33,9 @@ function arraysIn(value: Value, allowance: Allowance): ArrayValue[] {
 function inferred(operation: Operation, shapes: readonly Shape[]): readonly Maybe<Shape>[] {
   const [first = []] = shapes;
   const isSingle = (imageLayers.test(operation.className) && first.length === 3) || (textLayers.has(operation.className) && first.length === 0);
-  const { outputShape, outputShapes } = operation.infer(isSingle ? [[1, ...first]] : shapes);
+  const inference = operation.infer(isSingle ? [[1, ...first]] : shapes);
+  operation.onData ??= inference;
+  const { outputShape, outputShapes } = inference;
   if (outputShapes !== undefined && outputShapes.length > 1) return outputShapes;
   return [isSingle && !isUnknown(outputShape) ? outputShape.slice(1) : outputShape];
 }

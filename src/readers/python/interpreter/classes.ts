@@ -37,6 +37,11 @@ export function findMember(types: readonly ClassValue[], name: string): { readon
   return undefined;
 }
 
+/** Whether a class, or one of the file that it extends, has an `__init__` of its own. */
+export function hasConstructor(type: ClassValue): boolean {
+  return findMember(lineage(type), '__init__')?.value.kind === 'function';
+}
+
 /** The class of a library that a class of the file extends. */
 export function libraryBase(type: ClassValue): HostValue | undefined {
   for (const { bases } of lineage(type)) {

@@ -227,8 +227,8 @@ export function weightsOf(operation: Operation): Inference['weights'] | undefine
     const shape = operation.inputShape as Maybe<Shape>;
     return operation.infer(isUnknown(shape) ? [] : [shape]).weights;
   }
-  const known = applications.find(({ inference }) => !isUnknown(inference.weights)) ?? applications[0];
-  return known?.inference.weights;
+  const inferences = [...applications.map(({ inference }) => inference), ...(operation.onData === undefined ? [] : [operation.onData])];
+  return (inferences.find(({ weights }) => !isUnknown(weights)) ?? inferences[0])?.weights;
 }
 
 /** The layer or model that a value is. */
