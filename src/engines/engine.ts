@@ -25,10 +25,15 @@ export interface ProgramRequest {
   readonly seed: number;
   /** The number of the first step, which the random streams depend on. */
   readonly firstStep: number;
+  /** Where it is aborted, the call may end early, after a step that it has finished. */
+  readonly signal?: AbortSignal;
 }
 
-/** What was measured in the steps of one call: one value a step for each measurement of the graph. */
+/** What became of a call. */
 export interface ProgramResult {
+  /** How many steps were run: all, unless the call was told to end. */
+  readonly steps: number;
+  /** What was measured in them: one value a step for each measurement of the graph. */
   readonly measurements: Readonly<Record<string, Float32Array>>;
 }
 

@@ -22,7 +22,10 @@ const startSchema = v.object({
   fitStep: count,
   /** Values that replace what the file says. */
   overrides: v.object({ epochs: v.optional(positive), batchSize: v.optional(positive) }),
+  /** By name; `auto` for the best that runs on this machine. */
   engine: v.string(),
+  /** What computes for it, such as `cuda`; the best that works, where it is not said. */
+  provider: v.optional(v.string()),
   seed: count,
   /** Folders to look for data sets in, before the usual ones. */
   dataFolders: v.array(v.string()),

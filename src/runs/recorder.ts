@@ -36,10 +36,10 @@ export class RunRecorder {
 
   /** Keeps what a run is like, once that is known. */
   async started(event: TrainerEventOf<'started'>): Promise<void> {
-    const { epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics } = event;
+    const { engine, epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics } = event;
     const settings = { epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics };
     this.layerNames = new Map(layers.map(({ id, name }) => [id, name]));
-    await this.update({ status: 'running', settings });
+    await this.update({ status: 'running', engine, settings });
   }
 
   /**

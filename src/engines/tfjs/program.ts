@@ -19,6 +19,8 @@ const breath = 20;
 /** A step graph that is interpreted, node by node. */
 export class TfjsProgram implements Program {
   private pool: RandomPool | undefined;
+  /** When messages were let in the last time. */
+  private breathedAt = 0;
 
   constructor(
     private readonly runtime: TfjsRuntime,
@@ -32,34 +34,34 @@ export class TfjsProgram implements Program {
     }
     checkRequest(this.graph, request);
     const { changing } = this.step;
-    const { measurements } = this.graph;
-    const measured = measurements.map(() => new Float32Array(request.steps));
+    const measured = this.graph.measurements.map(() => new Float32Array(request.steps));
     const offsets = this.offsets(request);
     activate(this.runtime);
+    this.breathedAt = performance.now();
     const variables = this.variables(state);
+    let steps = 0;
     try {
-      for (let step = 0; step < request.steps; step += 1) {
-        const given = this.given(request, step, offsets);
-        try {
-          const values = await this.evaluate(new Map([...variables, ...given]));
-          changing.forEach(({ read }, index) => {
-            const [before, next] = [variables.get(read), values[index]];
-            if (before !== undefined) disposeValue(before);
-            if (next !== undefined) variables.set(read, next);
-          });
-          values.slice(changing.length).forEach((value, index) => {
-            measured[index]?.set(asTfjs(value).dataSync(), step);
-            disposeValue(value);
-          });
-        } finally {
+      for (; steps < request.steps; steps += 1) {
+        const given = this.given(request, steps, offsets);
+        const values = await this.evaluate(new Map([...variables, ...given]), request.signal).finally(() => {
           given.forEach(disposeValue);
-        }
+        });
+        if (values === undefined) break;
+        changing.forEach(({ read }, index) => replaceValue(variables, read, values[index]));
+        values.slice(changing.length).forEach((value, index) => {
+          measured[index]?.set(asTfjs(value).dataSync(), steps);
+          disposeValue(value);
+        });
       }
-      state.replace(new Map(changing.map(({ name, read }) => [name, asTfjs(variables.get(read)).dataSync().slice() as Float32Array])));
+      state.replace(new Map(changing.map(({ name, read }) => [name, elementsOf(variables.get(read))])));
     } finally {
       variables.forEach(disposeValue);
     }
-    return { measurements: Object.fromEntries(measurements.map(({ name }, index) => [name, measured[index] ?? new Float32Array()])) };
+    const series = this.graph.measurements.map(({ name }, index): [string, Float32Array] => [
+      name,
+      measured[index]?.slice(0, steps) ?? new Float32Array(),
+    ]);
+    return { steps, measurements: Object.fromEntries(series) };
   }
 
   dispose(): Promise<void> {
@@ -67,17 +69,24 @@ export class TfjsProgram implements Program {
     return Promise.resolve();
   }
 
-  /** Runs one step, and lets messages in now and then: an operation of a large network takes its time. */
-  private async evaluate(given: ReadonlyMap<Tensor, Value>): Promise<Single[]> {
+  /**
+   * Runs one step, and lets messages in now and then: the step of a large network takes its time.
+   * @returns What it came to; undefined where the signal ended it.
+   */
+  private async evaluate(given: ReadonlyMap<Tensor, Value>, signal: AbortSignal | undefined): Promise<Single[] | undefined> {
     const evaluation = evaluate(this.runtime, this.step.graph, given);
-    let since = performance.now();
-    for (;;) {
-      const { done, value } = evaluation.next();
-      if (done === true) return value;
-      if (performance.now() - since < breath) continue;
-      await setImmediate();
-      activate(this.runtime);
-      since = performance.now();
+    try {
+      for (;;) {
+        const { done, value } = evaluation.next();
+        if (done === true) return value;
+        if (performance.now() - this.breathedAt < breath) continue;
+        await setImmediate();
+        this.breathedAt = performance.now();
+        activate(this.runtime);
+        if (signal?.aborted === true) return undefined;
+      }
+    } finally {
+      evaluation.return([]);
     }
   }
 
@@ -109,6 +118,19 @@ export class TfjsProgram implements Program {
     if (streams.length > 0 && this.pool?.seed !== seed) this.pool = createPool(seed, poolSize);
     return offsetsOf(seed, firstStep, steps, streams);
   }
+}
+
+/** Takes over the value that a variable has after a step. */
+function replaceValue(variables: Map<Tensor, Value>, read: Tensor, next: Single | undefined): void {
+  const before = variables.get(read);
+  if (next === undefined || before === undefined) throw new Error('A variable has no value.');
+  disposeValue(before);
+  variables.set(read, next);
+}
+
+/** A copy of the elements of a float32 value. */
+function elementsOf(value: Value | undefined): Float32Array {
+  return Float32Array.from(asTfjs(value).dataSync());
 }
 
 /** The rows of a data array, one after another. */

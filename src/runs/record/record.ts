@@ -17,6 +17,7 @@ export const runRecordSchema = v.object({
   model: v.string(),
   /** The path of the source. */
   source: v.string(),
+  /** What was asked for, and once the first step can begin, what serves. */
   engine: v.string(),
   seed: count,
   fitStep: count,

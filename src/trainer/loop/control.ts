@@ -3,6 +3,7 @@ export class TrainingControl {
   /** Resolves when the run is asked to stop; rejects when it is aborted. */
   readonly stopRequested: Promise<undefined>;
 
+  private readonly ending = new AbortController();
   private isPaused = false;
   private isStopped = false;
   private failure: { readonly error: unknown } | null = null;
@@ -25,6 +26,11 @@ export class TrainingControl {
     return !this.isStopped;
   }
 
+  /** Aborted as soon as the run is to end, whatever it does. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
+
   get shouldPause(): boolean {
     return this.isPaused && !this.isStopped;
   }
@@ -40,6 +46,7 @@ export class TrainingControl {
 
   stop(): void {
     this.isStopped = true;
+    this.ending.abort();
     this.resolveStop(undefined);
     this.wake();
   }
@@ -48,6 +55,7 @@ export class TrainingControl {
   abort(error: unknown): void {
     this.failure ??= { error };
     this.isStopped = true;
+    this.ending.abort();
     this.rejectStop(error);
     this.wake();
   }

@@ -54,20 +54,21 @@ export class Programs {
     return { rows: order.subarray(position, position + steps * batchSize), steps, batchSize, firstStep };
   }
 
-  /** Runs steps; what they measured is one value a step. */
-  async run({ rows, steps, batchSize, firstStep }: Chunk): Promise<ProgramResult['measurements']> {
+  /** Runs steps; fewer, where the signal says that the run is to end. */
+  async run({ rows, steps, batchSize, firstStep }: Chunk, signal: AbortSignal): Promise<ProgramResult> {
     const program = await this.prepare(batchSize);
     const begin = performance.now();
-    const { measurements } = await program.run(this.state, {
+    const result = await program.run(this.state, {
       rows,
       steps,
       data: { x: this.samples.x, y: this.samples.y },
       scalars: this.kind === 'training' ? this.scalars(steps, firstStep) : {},
       seed: this.seed,
       firstStep,
+      signal,
     });
-    if (batchSize === this.fit.batchSize) this.chunkSize.measured(steps, performance.now() - begin);
-    return measurements;
+    if (result.steps > 0 && batchSize === this.fit.batchSize) this.chunkSize.measured(result.steps, performance.now() - begin);
+    return result;
   }
 
   async dispose(): Promise<void> {

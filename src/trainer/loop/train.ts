@@ -102,9 +102,10 @@ export class TrainingLoop {
     let steps = 0;
     for (let chunk = programs.next(order, 0, before + 1); chunk !== null; chunk = programs.next(order, position, before + steps + 1)) {
       if (!(await this.mayGoOn())) return false;
-      done(chunk, await programs.run(chunk));
-      position += chunk.rows.length;
-      steps += chunk.steps;
+      const { steps: finished, measurements } = await programs.run(chunk, this.control.signal);
+      if (finished > 0) done({ ...chunk, steps: finished }, measurements);
+      position += finished * chunk.batchSize;
+      steps += finished;
     }
     return true;
   }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ArrayEvaluator, DatasetLibrary, datasetPlaces } from '../../data/index.js';
-import { findEngine, type Engine, type EngineState } from '../../engines/index.js';
+import { automatic, chooseEngine, type Engine, type EngineState } from '../../engines/index.js';
 import { countParameters, gradientNormName, initialState, measurableMetrics } from '../../nn/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { RunRecorder, type RunRecord } from '../../runs/index.js';
@@ -44,12 +44,13 @@ export async function run(request: StartRequest, control: TrainingControl, surro
 
 async function train(request: StartRequest, control: TrainingControl, surroundings: RunSurroundings, reporter: Reporter): Promise<Ending> {
   const fit = readFit(request);
-  for (const note of fit.leftOut) {
+  const tellNote = (note: string): void => {
     reporter.tell({ type: 'preparing', message: note });
     surroundings.log(`${note}\n`);
-  }
+  };
+  fit.leftOut.forEach(tellNote);
   const stopped: Ending = { type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} };
-  const training = await Promise.race([prepare(request, fit, reporter), control.stopRequested]);
+  const training = await Promise.race([prepare(request, fit, reporter, tellNote), control.stopRequested]);
   if (training === undefined) return stopped;
   const loop = new TrainingLoop(training, control, (event) => reporter.tell(event));
   await loop.prepare();
@@ -59,8 +60,8 @@ async function train(request: StartRequest, control: TrainingControl, surroundin
 }
 
 /** Reads the data while the engine is loaded and the weights are drawn. */
-async function prepare(request: StartRequest, fit: Fit, reporter: Reporter): Promise<Training> {
-  const [samples, { engine, state }] = await Promise.all([readSamples(request, fit, reporter), prepareEngine(request, fit)]);
+async function prepare(request: StartRequest, fit: Fit, reporter: Reporter, tellNote: (note: string) => void): Promise<Training> {
+  const [samples, { engine, state }] = await Promise.all([readSamples(request, fit, reporter), prepareEngine(request, fit, tellNote)]);
   return { fit, samples, engine, state, seed: request.seed };
 }
 
@@ -73,8 +74,9 @@ function readSamples(request: StartRequest, fit: Fit, reporter: Reporter): Promi
   return loadSamples(fit, new ArrayEvaluator(library));
 }
 
-async function prepareEngine(request: StartRequest, fit: Fit): Promise<{ engine: Engine; state: EngineState }> {
-  const engine = await findEngine(request.engine);
+async function prepareEngine(request: StartRequest, fit: Fit, tellNote: (note: string) => void): Promise<{ engine: Engine; state: EngineState }> {
+  const { engine, notes } = await chooseEngine({ engine: request.engine, provider: request.provider ?? automatic });
+  notes.forEach(tellNote);
   return { engine, state: engine.createState(initialState(fit.model, fit.compile, request.seed)) };
 }
 

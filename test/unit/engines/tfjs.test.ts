@@ -82,6 +82,21 @@ describe('tfjs', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('ends a call when it is told to, after a whole step', async () => {
+    const engine = await findEngine('tfjs', 'wasm');
+    const program = await engine.compile(classifierStep(4));
+    const [told, other] = [classifierState(engine), classifierState(engine)];
+    const controller = new AbortController();
+    const asked = request(4, 1, 200_000, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 300);
+    const cut = await program.run(told, asked);
+    expect(cut.steps).toBeLessThan(200_000);
+    const whole = await program.run(other, request(4, 1, cut.steps));
+    expect(cut).toEqual(whole);
+    expect(told.read('kernel1')).toEqual(other.read('kernel1'));
+    await program.dispose();
+  });
+
   it('leaves the errors of the process to the process', async () => {
     const events = ['uncaughtException', 'unhandledRejection'] as const;
     const before = events.map((event) => process.listeners(event as 'uncaughtException'));

@@ -31,7 +31,7 @@ export async function loadTensorflowBackend(folder: string = linkFolder()): Prom
 
 /** tfjs-node still uses what Node has removed from its utilities since version 23. */
 function restoreUtilities(): void {
-  const utilities: Record<string, unknown> = util as unknown as Record<string, unknown>;
+  const utilities: Record<string, unknown> = util;
   utilities['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;
   utilities['isArray'] ??= Array.isArray;
 }
