@@ -29,6 +29,7 @@ def cases():
     yield from model_cases()
     yield from weight_cases()
     yield from mask_cases()
+    yield from function_cases()
     yield from attention_cases()
     yield from layer_cases()
     yield from preprocessing_cases()
@@ -243,3 +244,21 @@ def preprocessing_cases():
         "CategoryEncoding(num_tokens=5, output_mode='one_hot')", "Discretization(bin_boundaries=[0.5, 1.0, 2.5], output_mode='one_hot')",
     ):
         yield case(f"layer: {layer}", sequential([f"layers.{layer}", *flat], shape=(4,)), **numbers)
+
+
+def function_cases():
+    for name, lines in {
+        "operators on tensors": "x = 2 - h * 3 + h / (h * h + 1.0) - (h - 0.5) ** 2",
+        "a tensor and its parts": "x = ops.concatenate([h[:, 1:3] * 2.0, h[:, ::-2], h[:, -1:], h[..., :1]], axis=-1)",
+        "functions of keras.ops": "x = ops.relu(h) + ops.tanh(h) * ops.sigmoid(h) + ops.exp(-ops.square(h)) + ops.abs(h) + ops.leaky_relu(h, negative_slope=0.3)",
+        "reductions": "x = ops.concatenate([h - ops.mean(h, axis=-1, keepdims=True), ops.max(h, axis=1, keepdims=True), ops.var(h, -1, keepdims=True)], axis=1)",
+        "shapes": "x = ops.squeeze(ops.matmul(ops.reshape(h, (-1, 2, 3)), ops.expand_dims(ops.mean(ops.transpose(ops.reshape(h, (-1, 2, 3)), (0, 2, 1)), axis=2), -1)), -1)",
+        "functions of keras.activations": "x = keras.activations.elu(h, alpha=0.5) + keras.activations.softmax(h)",
+    }.items():
+        yield case(f"functions: {name}", f"""
+a = keras.Input((6,))
+h = layers.Dense(6, activation="tanh")(a)
+{lines}
+model = keras.Model(a, layers.Dense(3, activation="softmax")(x))
+model.compile(keras.optimizers.SGD(0.1), "sparse_categorical_crossentropy")
+""")

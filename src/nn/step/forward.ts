@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { input, type Tensor } from '../../graph/index.js';
+import { GraphError, input, type Tensor } from '../../graph/index.js';
 import type { LayerCall, LayerSpec, ModelSpec, TensorReference } from '../../spec/index.js';
 import { ArgumentError } from '../argument.js';
 import { ShapeError } from '../definition.js';
+import { FunctionArguments, tensorFunctions } from '../functions/index.js';
 import { keepsMask, readsMask } from '../layers/masks.js';
 import { CallArguments } from './call-arguments.js';
 import { LayerContext, type PassState } from './layer-context.js';
@@ -81,8 +82,12 @@ class Pass {
     const layer = this.layerOf(reference);
     const call = this.callOf(reference);
     const tensors = call.inputs.map((one) => this.tensorOf(one));
-    const definition = trainableDefinition(layer);
     try {
+      if (layer.isFunction === true) {
+        this.computed.set(callKey(reference), { tensors: computeFunction(layer, call, tensors), mask: null });
+        return;
+      }
+      const definition = trainableDefinition(layer);
       const given = new CallArguments(call, tensors, definition.callArguments);
       const inputMasks = given.places.map((place) => this.maskOf(call.inputs[place]));
       const context = new LayerContext(layer, given, inputMasks, this.state);
@@ -95,7 +100,7 @@ class Pass {
       this.state.penalties.push(...outputs.flatMap((output) => activityPenalties(layer, output)));
       this.computed.set(callKey(reference), { tensors: outputs, mask });
     } catch (error) {
-      if (!(error instanceof ArgumentError || error instanceof ShapeError)) throw error;
+      if (!(error instanceof ArgumentError || error instanceof ShapeError || (layer.isFunction === true && error instanceof GraphError))) throw error;
       const message = l10n.t('The layer "{0}" cannot be trained. {1}', layer.name, error.message);
       throw new NotTrainableError(message, layer.id);
     }
@@ -123,6 +128,18 @@ class Pass {
     if (found === undefined) throw new Error(`The model ${this.model.id} has no layer ${layer}.`);
     return found;
   }
+}
+
+/** What a function on tensors gives. */
+function computeFunction({ className }: LayerSpec, { arguments: given }: LayerCall, tensors: readonly Tensor[]): readonly Tensor[] {
+  const definition = tensorFunctions.get(className);
+  if (definition === undefined || given === undefined) {
+    throw new ArgumentError('function', l10n.t('The function {0} on tensors cannot be trained yet. Use a layer that does the same.', className));
+  }
+  const functionArguments = new FunctionArguments(given, tensors);
+  const result = definition.compute(functionArguments);
+  functionArguments.requireNothingLeft();
+  return isTensor(result) ? [result] : result;
 }
 
 /** A layer that Keras would have leave masked steps out must not take them in. */
