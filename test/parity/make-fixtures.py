@@ -84,6 +84,8 @@ def built(namespace, description):
 
 def argument(value):
     """An argument; `{"regularizers": ["L2", {}]}` is `keras.regularizers.L2()`."""
+    if isinstance(value, list):
+        return [argument(one) for one in value]
     if not isinstance(value, dict):
         return value
     [(namespace, description)] = value.items()

@@ -28,7 +28,7 @@ export interface TrainingCase {
 }
 
 export function trainingCases(): readonly TrainingCase[] {
-  return ['training', 'convolution'].flatMap((name) => {
+  return ['training', 'convolution', 'recurrent'].flatMap((name) => {
     const text = readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8');
     return (JSON.parse(text, revived) as { cases: readonly TrainingCase[] }).cases;
   });
@@ -38,7 +38,8 @@ export function trainingCases(): readonly TrainingCase[] {
 function revived(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const [[namespace, call] = ['', undefined]] = Object.entries(value);
-  return namespace === 'regularizers' || namespace === 'constraints' ? object(call as Call) : value;
+  const isCall = ['regularizers', 'constraints', 'layers'].includes(namespace) && Object.keys(value).length === 1;
+  return isCall ? object(call as Call) : value;
 }
 
 /** `first_value` of make-fixtures.py. */
@@ -50,8 +51,9 @@ export function firstValue(name: string, shape: readonly number[], seed: number)
   const [inputs = 1, outputs = 1] = shape.slice(-2);
   const window = shape.slice(0, -2).reduce((product, length) => product * length, 1);
   const limit = Math.sqrt(6 / (inputs + outputs) / window);
-  switch (name) {
+  switch (name.split('/').at(-1)) {
     case 'kernel':
+    case 'recurrent_kernel':
     case 'depthwise_kernel':
     case 'pointwise_kernel':
       return Float32Array.from(spread, (value) => value * limit);
@@ -65,7 +67,7 @@ export function firstValue(name: string, shape: readonly number[], seed: number)
     case 'embeddings':
       return Float32Array.from(spread);
     default:
-      return new Float32Array(spread.length).fill(name === 'moving_variance' ? 1 : 0);
+      return new Float32Array(spread.length).fill(name.endsWith('moving_variance') ? 1 : 0);
   }
 }
 

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findEngine, type Engine } from '../../src/engines/index.js';
-import { evaluationStep, trainingStep, weightName } from '../../src/nn/index.js';
+import { evaluationStep, trainingStep, weightName, type StepSettings } from '../../src/nn/index.js';
+import { isUnknown } from '../../src/spec/index.js';
 import { Stepper } from '../support/steps.js';
-import { batch, trainingCases } from './training-case.js';
+import { batch, trainingCases, type TrainingCase } from './training-case.js';
 import { firstState, learningRateOf, settingsOf } from './training-run.js';
 
 /** float32 rounds at 6e-8; after 20 steps of sums in another order two right implementations agree to this. */
@@ -28,8 +29,8 @@ describe('a training run is what it is in Keras', () => {
     const evaluated = await evaluation.step(1, batch(steps, one));
     for (const [name, value] of Object.entries(one.evaluation))
       expectClose(evaluated[name], value, `${name} of the evaluation`);
-    for (const { layer, name, stride, values } of one.weights) {
-      const weight = state.read(weightName(settings.model.layers[layer]!, name));
+    for (const { layer, name, position, stride, values } of positioned(one.weights)) {
+      const weight = state.read(nameOf(settings, layer, position));
       const samples = values.map((_, index) => weight[index * stride]!);
       const size = Math.max(...values.map(Math.abs), 1e-3);
       values.forEach((value, index) => expectClose(samples[index], value, `${name} of layer ${layer}`, size));
@@ -46,4 +47,20 @@ function expectClose(
 ): void {
   const difference = Math.abs((ours ?? Number.NaN) - (keras ?? Number.NaN)) / Math.max(size, 1e-3);
   expect(difference, `${what}: ${ours} here, ${keras} in Keras`).toBeLessThan(TOLERANCE);
+}
+
+/** The weights with their places among those of their layers: layers inside layers have weights of the same names. */
+function positioned(weights: TrainingCase['weights']) {
+  const seen = new Map<number, number>();
+  return weights.map((weight) => {
+    const position = seen.get(weight.layer) ?? 0;
+    seen.set(weight.layer, position + 1);
+    return { ...weight, position };
+  });
+}
+
+function nameOf({ model }: StepSettings, layer: number, position: number): string {
+  const { weights, ...own } = model.layers[layer]!;
+  if (isUnknown(weights)) throw new Error(weights.reason);
+  return weightName({ weights, ...own }, weights[position]!.name);
 }
