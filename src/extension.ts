@@ -12,14 +12,14 @@ export interface GradLensApi {
 export function activate(context: vscode.ExtensionContext): GradLensApi {
   if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel('GradLens', { log: true });
-  const editor = activateEditor({ log });
+  const editor = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle });
   const dashboard = activateDashboard({
     context,
     log,
     trainerScript: context.asAbsolutePath('dist/trainer.cjs'),
     ...(vscode.l10n.uri === undefined ? {} : { textsBundle: vscode.l10n.uri.fsPath }),
     resolveTarget: (choice) => resolveTarget(editor, choice),
-    canTrain: (textEditor) => editor.trainTarget(textEditor) !== null,
+    canTrain: async (textEditor) => (await editor.trainTarget(textEditor)) !== null,
     revealLayer: async (uri, layer) => {
       if (await editor.revealLayer(vscode.Uri.parse(uri), layer)) return;
       void vscode.window.showInformationMessage(l10n.t('The file no longer has this layer: it was changed since the run began.'));
@@ -38,7 +38,7 @@ async function resolveTarget(editor: EditorFeatures, choice: TrainingChoice | un
   const candidates = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].filter((each) => each !== undefined);
   const python = candidates.find(({ document }) => document.languageId === 'python');
   if (python === undefined) return l10n.t('Open a Python file with a Keras model first; it is what will be trained.');
-  const target = editor.trainTarget(python);
+  const target = await editor.trainTarget(python);
   return target === null
     ? l10n.t('There is no call of fit on a Keras model that GradLens can read in {0}.', vscode.workspace.asRelativePath(python.document.uri))
     : trainingTarget(target);

@@ -17,7 +17,7 @@ export interface DashboardOptions {
   /** Finds what is to be trained. */
   readonly resolveTarget: ResolveTarget;
   /** Whether an editor holds something that can be trained; asked seldom, and quickly answered. */
-  readonly canTrain: (editor: vscode.TextEditor) => boolean;
+  readonly canTrain: (editor: vscode.TextEditor) => Promise<boolean>;
   /** Shows the line of a layer. */
   readonly revealLayer: (uri: string, layer: string) => Promise<void> | void;
 }
@@ -86,17 +86,18 @@ function reportFailures(runs: RunManager, view: DashboardViewProvider, log: vsco
 }
 
 /** Keeps the run manager told whether the active editor holds something to train. */
-function watchEditors(runs: RunManager, canTrain: (editor: vscode.TextEditor) => boolean): vscode.Disposable {
+function watchEditors(runs: RunManager, canTrain: (editor: vscode.TextEditor) => Promise<boolean>): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
-  const look = () => {
+  const look = async () => {
     const editor = vscode.window.activeTextEditor;
     // The dashboard itself, or an output panel, may be active: what could be trained before still can.
     if (editor === undefined && vscode.window.visibleTextEditors.length > 0) return;
-    runs.setCanStart(vscode.workspace.isTrusted && editor?.document.languageId === 'python' && canTrain(editor));
+    const canStart = vscode.workspace.isTrusted && editor?.document.languageId === 'python' && (await canTrain(editor));
+    if (editor === vscode.window.activeTextEditor) runs.setCanStart(canStart);
   };
   const lookSoon = (delay: number) => {
     clearTimeout(timer);
-    timer = setTimeout(look, delay);
+    timer = setTimeout(() => void look(), delay);
   };
   lookSoon(0);
   return vscode.Disposable.from(

@@ -12,6 +12,10 @@ import { onSettingsChange } from './settings.js';
 
 export interface EditorOptions {
   readonly log: vscode.LogOutputChannel;
+  /** Where the bundle of the reading thread is. */
+  readonly readerScript: string;
+  /** The texts in the user's language, by their English ones. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A fit that can be trained, and where. */
@@ -22,9 +26,9 @@ export interface TrainTarget extends FitChoice {
 /** What the rest of the extension may ask of the editor. */
 export interface EditorFeatures {
   /** The reading of a document as it is now; null where it is no Python file that can be edited. */
-  reading(document: vscode.TextDocument): FileReading | null;
+  reading(document: vscode.TextDocument): Promise<FileReading | null>;
   /** The fit at the cursor, else the last one of the file; null where there is none. */
-  trainTarget(editor: vscode.TextEditor): TrainTarget | null;
+  trainTarget(editor: vscode.TextEditor): Promise<TrainTarget | null>;
   /** The fit that a Train lens stands for; null where the file has changed and it is gone. */
   trainTargetOf(argument: TrainArgument): Promise<TrainTarget | null>;
   /** Shows where a layer is made; false where the file has no such layer (any more). */
@@ -34,8 +38,8 @@ export interface EditorFeatures {
 }
 
 /** Registers lenses, marks, quick fixes and rule pages. Reads nothing before it is asked to. */
-export function activateEditor({ log }: EditorOptions): EditorFeatures {
-  const readings = new ReadingCache(log);
+export function activateEditor({ log, readerScript, texts }: EditorOptions): EditorFeatures {
+  const readings = new ReadingCache(readerScript, texts, log);
   const lenses = new LensProvider(readings);
   const diagnostics = new Diagnostics(readings);
   const subscriptions = vscode.Disposable.from(
@@ -54,13 +58,13 @@ export function activateEditor({ log }: EditorOptions): EditorFeatures {
   );
   return {
     reading: (document) => readings.of(document),
-    trainTarget: ({ document, selection }) => {
-      const reading = readings.of(document);
+    trainTarget: async ({ document, selection }) => {
+      const reading = await readings.of(document);
       return reading === null ? null : targetOf(document, fitNear(reading, document.offsetAt(selection.active)));
     },
     trainTargetOf: async ({ uri, fitStep }) => {
       const document = await vscode.workspace.openTextDocument(uri);
-      const reading = readings.of(document);
+      const reading = await readings.of(document);
       return reading === null ? null : targetOf(document, fitAt(reading, fitStep));
     },
     revealLayer: (uri, layerId) => revealLayer(readings, uri, layerId),
@@ -74,7 +78,7 @@ function targetOf({ uri }: vscode.TextDocument, choice: FitChoice | null): Train
 
 async function revealLayer(readings: ReadingCache, uri: vscode.Uri, layerId: string): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const layer = readings.of(document)?.layers.get(layerId);
+  const layer = (await readings.of(document))?.layers.get(layerId);
   if (layer === undefined) return false;
   const range = toRange(document, layer.source.range);
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);

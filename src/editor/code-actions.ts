@@ -9,10 +9,12 @@ export class FixProvider implements vscode.CodeActionProvider {
 
   constructor(private readonly readings: ReadingCache) {}
 
-  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
+  async provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
     if (context.only !== undefined && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
-    const reading = this.readings.of(document);
-    if (reading === null) return [];
+    const { version } = document;
+    const reading = await this.readings.of(document);
+    // The editor asks again about a document that has changed in the meantime.
+    if (reading === null || document.version !== version) return [];
     const touched = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     return fixMenu(reading, touched).map((entry) => toCodeAction(document, entry, context.diagnostics));
   }

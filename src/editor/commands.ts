@@ -39,16 +39,22 @@ export function registerCommands(readings: ReadingCache): vscode.Disposable {
 async function applyFix({ uri, version, edits }: FixArgument): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.version !== version) {
-    void vscode.window.showInformationMessage(l10n.t('The file changed in the meantime, so nothing was edited. Please click again.'));
-    return false;
+    return tellChanged();
   }
   return applyEdits(document, edits);
+}
+
+function tellChanged(): false {
+  void vscode.window.showInformationMessage(l10n.t('The file changed in the meantime, so nothing was edited. Please click again.'));
+  return false;
 }
 
 /** Applies every fix of a rule in a document. */
 async function fixAll(readings: ReadingCache, uri: vscode.Uri, rule: string): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const reading = readings.of(document);
+  const { version } = document;
+  const reading = await readings.of(document);
+  if (document.version !== version) return tellChanged();
   const { edits } = reading === null ? { edits: [] } : editsOfRule(reading, rule);
   return edits.length > 0 && applyEdits(document, edits);
 }

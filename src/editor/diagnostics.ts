@@ -41,13 +41,16 @@ export class Diagnostics implements vscode.Disposable {
       document,
       setTimeout(() => {
         this.pending.delete(document);
-        if (!document.isClosed) this.update(document);
+        void this.update(document);
       }, delay),
     );
   }
 
-  private update(document: vscode.TextDocument): void {
-    const findings = this.readings.of(document)?.findings ?? [];
+  private async update(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const findings = (await this.readings.of(document))?.findings ?? [];
+    // A document that has changed in the meantime is waited for again.
+    if (document.isClosed || document.version !== version) return;
     this.collection.set(document.uri, findings.map((finding) => toDiagnostic(document, finding)));
   }
 

@@ -11,11 +11,12 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
 
   constructor(private readonly readings: ReadingCache) {}
 
-  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!areLensesEnabled(document)) return [];
-    const reading = this.readings.of(document);
+    const { uri, version } = document;
+    const reading = await this.readings.of(document);
     if (reading === null) return [];
-    return lensesOf(reading, vscode.env.language).map((lens) => toCodeLens(document, lens));
+    return lensesOf(reading, vscode.env.language).map((lens) => toCodeLens({ uri, version }, lens));
   }
 
   /** Has the lenses asked for anew. */
@@ -28,14 +29,17 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
   }
 }
 
-function toCodeLens(document: vscode.TextDocument, lens: Lens): vscode.CodeLens {
+/** The version of a document that a lens is of. */
+type ReadVersion = Pick<vscode.TextDocument, 'uri' | 'version'>;
+
+function toCodeLens(document: ReadVersion, lens: Lens): vscode.CodeLens {
   const line = lens.line - 1;
   const command: vscode.Command = { title: lens.title, ...commandOf(document, lens) };
   if (lens.tooltip !== undefined) command.tooltip = lens.tooltip;
   return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command);
 }
 
-function commandOf({ uri, version }: vscode.TextDocument, { action }: Lens): Pick<vscode.Command, 'command' | 'arguments'> {
+function commandOf({ uri, version }: ReadVersion, { action }: Lens): Pick<vscode.Command, 'command' | 'arguments'> {
   switch (action.kind) {
     case 'none':
       // A lens without a command is text.

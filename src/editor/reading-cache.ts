@@ -1,29 +1,52 @@
 import type * as vscode from 'vscode';
-import { readFile, type FileReading } from './content/file-reading.js';
+import { fileReading, type FileReading } from './content/file-reading.js';
 import { isRead, sourceName } from './documents.js';
+import { ReaderThread, type ReaderThreadOptions } from './reading/reader-thread.js';
 import { readingOptions } from './settings.js';
 
 interface Entry {
   readonly version: number;
-  readonly reading: FileReading;
+  readonly reading: Promise<FileReading | null>;
 }
 
 /** The reading of each open document, made when it is first asked for and kept until the document changes. */
 export class ReadingCache implements vscode.Disposable {
   private entries = new WeakMap<vscode.TextDocument, Entry>();
+  private readonly thread: ReaderThread;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {}
+  /**
+   * @param script The bundle of the reading thread.
+   * @param texts The texts in the user's language.
+   */
+  constructor(
+    script: string,
+    texts: ReaderThreadOptions['texts'],
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const onFailure = (file: string, reason: string): void => log.error(`${file} was not read. ${reason}`);
+    this.thread = new ReaderThread(script, texts === undefined ? { onFailure } : { onFailure, texts });
+  }
 
-  /** The reading of a document as it is now; null where it is not read at all. */
-  of(document: vscode.TextDocument): FileReading | null {
+  /**
+   * The reading of a document as it is now. Null where it is not read at all, and where it is changed before it is read:
+   * whoever asks then is asked again.
+   */
+  of(document: vscode.TextDocument): Promise<FileReading | null> {
     const known = this.entries.get(document);
     if (known?.version === document.version) return known.reading;
-    if (!isRead(document)) return null;
-    const started = performance.now();
-    const reading = readFile({ path: sourceName(document), text: document.getText() }, readingOptions(document));
+    if (!isRead(document)) return Promise.resolve(null);
+    const reading = this.read(document);
     this.entries.set(document, { version: document.version, reading });
-    this.log.debug(`Read ${sourceName(document)} in ${(performance.now() - started).toFixed(1)} ms`);
     return reading;
+  }
+
+  private async read(document: vscode.TextDocument): Promise<FileReading | null> {
+    const text = document.getText();
+    const path = sourceName(document);
+    const started = performance.now();
+    const reading = await this.thread.read(document.uri.toString(), { source: { path, text }, options: readingOptions(document) });
+    this.log.debug(`Read ${path} in ${(performance.now() - started).toFixed(1)} ms`);
+    return reading === null ? null : fileReading(text, reading);
   }
 
   /** Forgets everything, since settings that change readings have changed. */
@@ -32,6 +55,7 @@ export class ReadingCache implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.thread.dispose();
     this.clear();
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ruleSettingsOf } from '../advice/index.js';
-import type { ReadingOptions } from './content/file-reading.js';
+import type { ReadingOptions } from './reading/read-text.js';
 
 const section = 'gradlens';
 

@@ -1,9 +1,10 @@
 import { lensesOf, type Lens } from '../../../src/editor/content/lenses.js';
-import { readFile, type FileReading } from '../../../src/editor/content/file-reading.js';
+import { fileReading, type FileReading } from '../../../src/editor/content/file-reading.js';
+import { readText as readSource } from '../../../src/editor/reading/read-text.js';
 
 /** A text as the editor reads it. */
 export function readText(text: string, rules = {}): FileReading {
-  return readFile({ path: 'model.py', text }, { advice: true, rules });
+  return fileReading(text, readSource({ path: 'model.py', text }, { advice: true, rules }));
 }
 
 /** The lenses of a text, in English. */

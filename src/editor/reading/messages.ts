@@ -1,0 +1,17 @@
+import type { SourceText } from '../../spec/index.js';
+import type { ReadingOptions, TextReading } from './read-text.js';
+
+/** What the reading thread is started with. */
+export interface ThreadData {
+  /** The texts in the user's language, by their English ones; none where that is English. */
+  readonly texts?: Readonly<Record<string, string>>;
+}
+
+/** What the thread is asked; it answers every request with one {@link ReadAnswer}, in their order. */
+export interface ReadRequest {
+  readonly source: SourceText;
+  readonly options: ReadingOptions;
+}
+
+/** A reading, or the stack of an error that should not have been. */
+export type ReadAnswer = { readonly kind: 'reading'; readonly reading: TextReading } | { readonly kind: 'failure'; readonly stack: string };

@@ -1,0 +1,18 @@
+/** The thread that reads for the editor, so that no file keeps the extension host from answering. */
+import { parentPort, workerData } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
+import type { ReadAnswer, ReadRequest, ThreadData } from './messages.js';
+import { readText } from './read-text.js';
+
+const { texts } = workerData as ThreadData;
+if (texts !== undefined) l10n.config({ contents: texts });
+
+parentPort?.on('message', ({ source, options }: ReadRequest) => parentPort?.postMessage(answer({ source, options })));
+
+function answer({ source, options }: ReadRequest): ReadAnswer {
+  try {
+    return { kind: 'reading', reading: readText(source, options) };
+  } catch (error) {
+    return { kind: 'failure', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
