@@ -1,4 +1,4 @@
-import type { LayerSpec, SourceRange, TrainingPlan } from '../spec/index.js';
+import type { LayerSpec, SourceRange, SourceText, TrainingPlan } from '../spec/index.js';
 import { rules } from './catalogue.js';
 import { severities, type Finding, type Severity } from './finding.js';
 import { layersByCall } from './gather.js';
@@ -12,24 +12,36 @@ export type RuleSetting = Severity | 'off';
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
 /**
- * Everything the rules have to say about a file, in the order of the code; comments that silence a finding are heeded.
+ * Everything the rules have to say about a file, in the order of the code, and after that about what it uses of the
+ * modules that it imports; comments that silence a finding are heeded.
  * @param text The text that the plan was read from.
  * @param settings By rule id.
+ * @param modules The texts of the modules that were read with it.
  */
-export function advise(plan: TrainingPlan, text: string, settings: RuleSettings = {}): Finding[] {
-  const context = { plan, text, networks: networksOf(plan), compilations: compilationsOf(plan), layersByCall: layersByCall(plan) };
+export function advise(plan: TrainingPlan, text: string, settings: RuleSettings = {}, modules: readonly SourceText[] = []): Finding[] {
+  const texts = new Map([...modules, { path: plan.source, text }].map((source) => [source.path, source.text]));
+  const textOf = ({ source }: SourceRange): string => texts.get(source) ?? '';
+  const context = { plan, textOf, networks: networksOf(plan), compilations: compilationsOf(plan), layersByCall: layersByCall(plan) };
   const layers = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer])));
-  const suppressions = new Suppressions(text);
+  const suppressions = new Map([...texts].map(([source, each]) => [source, new Suppressions(each)]));
   const findings: Finding[] = [];
   for (const rule of rules) {
     const setting = settings[rule.id];
     if (setting === 'off') continue;
     for (const finding of oncePerPlace(rule.check(context))) {
-      if (suppressions.isSilenced(finding, callOf(finding, layers))) continue;
+      const call = callOf(finding, layers);
+      if (suppressions.get(call.source)?.isSilenced(finding, call) === true) continue;
       findings.push(setting === undefined ? finding : { ...finding, severity: setting });
     }
   }
-  return findings.sort((one, other) => one.range.start - other.range.start || one.rule.localeCompare(other.rule));
+  return findings.sort((one, other) => comparePlaces(one.range, other.range, plan.source) || one.rule.localeCompare(other.rule));
+}
+
+/** The file first, then its modules by their paths. */
+function comparePlaces(one: SourceRange, other: SourceRange, file: string): number {
+  if (one.source === other.source) return one.start - other.start;
+  if (one.source === file || other.source === file) return one.source === file ? -1 : 1;
+  return one.source.localeCompare(other.source);
 }
 
 /** The call that a finding is about. */

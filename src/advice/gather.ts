@@ -13,27 +13,28 @@ export interface Gathered {
 
 /** Gathers the chosen layers of all models by the call that makes them. */
 export function gatherBySource(networks: readonly Network[], isChosen: (neurons: Neurons) => boolean): Gathered[] {
-  const bySource = new Map<number, [Neurons, ...Neurons[]]>();
+  const bySource = new Map<string, [Neurons, ...Neurons[]]>();
   const seen = new Set<string>();
   for (const { neurons } of networks) {
     for (const each of neurons) {
       if (seen.has(each.layer.id) || !isChosen(each)) continue;
       seen.add(each.layer.id);
-      const { start } = each.layer.source.range;
-      const members = bySource.get(start);
-      if (members === undefined) bySource.set(start, [each]);
+      const beginning = beginningOf(each.layer.source.range);
+      const members = bySource.get(beginning);
+      if (members === undefined) bySource.set(beginning, [each]);
       else members.push(each);
     }
   }
   return [...bySource.values()].map((members) => ({ source: members[0].layer.source, members }));
 }
 
-/** The ids of the layers that each call of a plan makes, by the offset where the call begins. */
-export function layersByCall(plan: TrainingPlan): Map<number, Set<string>> {
-  const made = new Map<number, Set<string>>();
+/** The ids of the layers that each call of a plan makes, by {@link beginningOf} the call. */
+export function layersByCall(plan: TrainingPlan): Map<string, Set<string>> {
+  const made = new Map<string, Set<string>>();
   for (const { id, source } of plan.models.flatMap(({ layers }) => layers)) {
-    const ids = made.get(source.range.start);
-    if (ids === undefined) made.set(source.range.start, new Set([id]));
+    const beginning = beginningOf(source.range);
+    const ids = made.get(beginning);
+    if (ids === undefined) made.set(beginning, new Set([id]));
     else ids.add(id);
   }
   return made;
@@ -42,8 +43,13 @@ export function layersByCall(plan: TrainingPlan): Map<number, Set<string>> {
 /** Whether the calls that make these layers make no others, so that an edit of the calls is about them alone. */
 export function areAllTheirCallsMake(context: Pick<RuleContext, 'layersByCall'>, layers: readonly LayerSpec[]): boolean {
   const ids = new Set(layers.map(({ id }) => id));
-  const starts = new Set(layers.map(({ source }) => source.range.start));
-  return [...starts].every((start) => [...(context.layersByCall.get(start) ?? [])].every((id) => ids.has(id)));
+  const beginnings = new Set(layers.map(({ source }) => beginningOf(source.range)));
+  return [...beginnings].every((beginning) => [...(context.layersByCall.get(beginning) ?? [])].every((id) => ids.has(id)));
+}
+
+/** What tells the calls of a file and of the modules that it imports from each other: the file, and where they begin. */
+export function beginningOf({ source, start }: SourceRange): string {
+  return `${source}\0${start}`;
 }
 
 /** Layers in words: `dense`, or "20 layers, dense to dense_19". */

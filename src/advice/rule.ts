@@ -1,4 +1,4 @@
-import type { TrainingPlan } from '../spec/index.js';
+import type { SourceRange, TrainingPlan } from '../spec/index.js';
 import type { Finding, Severity } from './finding.js';
 import type { Network } from './network/network.js';
 import type { Compilation } from './training/compilation.js';
@@ -6,14 +6,14 @@ import type { Compilation } from './training/compilation.js';
 /** What a rule looks at. */
 export interface RuleContext {
   readonly plan: TrainingPlan;
-  /** The text that the plan was read from; every range of the plan is a range of it. */
-  readonly text: string;
+  /** The text that a range of the plan is of: that of the file, or of a module that it imports. */
+  textOf(range: SourceRange): string;
   /** The plan's models as rules see them. */
   readonly networks: readonly Network[];
   /** Every compile, with the model's outputs and the fits that follow. */
   readonly compilations: readonly Compilation[];
-  /** The ids of the layers that each call makes, by the offset where the call begins. */
-  readonly layersByCall: ReadonlyMap<number, ReadonlySet<string>>;
+  /** The ids of the layers that each call makes, by where the call begins; see `beginningOf`. */
+  readonly layersByCall: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A Python file that shows a rule; tests run it through the reader. */

@@ -77,7 +77,7 @@ function lintFile(file: ModelFile, console: Console): ReportedFinding[] {
   reportSyntaxErrors(file, console);
   const { plan } = file.reading;
   const names = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer.name] as const)));
-  return advise(plan, file.text).map((finding) => describe(finding, file, names));
+  return advise(plan, file.text, {}, file.reading.modules).map((finding) => describe(finding, file, names));
 }
 
 /** @param names of the layers, by their ids */

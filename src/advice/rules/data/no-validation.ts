@@ -29,7 +29,7 @@ export const noValidation: Rule = {
   check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(context, compilation, fit) ?? [])),
 };
 
-function findingOf({ text }: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(context: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
   const { validation, epochs, x } = fit;
   if (isUnknown(validation) || validation.kind !== 'none' || isUnknown(epochs) || epochs < manyEpochs) return null;
   // A pipeline cannot be split; what is not known may be one.
@@ -40,6 +40,6 @@ function findingOf({ text }: RuleContext, compilation: Compilation, fit: FitStep
     message: l10n.t('{0} epochs without validation: nothing will show when the model only learns its samples by heart.', epochs),
     advice: l10n.t('validate while training'),
     ...atCall(fit.call, compilation),
-    ...fixWith(l10n.t('Keep a tenth aside for validation'), canSplit ? setArgument(text, fit.call, 'validation_split', '0.1') : null),
+    ...fixWith(l10n.t('Keep a tenth aside for validation'), canSplit ? setArgument(context.textOf(fit.range), fit.call, 'validation_split', '0.1') : null),
   };
 }

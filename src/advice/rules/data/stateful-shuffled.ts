@@ -26,7 +26,7 @@ export const statefulShuffled: Rule = {
   check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(context, compilation, fit) ?? [])),
 };
 
-function findingOf({ text }: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(context: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
   const stateful = compilation.model.layers.find(({ config }) => config['stateful'] === true);
   // A pipeline is never shuffled by fit; data with labels of its own beside it is no pipeline.
   const isArray = !isUnknown(fit.x) || fit.call.arguments.some(({ name }) => name === 'y');
@@ -37,6 +37,6 @@ function findingOf({ text }: RuleContext, compilation: Compilation, fit: FitStep
     message: l10n.t('{0} goes on from batch to batch, and fit() shuffles the samples.', stateful.name),
     advice: l10n.t('use shuffle=False with stateful layers'),
     ...atCall(fit.call, compilation, 'shuffle'),
-    ...fixWith(l10n.t('Do not shuffle'), setArgument(text, fit.call, 'shuffle', 'False')),
+    ...fixWith(l10n.t('Do not shuffle'), setArgument(context.textOf(fit.range), fit.call, 'shuffle', 'False')),
   };
 }

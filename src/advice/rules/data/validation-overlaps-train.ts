@@ -28,8 +28,8 @@ export const validationOverlapsTrain: Rule = {
   check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(context, compilation, fit) ?? [])),
 };
 
-function findingOf({ text }: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
-  const common = sameRows(fit) ?? sameText(text, fit.call);
+function findingOf(context: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
+  const common = sameRows(fit) ?? sameText(context.textOf(fit.range), fit.call);
   if (common === null) return null;
   return {
     rule: validationOverlapsTrain.id,

@@ -34,7 +34,7 @@ export const constantKernel: Rule = {
       const [first] = members;
       const layers = members.map(({ layer }) => layer);
       const wanted = isRectified(first) ? heNormal : glorotUniform;
-      const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.text, first.layer, wanted) : null;
+      const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.textOf(first.layer.source.range), first.layer, wanted) : null;
       const severity = gravest(members.map(severityOf));
       return {
         rule: constantKernel.id,

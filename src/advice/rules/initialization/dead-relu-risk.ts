@@ -30,7 +30,7 @@ export const deadReluRisk: Rule = {
   check: (context) =>
     gatherBySource(context.networks, (each) => isAtFault(each)).map(({ source, members }): Finding => {
       const layers = members.map(({ layer }) => layer);
-      const edits = areAllTheirCallsMake(context, layers) ? removeArgument(context.text, source, 'bias_initializer') : null;
+      const edits = areAllTheirCallsMake(context, layers) ? removeArgument(context.textOf(source.range), source, 'bias_initializer') : null;
       return {
         rule: deadReluRisk.id,
         severity: deadReluRisk.severity,

@@ -45,6 +45,6 @@ function findingOf(context: RuleContext, { layer, consumers, isOutput }: CallNod
     advice: l10n.t('keep one activation'),
     range: rangeAtFault(layer.source, 'activation'),
     layers: [layer.id, next.layer.id],
-    ...fixWith(l10n.t('Remove the first activation'), canRemove ? removeArgument(context.text, layer.source, 'activation') : null),
+    ...fixWith(l10n.t('Remove the first activation'), canRemove ? removeArgument(context.textOf(layer.source.range), layer.source, 'activation') : null),
   };
 }

@@ -33,7 +33,7 @@ export const largeInitialWeights: Rule = {
       const [first] = members;
       const layers = members.map(({ layer }) => layer);
       const wanted = isRectified(first) ? heNormal : glorotUniform;
-      const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.text, first.layer, wanted) : null;
+      const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.textOf(first.layer.source.range), first.layer, wanted) : null;
       return {
         rule: largeInitialWeights.id,
         severity: largeInitialWeights.severity,

@@ -63,7 +63,7 @@ function findingOf(context: RuleContext, { source, members }: Gathered, inARow: 
   const rectifier = rectifierOf(first) ?? '';
   const severity: Severity = inARow >= deep ? 'information' : 'hint';
   const layers = members.map(({ layer }) => layer);
-  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.text, first.layer, heNormal) : null;
+  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.textOf(first.layer.source.range), first.layer, heNormal) : null;
   const message =
     severity === 'hint'
       ? l10n.t('{0}: {1} with Glorot weights lets the signal shrink at every layer; he_normal makes up for it.', inWords(members), rectifier)

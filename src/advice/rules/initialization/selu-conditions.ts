@@ -39,7 +39,7 @@ function findingOf(context: RuleContext, { layer, consumers }: CallNode): Findin
 
 function ofDropout(context: RuleContext, layer: LayerSpec): Finding {
   const { callee } = layer.source;
-  const name = context.text.slice(callee.start, callee.end);
+  const name = context.textOf(callee).slice(callee.start, callee.end);
   const dot = name.lastIndexOf('.');
   // Of a bare name, the other class may not be imported.
   const isRenamable = dot >= 0 && name.endsWith('.Dropout') && areAllTheirCallsMake(context, [layer]);

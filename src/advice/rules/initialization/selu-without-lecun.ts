@@ -44,7 +44,7 @@ function isAtFault({ layer, activation, isHidden, isNormalized }: Neurons): bool
 function findingOf(context: RuleContext, { source, members }: Gathered): Finding {
   const [first] = members;
   const layers = members.map(({ layer }) => layer);
-  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.text, first.layer, lecunNormal) : null;
+  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.textOf(first.layer.source.range), first.layer, lecunNormal) : null;
   return {
     rule: seluWithoutLecun.id,
     severity: seluWithoutLecun.severity,

@@ -3,7 +3,7 @@ import { pythonString } from '../../edits/python-string.js';
 import { setArgument } from '../../edits/set-argument.js';
 import { heNormal, useInitializer } from '../../edits/use-initializer.js';
 import type { Finding, Severity, TextEdit } from '../../finding.js';
-import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault, type Gathered } from '../../gather.js';
+import { areAllTheirCallsMake, beginningOf, gatherBySource, inWords, rangeAtFault, type Gathered } from '../../gather.js';
 import type { Activation } from '../../network/activation.js';
 import { isScaledByFan, kernelInitializer } from '../../network/initializer.js';
 import type { Neurons } from '../../network/network.js';
@@ -106,12 +106,12 @@ function editsFor(context: RuleContext, members: Gathered['members'], group: Rea
   const activations = members.flatMap((each) => activationIn(each, group) ?? []);
   const makers = [...members.map(({ layer }) => layer), ...activations.map(({ layer }) => layer)];
   if (!areAllTheirCallsMake(context, makers)) return null;
-  const starts = new Set(activations.map(({ layer }) => layer.source.range.start));
+  const beginnings = new Set(activations.map(({ layer }) => beginningOf(layer.source.range)));
   const [activation] = activations;
-  if (starts.size !== 1 || activation?.argument === undefined) return null;
-  const { text } = context;
+  if (beginnings.size !== 1 || activation?.argument === undefined) return null;
   const { source } = activation.layer;
+  const text = context.textOf(source.range);
   const toRelu = setArgument(text, source, activation.argument, pythonString(text, source, 'relu'));
-  const toHe = useInitializer(text, first.layer, heNormal);
+  const toHe = useInitializer(context.textOf(first.layer.source.range), first.layer, heNormal);
   return toRelu === null || toHe === null ? null : [...toRelu, ...toHe];
 }

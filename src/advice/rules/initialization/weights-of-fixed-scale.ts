@@ -78,7 +78,7 @@ function findingOf(context: RuleContext, { source, members }: Gathered, run: Pla
   const initializer = kernelInitializer(first.layer)?.className ?? '';
   const details = [inWords(members), initializer, inFigures(change(perLayer)), run.length, remedy.alias] as const;
   const layers = members.map(({ layer }) => layer);
-  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.text, first.layer, remedy) : null;
+  const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.textOf(first.layer.source.range), first.layer, remedy) : null;
   return {
     rule: weightsOfFixedScale.id,
     severity: change(growth) >= hopelessChange ? 'warning' : 'information',

@@ -45,7 +45,7 @@ function findingOf(context: RuleContext, compilation: Compilation): Finding | nu
       : l10n.t('The labels are numbers of classes, and {0} takes rows with a one.', loss.words),
     advice: l10n.t('use {0} with these labels', wanted.alias),
     ...atCall(compilation.step.call, compilation, 'loss'),
-    ...fixWith(l10n.t('Use {0}', wanted.alias), useLoss(context.text, compilation.step, wanted)),
+    ...fixWith(l10n.t('Use {0}', wanted.alias), useLoss(context.textOf(compilation.step.range), compilation.step, wanted)),
   };
 }
 

@@ -51,6 +51,6 @@ function findingOf(context: RuleContext, compilation: Compilation): Finding | nu
 /** Both together, for each needs the other. */
 function fixOf(context: RuleContext, { step }: Compilation, output: Output): Pick<Finding, 'fix'> {
   const activation = useOutputActivation(context, output, 'softmax');
-  const loss = useLoss(context.text, step, categoricalCrossentropy);
+  const loss = useLoss(context.textOf(step.range), step, categoricalCrossentropy);
   return activation === null || loss === null ? {} : fixWith(l10n.t('Use softmax and categorical_crossentropy'), [...activation, ...loss]);
 }

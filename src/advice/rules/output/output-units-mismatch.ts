@@ -41,7 +41,7 @@ function findingOf(context: RuleContext, compilation: Compilation): Finding | nu
   const { classes } = labels;
   if (units === null || units === classes) return null;
   const isSpare = kind === 'sparse' && units > classes;
-  const edits = layer.className === 'Dense' && areAllTheirCallsMake(context, [layer]) ? setArgument(context.text, layer.source, 'units', String(classes)) : null;
+  const edits = layer.className === 'Dense' && areAllTheirCallsMake(context, [layer]) ? setArgument(context.textOf(layer.source.range), layer.source, 'units', String(classes)) : null;
   return {
     rule: outputUnitsMismatch.id,
     severity: isSpare ? 'warning' : outputUnitsMismatch.severity,

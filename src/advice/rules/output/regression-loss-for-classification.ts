@@ -46,7 +46,7 @@ function findingOf(context: RuleContext, compilation: Compilation): Finding | nu
       : l10n.t('The labels are classes, and {0} takes them for numbers.', loss.words),
     advice: wanted === null ? l10n.t('use a crossentropy for classes') : l10n.t('use {0} for classes', wanted.alias),
     ...atCall(compilation.step.call, compilation, 'loss'),
-    ...(wanted === null ? {} : fixWith(l10n.t('Use {0}', wanted.alias), useLoss(context.text, compilation.step, wanted))),
+    ...(wanted === null ? {} : fixWith(l10n.t('Use {0}', wanted.alias), useLoss(context.textOf(compilation.step.range), compilation.step, wanted))),
   };
 }
 

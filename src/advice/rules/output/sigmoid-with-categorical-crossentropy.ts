@@ -52,7 +52,7 @@ function findingOf(context: RuleContext, compilation: Compilation): Finding | nu
 
 /** One unit wants another loss; labels that name one class each want softmax. Of rows, it is not certain that they have a single one. */
 function fixOf(context: RuleContext, compilation: Compilation, output: Output, loss: KnownLoss, isSingle: boolean): Pick<Finding, 'fix'> {
-  if (isSingle) return loss.kind === 'sparse' ? fixWith(l10n.t('Use binary_crossentropy'), useLoss(context.text, compilation.step, binaryCrossentropy)) : {};
+  if (isSingle) return loss.kind === 'sparse' ? fixWith(l10n.t('Use binary_crossentropy'), useLoss(context.textOf(compilation.step.range), compilation.step, binaryCrossentropy)) : {};
   const isExclusive = loss.kind === 'sparse' || classesOf(compilation)?.form === 'oneHot';
   return isExclusive ? fixWith(l10n.t('Use softmax'), useOutputActivation(context, output, 'softmax')) : {};
 }

@@ -41,6 +41,6 @@ function findingOf(context: RuleContext, compilation: Compilation): Finding | nu
     message: l10n.t('{0} judges each of the {1} softmax units alone; they are the probabilities of exclusive classes.', loss.words, units),
     advice: l10n.t('use categorical_crossentropy with softmax'),
     ...atCall(compilation.step.call, compilation, 'loss'),
-    ...fixWith(l10n.t('Use categorical_crossentropy'), useLoss(context.text, compilation.step, categoricalCrossentropy)),
+    ...fixWith(l10n.t('Use categorical_crossentropy'), useLoss(context.textOf(compilation.step.range), compilation.step, categoricalCrossentropy)),
   };
 }

@@ -46,8 +46,9 @@ function findingOf(context: RuleContext, compilation: Compilation): Finding | nu
 }
 
 /** Only where the loss is made in the call of compile: one that is made elsewhere may be used elsewhere. */
-function withoutArgument({ text }: RuleContext, { step }: Compilation, { object }: KnownLoss): TextEdit[] | null {
+function withoutArgument(context: RuleContext, { step }: Compilation, { object }: KnownLoss): TextEdit[] | null {
   const { call } = object;
-  const { start, end } = step.call.argumentList;
-  return call === undefined || call.range.start < start || call.range.end > end ? null : removeArgument(text, call, 'from_logits');
+  const { source, start, end } = step.call.argumentList;
+  if (call?.range.source !== source || call.range.start < start || call.range.end > end) return null;
+  return removeArgument(context.textOf(call.range), call, 'from_logits');
 }
