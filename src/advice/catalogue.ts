@@ -1,11 +1,12 @@
 import type { Rule } from './rule.js';
 import { dataRules } from './rules/data/index.js';
 import { initializationRules } from './rules/initialization/index.js';
+import { optimizerRules } from './rules/optimizer/index.js';
 import { outputRules } from './rules/output/index.js';
 import { shapeRules } from './rules/shapes/index.js';
 
 /** Every rule, in the order of the ids. */
-export const rules: readonly Rule[] = [...initializationRules, ...outputRules, ...shapeRules, ...dataRules];
+export const rules: readonly Rule[] = [...initializationRules, ...outputRules, ...shapeRules, ...optimizerRules, ...dataRules];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 

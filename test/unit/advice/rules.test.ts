@@ -6,7 +6,7 @@ import { adviseText } from './reading.js';
 describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (id, rule) => {
   it('can be written into settings and reports', () => {
     expect(id).toMatch(/^GL\d{3}$/);
-    expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(rule.name).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
     expect(rules.filter((other) => other.id === id || other.name === rule.name)).toEqual([rule]);
   });
 
