@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
 /** One target each for the extension host, the thread that reads for it, the trainer process, the command line and the dashboard's page. */
@@ -33,10 +33,17 @@ const targets = [
   { ...shared, entryPoints: { webview: 'webview/main.ts' }, outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' },
 ];
 
+/** The trainer and the command line look for it beside themselves. */
+async function copyWasm() {
+  await mkdir('dist', { recursive: true });
+  await copyFile('node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', 'dist/tfjs-backend-wasm-simd.wasm');
+}
+
 if (watch) {
+  await copyWasm();
   const contexts = await Promise.all(targets.map((target) => context(target)));
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
   await rm('dist', { recursive: true, force: true });
-  await Promise.all(targets.map((target) => build(target)));
+  await Promise.all([...targets.map((target) => build(target)), copyWasm()]);
 }

@@ -1,6 +1,7 @@
 /**
  * Packs the extension for one platform: `npm run package [-- PLATFORM-ARCHITECTURE]`, this machine's if none is given.
- * Of onnxruntime only that platform's binary goes in, a sixth of all of them.
+ * Of onnxruntime only that platform's binary goes in, a sixth of all of them; where it has none (Intel Macs, Alpine), tfjs
+ * trains.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,14 +10,15 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const target = process.argv[2] ?? `${process.platform}-${process.arch}`;
 const binary = `node_modules/onnxruntime-node/bin/napi-v6/${target.replace('-', '/')}`;
-if (!existsSync(join(root, binary))) {
-  process.stderr.write(`onnxruntime has no binary for ${target}: ${binary} does not exist. Give a target such as linux-x64 or darwin-arm64.\n`);
-  process.exit(2);
-}
+const hasBinary = existsSync(join(root, binary));
+if (!hasBinary) process.stdout.write(`onnxruntime has no binary for ${target}: the package trains with tfjs.\n`);
 
 const ignoreFile = join(root, `.vscodeignore.${target}`);
-const allowed = readFileSync(join(root, '.vscodeignore'), 'utf8').replace('!node_modules/onnxruntime-node/**\n', '');
-writeFileSync(ignoreFile, `${allowed}!node_modules/onnxruntime-node/package.json\n!node_modules/onnxruntime-node/dist/*.js\n!${binary}/**\n`);
+const patterns = readFileSync(join(root, '.vscodeignore'), 'utf8').split('\n');
+const others = patterns.filter((pattern) => !pattern.startsWith('!node_modules/onnxruntime-'));
+const onnxruntime = patterns.filter((pattern) => pattern.startsWith('!node_modules/onnxruntime-common/'));
+const native = ['!node_modules/onnxruntime-node/package.json', '!node_modules/onnxruntime-node/dist/*.js', `!${binary}/**`];
+writeFileSync(ignoreFile, [...others, ...(hasBinary ? [...onnxruntime, ...native] : []), ''].join('\n'));
 
 /**
  * @param {string} command

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { engines, enginesUsage } from './commands/engines.js';
 import { inspect, inspectUsage } from './commands/inspect.js';
 import { lint, lintUsage } from './commands/lint.js';
 import { train, trainUsage } from './commands/train.js';
@@ -10,13 +11,13 @@ import { textsPath } from './locale.js';
 
 type Command = (args: readonly string[], console: Console) => Promise<ExitStatus>;
 
-const commands: Readonly<Record<string, Command>> = { inspect, lint, train };
+const commands: Readonly<Record<string, Command>> = { inspect, lint, train, engines };
 
 function usage(): string[] {
   return [
     l10n.t('GradLens reads Keras models, advises on them and trains them, without Python.'),
     '',
-    ...[inspectUsage, lintUsage, trainUsage].map((line) => `  ${line}`),
+    ...[inspectUsage, lintUsage, trainUsage, enginesUsage].map((line) => `  ${line}`),
     '',
     l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()); - is the standard input.'),
     l10n.t('Modules that a file imports from its own project are read with it. Nothing is run.'),

@@ -7,7 +7,10 @@ import { targetName, type TrainingTarget } from './target.js';
 
 /** What the user's settings say about training. */
 export interface TrainingSettings {
+  /** By name; `auto` for the best that runs here. */
   readonly engine: string;
+  /** What computes for it; `auto` for the best that works here. */
+  readonly provider: string;
   readonly seed: number;
   /** Folders to look for data sets in, before the usual ones. */
   readonly dataFolders: readonly string[];
@@ -95,14 +98,14 @@ export class RunManager implements Disposable {
     const { trainerScript, textsBundle, log } = this.options;
     const previous = this.run;
     this.runsStarted += 1;
-    const { engine, seed, mayDownload } = settings;
+    const { engine, provider, seed, mayDownload } = settings;
     const dataFolders = [...settings.dataFolders];
     const { plan, fitStep } = target;
     log.info(l10n.t('Training {0} of {1}. The record of the run is kept in {2}.', targetName(target), target.file, runDirectory));
     const run = new Run(
       `run-${this.runsStarted}`,
       target,
-      { runDirectory, plan, fitStep, overrides: {}, engine, seed, dataFolders, mayDownload },
+      { runDirectory, plan, fitStep, overrides: {}, engine, provider, seed, dataFolders, mayDownload },
       { script: trainerScript, log: (text) => log.info(text.trimEnd()), ...(textsBundle === undefined ? {} : { texts: textsBundle }) },
     );
     this.run = run;

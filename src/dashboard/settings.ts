@@ -11,7 +11,8 @@ function ownRunsFolder(context: vscode.ExtensionContext): string {
 export function trainingSettings(context: vscode.ExtensionContext, uri: string): TrainingSettings {
   const settings = vscode.workspace.getConfiguration('gradlens', vscode.Uri.parse(uri));
   return {
-    engine: settings.get<string>('training.engine', 'onnxruntime'),
+    engine: settings.get<string>('engine.name', 'auto'),
+    provider: settings.get<string>('engine.provider', 'auto'),
     seed: settings.get<number>('training.seed', 42),
     dataFolders: settings.get<string[]>('datasets.folders', []),
     mayDownload: settings.get<boolean>('datasets.download', true),

@@ -45,6 +45,7 @@ export async function train(args: readonly string[], console: Console): Promise<
       ...(options.batchSize === null ? {} : { batchSize: options.batchSize }),
     },
     engine: options.engine,
+    provider: options.provider,
     seed: options.seed,
     dataFolders: [...options.dataFolders],
     mayDownload: options.mayDownload,

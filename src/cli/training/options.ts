@@ -2,11 +2,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { engineNames } from '../../engines/index.js';
+import { automatic, engineNames, providerNames } from '../../engines/index.js';
 import { UsageError } from '../errors.js';
 
 export const trainUsage =
-  'gradlens train FILE [--model NAME] [--epochs N] [--batch-size N] [--engine E] [--seed N] [--json] [--data FOLDER] [--runs FOLDER] [--no-download]';
+  'gradlens train FILE [--model NAME] [--epochs N] [--batch-size N] [--engine E] [--provider P] [--seed N] [--json] [--data FOLDER] [--runs FOLDER] [--no-download]';
 
 /** The command line of `gradlens train`, checked. */
 export interface TrainOptions {
@@ -15,7 +15,10 @@ export interface TrainOptions {
   readonly model: string | null;
   readonly epochs: number | null;
   readonly batchSize: number | null;
+  /** By name; `auto` for the best that runs here. */
   readonly engine: string;
+  /** What computes for it; `auto` for the best that works here. */
+  readonly provider: string;
   readonly seed: number;
   readonly json: boolean;
   readonly dataFolders: readonly string[];
@@ -35,7 +38,8 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
       model: { type: 'string' },
       epochs: { type: 'string' },
       'batch-size': { type: 'string' },
-      engine: { type: 'string', default: 'onnxruntime' },
+      engine: { type: 'string', default: automatic },
+      provider: { type: 'string', default: automatic },
       seed: { type: 'string', default: '42' },
       json: { type: 'boolean', default: false },
       data: { type: 'string', multiple: true, default: [] },
@@ -51,6 +55,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
     epochs: values.epochs === undefined ? null : wholeNumber('--epochs', values.epochs, 1),
     batchSize: values['batch-size'] === undefined ? null : wholeNumber('--batch-size', values['batch-size'], 1),
     engine: engineName(values.engine),
+    provider: providerName(values.provider),
     seed: wholeNumber('--seed', values.seed, 0),
     json: values.json,
     dataFolders: values.data,
@@ -68,7 +73,13 @@ function wholeNumber(option: string, text: string, least: number): number {
 }
 
 function engineName(text: string): string {
-  const name = engineNames.find((each) => each === text);
-  if (name === undefined) throw new UsageError(l10n.t('There is no engine "{0}". There are: {1}.', text, engineNames.join(', ')));
-  return name;
+  const names = [automatic, ...engineNames];
+  if (names.includes(text)) return text;
+  throw new UsageError(l10n.t('There is no engine "{0}". There are: {1}.', text, names.join(', ')));
+}
+
+function providerName(text: string): string {
+  const names = [automatic, ...providerNames];
+  if (names.includes(text)) return text;
+  throw new UsageError(l10n.t('There is no provider "{0}". There are: {1}.', text, names.join(', ')));
 }

@@ -5,7 +5,10 @@ export type Runtime = typeof onnxruntime;
 
 /** Loads the native library of this platform. @throws where there is none. */
 export async function loadRuntime(): Promise<Runtime> {
-  return import('onnxruntime-node');
+  const runtime = await import('onnxruntime-node');
+  // What goes wrong is thrown; the log says it once more, in colours, on the standard error.
+  runtime.env.logLevel = 'fatal';
+  return runtime;
 }
 
 /** What can compute besides the processor, as this platform's library was built; whether it works here shows when it is tried. */

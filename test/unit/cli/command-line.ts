@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -28,6 +28,8 @@ export class CommandLine {
       external: ['onnxruntime-node'],
       outExtension: { '.js': '.cjs' },
     });
+    const wasm = 'tfjs-backend-wasm-simd.wasm';
+    copyFileSync(join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist', wasm), join(this.folder, 'dist', wasm));
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
     symlinkSync(join(root, 'l10n'), join(this.folder, 'l10n'));
   }

@@ -52,6 +52,25 @@ describe.skipIf(!existsSync(data))('gradlens train', () => {
     expect(losses('1')).not.toEqual(losses('2'));
   });
 
+  it('trains to the same with the other engine', () => {
+    const path = gradlens.file('either.py', program('x[:128] / 255.0, y[:128]', 'keras.layers.Dropout(0.3)'));
+    const run = (...engine: string[]): Record<string, unknown>[] => events(train(path, '--json', '--seed', '1', ...engine));
+    const [onnxruntime, tfjs] = [run('--engine', 'onnxruntime'), run('--engine', 'tfjs', '--provider', 'wasm')];
+    expect([onnxruntime[0]?.['engine'], tfjs[0]?.['engine']]).toEqual(['onnxruntime', 'tfjs']);
+    const losses = (all: typeof tfjs): number[] => all.filter(({ type }) => type === 'telemetry').map(({ loss }) => loss as number);
+    expect(losses(tfjs)).toHaveLength(losses(onnxruntime).length);
+    losses(tfjs).forEach((loss, step) => expect(Math.abs(loss / losses(onnxruntime)[step]! - 1)).toBeLessThan(1e-5));
+  });
+
+  it('trains with the next best where a provider does not work, and says so', () => {
+    const path = gradlens.file('provider.py', program('x[:64] / 255.0, y[:64]'));
+    const provider = process.platform === 'win32' ? 'coreml' : 'dml';
+    const answer = train(path, '--json', '--provider', provider);
+    expect(answer.status).toBe(0);
+    expect(answer.note).toContain(`The provider "${provider}" does not work here`);
+    expect(events(answer).at(0)).toMatchObject({ type: 'started', engine: 'onnxruntime' });
+  });
+
   it('says what is not known, with the line of the fit, and ends with status 1', () => {
     const path = gradlens.file('unknown-data.py', program('load(), y'));
     const text = train(path);
@@ -82,7 +101,8 @@ describe.skipIf(!existsSync(data))('gradlens train', () => {
   it.each([
     ['no file', [], 'One file is needed'],
     ['a number that is none', ['--epochs', 'many'], '--epochs takes a whole number from 1; "many" is none.'],
-    ['an unknown engine', ['--engine', 'abacus'], 'There is no engine "abacus". There are: onnxruntime.'],
+    ['an unknown engine', ['--engine', 'abacus'], 'There is no engine "abacus". There are: auto, onnxruntime, tfjs.'],
+    ['an unknown provider', ['--provider', 'abacus'], 'There is no provider "abacus". There are: auto, cpu,'],
     ['an unknown model', ['--model', 'large'], 'there is no model "large". There are: small.'],
   ])('refuses %s', (_case, args, message) => {
     const path = gradlens.file('refused.py', program('x / 255.0, y'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import util from 'node:util';
 import type { Tfjs } from '../rules/rule.js';
 import type { TfjsRuntime } from '../runtime.js';
+import { silence } from './core.js';
 
 /** Names another folder for the package that `npm run link:tfjs-node` builds. */
 export const linkVariable = 'GRADLENS_TFJS_NODE';
@@ -24,7 +25,7 @@ export async function loadTensorflowBackend(folder: string = linkFolder()): Prom
   restoreUtilities();
   const require = createRequire(join(folder, 'package.json'));
   const tf = require('@tensorflow/tfjs-node') as Tfjs & { readonly version: { readonly tfjs: string } };
-  tf.env().set('PROD', true);
+  silence(tf);
   await tf.setBackend('tensorflow');
   return { tf, backend: 'tensorflow', version: tf.version.tfjs, hasTransposedProducts: true };
 }

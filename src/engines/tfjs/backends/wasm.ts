@@ -1,10 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { TfjsRuntime } from '../runtime.js';
+import { loadCore } from './core.js';
 
 const processEvents = ['uncaughtException', 'unhandledRejection'] as const;
 
 /** tfjs's WASM backend, which is inside our package. @throws where WASM or its file does not load. */
 export async function loadWasmBackend(): Promise<TfjsRuntime> {
+  const tf = await loadCore();
   await import('@tensorflow/tfjs-backend-wasm');
   const before = processEvents.map((event) => new Set(process.listeners(event as 'uncaughtException')));
   try {
