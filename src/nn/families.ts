@@ -7,6 +7,7 @@ import { losses } from './losses/index.js';
 import { metrics } from './metrics/index.js';
 import { optimizers } from './optimizers/index.js';
 import { regularizers } from './regularizers/index.js';
+import { schedules } from './schedules/index.js';
 
 const catalogues: Readonly<Partial<Record<Family, Catalogue<CatalogueEntry>>>> = {
   activation: activations,
@@ -16,6 +17,7 @@ const catalogues: Readonly<Partial<Record<Family, Catalogue<CatalogueEntry>>>> =
   loss: losses,
   metric: metrics,
   optimizer: optimizers,
+  schedule: schedules,
 };
 
 /** The catalogue of a family; `undefined` for a family of which nothing is known yet. */

@@ -1,3 +1,4 @@
+export { ArgumentError } from './argument.js';
 export { activations, type ActivationCharacter, type ActivationDefinition } from './activations/index.js';
 export { applications, type ApplicationDefinition } from './applications/index.js';
 export type { Catalogue } from './catalogue.js';
@@ -17,6 +18,7 @@ export { losses, type LossDefinition } from './losses/index.js';
 export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
 export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
 export { regularizers, type RegularizerDefinition } from './regularizers/index.js';
+export { schedules, type ScheduleDefinition } from './schedules/index.js';
 export { RandomStream } from './random/index.js';
 export { formatShape } from './shape.js';
 export { countLayerParameters, countParameters, isWeightLayer, modelDepth, type ParameterCount } from './size.js';

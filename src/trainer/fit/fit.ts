@@ -1,23 +1,35 @@
 import type { ArrayExpression, CompileStep, ModelSpec } from '../../spec/index.js';
+import type { LearningRate } from './learning-rate.js';
+
+/** Arrays that go together: an input or a target for each of those of the model, in their order. */
+export interface FitData {
+  readonly x: readonly ArrayExpression[];
+  readonly y: readonly ArrayExpression[];
+  /** The weight of each sample in the loss; null where all weigh the same. */
+  readonly sampleWeight: ArrayExpression | null;
+}
 
 /** Where validation data comes from, everything about it known. */
 export type Validation =
   | { readonly kind: 'none' }
-  | { readonly kind: 'data'; readonly x: ArrayExpression; readonly y: ArrayExpression }
+  | { readonly kind: 'data'; readonly data: FitData }
   | { readonly kind: 'split'; readonly fraction: number };
 
 /** A fit of a plan with everything that training needs known. */
 export interface Fit {
   readonly model: ModelSpec;
   readonly compile: CompileStep;
-  readonly x: ArrayExpression;
-  readonly y: ArrayExpression;
+  readonly data: FitData;
+  /** The weight of each class in the loss; null where all weigh the same. */
+  readonly classWeight: ReadonlyMap<number, number> | null;
   readonly validation: Validation;
+  /** After how many epochs each validation comes. */
+  readonly validationFrequency: number;
   /** How many are run: Keras's `epochs` less `initial_epoch`. */
   readonly epochs: number;
   readonly batchSize: number;
   readonly shuffle: boolean;
-  readonly learningRate: number;
+  readonly learningRate: LearningRate;
   /** What the file asks for and the run goes without, for people. */
   readonly leftOut: readonly string[];
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { measurableMetrics, NotTrainableError } from '../../nn/index.js';
 import type { StartRequest } from '../../protocol/index.js';
-import { isUnknown, type FitStep, type Unknown, type ValidationSpec } from '../../spec/index.js';
+import { isUnknown, type FitStep, type ModelSpec, type Unknown, type ValidationSpec } from '../../spec/index.js';
 import type { Fit, Validation } from './fit.js';
+import { dataOf } from './fit-data.js';
 import { reach } from './history.js';
 import { known, wholeNumber } from './known.js';
 import { learningRateOf } from './learning-rate.js';
@@ -20,14 +21,19 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
   return {
     model,
     compile,
-    x: known(fit.x, l10n.t('The training data x'), l10n.t('GradLens can train on keras.datasets.fashion_mnist and mnist.')),
-    y: known(fit.y, l10n.t('The training data y'), l10n.t('GradLens can train on keras.datasets.fashion_mnist and mnist.')),
-    validation: validationOf(fit),
+    data: dataOf(model, fit, fit.sampleWeight, {
+      x: l10n.t('The training data x'),
+      y: l10n.t('The training data y'),
+      remedy: l10n.t('GradLens can train on keras.datasets.fashion_mnist and mnist.'),
+    }),
+    classWeight: classWeightOf(fit),
+    validation: validationOf(model, fit),
+    validationFrequency: wholeNumber(known(fit.validationFrequency ?? 1, 'validation_freq', giveNumber), 1, 'validation_freq'),
     epochs: overrides.epochs ?? epochsOf(fit, giveNumber),
     batchSize: wholeNumber(batchSize, 1, l10n.t('The batch size')),
     shuffle: known(fit.shuffle, l10n.t('Whether fit() shuffles'), l10n.t('Set shuffle to True or False.')),
     learningRate: learningRateOf(compile),
-    leftOut: [...measurableMetrics(model, compile).skipped, ...fit.callbacks.map(leftOutCallback)],
+    leftOut: [...measurableMetrics(model, compile).skipped, ...leftOutArguments(fit), ...fit.callbacks.map(leftOutCallback)],
   };
 }
 
@@ -38,7 +44,19 @@ function epochsOf(fit: FitStep, remedy: string): number {
   throw new NotTrainableError(l10n.t('There is nothing to train: epochs is {0} and initial_epoch is {1}.', epochs, first));
 }
 
-function validationOf(fit: FitStep): Validation {
+function classWeightOf({ classWeight }: FitStep): Fit['classWeight'] {
+  if (classWeight === undefined) return null;
+  return new Map(known(classWeight, 'class_weight', l10n.t('Write them as numbers: class_weight={0: 1.0, 1: 2.0}.')));
+}
+
+/** Arguments that say how many batches are seen, where GradLens always goes through all the data. */
+function leftOutArguments({ stepsPerEpoch, validationSteps }: FitStep): string[] {
+  const given = { steps_per_epoch: stepsPerEpoch, validation_steps: validationSteps };
+  const leftOut = (name: string): string => l10n.t('The argument {0} is left out: every epoch goes through all the data.', name);
+  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [leftOut(name)]));
+}
+
+function validationOf(model: ModelSpec, fit: FitStep): Validation {
   const remedy = l10n.t('Leave it out, or use a data set that GradLens can read.');
   const validation = known<Exclude<ValidationSpec, Unknown>>(fit.validation, l10n.t('The validation data'), remedy);
   switch (validation.kind) {
@@ -47,8 +65,7 @@ function validationOf(fit: FitStep): Validation {
     case 'data':
       return {
         kind: 'data',
-        x: known(validation.x, l10n.t('The validation data x'), remedy),
-        y: known(validation.y, l10n.t('The validation data y'), remedy),
+        data: dataOf(model, validation, undefined, { x: l10n.t('The validation data x'), y: l10n.t('The validation data y'), remedy }),
       };
     case 'split':
       if (validation.fraction > 0 && validation.fraction < 1) return validation;

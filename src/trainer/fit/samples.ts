@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { DataError, describeArray, elementTypeOf, type ArrayEvaluator, type DataArray } from '../../data/index.js';
-import type { SampleType } from '../../nn/index.js';
-import type { ArrayExpression } from '../../spec/index.js';
-import type { Fit } from './fit.js';
+import { batchNames, type SampleType } from '../../nn/index.js';
+import type { Fit, FitData } from './fit.js';
 
-/** Inputs and targets; row i of one belongs to row i of the other. */
+/** Arrays by the names of a step's batch inputs: `x`, `y`, `sample_weight`; row i of one belongs to row i of the others. */
 export interface Samples {
-  readonly x: DataArray;
-  readonly y: DataArray;
+  readonly x: readonly DataArray[];
+  readonly y: readonly DataArray[];
+  readonly sampleWeight: DataArray | null;
   readonly count: number;
 }
 
@@ -24,8 +24,8 @@ export interface FitSamples {
 export async function loadSamples(fit: Fit, evaluator: ArrayEvaluator): Promise<FitSamples> {
   const { validation } = fit;
   const [all, other] = await Promise.all([
-    load(fit.x, fit.y, evaluator),
-    validation.kind === 'data' ? load(validation.x, validation.y, evaluator) : null,
+    load(fit.data, evaluator),
+    validation.kind === 'data' ? load(validation.data, evaluator) : null,
   ]);
   if (validation.kind !== 'split') return { train: all, validation: other };
   // Keras takes the last samples, before any shuffling (keras/src/trainers/data_adapters/array_slicing.py).
@@ -41,21 +41,41 @@ export function sampleType(array: DataArray): SampleType {
   return { type: elementTypeOf(array), shape: array.shape.slice(1) };
 }
 
-async function load(x: ArrayExpression, y: ArrayExpression, evaluator: ArrayEvaluator): Promise<Samples> {
-  const [inputs, targets] = await Promise.all([evaluator.evaluate(x), evaluator.evaluate(y)]);
-  const count = inputs.shape[0] ?? 0;
-  const targetCount = targets.shape[0] ?? 0;
-  if (count !== targetCount) {
-    throw new DataError(l10n.t('x and y have different numbers of samples: {0} has {1}, {2} has {3}.', describeArray(x), count, describeArray(y), targetCount));
-  }
-  if (count === 0) throw new DataError(l10n.t('There are no samples in {0}.', describeArray(x)));
-  return { x: inputs, y: targets, count };
+/** The arrays of samples by the names of a step's batch inputs. */
+export function dataByName({ x, y, sampleWeight }: Samples): Record<string, DataArray> {
+  const named = (name: 'x' | 'y', arrays: readonly DataArray[]): [string, DataArray][] => {
+    const names = batchNames(name, arrays.length);
+    return arrays.map((array, index) => [names[index] ?? name, array]);
+  };
+  return Object.fromEntries([...named('x', x), ...named('y', y), ...(sampleWeight === null ? [] : [['sample_weight', sampleWeight] as const])]);
 }
 
-function rows({ x, y }: Samples, from: number, to: number): Samples {
+async function load({ x, y, sampleWeight }: FitData, evaluator: ArrayEvaluator): Promise<Samples> {
+  const expressions = [...x, ...y, ...(sampleWeight === null ? [] : [sampleWeight])];
+  const arrays = await Promise.all(expressions.map((expression) => evaluator.evaluate(expression)));
+  const counts = arrays.map(({ shape }) => shape[0] ?? 0);
+  const [count = 0] = counts;
+  const other = counts.findIndex((one) => one !== count);
+  const [first] = expressions;
+  const different = expressions[other];
+  if (first !== undefined && different !== undefined) {
+    throw new DataError(
+      l10n.t('x and y have different numbers of samples: {0} has {1}, {2} has {3}.', describeArray(first), count, describeArray(different), counts[other] ?? 0),
+    );
+  }
+  if (count === 0 && first !== undefined) throw new DataError(l10n.t('There are no samples in {0}.', describeArray(first)));
+  return {
+    x: arrays.slice(0, x.length),
+    y: arrays.slice(x.length, x.length + y.length),
+    sampleWeight: sampleWeight === null ? null : (arrays.at(-1) ?? null),
+    count,
+  };
+}
+
+function rows({ x, y, sampleWeight }: Samples, from: number, to: number): Samples {
   const part = ({ values, shape }: DataArray): DataArray => {
     const size = values.length / (shape[0] ?? 1);
     return { values: values.subarray(from * size, to * size), shape: [to - from, ...shape.slice(1)] };
   };
-  return { x: part(x), y: part(y), count: to - from };
+  return { x: x.map(part), y: y.map(part), sampleWeight: sampleWeight === null ? null : part(sampleWeight), count: to - from };
 }

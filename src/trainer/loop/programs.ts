@@ -1,6 +1,6 @@
 import type { Engine, EngineState, Program, ProgramResult } from '../../engines/index.js';
 import { evaluationStep, trainingStep, type StepSettings } from '../../nn/index.js';
-import { sampleType, type Samples } from '../fit/samples.js';
+import { dataByName, sampleType, type Samples } from '../fit/samples.js';
 import type { Fit } from '../fit/fit.js';
 import { ChunkSize } from './chunk-size.js';
 
@@ -37,8 +37,17 @@ export class Programs {
   async prepare(batchSize: number): Promise<Program> {
     const known = this.programs.get(batchSize);
     if (known !== undefined) return known;
-    const { model, compile } = this.fit;
-    const settings: StepSettings = { model, compile, batchSize, x: sampleType(this.samples.x), y: sampleType(this.samples.y) };
+    const { model, compile, classWeight } = this.fit;
+    const { x, y, sampleWeight } = this.samples;
+    const settings: StepSettings = {
+      model,
+      compile,
+      batchSize,
+      x: x.map(sampleType),
+      y: y.map(sampleType),
+      ...(sampleWeight === null ? {} : { sampleWeight: sampleType(sampleWeight) }),
+      ...(classWeight === null ? {} : { classWeight }),
+    };
     const program = await this.engine.compile(this.kind === 'training' ? trainingStep(settings) : evaluationStep(settings));
     this.programs.set(batchSize, program);
     return program;
@@ -61,7 +70,7 @@ export class Programs {
     const result = await program.run(this.state, {
       rows,
       steps,
-      data: { x: this.samples.x, y: this.samples.y },
+      data: dataByName(this.samples),
       scalars: this.kind === 'training' ? this.scalars(steps, firstStep) : {},
       seed: this.seed,
       firstStep,
@@ -77,7 +86,7 @@ export class Programs {
 
   private scalars(steps: number, firstStep: number): Record<string, Float32Array> {
     return {
-      learning_rate: new Float32Array(steps).fill(this.fit.learningRate),
+      learning_rate: Float32Array.from({ length: steps }, (_, index) => this.fit.learningRate(firstStep + index)),
       iteration: Float32Array.from({ length: steps }, (_, index) => firstStep + index),
     };
   }

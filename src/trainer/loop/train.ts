@@ -72,9 +72,10 @@ export class TrainingLoop {
     const isWhole = await this.pass(this.training, fit.shuffle ? shuffledOrder(count, seed, epoch) : inOrder(count), (chunk, measured) => {
       means.add(measured, chunk.batchSize);
       this.step += chunk.steps;
-      this.outbox.add({ ...measured, learning_rate: new Float32Array(chunk.steps).fill(fit.learningRate) }, chunk.steps);
+      const rates = Float32Array.from({ length: chunk.steps }, (_, index) => fit.learningRate(chunk.firstStep + index));
+      this.outbox.add({ ...measured, learning_rate: rates }, chunk.steps);
     });
-    const validation = isWhole ? await this.validate() : null;
+    const validation = isWhole ? await this.validate(epoch) : null;
     // A part of an epoch is better than nothing, where that is all there was.
     if (validation === null) {
       if (this.epochsDone === 0) this.metrics = means.values();
@@ -86,11 +87,11 @@ export class TrainingLoop {
     return true;
   }
 
-  /** @returns the means over the validation samples, empty where there are none, or null if the run was asked to stop. */
-  private async validate(): Promise<EpochMeans | null> {
+  /** @returns the means over the validation samples, empty where there are none now, or null if the run was asked to stop. */
+  private async validate(epoch: number): Promise<EpochMeans | null> {
     const means = new EpochMeans(this.summaries);
     const { validation } = this.setup.samples;
-    if (this.validation === null || validation === null) return means;
+    if (this.validation === null || validation === null || epoch % this.setup.fit.validationFrequency !== 0) return means;
     const isWhole = await this.pass(this.validation, inOrder(validation.count), (chunk, measured) => means.add(measured, chunk.batchSize));
     return isWhole ? means : null;
   }

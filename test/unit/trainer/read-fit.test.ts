@@ -20,20 +20,41 @@ describe('Reading a fit', () => {
       epochs: 7,
       batchSize: 64,
       shuffle: false,
-      learningRate: 0.01,
       validation: { kind: 'none' },
       leftOut: [],
     });
+    expect(read(planOf()).learningRate(1)).toBe(0.01);
   });
 
   it('takes the compile nearest before it', () => {
     const fast = compileStep({ optimizer: ['SGD', { learning_rate: 0.5 }] });
-    expect(read(withSteps(compileStep({}), fast, fitStep({}))).learningRate).toBe(0.5);
+    expect(read(withSteps(compileStep({}), fast, fitStep({}))).learningRate(7)).toBe(0.5);
   });
 
   it('runs the epochs after initial_epoch', () => {
     expect(read(planOf({ epochs: 10, initialEpoch: 4 })).epochs).toBe(6);
     expect(() => read(planOf({ epochs: 4, initialEpoch: 4 }))).toThrow('There is nothing to train: epochs is 4 and initial_epoch is 4.');
+  });
+
+  it('follows a schedule of learning rates from its first step on', () => {
+    const config = { initial_learning_rate: 0.1, decay_steps: 10, decay_rate: 0.5, staircase: false };
+    const schedule = { kind: 'object', className: 'ExponentialDecay', config, given: [] } as const;
+    const { learningRate } = read(planOf({}, classifier(), compileStep({ optimizer: ['SGD', { learning_rate: schedule }] })));
+    expect([learningRate(1), learningRate(11), learningRate(21)]).toEqual([0.1, 0.05, 0.025]);
+  });
+
+  it('takes the weights of classes, and says which arguments it goes without', () => {
+    expect(read(planOf({ classWeight: [[0, 1], [3, 2.5]] })).classWeight).toEqual(new Map([[0, 1], [3, 2.5]]));
+    expect(() => read(planOf({ classWeight: unknown }))).toThrow(/class_weight is not known/);
+    expect(read(planOf({ stepsPerEpoch: 5 })).leftOut).toEqual(['The argument steps_per_epoch is left out: every epoch goes through all the data.']);
+  });
+
+  it('takes data of several parts in the order of the model', () => {
+    const data = planOf().steps.find((step) => step.kind === 'fit')!;
+    const only = { of: 'dense_1', value: data.y };
+    expect(read(planOf({ y: unknown, targets: [only] })).data.y).toEqual([data.y]);
+    expect(() => read(planOf({ targets: [{ of: 'other', value: data.y }] }))).toThrow('The training data y has a part "other"; the model has dense_1.');
+    expect(() => read(planOf({ inputs: [] }))).toThrow('The training data x has nothing for "input" of the model.');
   });
 
   it('freezes layers as the lines before compile() do, and not those after it', () => {
@@ -52,8 +73,8 @@ describe('Reading a fit', () => {
   });
 
   it('names what cannot be done', () => {
-    const schedule = { kind: 'object', className: 'CosineDecay', config: {}, given: [] } as const;
-    expect(() => read(planOf({}, classifier(), compileStep({ optimizer: ['SGD', { learning_rate: schedule }] })))).toThrow(/CosineDecay cannot be trained with yet/);
+    const schedule = { kind: 'object', className: 'WarmUp', config: {}, given: [] } as const;
+    expect(() => read(planOf({}, classifier(), compileStep({ optimizer: ['SGD', { learning_rate: schedule }] })))).toThrow(/WarmUp cannot be trained with.*CosineDecay/);
     expect(() => read(planOf({ validation: { kind: 'split', fraction: 1.5 } }))).toThrow(/between 0 and 1; it is 1.5/);
     expect(() => read(planOf({ epochs: 2.5 }))).toThrow(/must be a whole number from 1 up; it is 2.5/);
     expect(() => read(withSteps(fitStep({})))).toThrow('The model "model" is not compiled. Call model.compile(loss=…, optimizer=…) before fit().');
