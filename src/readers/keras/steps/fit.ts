@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
-import { isConfigObject, isUnknown, unknown, type ConfigObject, type FitStep, type Maybe, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
+import { isConfigObject, isUnknown, unknown, type ConfigObject, type FitStep, type Maybe, type SeveralArrays, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
 import { elementsOf, hostOf, none, numberOf, truthOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
+import { ArrayValue } from '../../numpy/index.js';
 import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
 import { arrayOf, factsOf, labelsFor, located, meetData, pairOf } from './data.js';
+import { severalOf } from './several.js';
 
 /** keras/src/backend/tensorflow/trainer.py, `fit`; `nb_epoch` is Keras 1's. */
 const parameters: readonly ParameterDefinition[] = [
@@ -22,7 +24,7 @@ const generatorParameters: readonly ParameterDefinition[] = [
 ];
 
 /** Arguments that change the training in ways that training here does not follow. */
-const notFollowed = ['class_weight', 'sample_weight', 'steps_per_epoch', 'validation_steps', 'validation_batch_size', 'validation_freq'];
+const notFollowed = ['steps_per_epoch', 'validation_steps'];
 
 /** Runs `model.fit(…)`: a step of the plan. */
 export function fitModel(model: ModelValue, call: Call): Value {
@@ -44,6 +46,7 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     call: bound.source,
     x: arrayOf(value('x'), rangeOf(bound, 'x')),
     y: labelsFor(value('x'), value('y'), rangeOf(bound, 'x'), rangeOf(bound, 'y')),
+    ...severalArrays(value('x'), value('y'), call.range),
     facts: factsOf(value('x'), value('y'), value('validation_data')),
     validation: validationOf(bound),
     epochs: numberArgument(bound, 'epochs', 1),
@@ -60,6 +63,22 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     call.interpreter.note(unknown(l10n.t('Training here does not follow the argument "{0}" of fit() yet.', name), rangeOf(bound, name)));
   }
   return unknown(l10n.t('What training gives is known only when it has run.'), call.range);
+}
+
+/** The arrays of a model of several inputs or outputs, where x or y is a list or a dictionary of them. */
+function severalArrays(x: Value | undefined, y: Value | undefined, range: SourceRange): SeveralArrays {
+  const arrays = (value: Value | undefined): SeveralArrays['inputs'] => {
+    const several = value?.kind === 'dictionary' || isListOfArrays(value) ? severalOf(value, range) : undefined;
+    return several === undefined || isUnknown(several) ? undefined : several.map(({ of, value: one }) => ({ of, value: arrayOf(one, range) }));
+  };
+  const [inputs, targets] = [arrays(x), arrays(y)];
+  return { ...(inputs && { inputs }), ...(targets && { targets }) };
+}
+
+/** A list of numbers is an array of its own. */
+function isListOfArrays(value: Value | undefined): boolean {
+  const elements = value?.kind === 'list' || value?.kind === 'tuple' ? elementsOf(value, { source: '', start: 0, end: 0 }) : [];
+  return !isUnknown(elements) && elements.some((item) => item instanceof ArrayValue);
 }
 
 function rangeOf({ given, call }: Bound, name: string): SourceRange {
@@ -120,7 +139,9 @@ function validationOf(bound: Bound): ValidationSpec {
   const data = givenValue(bound, 'validation_data');
   if (data !== undefined && data.kind !== 'none') {
     const range = rangeOf(bound, 'validation_data');
-    return isUnknown(data) ? located(data, range) : { kind: 'data', ...pairOf(data, range) };
+    if (isUnknown(data)) return located(data, range);
+    const pair = data.kind === 'tuple' || data.kind === 'list' ? elementsOf(data, range) : [];
+    return { kind: 'data', ...pairOf(data, range), ...(isUnknown(pair) ? {} : severalArrays(pair[0], pair[1], range)) };
   }
   const fraction = numberArgument(bound, 'validation_split', 0);
   if (isUnknown(fraction)) return fraction;
