@@ -1,5 +1,5 @@
-import { multiply, topologicalOrder, type StepGraph, type Tensor } from '../../graph/index.js';
-import { scaledInside, type Scale } from './scaling.js';
+import { topologicalOrder, type StepGraph, type Tensor } from '../../graph/index.js';
+import { Scaling } from './scaling.js';
 import { substitute } from './substitute.js';
 
 /** A tensor times a scalar of the step, which is there without a pass over all elements of the tensor. */
@@ -27,13 +27,16 @@ export function scaledUpdates(graph: StepGraph, observers: ReadonlySet<Tensor>):
   const scaled = new Map<Tensor, ScaledTensor>();
   const replacements = new Map<Tensor, Tensor>();
   for (const { name, tensor: scalar } of graph.scalars) {
-    const scale = scaleBy(scalar);
-    for (const product of users.get(scalar) ?? []) {
+    const scaling = new Scaling(scalar);
+    const products = (users.get(scalar) ?? []).flatMap((product) => {
       const [left, right] = product.inputs;
       const tensor = left === scalar ? right : left;
-      if (product.operation !== 'Mul' || tensor === undefined) continue;
+      return product.operation === 'Mul' && tensor !== undefined ? [{ product, tensor }] : [];
+    });
+    // Matrices first: sums are scaled where a matrix has its factor scaled anyway.
+    for (const { product, tensor } of products.sort((a, b) => b.tensor.shape.length - a.tensor.shape.length)) {
       const others = (users.get(tensor) ?? []).filter((user) => user !== product && !observers.has(user));
-      const inside = others.length === 0 ? scaledInside(tensor, scale) : undefined;
+      const inside = others.length === 0 ? scaling.inside(tensor) : undefined;
       if (inside === undefined) continue;
       scaled.set(tensor, { scalar: name, tensor: inside });
       replacements.set(product, inside);
@@ -41,15 +44,6 @@ export function scaledUpdates(graph: StepGraph, observers: ReadonlySet<Tensor>):
   }
   const next = substitute(graph.state.map((variable) => variable.next), replacements);
   return { state: graph.state.map((variable, index) => ({ ...variable, next: next[index] ?? variable.next })), scaled };
-}
-
-function scaleBy(scalar: Tensor): Scale {
-  const known = new Map<Tensor, Tensor>();
-  return (tensor) => {
-    const scaled = known.get(tensor) ?? multiply(tensor, scalar);
-    known.set(tensor, scaled);
-    return scaled;
-  };
 }
 
 function usersOf({ state, measurements }: StepGraph): ReadonlyMap<Tensor, readonly Tensor[]> {

@@ -1,30 +1,42 @@
-import { elementCount, type Tensor } from '../../graph/index.js';
+import { elementCount, multiply, type Tensor } from '../../graph/index.js';
 
-/** Multiplies a tensor by a scalar; asked twice for the same, gives the same node. */
-export type Scale = (tensor: Tensor) => Tensor;
+/** Tensors times one scalar, each multiplied once. */
+export class Scaling {
+  private readonly scaled = new Map<Tensor, Tensor>();
 
-/**
- * `tensor` times a scalar, with the multiplication done on less than all of its elements: on the smaller factor of a
- * product, or before a sum. `undefined` where it is made of neither.
- */
-export function scaledInside(tensor: Tensor, scale: Scale): Tensor | undefined {
-  const [first, second] = tensor.inputs;
-  if (first === undefined) return undefined;
-  switch (tensor.operation) {
-    case 'MatMul': {
-      if (second === undefined) return undefined;
-      const isFirst = elementCount(first.shape) < elementCount(second.shape);
-      if (elementCount((isFirst ? first : second).shape) > elementCount(tensor.shape)) return undefined;
-      return { ...tensor, inputs: isFirst ? [scale(first), second] : [first, scale(second)] };
+  constructor(private readonly scalar: Tensor) {}
+
+  /**
+   * `tensor` times the scalar, with the multiplication done on less than all of its elements: on the smaller factor of a
+   * product, or, where that is there already, before a sum. `undefined` where that cannot be.
+   */
+  inside(tensor: Tensor): Tensor | undefined {
+    const [first, second] = tensor.inputs;
+    if (first === undefined) return undefined;
+    switch (tensor.operation) {
+      case 'MatMul': {
+        if (second === undefined) return undefined;
+        const isFirst = elementCount(first.shape) < elementCount(second.shape);
+        if (elementCount((isFirst ? first : second).shape) > elementCount(tensor.shape)) return undefined;
+        return { ...tensor, inputs: isFirst ? [this.times(first), second] : [first, this.times(second)] };
+      }
+      case 'ReduceSum': {
+        const known = this.scaled.get(first);
+        return known && { ...tensor, inputs: [known] };
+      }
+      case 'Reshape':
+      case 'Transpose': {
+        const inner = this.inside(first);
+        return inner && { ...tensor, inputs: [inner] };
+      }
+      default:
+        return undefined;
     }
-    case 'ReduceSum':
-      return { ...tensor, inputs: [scale(first)] };
-    case 'Reshape':
-    case 'Transpose': {
-      const inner = scaledInside(first, scale);
-      return inner && { ...tensor, inputs: [inner] };
-    }
-    default:
-      return undefined;
+  }
+
+  private times(tensor: Tensor): Tensor {
+    const scaled = this.scaled.get(tensor) ?? multiply(tensor, this.scalar);
+    this.scaled.set(tensor, scaled);
+    return scaled;
   }
 }

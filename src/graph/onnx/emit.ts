@@ -5,7 +5,9 @@ import { operationOf } from '../operations/table.js';
 import { topologicalOrder } from '../order.js';
 import type { Tensor } from '../tensor.js';
 import { findBiasedProducts } from './fusion.js';
+import { findRepetitions, writeRepetition } from './repetition.js';
 import type { OnnxWriter } from './rule.js';
+import { countUses } from './uses.js';
 
 /**
  * Writes the nodes that compute `roots`, and returns under which name each value is found.
@@ -20,16 +22,19 @@ export function emit(
   const names = new Map(bound);
   const nameOf = (tensor: Tensor): string => names.get(tensor) ?? '';
   const order = topologicalOrder(roots, (tensor) => bound.has(tensor));
-  const biased = findBiasedProducts(
-    order.filter((tensor) => !bound.has(tensor)),
-    roots,
-  );
+  const written = order.filter((tensor) => !bound.has(tensor));
+  const uses = countUses(written, roots);
+  const biased = findBiasedProducts(written, uses);
+  const repeated = findRepetitions(written, uses);
   const used = usedResults(order);
-  const absorbed = new Set([...biased.values()].flatMap((fused) => fused.absorbed));
+  const absorbed = new Set([...biased.values(), ...repeated.values()].flatMap((fused) => fused.absorbed));
   for (const tensor of order) {
     if (names.has(tensor) || absorbed.has(tensor)) continue;
     const fused = biased.get(tensor);
-    if (fused === undefined) {
+    const repetition = repeated.get(tensor);
+    if (repetition !== undefined) {
+      names.set(tensor, writeRepetition(writer, nameOf(repetition.x), repetition.factors));
+    } else if (fused === undefined) {
       const context = { used: used.get(tensor) ?? [], emit };
       names.set(tensor, operationOf(tensor).onnx(writer, tensor.inputs.map(nameOf), tensor, context));
     } else {

@@ -13,13 +13,9 @@ export interface BiasedProduct {
  * The additions among `order` that are a matrix product or a convolution plus a bias, where nobody else uses the bare
  * product.
  * @param order Every node of the graph.
- * @param roots Nodes that are used from outside.
+ * @param uses How often each node is used.
  */
-export function findBiasedProducts(order: readonly Tensor[], roots: readonly Tensor[]): Map<Tensor, BiasedProduct> {
-  const uses = new Map<Tensor, number>();
-  for (const tensor of [...roots, ...order.flatMap((user) => user.inputs)]) {
-    uses.set(tensor, (uses.get(tensor) ?? 0) + 1);
-  }
+export function findBiasedProducts(order: readonly Tensor[], uses: ReadonlyMap<Tensor, number>): Map<Tensor, BiasedProduct> {
   const found = new Map<Tensor, BiasedProduct>();
   for (const sum of order) {
     const [left, right] = sum.inputs;

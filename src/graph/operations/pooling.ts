@@ -4,18 +4,18 @@ import { ShapeMismatchError } from '../errors.js';
 import { apply, type Attributes, type Operation } from '../operation.js';
 import type { OnnxAttribute } from '../onnx/model.js';
 import type { OnnxRule } from '../onnx/rule.js';
-import { elementCount } from '../shape.js';
+import { elementCount, rowMajorStrides } from '../shape.js';
 import type { Tensor } from '../tensor.js';
 import { relu } from './activation.js';
-import { divide } from './arithmetic.js';
+import { divide, multiply } from './arithmetic.js';
 import { equal, where } from './comparison.js';
 import { convolveTransposed } from './convolution.js';
-import { reshape } from './layout.js';
+import { cast, reshape } from './layout.js';
 import { constant, integerConstant } from './leaf.js';
 import { argMax } from './reduction.js';
 import { requireTypes } from './signature.js';
 import { at, onnxSliding, positions, sliding, slidingAttributes, slidingOf, type Sliding } from './window.js';
-import { foldWindows, unfoldWindows } from './windows.js';
+import { foldWindows, liesSideBySide, repeatPlaces, resize, unfoldWindows } from './windows.js';
 
 /** What is left of {@link Sliding} where the places of the window touch. */
 export type PoolingOptions = Omit<Partial<Sliding>, 'dilations'>;
@@ -23,7 +23,7 @@ export type PoolingOptions = Omit<Partial<Sliding>, 'dilations'>;
 function pooling(
   name: string,
   onnx: OnnxRule,
-  gradientOf: (gradient: Tensor, x: Tensor, window: readonly number[], how: Sliding) => Tensor,
+  gradientOf: (gradient: Tensor, x: Tensor, window: readonly number[], how: Sliding, output: Tensor) => Tensor,
 ): Operation<[Tensor]> {
   return {
     name,
@@ -38,7 +38,9 @@ function pooling(
       }
       return { shape: [batch, channels, ...found], type: 'float32' };
     },
-    gradient: (gradient, [x], { attributes }) => [gradientOf(gradient, x, windowOf(attributes), slidingOf(attributes))],
+    gradient: (gradient, [x], output) => [
+      gradientOf(gradient, x, windowOf(output.attributes), slidingOf(output.attributes), output),
+    ],
     onnx,
   };
 }
@@ -56,7 +58,8 @@ function onnxPooling(operator: string, further: Readonly<Record<string, OnnxAttr
     });
 }
 
-export const MaxPool = pooling('MaxPool', onnxPooling('MaxPool'), (gradient, x, window, how) => {
+export const MaxPool = pooling('MaxPool', onnxPooling('MaxPool'), (gradient, x, window, how, output) => {
+  if (liesSideBySide(window, how)) return handBack(gradient, x, window, how, output);
   const windows = unfoldWindows(x, window, how);
   const [size = 1, ...rest] = windows.shape;
   const numbers = Array.from({ length: size }, (_, index) => index);
@@ -64,6 +67,35 @@ export const MaxPool = pooling('MaxPool', onnxPooling('MaxPool'), (gradient, x, 
   const handedBack = where(equal(argMax(windows, 0), each), reshape(gradient, rest), 0);
   return foldWindows(handedBack, x.shape, window, how);
 });
+
+/**
+ * The gradient by what was pooled in windows that lie side by side, without bringing their places together: what equals
+ * the greatest of its window, and stands before all others that do, is found by comparing with images of the same size.
+ */
+function handBack(gradient: Tensor, x: Tensor, window: readonly number[], how: Sliding, greatest: Tensor): Tensor {
+  const [, , ...found] = greatest.shape;
+  const covered = found.map((count, axis) => count * at(window, axis));
+  const images = covered.reduce((sum, length, axis) => resize(sum, axis + 2, length), x);
+  const isGreatest = cast(equal(images, repeatPlaces(greatest, window)), 'float32');
+  const precedence = multiply(isGreatest, precedenceOf(covered, window));
+  const foremost = maxPool(precedence, window, how);
+  const isChosen = cast(equal(precedence, repeatPlaces(foremost, window)), 'float32');
+  const handedBack = multiply(isChosen, repeatPlaces(gradient, window));
+  return x.shape.reduce((sum, length, axis) => resize(sum, axis, length), handedBack);
+}
+
+/** For each element of images of these lengths the number of places of its window from it on: the first has most. */
+function precedenceOf(lengths: readonly number[], window: readonly number[]): Tensor {
+  const size = elementCount(window);
+  const [strides, within] = [rowMajorStrides(lengths), rowMajorStrides(window)];
+  const values = Float32Array.from({ length: elementCount(lengths) }, (_, index) =>
+    window.reduce((left, length, axis) => {
+      const position = Math.floor(index / at(strides, axis)) % at(lengths, axis);
+      return left - (position % length) * at(within, axis);
+    }, size),
+  );
+  return constant(values, lengths);
+}
 
 /**
  * The greatest in each window of (batch, channels, …lengths), where padding never wins; of equals, the gradient goes to

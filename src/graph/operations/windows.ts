@@ -1,16 +1,16 @@
 import { elementCount } from '../shape.js';
 import type { Tensor, TensorShape } from '../tensor.js';
 import { convolve, convolveTransposed } from './convolution.js';
-import { pad, reshape, slice, transpose } from './layout.js';
+import { expand, pad, reshape, slice, transpose } from './layout.js';
 import { constant } from './leaf.js';
-import { at, positions, type Sliding } from './window.js';
+import { at, type Sliding } from './window.js';
 
 /** Less than any number that can win a comparison, yet finite: 0 times infinity would be no number. */
 const LOWEST = -3.4028234663852886e38;
 
 /*
- * Windows that lie side by side are a matter of layout. Those that overlap, leave gaps or reach over the edge are
- * read by a convolution with one filter a place, which is 1 there and else 0, and put back by its adjoint.
+ * Windows that overlap, leave gaps or reach over the edge are read by a convolution with one filter a place, which is 1
+ * there and else 0, and put back by its adjoint. Where they lie side by side, there are quicker ways.
  */
 
 /**
@@ -20,16 +20,7 @@ const LOWEST = -3.4028234663852886e38;
 export function unfoldWindows(x: Tensor, window: readonly number[], how: Sliding): Tensor {
   const [batch = 1, channels = 1, ...lengths] = x.shape;
   const rows = batch * channels;
-  const found = positions(lengths, window, how);
   const images = reshape(x, [rows, ...lengths]);
-  if (liesSideBySide(window, how)) {
-    const whole = found.reduce((sum, count, axis) => resize(sum, axis + 1, count * at(window, axis)), images);
-    const parted = window.reduceRight(
-      (sum, _, axis) => transpose(reshape(sum, parts(rows, window, found, axis)), [2, 0, 1, 3]),
-      whole,
-    );
-    return reshape(parted, [elementCount(window), rows, ...found]);
-  }
   const padded = lengths.reduce(
     (sum, _, axis) => pad(sum, axis + 1, at(how.before, axis), at(how.after, axis), LOWEST),
     images,
@@ -44,23 +35,12 @@ export function unfoldWindows(x: Tensor, window: readonly number[], how: Sliding
 
 /** The adjoint of {@link unfoldWindows}: adds up windows, each in its place, to a tensor of `shape`. */
 export function foldWindows(windows: Tensor, shape: TensorShape, window: readonly number[], how: Sliding): Tensor {
-  const [, rows = 1, ...found] = windows.shape;
   const lengths = shape.slice(2);
-  if (liesSideBySide(window, how)) {
-    const joined = window.reduce((sum, _, axis) => {
-      const [before = 1, middle = 1, size = 1, after = 1] = parts(rows, window, found, axis);
-      return transpose(reshape(sum, [size, before, middle, after]), [1, 2, 0, 3]);
-    }, windows);
-    const whole = reshape(joined, [rows, ...found.map((count, axis) => count * at(window, axis))]);
-    return reshape(
-      lengths.reduce((sum, length, axis) => resize(sum, axis + 1, length), whole),
-      shape,
-    );
-  }
   return reshape(convolveTransposed(swapFirstAxes(windows), oneFilterAPlace(window), lengths, how), shape);
 }
 
-function liesSideBySide(window: readonly number[], { strides, dilations, before, after }: Sliding): boolean {
+/** Whether windows neither overlap nor leave gaps, and begin where the images do. */
+export function liesSideBySide(window: readonly number[], { strides, dilations, before, after }: Sliding): boolean {
   return (
     window.every((size, axis) => size === strides[axis]) &&
     dilations.every((dilation) => dilation === 1) &&
@@ -68,25 +48,20 @@ function liesSideBySide(window: readonly number[], { strides, dilations, before,
   );
 }
 
-/**
- * What stands around the places of an axis when they, and those of no axis before it, have not been brought to the front
- * yet: (places in front, all before, places, positions behind). One axis after the other is much faster than all at once.
- */
-function parts(rows: number, window: readonly number[], found: readonly number[], axis: number): number[] {
-  const outer = found.slice(0, axis).map((count, other) => count * at(window, other));
-  return [
-    elementCount(window.slice(axis + 1)),
-    rows * elementCount(outer) * at(found, axis),
-    at(window, axis),
-    elementCount(found.slice(axis + 1)),
-  ];
-}
-
 /** Cuts off the end of an axis, or adds zeros to it, so that it has a length. */
-function resize(x: Tensor, axis: number, length: number): Tensor {
+export function resize(x: Tensor, axis: number, length: number): Tensor {
   const own = x.shape[axis] ?? 1;
   if (own === length) return x;
   return own > length ? slice(x, axis, 0, length) : pad(x, axis, 0, length - own);
+}
+
+/** Each element of (batch, channels, …positions) in all places of its window: (batch, channels, …positions · places). */
+export function repeatPlaces(x: Tensor, window: readonly number[]): Tensor {
+  const [batch = 1, channels = 1, ...found] = x.shape;
+  const parted = [batch, channels, ...found.flatMap((count) => [count, 1])];
+  const repeated = [batch, channels, ...found.flatMap((count, axis) => [count, at(window, axis)])];
+  const joined = [batch, channels, ...found.map((count, axis) => count * at(window, axis))];
+  return reshape(expand(reshape(x, parted), repeated), joined);
 }
 
 function oneFilterAPlace(window: readonly number[]): Tensor {
