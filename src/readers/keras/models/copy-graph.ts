@@ -29,7 +29,7 @@ export function copyGraph(graph: ModelGraph, inputs: readonly Tensor[], call: Ca
     const made = operation.applications[application];
     if (copy === undefined || made === undefined) return undefined;
     const parents = stops.has(keyOf(operation, application)) ? [] : made.inputs.map(find);
-    applications.set(keyOf(operation, application), record(copy, parents, made.inference, made.arguments));
+    applications.set(keyOf(operation, application), record(copy, parents, made.inference, made.arguments, made.masks?.map(find)));
   }
   return find;
 }

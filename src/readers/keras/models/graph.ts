@@ -73,5 +73,5 @@ function traverse(inputs: readonly Tensor[], outputs: readonly Tensor[]): { read
 
 function parentsOf({ operation, application }: Use): readonly Tensor[] {
   const made: Application | undefined = operation.applications[application];
-  return made?.inputs ?? [];
+  return [...(made?.inputs ?? []), ...(made?.masks ?? [])];
 }

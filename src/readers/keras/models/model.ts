@@ -3,7 +3,7 @@ import { isUnknown, unknown, type CallSource, type Config, type Maybe, type Mode
 import { Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type Context, type HostValue, type Value } from '../../python/index.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { applyToTensors } from '../operations/apply.js';
-import type { Application, Inference, Operation } from '../operations/operation.js';
+import type { Application, Inference, Masking, Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import { Trainability } from '../operations/trainability.js';
 import type { KerasSession } from '../session.js';
@@ -80,6 +80,11 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
 
   /** Takes the last layer away, where the model is one that shrinks. */
   pop?(context: Context): Operation | undefined;
+
+  /** Its call takes a mask and gives none (keras/src/models/functional.py, sequential.py). */
+  get masking(): Masking | undefined {
+    return { reads: true, after: () => null };
+  }
 
   get isWeightless(): boolean {
     return this.operations.length > 0 && this.operations.every(({ isWeightless }) => isWeightless);

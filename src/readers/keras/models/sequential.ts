@@ -176,7 +176,6 @@ export class SequentialModel extends ModelValue<SequentialState> {
       layers,
       inputs: [{ layer: inputId, shape, dtype: this.input?.dtype ?? 'float32' }],
       outputs: [output(this.chain.at(-1))],
-      range: this.range,
     };
   }
 

@@ -3,7 +3,7 @@ import { unknown, type Maybe, type ModelSpec, type Shape, type Unknown } from '.
 import type { Call, Context, InstanceValue, Value } from '../../python/index.js';
 import { CustomBody, notTraced, type Trace } from '../operations/custom/body.js';
 import { LayerValue } from '../operations/layer.js';
-import type { Inference, Operation } from '../operations/operation.js';
+import type { Inference, Masking, Operation } from '../operations/operation.js';
 import { ModelValue } from './model.js';
 import { tracedWiring } from './wiring.js';
 
@@ -28,6 +28,10 @@ export class SubclassedModel extends ModelValue<null> {
 
   get outputShape(): Maybe<Shape> {
     return this.traced?.inference.outputShape ?? this.reason;
+  }
+
+  override get masking(): Masking | undefined {
+    return this.body?.masking ?? super.masking;
   }
 
   override call(call: Call): Value {

@@ -21,7 +21,8 @@ export function tracedWiring(model: ModelValue, trace: Trace | null, reason: Unk
   const graph = modelGraph(trace.inputs, trace.outputs);
   const listed = new Set<Operation>([...model.operations, ...trace.inputs.map(({ operation }) => operation)]);
   const open = trace.outputs.length === 0 ? trace.inference.outputShape : trace.outputs.map(({ shape }) => shape).find(isUnknown);
-  const isWhole = graph.operations.every((operation) => listed.has(operation));
+  const ofMasks = new Set(graph.uses.flatMap(({ operation, application }) => operation.applications[application]?.masks ?? []).map(({ operation }) => operation));
+  const isWhole = graph.operations.every((operation) => listed.has(operation) || ofMasks.has(operation));
   return {
     layers: model.operations.map((operation) => layerIn(operation, graph, listed, isUnknown(open) ? open : null)),
     inputs: trace.inputs.map(({ operation, shape, dtype }) => ({ layer: operation.id, shape, dtype })),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type CallArgument, type Maybe, type Shape } from '../../../spec/index.js';
 import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
 import { callArguments } from './call-arguments.js';
+import { maskAfter, masksFor, withMask } from './masks/index.js';
 import { applyToArrays } from './on-arrays.js';
 import { inferUnmet, type Inference, type Operation } from './operation.js';
 import { Tensor } from './tensor.js';
@@ -10,7 +11,8 @@ import { Tensor } from './tensor.js';
 export function applyToTensors(operation: Operation, call: Call): Value {
   const tensors = tensorsGiven(call);
   if (tensors.length === 0) return applyToArrays(operation, call) ?? notTensors(call);
-  return applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)), callArguments(call));
+  const value = applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)), callArguments(call), masksFor(operation, call));
+  return withMask(value, maskAfter(operation, call));
 }
 
 /** All tensors that a call is given, those of named arguments last and by name, as Keras takes them. */
@@ -31,8 +33,8 @@ export function apply(operation: Operation, inputs: readonly Tensor[]): Tensor {
 }
 
 /** Applies an operation whose inference is known already; several outputs come as a tuple. */
-export function applyWith(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[]): Value {
-  const application = record(operation, inputs, inference, given);
+export function applyWith(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[], masks?: readonly Tensor[]): Value {
+  const application = record(operation, inputs, inference, given, masks);
   const { outputShapes = [] } = inference;
   if (outputShapes.length < 2) return tensorOf(operation, application, 0);
   return tupleValue(outputShapes.map((_, output) => tensorOf(operation, application, output)));
@@ -47,8 +49,8 @@ export function tensorOf(operation: Operation, application: number, output: numb
 }
 
 /** Notes an application and returns its number. */
-export function record(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[]): number {
-  operation.applications.push({ inputs, inference, arguments: given });
+export function record(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[], masks?: readonly Tensor[]): number {
+  operation.applications.push({ inputs, inference, arguments: given, masks });
   return operation.applications.length - 1;
 }
 

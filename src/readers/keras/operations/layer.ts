@@ -10,7 +10,8 @@ import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
 import { CustomBody, notTraced } from './custom/body.js';
 import { applyFunction } from './function.js';
 import { inferLayer, isWeightless } from './infer.js';
-import type { Application, Inference, Operation } from './operation.js';
+import { maskAfter } from './masks/index.js';
+import type { Application, Inference, Masking, Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 import { Trainability } from './trainability.js';
 
@@ -118,6 +119,10 @@ export class LayerValue implements Operation {
     return this.body?.parts ?? [];
   }
 
+  get masking(): Masking | undefined {
+    return this.body?.hasCall === true ? this.body.masking : undefined;
+  }
+
   get callArguments(): readonly string[] | undefined {
     return this.making.definition?.callArguments;
   }
@@ -170,6 +175,8 @@ export class LayerValue implements Operation {
         if (shape === undefined || isUnknown(shape)) return shape;
         return tupleValue(shape.map((each) => (each === null ? none : integerValue(each))));
       }
+      case 'compute_mask':
+        return nativeValue(name, (call) => maskAfter(this, call) ?? none);
       case 'get_config':
       case 'get_weights':
       case 'set_weights':

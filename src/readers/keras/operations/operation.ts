@@ -27,6 +27,16 @@ export interface Application {
   readonly inference: Inference;
   /** All arguments of the call, where they are more than the inputs in their order. */
   readonly arguments?: readonly CallArgument[] | undefined;
+  /** Masks of the inputs that are inputs, too. */
+  readonly masks?: readonly Tensor[] | undefined;
+}
+
+/** What a layer or a model of the file does with masks. */
+export interface Masking {
+  /** Whether its `call` takes a mask. */
+  readonly reads: boolean;
+  /** The mask of what it gives. @param mask That of its input. */
+  after(input: Tensor, mask: Tensor | null): Tensor | null;
 }
 
 /** What tensors go through: a layer, a model that is used as one, or a function. */
@@ -48,6 +58,8 @@ export interface Operation extends HostValue {
   infer(inputs: readonly Shape[]): Inference;
   /** Whether it certainly has no weights, whatever it is called on. */
   readonly isWeightless: boolean;
+  /** What it does with masks, where its class does not tell. */
+  readonly masking?: Masking | undefined;
   /** The tensors that a call can name and that decide shapes, in the order of {@link infer}; all tensors where it is left out. */
   readonly callArguments?: readonly string[] | undefined;
 }

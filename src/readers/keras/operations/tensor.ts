@@ -24,6 +24,8 @@ export class Tensor implements HostValue {
     readonly dtype: string,
     /** Which of the outputs of that application it is. */
     readonly output = 0,
+    /** Which of its steps count, where something has found that out; Keras hands it on to what takes the tensor. */
+    readonly mask: Tensor | null = null,
   ) {}
 
   attribute(name: string): Value | undefined {

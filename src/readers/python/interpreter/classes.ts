@@ -42,6 +42,12 @@ export function hasConstructor(type: ClassValue): boolean {
   return findMember(lineage(type), '__init__')?.value.kind === 'function';
 }
 
+/** Whether a method of a class, or of one of the file that it extends, has a parameter of a name. */
+export function takesArgument(type: ClassValue, method: string, name: string): boolean {
+  const value = findMember(lineage(type), method)?.value;
+  return value?.kind === 'function' && value.parameters.some(({ parameter }) => parameter.name === name);
+}
+
 /** The class of a library that a class of the file extends. */
 export function libraryBase(type: ClassValue): HostValue | undefined {
   for (const { bases } of lineage(type)) {

@@ -1,6 +1,6 @@
 export { Allowance } from './budget.js';
 export { argumentOf, plainCall, type ArgumentPlace, type Call, type Context, type GivenArgument } from './call.js';
-export { hasConstructor, methodOf } from './classes.js';
+export { hasConstructor, methodOf, takesArgument } from './classes.js';
 export { DictionaryValue, ListValue } from './containers.js';
 export { elementsOf } from './elements.js';
 export { Interpreter } from './interpreter.js';

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape, type Unknown, type WeightSpec } from '../../../../spec/index.js';
-import { hostOf, methodOf, Mutable, nativeValue, none, plainCall, type Call, type Context, type InstanceValue, type Value } from '../../../python/index.js';
+import { hostOf, methodOf, Mutable, nativeValue, none, plainCall, takesArgument, truthOf, type Call, type Context, type InstanceValue, type Value } from '../../../python/index.js';
 import { ArrayValue } from '../../../numpy/index.js';
 import { toShape } from '../../config-value.js';
 import type { KerasSession } from '../../session.js';
 import { notTensors, record, tensorOf, tensorsGiven, tensorsIn } from '../apply.js';
 import { constantTensor, FunctionOperation } from '../function.js';
 import { innerWeights, weighedPart } from '../inner-weights.js';
-import { inferUnmet, nothingInferred, type Inference, type Operation } from '../operation.js';
+import { maskAfter, masksFor, withMask } from '../masks/index.js';
+import { inferUnmet, nothingInferred, type Inference, type Masking, type Operation } from '../operation.js';
 import { shapeValue, Tensor } from '../tensor.js';
 import { leavesOf, mapLeaves } from './structure.js';
 import { addedWeight } from './weights.js';
@@ -55,6 +56,21 @@ export class CustomBody extends Mutable<BodyState> {
     return methodOf(this.instance, 'call') !== undefined;
   }
 
+  /** What it does with masks: by the arguments of its `call`, and by `supports_masking` or a `compute_mask` of its own. */
+  get masking(): Masking {
+    return { reads: takesArgument(this.instance.type, 'call', 'mask'), after: (input, mask) => this.maskAfter(input, mask) };
+  }
+
+  private maskAfter(input: Tensor, mask: Tensor | null): Tensor | null {
+    const method = methodOf(this.instance, 'compute_mask');
+    if (method !== undefined) {
+      const result = this.context.interpreter.call(method, plainCall(this.context, [input, mask ?? none]));
+      return result instanceof Tensor ? result : null;
+    }
+    const supports = this.instance.attributes.get('supports_masking')?.value;
+    return supports !== undefined && truthOf(supports) === true ? mask : null;
+  }
+
   /** The layers and models that its attributes hold, in the order in which they were set. */
   get parts(): readonly Operation[] {
     const operations = this.kept.flatMap((value) => leavesOf(value, this.context.range)).map(operationIn);
@@ -93,10 +109,11 @@ export class CustomBody extends Mutable<BodyState> {
     const trace = this.trace(operation, call);
     traced(trace);
     if (outer.length === 0) return notTensors(call);
-    const application = record(operation, outer, trace.inference);
-    if (trace.outputs.length === 0) return tensorOf(operation, application, 0);
+    const application = record(operation, outer, trace.inference, undefined, masksFor(operation, call));
+    const mask = maskAfter(operation, call);
+    if (trace.outputs.length === 0) return withMask(tensorOf(operation, application, 0), mask);
     let output = 0;
-    return mapLeaves(trace.result, (leaf) => (leaf instanceof Tensor ? tensorOf(operation, application, output++) : leaf), call);
+    return withMask(mapLeaves(trace.result, (leaf) => (leaf instanceof Tensor ? tensorOf(operation, application, output++) : leaf), call), mask);
   }
 
   /** What the object makes of inputs of given shapes, several as a list. */

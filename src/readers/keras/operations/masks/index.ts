@@ -1,0 +1,1 @@
+export { maskAfter, masksFor, withMask } from './masks.js';
