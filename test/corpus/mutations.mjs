@@ -11,6 +11,9 @@ export function randomFrom(/** @type {number} */ seed) {
   };
 }
 
+/** No file may take longer (milliseconds). */
+const slow = 1000;
+
 /** @typedef {(text: string, random: (below: number) => number) => string} Mutation */
 
 /** @type {Record<string, Mutation>} */
@@ -53,9 +56,11 @@ export async function mutate(reader, files, count, seed) {
     const file = files[random(files.length)];
     const [kind, mutation] = kinds[random(kinds.length)];
     const text = file.kind === 'python' ? mutation(file.text, random) : mutateCell(file.text, mutation, random);
-    const answer = await reader.read({ ...file, text });
+    let answer = await reader.read({ ...file, text });
+    // Another program may have had the processor: what is slow has to be slow three times.
+    for (let again = 0; again < 2 && answer.milliseconds > slow; again += 1) answer = await reader.read({ ...file, text });
     const crash = answer.crash ?? (answer.hang ? 'hang' : null);
-    if (crash !== null || answer.milliseconds > 1000) found.push({ number, kind, path: file.path, crash, milliseconds: answer.milliseconds, text });
+    if (crash !== null || answer.milliseconds > slow) found.push({ number, kind, path: file.path, crash, milliseconds: answer.milliseconds, text });
   }
   return { count, found };
 }

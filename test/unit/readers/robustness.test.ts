@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readPython } from '../../../src/readers/index.js';
-import { keras, modelIn, names, read } from './support.js';
+import { argument, keras, modelIn, names, read, unitsOf } from './support.js';
 
 describe('a file that is not complete', () => {
   it('keeps the other layers where a parenthesis is not closed', () => {
@@ -62,6 +62,51 @@ describe('a text that nobody should write', () => {
     expect(plan.unknowns.map(({ reason }) => reason)).toContain('Reading this takes too many steps, so what it computes is not known.');
     expect(plan.models).toHaveLength(1);
   });
+});
+
+describe('a program that asks for too much', () => {
+  const tooManySteps = 'Reading this takes too many steps, so what it computes is not known.';
+  const turns = 'It is set in a loop whose number of turns is known only when the file runs.';
+  const elements = 'This has more than 2000 elements, which is more than is followed.';
+  it.each([
+    ['a list of a million elements', 'n = len(list(range(10**6)))', elements],
+    ['a list that grows to a million elements', 'x = []\nfor i in range(10**6):\n    x.append(i)\nn = len(x)', turns],
+    ['a comprehension of a million elements', 'n = len([i for i in range(10**6)])', elements],
+    ['a dictionary of a million entries', 'n = len({i: i for i in range(10**6)})', elements],
+    ['loops of 10^18 turns', 'n = 0\nfor i in range(10**9):\n    for j in range(10**9):\n        n = n + 1', turns],
+    ['an endless loop', 'n = 0\nwhile True:\n    n = n + 1', turns],
+    ['a recursion of exponential size', 'def f(n):\n    return f(n - 1) + f(n - 2)\nn = 0\nn = f(50)', tooManySteps],
+    ['a recursion without an end', 'def f(n):\n    return f(n + 1)\nn = f(0)', 'This is nested too deeply to be read.'],
+    ['lists in lists that double', 'x = [1]\nfor i in range(60):\n    x = [*x, *x]\nn = len(x)', tooManySteps],
+    ['a list of 10^9 elements', 'n = len([0] * 10**9)', 'What this gives is known only when the file runs.'],
+    ['format strings that double', "n = 'a' * 9000\nfor i in range(60):\n    n = f'{n}{n}'", 'This text has more than 10000 characters, which is more than is followed.'],
+    ['a text of 10^9 characters', 'n = "a" * 10**9', 'What this gives is known only when the file runs.'],
+    ['brackets in brackets', `n = ${'('.repeat(2_000)}1${')'.repeat(2_000)}`, 'This is nested too deeply to be read.'],
+  ])('is told so, and what follows is read: %s', (_name, program, reason) => {
+    const { plan, syntaxErrors } = read(keras(program, 'first = keras.Sequential([layers.Dense(n)])', 'second = keras.Sequential([layers.Dense(7)])'));
+    expect([...plan.unknowns, ...syntaxErrors].map((each) => each.reason)).toContain(reason);
+    expect(plan.models.map((model) => argument(model, 'units').at(-1)).at(-1)).toBe(7);
+  });
+
+  it('is followed without being counted out where its size alone matters', () => {
+    expect(unitsOf('n = len(range(10**12))', 'model = keras.Sequential([layers.Dense(n)])')).toEqual([10 ** 12]);
+  });
+
+  it.each([
+    ['a text of twenty million characters', `x = "${'a'.repeat(20_000_000)}"\n`],
+    ['a million lines', 'x = 1\n'.repeat(1_000_000)],
+  ])('is told so where the file itself is too long: %s', (_name, text) => {
+    expect(read(text).syntaxErrors.map(({ reason }) => reason)).toEqual(['This has more than 1000000 characters, which is more than is read.']);
+  });
+
+  it.each([
+    ['calls that are never closed', 'm.add(f(1\n'.repeat(5_000)], ['lists that are never closed', 'x = [\n'.repeat(5_000)], ['quotes that are never closed', 'f("a\n'.repeat(5_000)],
+    ['an odd number of triple quotes', '\"\"\"\n'.repeat(5_001)], ['heads without an end', Array.from({ length: 2_000 }, (_, line) => `${' '.repeat(line % 77)}if x`).join('\n')],
+  ])('is read to its end where thousands of mistakes are in it: %s', (_name, text) => {
+    const { syntaxErrors } = read(text);
+    expect(syntaxErrors).not.toEqual([]);
+    expect(Math.max(...syntaxErrors.map(({ end }) => end))).toBeLessThanOrEqual(text.length);
+  }, 60_000);
 });
 
 describe('two thousand mutations of the samples', () => {

@@ -4,6 +4,7 @@ import type { ComparisonExpression, ConditionalExpression, DictionaryExpression,
 import { assign } from './assign.js';
 import { getAttribute } from './attributes.js';
 import { runBranches } from './branches.js';
+import { maximumText } from './budget.js';
 import { evaluateCall } from './calls.js';
 import { evaluateComprehension } from './comprehensions.js';
 import { elementsOf } from './elements.js';
@@ -34,8 +35,12 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
       return expression.value === 'Ellipsis' ? { kind: 'ellipsis' } : booleanValue(expression.value === 'True');
     case 'formatted': {
       const parts = expression.parts.map((part) => (typeof part === 'string' ? part : formatValue(evaluate(part.value), part.format, part.value.range)));
+      const unread = parts.find((part) => typeof part !== 'string');
+      if (unread !== undefined) return unread;
       const texts = parts.filter((part) => typeof part === 'string');
-      return parts.find((part) => typeof part !== 'string') ?? stringValue(texts.join(''));
+      const length = texts.reduce((sum, text) => sum + text.length, 0);
+      if (length > maximumText) return unknown(l10n.t('This text has more than {0} characters, which is more than is followed.', maximumText), expression.range);
+      return stringValue(texts.join(''));
     }
     case 'attribute':
       return getAttribute(evaluate(expression.object), expression.name, interpreter.contextOf(expression.range));
@@ -77,7 +82,7 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
       if (expression.value !== null) evaluate(expression.value);
       return unknown(l10n.t('This is known only when the file runs.'), expression.range);
     case 'invalid':
-      return unknown(l10n.t('The file is not complete here.'), expression.range);
+      return unknown(expression.isTooDeep === true ? l10n.t('This is nested too deeply to be read.') : l10n.t('The file is not complete here.'), expression.range);
   }
 }
 

@@ -71,7 +71,7 @@ export class Interpreter {
     try {
       run();
     } catch (error) {
-      if (!(error instanceof BudgetExceeded || isStackOverflow(error))) throw error;
+      if (!(error instanceof BudgetExceeded || isOutOfRoom(error))) throw error;
       const reason = unknown(l10n.t('Reading this takes too many steps, so what it computes is not known.'), range);
       for (const thing of journal.touched) thing.merge([journal.original(thing), thing.save()], reason);
       this.note(reason);
@@ -171,7 +171,7 @@ export class Interpreter {
   }
 }
 
-/** What V8 throws when the stack is full, however deep that is on this machine. */
-function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes('call stack');
+/** What V8 throws when the stack is full, however deep that is on this machine, or a text or list is longer than it may be. */
+function isOutOfRoom(error: unknown): boolean {
+  return error instanceof RangeError && /call stack|Invalid (?:string|array) length/.test(error.message);
 }

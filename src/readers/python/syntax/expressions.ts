@@ -13,7 +13,8 @@ const maximumDepth = 400;
 
 /** Reads one expression; whatever is missing or broken is an `invalid` expression at that place. */
 export function readExpression(tree: TreeText, node: SyntaxNode | undefined, place: SourceRange): Expression {
-  if (node === undefined || tree.depth >= maximumDepth) return { kind: 'invalid', range: place };
+  if (node === undefined) return { kind: 'invalid', range: place };
+  if (tree.depth >= maximumDepth) return { kind: 'invalid', isTooDeep: true, range: place };
   tree.depth++;
   const expression = readers[node.name]?.(tree, node) ?? invalid(tree, node);
   tree.depth--;

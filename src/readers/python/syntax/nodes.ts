@@ -174,6 +174,8 @@ export interface SuspensionExpression extends Node {
 /** A place where an expression should be and none can be read. */
 export interface InvalidExpression extends Node {
   readonly kind: 'invalid';
+  /** Whether something stands there, nested deeper than is read. */
+  readonly isTooDeep?: boolean;
 }
 
 export type Expression =

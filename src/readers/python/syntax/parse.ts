@@ -24,16 +24,24 @@ export function parseModule(source: SourceText, parts: readonly SourcePart[] = [
   const errors: SyntaxFault[] = [];
   for (const part of parts) {
     const read = parsePart(source, part);
-    statements.push(...read.statements);
-    errors.push(...read.errors);
+    for (const statement of read.statements) statements.push(statement);
+    for (const error of read.errors) errors.push(error);
   }
   return { statements, errors };
 }
 
+/** A text of more characters is not read: no one writes it, and it takes seconds. */
+const longestText = 1_000_000;
+
+/** A text of more characters is read as the parser recovers from its errors. */
+const longestRepair = 200_000;
+
 function parsePart(source: SourceText, { start, end }: SourcePart): ModuleSyntax {
+  const unread = (reason: string): ModuleSyntax => ({ statements: [], errors: [{ source: source.path, start, end, reason }] });
+  if (end - start > longestText) return unread(l10n.t('This has more than {0} characters, which is more than is read.', longestText));
   const written = MendedText.of(source.text.slice(start, end));
   const parsed = parse(written);
-  if (parsed !== null && errorsIn(parsed).length === 0) return readTree(source, start, written, parsed);
+  if (parsed !== null && (end - start > longestRepair || errorsIn(parsed).length === 0)) return readTree(source, start, written, parsed);
   let text = repair(written.text);
   let tree = parse(text);
   for (let round = 0; tree !== null && round < repairs; round++) {
@@ -44,7 +52,7 @@ function parsePart(source: SourceText, { start, end }: SourcePart): ModuleSyntax
     [text, tree] = [repaired, again];
   }
   if (tree !== null) return readTree(source, start, text, tree);
-  return { statements: [], errors: [{ source: source.path, start, end, reason: l10n.t('This is nested too deeply to be read.') }] };
+  return unread(l10n.t('This is nested too deeply to be read.'));
 }
 
 /** How often lines are replaced that keep the parser from reading others. */

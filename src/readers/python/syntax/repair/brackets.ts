@@ -29,8 +29,11 @@ interface Misplaced {
   readonly isWhole: boolean;
 }
 
+/** How many tokens of white space and comments there may be between two lines. */
+const nearest = 200;
+
 /** How many tokens ahead the consequences of a choice are followed. */
-const farthest = 2_000;
+const farthest = 500;
 
 /**
  * Finds the brackets and commas that a statement lacks or has too many. Where there is a choice, the one is made after
@@ -137,7 +140,7 @@ class BracketMender {
 
   /** A line that begins no deeper than the one with an open bracket, or under an element of a list around it, is no part of it. */
   private lineEnds(index: number): void {
-    const next = this.tokens.slice(index + 1).find(isSignificant);
+    const next = this.tokens.slice(index + 1, index + 1 + nearest).find(isSignificant);
     if (next === undefined || next.kind === 'close' || this.stack.length === 0 || this.last === undefined) return;
     const column = indentationAt(this.text, next.start);
     const aligned = this.stack.findLastIndex(({ content }) => content === column);

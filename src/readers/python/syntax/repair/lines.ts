@@ -36,9 +36,10 @@ export function mendLines(lines: readonly Line[], { errors, starts, isBroken }: 
     return answer;
   };
   const guilty = new Set<Line>();
+  const withErrors = linesWithErrors(lines, errors);
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    if (isHead(line) && (holdsError(line, errors) || (next !== undefined && holdsError(next, errors))) && broken(line)) guilty.add(line);
+    if (isHead(line) && (withErrors.has(line) || (next !== undefined && withErrors.has(next))) && broken(line)) guilty.add(line);
     const first = line[0];
     if (first === undefined || starts.has(first.start) || continuing.has(first.text)) continue;
     const reason = lines.slice(Math.max(0, index - farthest), index + 1).findLast(broken);
@@ -69,7 +70,15 @@ function isHead(line: Line): boolean {
   return last?.text === ':' && heads[line[0]?.text ?? ''] !== undefined;
 }
 
-function holdsError(line: Line, errors: readonly number[]): boolean {
-  const [first, last] = [line[0], line.at(-1)];
-  return first !== undefined && last !== undefined && errors.some((error) => error >= first.start && error < last.end);
+/** The lines that an error is in. Errors and lines are in the order of the text. */
+function linesWithErrors(lines: readonly Line[], errors: readonly number[]): ReadonlySet<Line> {
+  const found = new Set<Line>();
+  let at = 0;
+  for (const line of lines) {
+    const [first, last] = [line[0], line.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    while ((errors[at] ?? Infinity) < first.start) at++;
+    if ((errors[at] ?? Infinity) < last.end) found.add(line);
+  }
+  return found;
 }

@@ -6,8 +6,9 @@ import { brokenStatement, wholeStatement } from './statement-tokens.js';
 import { isSignificant, tokenAt } from './tokens.js';
 import { mendTripleQuotes } from './triple-quotes.js';
 
-/** How many times the length of a text may be looked through for ends of statements. */
-const mostLooks = 20;
+/** How many characters are looked through for the end of one statement, and for those of all that have none. */
+const farthestEnd = 20_000;
+const farthestEnds = 400_000;
 
 /**
  * Makes a text that is not Python into one that is as near to it as can be, so that what is broken does not hide what is
@@ -29,16 +30,16 @@ export function repairLines(repaired: MendedText, parsing: Parsing): MendedText 
 /** Goes through a text statement by statement. */
 function* statementsOf(text: string) {
   let offset = 0;
-  let looks = mostLooks * text.length;
+  let left = farthestEnds;
   while (offset < text.length) {
     const token = tokenAt(text, offset);
     if (!isSignificant(token)) {
       offset = token.end;
       continue;
     }
-    const whole = looks > 0 ? wholeStatement(text, offset, looks) : null;
+    const whole = left > 0 ? wholeStatement(text, offset, farthestEnd) : null;
     const statement = whole ?? brokenStatement(text, offset);
-    looks -= whole === null ? text.length - offset : 0;
+    if (whole === null) left -= Math.min(farthestEnd, text.length - offset);
     yield statement;
     offset = statement.end;
   }
