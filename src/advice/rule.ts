@@ -7,7 +7,7 @@ import type { Compilation } from './training/compilation.js';
 export interface RuleContext {
   readonly plan: TrainingPlan;
   /** The text that a range of the plan is of: that of the file, or of a module that it imports. */
-  textOf(range: SourceRange): string;
+  readonly textOf: (range: SourceRange) => string;
   /** The plan's models as rules see them. */
   readonly networks: readonly Network[];
   /** Every compile, with the model's outputs and the fits that follow. */

@@ -22,9 +22,7 @@ if (list === undefined || mirror === undefined) throw new Error('Needed: --list 
 const rulesOfKind = /** @type {Readonly<Record<string, readonly string[]>>} */ ({
   'poor-weight-init': ['weights-of-fixed-scale', 'large-initial-weights', 'constant-kernel'],
   'saturating-hidden-activation': ['squashed-hidden-layers', 'saturating-hidden-activation'],
-  'lr-too-high': ['learning-rate-out-of-range'],
-  'lr-too-low': ['learning-rate-out-of-range'],
-  'lr-invalid': ['learning-rate-out-of-range', 'learning-rate-invalid'],
+  'lr-invalid': ['learning-rate-invalid'],
   // One fault in other words: what a layer is given cannot be taken.
   'layer-shape-mismatch': ['layer-shape-mismatch', 'input-shape-mismatch', 'kernel-larger-than-input', 'merge-shape-mismatch'],
   'op-parameter-shape': ['op-parameter-shape', 'kernel-larger-than-input', 'layer-shape-mismatch', 'input-channel-order'],

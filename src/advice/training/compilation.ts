@@ -1,4 +1,4 @@
-import type { CompileStep, EvaluateStep, FitStep, ModelSpec, TrainingPlan } from '../../spec/index.js';
+import type { CompileStep, EvaluateStep, FitStep, ModelSpec, PredictStep, TrainingPlan } from '../../spec/index.js';
 import { outputsOf, type Output } from '../network/output.js';
 
 /** A model as it is compiled at one place of the file, and what is done with it until it is compiled again. */
@@ -10,22 +10,31 @@ export interface Compilation {
   readonly outputs: readonly Output[];
   readonly fits: readonly FitStep[];
   readonly evaluations: readonly EvaluateStep[];
+  readonly predictions: readonly PredictStep[];
+}
+
+/** One whose steps are still being gathered. */
+interface Growing extends Compilation {
+  readonly fits: FitStep[];
+  readonly evaluations: EvaluateStep[];
+  readonly predictions: PredictStep[];
 }
 
 /** Every compile of a plan, in its order. */
 export function compilationsOf(plan: TrainingPlan): Compilation[] {
   const models = new Map(plan.models.map((model) => [model.id, model]));
-  const latest = new Map<string, Compilation & { fits: FitStep[]; evaluations: EvaluateStep[] }>();
+  const latest = new Map<string, Growing>();
   const all: Compilation[] = [];
   for (const [index, step] of plan.steps.entries()) {
     const model = models.get(step.model);
     if (model === undefined) continue;
     if (step.kind === 'compile') {
-      const compilation = { step, index, model, outputs: outputsOf(model, plan), fits: [], evaluations: [] };
+      const compilation = { step, index, model, outputs: outputsOf(model, plan), fits: [], evaluations: [], predictions: [] };
       latest.set(model.id, compilation);
       all.push(compilation);
     } else if (step.kind === 'fit') latest.get(model.id)?.fits.push(step);
     else if (step.kind === 'evaluate') latest.get(model.id)?.evaluations.push(step);
+    else if (step.kind === 'predict') latest.get(model.id)?.predictions.push(step);
   }
   return all;
 }

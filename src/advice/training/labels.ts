@@ -12,9 +12,9 @@ export function classesOf(compilation: Compilation): LabelFacts | null {
   return labelsOf(compilation)?.labels ?? null;
 }
 
-/** The samples and labels of every fit and evaluation of a compiled model, validation data included. */
-export function pairsOf({ fits, evaluations }: Compilation): readonly DataPair[] {
-  const given = [...fits, ...evaluations].map(({ facts, call }) => ({ call, x: facts?.x ?? null, y: facts?.y ?? null, isValidation: false }));
+/** The samples and labels of every fit, evaluation and prediction of a compiled model, validation data included. */
+export function pairsOf({ fits, evaluations, predictions }: Compilation): readonly DataPair[] {
+  const given = [...fits, ...evaluations, ...predictions].map(({ facts, call }) => ({ call, x: facts?.x ?? null, y: facts?.y ?? null, isValidation: false }));
   const validation = fits.map(({ facts, call }) => ({ call, x: facts?.validationX ?? null, y: facts?.validationY ?? null, isValidation: true }));
   return [...given, ...validation].filter(({ x, y }) => x !== null || y !== null);
 }

@@ -41,7 +41,7 @@ export const dataNotNormalized: Rule = {
 };
 
 function findingOf(compilation: Compilation): Finding | null {
-  const pair = pairsOf({ ...compilation, evaluations: [] }).find(({ isValidation }) => !isValidation);
+  const pair = pairsOf({ ...compilation, evaluations: [], predictions: [] }).find(({ isValidation }) => !isValidation);
   if (pair?.x === undefined || pair.x === null || !meetsWeights(compilation.model)) return null;
   const greatest = greatestOf(pair.x);
   if (greatest === null || greatest <= large) return null;

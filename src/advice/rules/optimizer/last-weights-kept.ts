@@ -24,7 +24,7 @@ export const lastWeightsKept: Rule = {
   check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingsOf(context, compilation, fit))),
 };
 
-function findingsOf({ text }: RuleContext, compilation: Compilation, fit: FitStep): Finding[] {
+function findingsOf({ textOf }: RuleContext, compilation: Compilation, fit: FitStep): Finding[] {
   if (fit.callbacks.some((callback) => !isConfigObject(callback)) || callbacksOf(fit, 'ModelCheckpoint').some(keepsBest)) return [];
   return callbacksOf(fit, 'EarlyStopping')
     .filter(({ config, call }) => config['restore_best_weights'] === false && call !== undefined)
@@ -35,7 +35,7 @@ function findingsOf({ text }: RuleContext, compilation: Compilation, fit: FitSte
       advice: l10n.t('use restore_best_weights=True'),
       ...atCall(fit.call, compilation, 'callbacks'),
       ...(call !== undefined && { range: call.callee, call: call.range }),
-      ...fixWith(l10n.t('Restore the best weights'), call === undefined ? null : setArgument(text, call, 'restore_best_weights', 'True')),
+      ...fixWith(l10n.t('Restore the best weights'), call === undefined ? null : setArgument(textOf(call.range), call, 'restore_best_weights', 'True')),
     }));
 }
 

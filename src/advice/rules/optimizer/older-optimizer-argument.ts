@@ -26,9 +26,11 @@ export const olderOptimizerArgument: Rule = {
   check: (context) => context.compilations.flatMap((compilation) => findingsOf(context, compilation)),
 };
 
-function findingsOf({ text }: RuleContext, compilation: Compilation): Finding[] {
+function findingsOf({ textOf }: RuleContext, compilation: Compilation): Finding[] {
   const optimizer = optimizerOf(compilation.step);
-  return optimizer === null ? [] : [...ofArguments(text, compilation, optimizer), ...ofLegacy(text, compilation, optimizer)];
+  if (optimizer?.call === undefined) return [];
+  const text = textOf(optimizer.call.range);
+  return [...ofArguments(text, compilation, optimizer), ...ofLegacy(text, compilation, optimizer)];
 }
 
 function ofArguments(text: string, compilation: Compilation, { call }: ConfigObject): Finding[] {

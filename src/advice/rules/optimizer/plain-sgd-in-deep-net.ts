@@ -30,7 +30,7 @@ export const plainSgdInDeepNet: Rule = {
   check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
 };
 
-function findingOf({ text, networks }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf({ textOf, networks }: RuleContext, compilation: Compilation): Finding | null {
   const optimizer = optimizerOf(compilation.step);
   const depth = depthOf(networks, compilation.model);
   if (optimizer?.className !== 'SGD' || optimizer.config['momentum'] !== 0 || depth < deep) return null;
@@ -40,6 +40,6 @@ function findingOf({ text, networks }: RuleContext, compilation: Compilation): F
     message: l10n.t('SGD without momentum goes slowly through {0} layers.', depth),
     advice: l10n.t('use momentum=0.9 with SGD'),
     ...atCall(compilation.step.call, compilation, 'optimizer'),
-    ...fixWith(l10n.t('Use momentum=0.9'), optimizer.call === undefined ? null : setArgument(text, optimizer.call, 'momentum', '0.9')),
+    ...fixWith(l10n.t('Use momentum=0.9'), optimizer.call === undefined ? null : setArgument(textOf(optimizer.call.range), optimizer.call, 'momentum', '0.9')),
   };
 }

@@ -31,6 +31,22 @@ model.compile(loss="mse", optimizer="sgd")
 model.fit(X, y)
 `,
   },
+  {
+    title: 'A last axis that only Keras 3 adds (information)',
+    code: `
+import numpy as np
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(30, 1)),
+    keras.layers.Conv1D(4, 3, activation="relu"),
+    keras.layers.Flatten(),
+    keras.layers.Dense(1),
+])
+model.compile(loss="mse", optimizer="adam")
+model.fit(np.random.rand(100, 30), np.random.rand(100))
+`,
+  },
 ];
 
 export const good: readonly RuleExample[] = [

@@ -36,18 +36,23 @@ function ofData(compilation: Compilation, { call, x, isValidation }: DataPair): 
   const [input, ...others] = model.inputs;
   // A model that is a class takes whatever its call() takes.
   if (model.className === 'Subclassed' || input === undefined || others.length > 0 || isUnknown(input.shape) || x === null) return null;
-  if (isSame(x.shape, input.shape) || isAdjusted(x.shape, input.shape)) return null;
+  if (isSame(x.shape, input.shape)) return null;
+  const isAdjusted = canBeAdjusted(x.shape, input.shape);
+  // Of plain features, every Keras adds the axis.
+  if (isAdjusted && input.shape.length < 3) return null;
   return {
     rule: inputShapeMismatch.id,
-    severity: inputShapeMismatch.severity,
-    message: l10n.t('The data has the shape {0}, and the model takes {1}.', shapeInWords(x.shape), shapeInWords(input.shape)),
+    severity: isAdjusted ? 'information' : inputShapeMismatch.severity,
+    message: isAdjusted
+      ? l10n.t('The data has the shape {0}, and the model takes {1}. Keras 3 adapts the last axis by itself; Keras 2 stops with an error.', shapeInWords(x.shape), shapeInWords(input.shape))
+      : l10n.t('The data has the shape {0}, and the model takes {1}.', shapeInWords(x.shape), shapeInWords(input.shape)),
     advice: l10n.t('bring the data into the shape {0}', shapeInWords(input.shape)),
     ...atCall(call, compilation, isValidation ? 'validation_data' : 'x'),
   };
 }
 
-/** Keras adds or drops a last axis of length 1 by itself. */
-function isAdjusted(data: Shape, model: Shape): boolean {
+/** Whether only a last axis of length 1 is missing or too many, which Keras 3 adds or drops by itself. */
+function canBeAdjusted(data: Shape, model: Shape): boolean {
   if (data.length === model.length + 1 && data.at(-1) === 1) return isSame(data.slice(0, -1), model);
   return data.length === model.length - 1 && model.at(-1) === 1 && isSame(data, model.slice(0, -1));
 }
