@@ -37,13 +37,13 @@ export async function chooseEngine(
         failure ??= requireUnavailable(error);
       }
     }
-    notes.push(l10n.t('The provider "{0}" does not work here, so the best other one computes. {1}', provider, reasonOf(failure)));
+    notes.push(l10n.t('The provider "{0}" does not work here, so the next best computes. {1}', provider, messageOf(failure)));
   }
   let first: unknown;
   for (const name of names) {
     try {
       const found = await findEngine(name, automatic, definitions);
-      if (first !== undefined) notes.push(l10n.t('{0} It trains with {1} instead, more slowly.', reasonOf(first), found.description));
+      if (first !== undefined) notes.push(l10n.t('{0} Training uses {1} instead, which is slower.', messageOf(first), found.description));
       return { engine: found, notes };
     } catch (error) {
       first ??= requireUnavailable(error);
@@ -58,6 +58,6 @@ function requireUnavailable(error: unknown): EngineUnavailableError {
   throw error;
 }
 
-function reasonOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { reasonOf } from './reason.js';
 
 /** Base of what goes wrong in an engine; the message is for people. */
 export class EngineError extends Error {
@@ -28,19 +29,13 @@ export class EngineUnavailableError extends EngineError {
     override readonly cause: unknown,
   ) {
     const machine = `${process.platform} ${process.arch}`;
-    const reason = firstLine(cause);
+    const reason = reasonOf(cause);
     super(
       provider === null
-        ? l10n.t('The engine "{0}" cannot run on {1}: {2}', engine, machine, reason)
-        : l10n.t('The engine "{0}" cannot use "{1}" on {2}: {3}', engine, provider, machine, reason),
+        ? l10n.t('The engine "{0}" cannot run on {1}: {2}.', engine, machine, reason)
+        : l10n.t('The engine "{0}" cannot use "{1}" on {2}: {3}.', engine, provider, machine, reason),
     );
   }
-}
-
-/** Where a module is missing, Node's message goes on with a list of files that mean nothing to the user. */
-function firstLine(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return message.split('\n', 1)[0] ?? message;
 }
 
 /** A graph that this engine cannot compile. */

@@ -1,4 +1,5 @@
 import type { EngineDefinition } from './definition.js';
+import { reasonOf } from './reason.js';
 import { engineDefinitions } from './registry.js';
 
 /** Whether one provider of an engine works on this machine. */
@@ -34,7 +35,7 @@ async function surveyEngine(definition: EngineDefinition): Promise<EngineSurvey>
     for (const provider of await definition.providers()) providers.push(await surveyProvider(definition, provider));
     return { name, providers, reason: null };
   } catch (error) {
-    return { name, providers: [], reason: messageOf(error) };
+    return { name, providers: [], reason: reasonOf(error) };
   }
 }
 
@@ -43,11 +44,6 @@ async function surveyProvider(definition: EngineDefinition, name: string): Promi
     const { description } = await definition.load(name);
     return { name, description, reason: null };
   } catch (error) {
-    return { name, description: null, reason: messageOf(error) };
+    return { name, description: null, reason: reasonOf(error) };
   }
-}
-
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0] ?? message;
 }

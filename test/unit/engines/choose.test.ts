@@ -31,7 +31,7 @@ describe('the engine that is chosen', () => {
     const { engine, notes } = await chooseEngine({ engine: 'auto', provider: 'auto' }, withoutOnnxruntime);
     expect(engine.name).toBe('tfjs');
     expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatch(/^The engine "onnxruntime" cannot run on \w+ \w+: .*onnxruntime-node.* trains with tfjs .* instead/);
+    expect(notes[0]).toMatch(/^The engine "onnxruntime" cannot run on \w+ \w+: .*onnxruntime-node.*\. Training uses tfjs .* instead, which is slower\.$/);
   });
 
   it('computes on the next best where the provider does not work, which is said once', async () => {
