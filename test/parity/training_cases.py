@@ -66,6 +66,11 @@ def optimizer_cases():
         "clipnorm": ("SGD", {**momentum, "clipnorm": 0.05}),
         "clipvalue": ("SGD", {**momentum, "clipvalue": 0.01}),
         "global_clipnorm": ("SGD", {**momentum, "global_clipnorm": 0.1}),
+        "gathered gradients": ("SGD", {**momentum, "gradient_accumulation_steps": 3}),
+        "gathered gradients, clipped, with decay": ("AdamW", {"learning_rate": 0.01, "gradient_accumulation_steps": 4, "clipnorm": 0.05}),
+        "averages of weights that are not taken": ("Adam", {"learning_rate": 0.01, "use_ema": True}),
+        "averages of weights that are taken": ("SGD", {**momentum, "use_ema": True, "ema_momentum": 0.8, "ema_overwrite_frequency": 5}),
+        "a scaled loss": ("SGD", {**momentum, "loss_scale_factor": 1024.0}),
     }.items():
         yield case(f"optimizer: {name}", SMALL, optimizer)
 

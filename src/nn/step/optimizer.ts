@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, type CompileStep, type Config } from '../../spec/index.js';
-import { argument } from '../argument.js';
+import { ArgumentError } from '../argument.js';
 import { optimizers, type OptimizerDefinition, type SlotDefinition } from '../optimizers/index.js';
+import { accumulationSteps, GATHERED } from './accumulation.js';
+import { AVERAGE, averagingOf } from './averaging.js';
 import { NotTrainableError } from './settings.js';
-
-/** Arguments of optimizers that are not trained yet, by the value that leaves them out of effect. */
-const UNTRAINABLE_ARGUMENTS = { use_ema: false, gradient_accumulation_steps: null } as const;
 
 /** An optimizer's definition and its configuration. */
 export interface ChosenOptimizer {
@@ -28,15 +27,27 @@ export function optimizerOf({ optimizer }: CompileStep): ChosenOptimizer {
       l10n.t('The optimizer "{0}" cannot be trained with yet. Optimizers that can: {1}.', optimizer.className, known),
     );
   }
-  for (const [name, neutral] of Object.entries(UNTRAINABLE_ARGUMENTS)) {
-    const value = argument(optimizer.config, name);
-    if (value !== neutral && value !== null) {
-      throw new NotTrainableError(
-        l10n.t('The argument "{0}" of {1} cannot be trained with yet. Remove it to train.', name, definition.className),
-      );
-    }
+  const chosen = { definition, config: optimizer.config };
+  try {
+    slotsOf(chosen);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    throw new NotTrainableError(l10n.t('The optimizer {0} cannot be trained with. {1}', definition.className, error.message));
   }
-  return { definition, config: optimizer.config };
+  return chosen;
+}
+
+/**
+ * All that an optimizer remembers of each weight: what its rule asks for, and what the arguments do that all optimizers
+ * have. `loss_scale_factor` leaves no trace: by what it multiplies the loss, it divides the gradients.
+ * @throws ArgumentError where such an argument cannot be used.
+ */
+export function slotsOf({ definition, config }: ChosenOptimizer): readonly SlotDefinition[] {
+  return [
+    ...definition.slots(config),
+    ...(accumulationSteps(config) === null ? [] : [{ name: GATHERED, initial: 0, extent: 'element' } as const]),
+    ...(averagingOf(config) === null ? [] : [{ name: AVERAGE, initial: 0, extent: 'element' } as const]),
+  ];
 }
 
 /** The shape of what an optimizer remembers of a weight of this shape. */

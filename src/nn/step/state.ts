@@ -5,7 +5,7 @@ import { ArgumentError, argument } from '../argument.js';
 import { findInitializer, initializers } from '../initializers/index.js';
 import { RandomStream } from '../random/index.js';
 import { slotName } from './names.js';
-import { optimizerOf, slotShape } from './optimizer.js';
+import { optimizerOf, slotShape, slotsOf } from './optimizer.js';
 import { NotTrainableError } from './settings.js';
 import { modelWeights, type ModelWeight } from './weights.js';
 
@@ -21,8 +21,7 @@ export interface InitialValue {
  * @throws NotTrainableError where an initializer or the optimizer is not known.
  */
 export function initialState(model: ModelSpec, compile: CompileStep, seed: number): Map<string, InitialValue> {
-  const { definition, config } = optimizerOf(compile);
-  const slots = definition.slots(config);
+  const slots = slotsOf(optimizerOf(compile));
   const state = new Map<string, InitialValue>();
   for (const weight of modelWeights(model)) {
     const { name, spec } = weight;

@@ -121,7 +121,7 @@ describe('looking up a name', () => {
 
   it('finds nothing where nothing is', () => {
     expect(lookUp('loss', 'perplexity')).toBeUndefined();
-    expect(lookUp('schedule', 'ExponentialDecay')).toBeUndefined();
+    expect(lookUp('schedule', 'WarmUp')).toBeUndefined();
   });
 
   it('finds every entry by each of its names', () => {

@@ -88,9 +88,9 @@ describe('what cannot be trained is refused in words', () => {
       /Only one of "clipnorm", "clipvalue" and "global_clipnorm"/,
     ],
     [
-      'an average of weights',
-      settings(HIDDEN, { optimizer: ['SGD', { use_ema: true }] }),
-      /"use_ema" of SGD cannot be trained with yet/,
+      'gradients of half a step',
+      settings(HIDDEN, { optimizer: ['SGD', { gradient_accumulation_steps: 1.5 }] }),
+      /"gradient_accumulation_steps" must be a whole number from 2 up; it is 1.5/,
     ],
     [
       'class numbers for a loss of one-hot rows',
