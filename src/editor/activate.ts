@@ -6,6 +6,7 @@ import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles, toRange } from './documents.js';
 import { LensProvider } from './lens-provider.js';
+import { onModuleChange } from './module-changes.js';
 import { ReadingCache } from './reading-cache.js';
 import { registerRulePages } from './rule-pages.js';
 import { onSettingsChange } from './settings.js';
@@ -50,6 +51,11 @@ export function activateEditor({ log, readerScript, texts }: EditorOptions): Edi
     vscode.languages.registerCodeActionsProvider(pythonFiles, new FixProvider(readings), FixProvider.metadata),
     registerCommands(readings),
     registerRulePages(),
+    onModuleChange((module) => {
+      const importers = readings.forgetImportersOf(module);
+      for (const document of importers) diagnostics.refreshLater(document);
+      if (importers.length > 0) lenses.refresh();
+    }),
     onSettingsChange(() => {
       readings.clear();
       lenses.refresh();
@@ -78,12 +84,15 @@ function targetOf({ uri }: vscode.TextDocument, choice: FitChoice | null): Train
 
 async function revealLayer(readings: ReadingCache, uri: vscode.Uri, layerId: string): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const layer = (await readings.of(document))?.layers.get(layerId);
-  if (layer === undefined) return false;
-  const range = toRange(document, layer.source.range);
-  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  const reading = await readings.of(document);
+  const layer = reading?.layers.get(layerId);
+  if (reading === null || layer === undefined) return false;
+  const made = layer.source.range;
+  const place = made.source === reading.plan.source ? document : await vscode.workspace.openTextDocument(vscode.Uri.file(made.source));
+  const range = toRange(place, made);
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === place);
   const column = shown?.viewColumn ?? vscode.ViewColumn.One;
-  const editor = await vscode.window.showTextDocument(document, { selection: range, viewColumn: column });
+  const editor = await vscode.window.showTextDocument(place, { selection: range, viewColumn: column });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return true;
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../advice/index.js';
 import { toRange } from './documents.js';
+import type { ModuleFinding } from './reading/read-text.js';
 import type { ReadingCache } from './reading-cache.js';
 import { rulePageUri } from './rule-pages.js';
+import { SharedMarks } from './shared-marks.js';
 
 /** Typing pauses of this length let the marks be drawn anew. */
 const pauseMilliseconds = 200;
@@ -14,9 +16,9 @@ const severityInEditor: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = 
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Keeps the marks of all open documents current. */
+/** Keeps the marks of all open documents current, and those of the modules that they import. */
 export class Diagnostics implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('gradlens');
+  private readonly marks = new SharedMarks();
   private readonly pending = new Map<vscode.TextDocument, NodeJS.Timeout>();
   private readonly subscriptions: vscode.Disposable;
 
@@ -34,6 +36,11 @@ export class Diagnostics implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.schedule(document, 0);
   }
 
+  /** Draws the marks of a document anew after a pause, since what it imports has changed. */
+  refreshLater(document: vscode.TextDocument): void {
+    this.schedule(document, pauseMilliseconds);
+  }
+
   private schedule(document: vscode.TextDocument, delay: number): void {
     if (document.languageId !== 'python') return;
     clearTimeout(this.pending.get(document));
@@ -48,28 +55,37 @@ export class Diagnostics implements vscode.Disposable {
 
   private async update(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
-    const findings = (await this.readings.of(document))?.findings ?? [];
+    const reading = await this.readings.of(document);
     // A document that has changed in the meantime is waited for again.
     if (document.isClosed || document.version !== version) return;
-    this.collection.set(document.uri, findings.map((finding) => toDiagnostic(document, finding)));
+    const own = (reading?.findings ?? []).map((finding) => toDiagnostic(toRange(document, finding.range), finding));
+    const others = (reading?.modules ?? []).map(({ path, findings }): [vscode.Uri, vscode.Diagnostic[]] => [
+      vscode.Uri.file(path),
+      findings.map((finding) => toDiagnostic(rangeBetween(finding), finding)),
+    ]);
+    this.marks.set(document.uri, [[document.uri, own], ...others]);
   }
 
   private forget(document: vscode.TextDocument): void {
     clearTimeout(this.pending.get(document));
     this.pending.delete(document);
-    this.collection.delete(document.uri);
+    this.marks.forget(document.uri);
   }
 
   dispose(): void {
     this.subscriptions.dispose();
     for (const timeout of this.pending.values()) clearTimeout(timeout);
     this.pending.clear();
-    this.collection.dispose();
+    this.marks.dispose();
   }
 }
 
-function toDiagnostic(document: vscode.TextDocument, { range, message, severity, rule }: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(document, range), message, severityInEditor[severity]);
+function rangeBetween({ start, end }: ModuleFinding): vscode.Range {
+  return new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
+}
+
+function toDiagnostic(range: vscode.Range, { message, severity, rule }: Pick<Finding, 'message' | 'severity' | 'rule'>): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, severityInEditor[severity]);
   diagnostic.source = 'GradLens';
   diagnostic.code = { value: rule, target: rulePageUri(rule) };
   return diagnostic;

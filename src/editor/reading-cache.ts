@@ -1,12 +1,14 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { fileReading, type FileReading } from './content/file-reading.js';
-import { isRead, sourceName } from './documents.js';
+import { isRead, sourceName, workspaceTextsOf } from './documents.js';
 import { ReaderThread, type ReaderThreadOptions } from './reading/reader-thread.js';
 import { readingOptions } from './settings.js';
 
 interface Entry {
   readonly version: number;
   readonly reading: Promise<FileReading | null>;
+  /** The paths of the modules that were read with it, once it is read. */
+  modules: readonly string[];
 }
 
 /** The reading of each open document, made when it is first asked for and kept until the document changes. */
@@ -36,15 +38,28 @@ export class ReadingCache implements vscode.Disposable {
     if (known?.version === document.version) return known.reading;
     if (!isRead(document)) return Promise.resolve(null);
     const reading = this.read(document);
-    this.entries.set(document, { version: document.version, reading });
+    const entry: Entry = { version: document.version, reading, modules: known?.modules ?? [] };
+    void reading.then((read) => {
+      if (read !== null) entry.modules = read.modules.map(({ path }) => path);
+    });
+    this.entries.set(document, entry);
     return reading;
+  }
+
+  /** Forgets the open documents that a module was read with, since it has changed, and tells which they are. */
+  forgetImportersOf(module: string): vscode.TextDocument[] {
+    const importers = vscode.workspace.textDocuments.filter((document) => this.entries.get(document)?.modules.includes(module) === true);
+    for (const document of importers) this.entries.delete(document);
+    return importers;
   }
 
   private async read(document: vscode.TextDocument): Promise<FileReading | null> {
     const text = document.getText();
     const path = sourceName(document);
     const started = performance.now();
-    const reading = await this.thread.read(document.uri.toString(), { source: { path, text }, options: readingOptions(document) });
+    const workspace = workspaceTextsOf(document);
+    const request = { source: { path, text }, options: readingOptions(document), ...(workspace === null ? {} : { workspace }) };
+    const reading = await this.thread.read(document.uri.toString(), request);
     this.log.debug(`Read ${path} in ${(performance.now() - started).toFixed(1)} ms`);
     return reading === null ? null : fileReading(text, reading);
   }

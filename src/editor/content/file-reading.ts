@@ -16,8 +16,9 @@ export function fileReading(text: string, reading: TextReading): FileReading {
   return { ...reading, text, lines: new LineIndex(text), layers };
 }
 
-/** The call that a finding is about: its own, or the one that makes its layers; its range, where it has neither. */
+/** The call that a finding is about: its own, or the one that makes its layers; its range, where it has neither in its file. */
 export function callOf({ layers }: Pick<FileReading, 'layers'>, finding: Finding): SourceRange {
   const [first] = finding.layers;
-  return finding.call ?? (first === undefined ? undefined : layers.get(first)?.source.range) ?? finding.range;
+  const call = finding.call ?? (first === undefined ? undefined : layers.get(first)?.source.range);
+  return call?.source === finding.range.source ? call : finding.range;
 }

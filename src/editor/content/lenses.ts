@@ -34,7 +34,8 @@ export function lensesOf(reading: FileReading, locale: string): Lens[] {
 
 /** One lens an expression that makes models, however often it is run. */
 function modelLenses({ plan, lines, findings }: FileReading, numbers: Intl.NumberFormat): Lens[] {
-  const byStart = groupBy(plan.models, (model) => model.range.start);
+  const own = plan.models.filter(({ range }) => range.source === plan.source);
+  const byStart = groupBy(own, (model) => model.range.start);
   return [...byStart].map(([start, models]) => {
     const [model] = models;
     const ids = new Set(model.layers.map(({ id }) => id));
@@ -50,7 +51,7 @@ function modelLenses({ plan, lines, findings }: FileReading, numbers: Intl.Numbe
 function trainLenses({ plan, lines }: FileReading, numbers: Intl.NumberFormat): Lens[] {
   const lenses = new Map<number, Lens>();
   for (const [fitStep, step] of plan.steps.entries()) {
-    if (step.kind !== 'fit' || lenses.has(step.range.start)) continue;
+    if (step.kind !== 'fit' || step.range.source !== plan.source || lenses.has(step.range.start)) continue;
     lenses.set(step.range.start, {
       line: lines.position(step.range.start).line,
       title: `$(play) ${trainInWords(step, numbers)}`,

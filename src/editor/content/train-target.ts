@@ -6,7 +6,7 @@ export interface FitChoice {
   readonly plan: TrainingPlan;
   /** The index in `plan.steps`. */
   readonly fitStep: number;
-  /** The line of each layer, from 1, by layer id. */
+  /** The line of each layer that the file itself makes, from 1, by layer id. */
   readonly lines: ReadonlyMap<string, number>;
 }
 
@@ -19,11 +19,12 @@ export function fitAt(reading: FileReading, fitStep: number): FitChoice | null {
 /** The fit that a user at this offset means: the one the offset is in, else the last of the file; null where there is none. */
 export function fitNear(reading: FileReading, offset: number): FitChoice | null {
   const fits = [...reading.plan.steps.entries()].filter(([, { kind }]) => kind === 'fit');
-  const here = fits.find(([, { range }]) => range.start <= offset && offset <= range.end);
+  const here = fits.find(([, { range }]) => range.source === reading.plan.source && range.start <= offset && offset <= range.end);
   const chosen = here ?? fits.at(-1);
   return chosen === undefined ? null : fitAt(reading, chosen[0]);
 }
 
-function layerLines({ layers, lines }: FileReading): Map<string, number> {
-  return new Map([...layers.values()].map(({ id, source }) => [id, lines.position(source.range.start).line]));
+function layerLines({ plan, layers, lines }: FileReading): Map<string, number> {
+  const own = [...layers.values()].filter(({ source }) => source.range.source === plan.source);
+  return new Map(own.map(({ id, source }) => [id, lines.position(source.range.start).line]));
 }

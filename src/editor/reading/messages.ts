@@ -1,5 +1,6 @@
 import type { SourceText } from '../../spec/index.js';
 import type { ReadingOptions, TextReading } from './read-text.js';
+import type { WorkspaceTexts } from './workspace-modules.js';
 
 /** What the reading thread is started with. */
 export interface ThreadData {
@@ -11,6 +12,8 @@ export interface ThreadData {
 export interface ReadRequest {
   readonly source: SourceText;
   readonly options: ReadingOptions;
+  /** Absent where the source is no file, such as a text that was never saved. */
+  readonly workspace?: WorkspaceTexts;
 }
 
 /** A reading, or the stack of an error that should not have been. */

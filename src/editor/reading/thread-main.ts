@@ -7,11 +7,11 @@ import { readText } from './read-text.js';
 const { texts } = workerData as ThreadData;
 if (texts !== undefined) l10n.config({ contents: texts });
 
-parentPort?.on('message', ({ source, options }: ReadRequest) => parentPort?.postMessage(answer({ source, options })));
+parentPort?.on('message', (request: ReadRequest) => parentPort?.postMessage(answer(request)));
 
-function answer({ source, options }: ReadRequest): ReadAnswer {
+function answer({ source, options, workspace }: ReadRequest): ReadAnswer {
   try {
-    return { kind: 'reading', reading: readText(source, options) };
+    return { kind: 'reading', reading: readText(source, options, workspace) };
   } catch (error) {
     return { kind: 'failure', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -13,15 +13,16 @@ const mostFoldersAbove = 8;
  * last the project's `src`. Above a file that is in no project, only packages are looked into: what lies there has
  * nothing to do with it.
  * @param program The path of the file that is run.
+ * @param project A folder that its project begins with, where that is known otherwise than by the files in it.
  */
-export function importFolders(program: string, files: ModuleFiles): readonly string[] {
+export function importFolders(program: string, files: ModuleFiles, project?: string): readonly string[] {
   const own = folderOf(program);
   const upwards = foldersUpwards(own);
   const outside = upwards.findIndex((folder) => !files.exists(inFolder(folder, '__init__.py')));
-  const root = upwards.findIndex((folder) => projectMarks.some((mark) => files.exists(inFolder(folder, mark))));
+  const root = upwards.findIndex((folder) => folder === project || projectMarks.some((mark) => files.exists(inFolder(folder, mark))));
   const above = outside < 0 ? [] : upwards.slice(outside, Math.max(outside, root) + 1);
-  const project = upwards[root];
-  return [...new Set([own, ...above, ...(project === undefined ? [] : [inFolder(project, 'src')])])];
+  const beginning = upwards[root];
+  return [...new Set([own, ...above, ...(beginning === undefined ? [] : [inFolder(beginning, 'src')])])];
 }
 
 /** A folder and those above it, as far as its path names them. */

@@ -11,12 +11,13 @@ const mostLookUps = 2000;
  * Finds the modules that a program and its modules import, as Python would: those that are not relative by the folders
  * of the program, whichever module imports them. It remembers what it found, so make one for every reading.
  * @param program The path of the file that is read; those of the modules begin as it does.
+ * @param project A folder that its project begins with, where that is known otherwise than by the files in it.
  */
-export function moduleFinder(program: string, files: ModuleFiles): ModuleResolver {
+export function moduleFinder(program: string, files: ModuleFiles, project?: string): ModuleResolver {
   const found = new Map<string, SourceText | undefined>();
   let folders: readonly string[] | undefined;
   return (name, from) => {
-    folders ??= importFolders(program, files);
+    folders ??= importFolders(program, files, project);
     const key = name.startsWith('.') ? `${from}\0${name}` : name;
     if (!found.has(key) && found.size < mostLookUps) found.set(key, firstOf(moduleCandidates(name, from, folders), files));
     return found.get(key);
