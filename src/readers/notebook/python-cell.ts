@@ -6,8 +6,8 @@ const pythonCellMagic = /^%%(?:time|timeit|capture|prun|debug|memit|wandb|backen
 /** `%time history = model.fit(x, y)` runs what follows as if it stood alone. */
 const timedStatement = /^(\s*)(%time\s+)(?=[^\s-])/;
 
-/** `%matplotlib inline`, `!pip install keras`, `?model`, `model.fit?`, and `pip install keras` where the `%` is left out. */
-const commandLine = /^\s*(?:[%!?]\S|%%|[\w.]+\?{1,2}\s*$|(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze)\b)/;
+/** `%matplotlib inline`, `!pip install keras`, `?model`, `model.fit?`, and `pip install keras` and `cd data` where the `%` is left out. */
+const commandLine = /^\s*(?:[%!?]\S|%%|[\w.]+\?{1,2}\s*$|(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze)\b|cd\s+[\w./~$'"-]+\s*$)/;
 
 /** `files = !ls` and `directory = %pwd`. */
 const commandValue = /^([\w.,\s[\]]+=\s*)[%!]\S/;

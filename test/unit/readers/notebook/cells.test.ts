@@ -97,6 +97,26 @@ describe('reading cells', () => {
     },
   );
 
+  it.each([
+    ['an open bracket', 'model.add(keras.layers.Dense(2)'], ['an open string', 'model.add(keras.layers.Dense(2, name="two))'], ['an open text', 'text = """never closed'],
+    ['a head without an end', 'for i in range(3'], ['prose', 'Now we add another layer:'],
+  ])('reads what stands around %s in the same cell, and in the cells after it', (_case, broken) => {
+    const { plan, syntaxErrors, cells } = readCells('n.ipynb', [
+      code('import keras\nmodel = keras.Sequential([keras.Input((4,))])'),
+      code(`model.add(keras.layers.Dense(1))\n${broken}\n`),
+      code('model.add(keras.layers.Dense(3))'),
+    ]);
+    const units = plan.models[0]?.layers.map(({ config }) => config['units']);
+    expect(units).toEqual(expect.arrayContaining([1, 3]));
+    expect(new Set(syntaxErrors.map(({ start }) => cells.position(start).cell))).toEqual(new Set([1]));
+  });
+
+  it('does not close in one cell what another leaves open', () => {
+    const { plan, syntaxErrors } = readCells('n.ipynb', [code('import keras\nx = f('), code(')\nmodel = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])')]);
+    expect(plan.models).toHaveLength(1);
+    expect(syntaxErrors.map(({ reason }) => reason)).toEqual(['")" is missing here.', 'This ")" closes nothing.']);
+  });
+
   it('names the cell that leaves a bracket open', () => {
     const { syntaxErrors, cells } = readCells('n.ipynb', [code('x = 1'), code('f(1,\n  2'), code('y = 2')]);
     expect(syntaxErrors.map(({ start }) => cells.position(start))).toContainEqual({ cell: 1, line: 2, column: 4 });

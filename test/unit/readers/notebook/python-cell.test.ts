@@ -21,6 +21,9 @@ describe('the Python of a cell', () => {
     ['blanks %timeit, whose assignments are lost', '%timeit -n 3 model.predict(x)', '0'],
     ['reads a cell that is timed or captured', '%%time\nmodel = f()', '0\nmodel = f()'],
     ['blanks an installation whose percent sign is left out', 'pip install keras\nconda = pip', '0\nconda = pip'],
+    ['blanks a change of folder whose percent sign is left out', 'cd data/train\ncd = 3\ncd - 1', '0\ncd = 3\ncd - 1'],
+    ['leaves the forms of Colab alone', '#@title Size { display-mode: "form" }\nunits = 32 #@param {type:"slider"}', '#@title Size { display-mode: "form" }\nunits = 32 #@param {type:"slider"}'],
+    ['blanks a command that Windows line ends continue', '!pip install \\\r\n keras\r\nx = 1', '0\n\nx = 1'],
     ['keeps Windows line ends', '%cd data\r\nx = 1\r\n', '0\nx = 1\n'],
   ])('%s', (_case, cell, expected) => {
     expect(python(cell)).toBe(expected);
