@@ -1,6 +1,7 @@
 import type { SourceText, TrainingPlan } from '../spec/index.js';
 import { KerasLibrary, KerasSession, speaksOlderKeras } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
+import { pandasLibrary } from './pandas/index.js';
 import { combineLibraries, Interpreter, parseModule, standardLibrary, type ModuleResolver, type SourcePart, type SyntaxFault } from './python/index.js';
 import { scikitLibrary } from './scikit/index.js';
 import { collectUnknowns } from './unknowns.js';
@@ -31,7 +32,7 @@ export interface ReadingOptions {
 export function readPython(source: SourceText, { modules, parts }: ReadingOptions = {}): Reading {
   const module = parseModule(source, parts);
   const session = new KerasSession(speaksOlderKeras(source.text));
-  const library = combineLibraries(new KerasLibrary(session), numpyLibrary, scikitLibrary, standardLibrary);
+  const library = combineLibraries(new KerasLibrary(session), numpyLibrary, pandasLibrary, scikitLibrary, standardLibrary);
   const interpreter = new Interpreter(source, library, modules);
   interpreter.run(module);
   const models = session.models.map((model) => model.spec());

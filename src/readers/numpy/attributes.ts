@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
 import { integerValue, nativeValue, none, plainCall, stringValue, tupleValue, type Call, type Context, type Value } from '../python/index.js';
 import { isShapeFunction, sizeOf } from '../shapes/index.js';
-import type { ArrayValue } from './array.js';
+import { shapedArray, type ArrayValue } from './array.js';
 import { callNumpy } from './call.js';
+import { rearrangedValues } from './values.js';
 import { ownEntry } from '../own-entry.js';
 
 type Attribute = (array: ArrayValue, context: Context) => Value;
@@ -18,6 +19,8 @@ const attributes: Readonly<Partial<Record<string, Attribute>>> = {
     return nativeValue('__len__', () => length);
   },
   T: (array, context) => callNumpy('numpy', 'transpose', plainCall(context, [array])) ?? none,
+  values: (array, context) => ofNumbers(array, context),
+  to_numpy: (array, context) => nativeValue('to_numpy', () => ofNumbers(array, context)),
   get_shape: (array, context) => {
     const shape = arrayAttribute(array, 'shape', context) ?? none;
     return nativeValue('get_shape', () => shape);
@@ -36,6 +39,13 @@ export function arrayAttribute(array: ArrayValue, name: string, context: Context
   const own = ownEntry(attributes, name)?.(array, context);
   if (own !== undefined || (!methods.has(name) && !isShapeFunction('numpy', name))) return own;
   return nativeValue(name, (call) => callNumpy('numpy', name, functionCall(array, call)) ?? unknown(l10n.t('What "{0}" makes of data is not read.', name), call.range));
+}
+
+/** A column of a table as an array of numbers; an array is one already. */
+function ofNumbers(array: ArrayValue, context: Context): Value {
+  const { shape, dtype, values } = array.facts;
+  if (dtype !== 'object') return array;
+  return shapedArray(context, shape, 'float64', l10n.t('What is in a table is known only when the file runs.'), rearrangedValues(values));
 }
 
 /** The call of a method as that of a function, with the array in front. */

@@ -1,28 +1,42 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type Shape } from '../../spec/index.js';
 import { argumentOf, integerValue, nativeValue, numberOf, tupleValue, truthOf, none, type Call, type HostValue, type Value } from '../python/index.js';
-import { shapedArray } from '../numpy/index.js';
+import { between, classLabels, shapedArray, type KnownValues } from '../numpy/index.js';
 
 const reason = (): string => l10n.t('The data comes from scikit-learn.');
 
-/** Data sets of a fixed size (sklearn/datasets): samples, features, and the type of the target. */
-const sizes: Readonly<Record<string, readonly [number, number, string]>> = {
-  load_iris: [150, 4, 'int64'],
-  load_wine: [178, 13, 'int64'],
-  load_breast_cancer: [569, 30, 'int64'],
-  load_digits: [1_797, 64, 'int64'],
-  load_diabetes: [442, 10, 'float64'],
-  load_boston: [506, 13, 'float64'],
-  fetch_california_housing: [20_640, 8, 'float64'],
+/** A data set of a fixed size. */
+interface Bundle {
+  readonly samples: number;
+  readonly features: number;
+  /** Null for a regression. */
+  readonly classes: number | null;
+  readonly values?: KnownValues;
+  /** The shape of one sample where there are `images`, too. */
+  readonly image?: Shape;
+}
+
+/** As sklearn/datasets has them. */
+const sizes: Readonly<Record<string, Bundle>> = {
+  load_iris: { samples: 150, features: 4, classes: 3 },
+  load_wine: { samples: 178, features: 13, classes: 3 },
+  load_breast_cancer: { samples: 569, features: 30, classes: 2 },
+  load_digits: { samples: 1_797, features: 64, classes: 10, values: between(0, 16), image: [8, 8] },
+  load_diabetes: { samples: 442, features: 10, classes: null },
+  load_linnerud: { samples: 20, features: 3, classes: null },
+  load_boston: { samples: 506, features: 13, classes: null },
+  fetch_california_housing: { samples: 20_640, features: 8, classes: null },
+  fetch_olivetti_faces: { samples: 400, features: 4_096, classes: 40, values: between(0, 1), image: [64, 64] },
+  fetch_covtype: { samples: 581_012, features: 54, classes: null },
 };
 
 /** What `load_iris()` gives: an object with `data` and `target`, or both as a pair. */
-function load([samples, features, type]: readonly [number, number, string]) {
+function load({ samples, features, classes, values = {}, image }: Bundle) {
   return (call: Call): Value => {
-    const data = shapedArray(call, [samples, features], 'float64', reason());
-    const target = shapedArray(call, [samples], type, reason());
+    const data = shapedArray(call, [samples, features], 'float64', reason(), values);
+    const target = shapedArray(call, [samples], classes === null ? 'float64' : 'int64', reason(), classes === null ? {} : classLabels(classes));
     if (truthOf(call.keywords.get('return_X_y')?.value ?? none) === true) return tupleValue([data, target]);
-    const fields: Readonly<Record<string, Value>> = { data, target };
+    const fields: Readonly<Record<string, Value>> = { data, target, ...(image !== undefined && { images: shapedArray(call, [samples, ...image], 'float64', reason(), values) }) };
     const bunch: HostValue = {
       kind: 'host',
       typeName: 'dataset',
@@ -36,22 +50,30 @@ function load([samples, features, type]: readonly [number, number, string]) {
 export const bundles: Readonly<Record<string, Value>> = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, nativeValue(name, load(size))]));
 
 /** A data set that is made up: a pair of `n_samples` rows, by default as many as scikit-learn makes. */
-function generate(type: string, features: (call: Call) => number | null) {
+function generate(features: (call: Call) => number | null, classes: (call: Call) => number | null | undefined) {
   return (call: Call): Value => {
     const count = numberOf(argumentOf(call, 0, 'n_samples') ?? integerValue(100)) ?? null;
-    const pair = (shape: Shape, dtype: string): Value => shapedArray(call, shape, dtype, reason());
-    return tupleValue([pair([count, features(call)], 'float64'), pair([count], type)]);
+    const labels = classes(call);
+    const pair = (shape: Shape, dtype: string, values: KnownValues = {}): Value => shapedArray(call, shape, dtype, reason(), values);
+    return tupleValue([pair([count, features(call)], 'float64'), pair([count], labels === undefined ? 'float64' : 'int64', labels === undefined || labels === null ? {} : classLabels(labels))]);
   };
 }
 
-function featuresOf(preset: number) {
-  return (call: Call): number | null => numberOf(argumentOf(call, 1, 'n_features') ?? integerValue(preset)) ?? null;
+function numberGiven(position: number, name: string, preset: number) {
+  return (call: Call): number | null => {
+    const value = argumentOf(call, position, name);
+    return value === undefined ? preset : (numberOf(value) ?? null);
+  };
 }
 
+const regression = (): undefined => undefined;
+
 export const generated: Readonly<Record<string, Value>> = {
-  make_moons: nativeValue('make_moons', generate('int64', () => 2)),
-  make_circles: nativeValue('make_circles', generate('int64', () => 2)),
-  make_blobs: nativeValue('make_blobs', generate('int64', featuresOf(2))),
-  make_classification: nativeValue('make_classification', generate('int64', featuresOf(20))),
-  make_regression: nativeValue('make_regression', generate('float64', featuresOf(100))),
+  make_moons: nativeValue('make_moons', generate(() => 2, () => 2)),
+  make_circles: nativeValue('make_circles', generate(() => 2, () => 2)),
+  make_blobs: nativeValue('make_blobs', generate(numberGiven(1, 'n_features', 2), numberGiven(2, 'centers', 3))),
+  make_classification: nativeValue('make_classification', generate(numberGiven(1, 'n_features', 20), numberGiven(99, 'n_classes', 2))),
+  make_gaussian_quantiles: nativeValue('make_gaussian_quantiles', generate(numberGiven(3, 'n_features', 2), numberGiven(4, 'n_classes', 3))),
+  make_regression: nativeValue('make_regression', generate(numberGiven(1, 'n_features', 100), regression)),
+  make_friedman1: nativeValue('make_friedman1', generate(numberGiven(1, 'n_features', 10), regression)),
 };

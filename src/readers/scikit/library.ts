@@ -10,6 +10,7 @@ const modules = [
   moduleOf('sklearn.cross_validation', { train_test_split: nativeValue('train_test_split', trainTestSplit) }),
   moduleOf('sklearn.preprocessing', preprocessing),
   moduleOf('sklearn.decomposition', preprocessing),
+  moduleOf('sklearn.impute', preprocessing),
   moduleOf('sklearn.datasets', { ...bundles, ...generated }),
   moduleOf('sklearn', {}),
 ];

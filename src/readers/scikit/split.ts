@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { numberOf, tupleValue, type Call, type Value } from '../python/index.js';
-import { ArrayValue, notAnArray, shapedArray } from '../numpy/index.js';
+import { ArrayValue, notAnArray, rearrangedValues, shapedArray } from '../numpy/index.js';
+import { DataFrame } from '../pandas/index.js';
 
 /**
  * `train_test_split(X, y, test_size=0.2)`: two arrays for each one given, of which the shapes are known
@@ -9,10 +10,11 @@ import { ArrayValue, notAnArray, shapedArray } from '../numpy/index.js';
 export function trainTestSplit(call: Call): Value {
   const sizes = ['test_size', 'train_size'].map((name) => call.keywords.get(name)?.value);
   const parts = call.positional.flatMap(({ value }): readonly Value[] => {
+    if (value instanceof DataFrame) return [value, value];
     if (!(value instanceof ArrayValue)) return [notAnArray(value, call.range), notAnArray(value, call.range)];
-    const { shape, dtype } = value.facts;
+    const { shape, dtype, values } = value.facts;
     const [train, test] = rows(shape[0] ?? null, sizes[0], sizes[1]);
-    return [train, test].map((count) => shapedArray(call, [count, ...shape.slice(1)], dtype, l10n.t('The samples are split at random.')));
+    return [train, test].map((count) => shapedArray(call, [count, ...shape.slice(1)], dtype, l10n.t('The samples are split at random.'), rearrangedValues(values)));
   });
   return call.open ?? tupleValue(parts);
 }

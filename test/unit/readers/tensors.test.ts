@@ -48,6 +48,43 @@ describe('an operation on tensors is a node as Keras 3.15 names and shapes it', 
   });
 });
 
+describe('a Lambda', () => {
+  it.each([
+    ['layers.Lambda(lambda t: tf.expand_dims(t, -1))(x)', [null, 4, 6, 1]],
+    ['layers.Lambda(lambda t: t[:, 0])(x)', [null, 6]],
+    ['layers.Lambda(lambda t: t * 2 + 1)(x)', [null, 4, 6]],
+    ['layers.Lambda(lambda t: K.mean(t, axis=1))(x)', [null, 6]],
+    ['layers.Lambda(lambda t, times: tf.tile(t, [1, times, 1]), arguments={"times": 3})(x)', [null, 12, 6]],
+    ['layers.Lambda(lambda pair: tf.reduce_sum(tf.square(pair[0] - pair[1]), axis=-1, keepdims=True))([x, x])', [null, 4, 1]],
+    ['layers.Lambda(lambda t: t, output_shape=(9,))(x)', [null, 9]],
+  ])('%s has the shape that its function gives', (expression, shape) => {
+    expect(last(expression)[1]).toEqual(shape);
+  });
+
+  it('whose function is not known has a shape that is not known', () => {
+    expect(last('layers.Lambda(load_function())(x)')[1]).toEqual(expect.any(String));
+  });
+});
+
+describe('functions on tensors of unknown lengths', () => {
+  it.each([
+    ['tf.image.extract_patches(images=p, sizes=[1, 6, 6, 1], strides=[1, 6, 6, 1], rates=[1, 1, 1, 1], padding="VALID")', [null, 12, 12, 108]],
+    ['ops.image.extract_patches(p, size=6)', [null, 12, 12, 108]],
+    ['tf.image.resize(p, (36, 24))', [null, 36, 24, 3]],
+    ['tf.concat([p, p[..., :1]], axis=-1)', [null, 72, 72, 4]],
+    ['ops.tile(p, (1, 2, 1, 1))', [null, 144, 72, 3]],
+    ['ops.max_pool(p, 2, padding="same")', [null, 36, 36, 3]],
+    ['tf.nn.depth_to_space(layers.Conv2D(12, 3, padding="same")(p), 2)', [null, 144, 144, 3]],
+    ['tf.einsum("bhwc,dc->bhwd", p, tf.zeros((5, 3)))', [null, 72, 72, 5]],
+    ['tf.map_fn(lambda image: tf.image.central_crop(image, 0.5), p)', [null, 36, 36, 3]],
+    ['ops.top_k(ops.mean(p, axis=(1, 2)), 2)[0]', [null, 2]],
+    ['tf.broadcast_to(tf.zeros((1, 1, 1, 1)), tf.shape(p)) + p', [null, 72, 72, 3]],
+  ])('%s', (expression, shape) => {
+    const text = keras('import tensorflow as tf', 'from keras import ops', 'p = keras.Input([72, 72, 3])', `model = keras.Model(p, ${expression})`);
+    expect(shapes(modelIn(read(text))).at(-1)).toEqual(shape);
+  });
+});
+
 describe('a layer of several outputs', () => {
   it('gives a tensor each, numbered', () => {
     const model = modelIn(read(keras(

@@ -6,11 +6,14 @@ import { argument, ArgumentError } from '../../argument.js';
 /** How a layer of categories writes them: as their numbers, or in a vector with a place for each. */
 export type OutputMode = 'int' | 'one_hot' | 'multi_hot' | 'count' | 'tf_idf';
 
+/** What Keras 2 called a mode; Keras takes that, too (keras/src/layers/preprocessing/text_vectorization.py). */
+const olderModes: Readonly<Partial<Record<string, OutputMode>>> = { binary: 'multi_hot', 'tf-idf': 'tf_idf' };
+
 /** The argument `output_mode`. @throws ArgumentError where it is none of those that the layer takes. */
 export function outputMode(className: string, config: Config, modes: readonly OutputMode[]): Maybe<OutputMode> {
   const value = argument(config, 'output_mode');
   if (isUnknown(value)) return value;
-  const mode = modes.find((one) => one === value);
+  const mode = modes.find((one) => one === (typeof value === 'string' ? (olderModes[value] ?? value) : value));
   if (mode !== undefined) return mode;
   const names = modes.map((one) => `"${one}"`).join(', ');
   throw new ArgumentError('output_mode', l10n.t('The "output_mode" of {0} must be one of {1}.', className, names));

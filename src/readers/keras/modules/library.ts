@@ -33,6 +33,10 @@ const families: Readonly<Partial<Record<string, ObjectFamily>>> = {
   'keras.optimizers.schedules': 'schedule',
   'keras.callbacks': 'callback',
   'tensorflow.nn': 'activation',
+  'tensorflow.initializers': 'initializer',
+  'tensorflow.losses': 'loss',
+  'tensorflow.metrics': 'metric',
+  'tensorflow.optimizers': 'optimizer',
 };
 
 /** Modules of Keras and TensorFlow that are there, even where little in them is read. */
@@ -107,7 +111,7 @@ export class KerasLibrary implements Library {
   private member(path: string, name: string): Value | undefined {
     switch (path) {
       case 'keras':
-        return this.modelMember(name) ?? (name === '__version__' ? stringValue('3.15.1') : undefined) ?? this.module(`keras.${name}`);
+        return this.modelMember(name) ?? (name === 'Layer' ? this.layerClass(name) : undefined) ?? (name === '__version__' ? stringValue('3.15.1') : undefined) ?? this.module(`keras.${name}`);
       case 'keras.models':
         return this.modelMember(name);
       case 'keras.layers':
@@ -228,6 +232,7 @@ export class KerasLibrary implements Library {
     if (name === 'keras') return this.module('keras');
     if (dtypeNames.includes(name)) return stringValue(name);
     if (name === 'newaxis') return none;
+    if (name.endsWith('_initializer')) return this.familyClass('initializer', name.slice(0, -'_initializer'.length));
     if (name === 'TensorSpec') return tensorSpec;
     if (name === 'TensorShape' || name === 'Variable') return this.tensorFunction('tensorflow', name);
     return this.module(`tensorflow.${name}`) ?? this.functionOnTensors('tensorflow', name);

@@ -7,6 +7,7 @@ import { toShape } from '../config-value.js';
 import { completeConfig, givenConfig } from '../objects.js';
 import { modernCall } from '../older/index.js';
 import type { KerasSession } from '../session.js';
+import { lambdaFunction } from './lambda.js';
 import { LayerValue, type LayerMaking } from './layer.js';
 
 /** What any layer takes besides its own arguments, and what older Keras took; a penalty on activity is part of what it computes. */
@@ -61,12 +62,14 @@ export function makeLayer(session: KerasSession, className: string, call: Call):
   const parameters = definition === undefined ? [] : [...definition.parameters, ...layerKeywords];
   const bound = bindArguments(definition === undefined ? call : modernCall(definition, call, session.older), parameters);
   const own = ownArguments(bound, definition?.parameters ?? []);
+  const computes = className === 'Lambda' ? lambdaFunction(bound) : undefined;
   const layer = new LayerValue(call.interpreter.clock.next(), session, {
     className: definition?.className ?? className,
     definition,
     config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own),
     source: bound.source,
     ...common(bound, definition?.parameters),
+    ...(computes !== undefined && { computes }),
   });
   layer.settle();
   return layer;

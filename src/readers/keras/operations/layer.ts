@@ -10,6 +10,7 @@ import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
 import { CustomBody, notTraced } from './custom/body.js';
 import { applyFunction } from './function.js';
 import { inferLayer, isWeightless } from './infer.js';
+import { inferLambda, type LambdaFunction } from './lambda.js';
 import { maskAfter } from './masks/index.js';
 import type { Application, Inference, Masking, Operation } from './operation.js';
 import { Tensor } from './tensor.js';
@@ -28,6 +29,8 @@ export interface LayerMaking {
   /** The shape of one sample that the file gives with the layer itself, `input_shape=[28, 28]`. */
   readonly sampleShape: Shape | Unknown | null;
   readonly dtype: string;
+  /** Of a Lambda: the function that it calls. */
+  readonly computes?: LambdaFunction;
   /** Of a class of the file: what `super().__init__(…)` makes of the layer. */
   readonly remake?: (call: Call) => Partial<LayerMaking>;
 }
@@ -146,7 +149,9 @@ export class LayerValue implements Operation {
   }
 
   private inferBase(inputs: readonly Shape[]): Inference {
-    return inferLayer(this.className, this.making.definition, this.config, inputs, this.source.range);
+    const inference = inferLayer(this.className, this.making.definition, this.config, inputs, this.source.range);
+    const { computes } = this.making;
+    return computes === undefined || !isUnknown(inference.outputShape) ? inference : inferLambda(this, computes, inputs);
   }
 
   attribute(name: string, context: Context): Value | undefined {

@@ -46,7 +46,11 @@ function dtypeOf({ className, config }: Operation, { facts }: ArrayValue): strin
 }
 
 /** What stays known of the numbers, of layers that prepare data. */
-function valuesOf({ className, config }: Operation, values: KnownValues): KnownValues {
+function valuesOf(operation: Operation, values: KnownValues): KnownValues {
+  const { className, config } = operation;
+  if (className === 'Sequential' && 'operations' in operation) {
+    return (operation.operations as readonly Operation[]).reduce((known, layer) => valuesOf(layer, known), values);
+  }
   if (className === 'Rescaling') {
     const [scale, offset] = [numberIn(config, 'scale'), numberIn(config, 'offset') ?? 0];
     return scale === undefined ? {} : arithmeticValues('add', arithmeticValues('multiply', values, constantValues(scale)), constantValues(offset));

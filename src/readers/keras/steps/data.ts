@@ -1,8 +1,15 @@
 import { isUnknown, unknown, type ArrayExpression, type DataFacts, type Maybe, type Shape, type SourceRange, type StepDataFacts } from '../../../spec/index.js';
-import { elementsOf, none, type Call, type Value } from '../../python/index.js';
+import { elementsOf, none, tupleValue, type Call, type Context, type Value } from '../../python/index.js';
+import { DataFrame } from '../../pandas/index.js';
 import { ArrayValue, notAnArray, rearrangedValues } from '../../numpy/index.js';
 import { DatasetValue } from '../pipelines/index.js';
 import * as l10n from '@vscode/l10n';
+
+/** The data that an argument is; of a table, its numbers. */
+export function dataIn(value: Value | undefined, context: Context): Value | undefined {
+  if (value instanceof DataFrame) return value.toArray(context);
+  return value?.kind === 'tuple' ? tupleValue(value.items.map((item) => dataIn(item, context) ?? item)) : value;
+}
 
 /** The array that an argument is, or why it is not known. */
 export function arrayOf(value: Value | undefined, range: SourceRange): Maybe<ArrayExpression> {

@@ -4,7 +4,7 @@ import { unknown } from '../../../spec/index.js';
 import type { Call, Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import type { ModelValue } from '../models/model.js';
-import { arrayOf, factsOf, labelsFor, meetData } from './data.js';
+import { arrayOf, dataIn, factsOf, labelsFor, meetData } from './data.js';
 import { numberArgument } from './fit.js';
 
 const parameters: readonly ParameterDefinition[] = [{ name: 'x' }, { name: 'y' }, { name: 'batch_size' }, { name: 'verbose' }];
@@ -12,15 +12,16 @@ const parameters: readonly ParameterDefinition[] = [{ name: 'x' }, { name: 'y' }
 /** Runs `model.evaluate(…)`: a step of the plan. */
 export function evaluateModel(model: ModelValue, call: Call): Value {
   const bound = bindArguments(call, parameters);
-  meetData(model, givenValue(bound, 'x'), call);
+  const [x, y] = [dataIn(givenValue(bound, 'x'), call), dataIn(givenValue(bound, 'y'), call)];
+  meetData(model, x, call);
   model.session.steps.push({
     kind: 'evaluate',
     range: call.statement,
     model: model.id,
     call: bound.source,
-    x: arrayOf(givenValue(bound, 'x'), call.range),
-    y: labelsFor(givenValue(bound, 'x'), givenValue(bound, 'y'), call.range, call.range),
-    facts: factsOf(givenValue(bound, 'x'), givenValue(bound, 'y')),
+    x: arrayOf(x, call.range),
+    y: labelsFor(x, y, call.range, call.range),
+    facts: factsOf(x, y),
     batchSize: numberArgument(bound, 'batch_size', 32),
   });
   return unknown(l10n.t('What evaluating gives is known only when it has run.'), call.range);
@@ -29,8 +30,8 @@ export function evaluateModel(model: ModelValue, call: Call): Value {
 /** Runs `model.predict(…)`: a step of the plan. */
 export function predictWithModel(model: ModelValue, call: Call): Value {
   const bound = bindArguments(call, [{ name: 'x' }, { name: 'batch_size' }, { name: 'verbose' }]);
-  meetData(model, givenValue(bound, 'x'), call);
-  const x = arrayOf(givenValue(bound, 'x'), call.range);
-  model.session.steps.push({ kind: 'predict', range: call.statement, model: model.id, call: bound.source, x, facts: factsOf(givenValue(bound, 'x'), undefined) });
+  const data = dataIn(givenValue(bound, 'x'), call);
+  meetData(model, data, call);
+  model.session.steps.push({ kind: 'predict', range: call.statement, model: model.id, call: bound.source, x: arrayOf(data, call.range), facts: factsOf(data, undefined) });
   return unknown(l10n.t('What predicting gives is known only when it has run.'), call.range);
 }

@@ -6,7 +6,7 @@ import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
-import { arrayOf, factsOf, labelsFor, located, meetData, pairOf } from './data.js';
+import { arrayOf, dataIn, factsOf, labelsFor, located, meetData, pairOf } from './data.js';
 import { severalOf } from './several.js';
 
 /** keras/src/backend/tensorflow/trainer.py, `fit`; `nb_epoch` is Keras 1's. */
@@ -37,7 +37,7 @@ export function fitGenerator(model: ModelValue, call: Call): Value {
 }
 
 function fit(model: ModelValue, bound: Bound, call: Call): Value {
-  const value = (name: string): Value | undefined => givenValue(bound, name);
+  const value = (name: string): Value | undefined => dataIn(givenValue(bound, name), call);
   meetData(model, value('x'), call);
   model.session.steps.push({
     kind: 'fit',
@@ -136,7 +136,7 @@ function shuffleOf(bound: Bound): Maybe<boolean> {
 
 /** `validation_data` wins over `validation_split`, as in Keras. */
 function validationOf(bound: Bound): ValidationSpec {
-  const data = givenValue(bound, 'validation_data');
+  const data = dataIn(givenValue(bound, 'validation_data'), bound.call);
   if (data !== undefined && data.kind !== 'none') {
     const range = rangeOf(bound, 'validation_data');
     if (isUnknown(data)) return located(data, range);

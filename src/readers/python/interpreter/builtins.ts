@@ -151,7 +151,10 @@ function dictionary(call: Call): Value {
   if (source !== undefined && source.kind !== 'dictionary') {
     const pairs = elementsOf(source, call.range);
     if (isUnknown(pairs)) made.uncertainty = pairs;
-    else for (const pair of pairs) if (pair.kind === 'tuple') made.set(pair.items[0] ?? none, pair.items[1] ?? none);
+    else for (const pair of pairs) {
+      if (pair.kind === 'tuple') made.set(pair.items[0] ?? none, pair.items[1] ?? none);
+      else made.uncertainty ??= notKnown(call);
+    }
   }
   for (const [name, { value, place }] of call.keywords) made.set(stringValue(name), value, place?.value ?? null);
   made.uncertainty ??= call.open;

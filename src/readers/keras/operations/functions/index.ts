@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape } from '../../../../spec/index.js';
 import { tupleValue, type Call, type Value } from '../../../python/index.js';
-import { shapedArray } from '../../../numpy/index.js';
-import { dtypeOfFunction, FunctionArguments, shapeRuleOf, shapesRuleOf } from '../../../shapes/index.js';
+import { callByRule } from '../../../numpy/index.js';
+import { FunctionArguments, shapeRuleOf, shapesRuleOf } from '../../../shapes/index.js';
 import type { KerasSession } from '../../session.js';
 import { notTensors, tensorsGiven } from '../apply.js';
 import { allArguments } from '../call-arguments.js';
@@ -42,7 +42,7 @@ function withoutTensors(session: KerasSession, path: string, name: string, given
   if (shape === undefined || isUnknown(shape)) return shape;
   // A free dimension is that of a batch: what has one belongs to a model.
   if (shape.includes(null)) return constantTensor(operationName(name), session, shape, given.call);
-  return shapedArray(given.call, shape, dtypeOfFunction(name, null, 'float32'), l10n.t('What is in an array is known only when the file runs.'));
+  return callByRule(path, name, given.call, 'float32');
 }
 
 /** `tf.shape(x)`: what is known of it as numbers. */

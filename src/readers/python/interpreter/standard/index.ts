@@ -5,10 +5,11 @@ import { functools } from './functools.js';
 import { itertools } from './itertools.js';
 import { math } from './math.js';
 import { os, osPath, sys } from './system.js';
+import { tqdmModules } from './tqdm.js';
 import { types } from './types.js';
 import type { ModuleValue } from '../values.js';
 
-const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys, argparse, types];
+const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys, argparse, types, ...tqdmModules];
 
 /** The parts of Python's standard library that decide what models are. */
 export const standardLibrary: Library = {

@@ -1,0 +1,2 @@
+export { DataFrame } from './data-frame.js';
+export { pandasLibrary } from './library.js';
