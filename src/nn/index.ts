@@ -17,6 +17,7 @@ export { layerKeywords, layers } from './layers/index.js';
 export { losses, type LossDefinition } from './losses/index.js';
 export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
 export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
+export * from './perceptron/index.js';
 export { regularizers, type RegularizerDefinition } from './regularizers/index.js';
 export { schedules, type ScheduleDefinition } from './schedules/index.js';
 export { RandomStream } from './random/index.js';

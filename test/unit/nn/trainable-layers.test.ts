@@ -45,10 +45,11 @@ const notTrained: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('every layer of the catalogue', () => {
-  const untrained = layers.entries.filter(({ forward }) => forward === undefined).map(({ className }) => className);
+  const untrained = layers.entries.filter((definition) => definition.forward === undefined).map(({ className }) => className);
 
   it('trains, but for those that are listed', () => {
-    expect([...untrained].sort()).toEqual(Object.values(notTrained).flat().sort());
+    const listed = Object.values(notTrained).flat().filter((name) => layers.find(name) !== undefined);
+    expect([...untrained].sort()).toEqual(listed.sort());
   });
 
   it.each(untrained.filter((name) => name !== 'InputLayer'))('says so by its name where it does not: %s', (className) => {

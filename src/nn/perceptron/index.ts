@@ -1,0 +1,1 @@
+export { perceptronStep, perceptronUnits, perceptronWeights, thresholdUnits, type PerceptronSettings } from './step.js';
