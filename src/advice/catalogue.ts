@@ -1,12 +1,24 @@
 import type { Rule } from './rule.js';
 import { dataRules } from './rules/data/index.js';
+import { gradientRules } from './rules/gradients/index.js';
 import { initializationRules } from './rules/initialization/index.js';
+import { normalizationRules } from './rules/normalization/index.js';
 import { optimizerRules } from './rules/optimizer/index.js';
 import { outputRules } from './rules/output/index.js';
+import { regularizationRules } from './rules/regularization/index.js';
 import { shapeRules } from './rules/shapes/index.js';
 
 /** Every rule, in the order of the ids. */
-export const rules: readonly Rule[] = [...initializationRules, ...outputRules, ...shapeRules, ...optimizerRules, ...dataRules];
+export const rules: readonly Rule[] = [
+  ...initializationRules,
+  ...outputRules,
+  ...shapeRules,
+  ...normalizationRules,
+  ...gradientRules,
+  ...optimizerRules,
+  ...regularizationRules,
+  ...dataRules,
+];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 

@@ -30,7 +30,7 @@ describe('advice on rectifiers', () => {
   });
 
   it('is silent next to a normalization, on either side of the activation', () => {
-    expect(saidOf('layers.Dense(300)', 'layers.BatchNormalization()', 'layers.Activation("relu")')).toEqual([]);
+    expect(saidOf('layers.Dense(300, use_bias=False)', 'layers.BatchNormalization()', 'layers.Activation("relu")')).toEqual([]);
     expect(saidOf('layers.Dense(300, activation="relu")', 'layers.BatchNormalization()')).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('advice on squashing activations', () => {
   });
 
   it('counts only layers that follow one another plainly', () => {
-    const normalized = ['layers.Dense(100)', 'layers.BatchNormalization()', 'layers.Activation("sigmoid")'];
+    const normalized = ['layers.Dense(100, use_bias=False)', 'layers.BatchNormalization()', 'layers.Activation("sigmoid")'];
     const sigmoid = 'layers.Dense(100, activation="sigmoid")';
     expect(saidOf(...repeated(3, sigmoid), ...normalized, ...repeated(3, sigmoid))).toEqual([]);
   });
