@@ -3,23 +3,26 @@
  * [network …]`. With --write, docs/bench.md is made of it.
  */
 import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { NotTrainableError } from '../../src/nn/index.js';
 import { matrixMultiplyPeak } from './machine.js';
 import { matchOf, type Match } from './match.js';
 import { networks } from './networks.js';
 import { pageOf, tableOf } from './report.js';
+import { mean } from './statistics.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
 });
 const compared = networks.filter(({ name }) => (positionals.length > 0 ? positionals.includes(name) : name !== 'selu-1000'));
-const rounds = values.quick ? 3 : 11;
+const rounds = values.quick ? 5 : 11;
 /** How far mean losses may lie apart; a net of 100 layers is as far from itself when it sums in another order. */
 const SAME = 0.02;
 
 const peaks: number[] = [];
+const loads: number[] = [];
 const matches: Match[] = [];
 for (const network of compared) {
   // Here the first session of the process is made, before a Python is started beside it.
@@ -27,6 +30,7 @@ for (const network of compared) {
   try {
     const match = await matchOf(values.quick ? { ...network, steps: Math.ceil(network.steps / 4) } : network, rounds, values.quick);
     matches.push(match);
+    loads.push(loadavg()[0] ?? 0);
     console.log(tableOf([match], Math.max(...peaks)));
     const stranger = match.standings.find(({ lossDifference }) => !(lossDifference < SAME));
     if (stranger !== undefined) throw new Error(`${network.name}: ${stranger.name} computes something else than we do.`);
@@ -35,4 +39,5 @@ for (const network of compared) {
     console.log(`${network.name}: left out. ${error.message}`);
   }
 }
-if (values.write) writeFileSync('docs/bench.md', pageOf(matches, { peak: Math.max(...peaks), rounds }));
+const load = mean(loads);
+if (values.write) writeFileSync('docs/bench.md', pageOf(matches, { peak: Math.max(...peaks), rounds, load, isQuick: values.quick }));

@@ -26,6 +26,8 @@ export interface Match {
   readonly network: Network;
   /** Milliseconds a step of ours, the median. */
   readonly step: number;
+  /** The same in processor time. */
+  readonly processorStep: number;
   /** Milliseconds to build graph and session. */
   readonly build: number;
   /** Floating-point operations in the matrix products of a step. */
@@ -90,7 +92,9 @@ export async function matchOf(network: Network, rounds: number, isQuick: boolean
       };
     });
     const operations = productOperations(trainingStep(task.settings));
-    return { network, step: millisecondsOf(ours), build: own.buildMilliseconds, operations, standings, versions, absent };
+    const processorStep = median(ours.map(({ processorSeconds }) => (1000 * processorSeconds) / steps));
+    const step = millisecondsOf(ours);
+    return { network, step, processorStep, build: own.buildMilliseconds, operations, standings, versions, absent };
   } finally {
     await Promise.all([own, ...others].map((contender) => contender.dispose()));
     task.dispose();

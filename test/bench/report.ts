@@ -1,54 +1,70 @@
+import { IN_THE_WAY } from './in-the-way.js';
 import { machineName } from './machine.js';
-import type { Match } from './match.js';
+import type { Match, Standing } from './match.js';
 
 /** The matches as lines of text. */
 export function tableOf(matches: readonly Match[], peak: number): string {
   return matches
-    .flatMap(({ network, step, build, operations, standings, absent }) => [
-      `${network.name.padEnd(15)} ${step.toFixed(3)} ms a step, built in ${build.toFixed(0)} ms, ${share(operations, step, peak)} of the peak`,
-      ...standings.map(
-        ({ name, step: theirs, ratio, processorRatio, lossDifference }) =>
-          `  ${ratio.toFixed(2)} x (processor time ${processorRatio.toFixed(2)} x)  ${name.padEnd(32)} ${theirs.toFixed(3)} ms; losses ${lossDifference.toExponential(1)} apart`,
+    .flatMap((match) => [
+      `${match.network.name.padEnd(15)} ${match.step.toFixed(3)} ms a step (processor time ${match.processorStep.toFixed(3)}), built in ${match.build.toFixed(0)} ms, ${share(match, peak)} of the peak`,
+      ...match.standings.map(
+        ({ name, step, ratio, processorRatio, lossDifference }) =>
+          `  ${ratio.toFixed(2)} x (processor time ${processorRatio.toFixed(2)} x)  ${name.padEnd(32)} ${step.toFixed(3)} ms; losses ${lossDifference.toExponential(1)} apart`,
       ),
-      ...absent.map((reason) => `  absent: ${reason}`),
+      ...match.absent.map((reason) => `  absent: ${reason}`),
     ])
     .join('\n');
 }
 
-function share(operations: number, step: number, peak: number): string {
-  return `${Math.round((100 * operations) / (step / 1000) / peak)} %`;
+function share({ operations, processorStep }: Match, peak: number): string {
+  return `${Math.round((100 * operations) / (processorStep / 1000) / peak)} %`;
 }
 
+/** What a page of results says of the run. */
+export interface RunDescription {
+  /** Floating-point operations a second. */
+  readonly peak: number;
+  readonly rounds: number;
+  /** How many processes wanted a processor while it ran, on average. */
+  readonly load: number;
+  readonly isQuick: boolean;
+}
+
+const others = [
+  ['PyTorch', 'PyTorch'],
+  ['Keras `fit`', 'Keras'],
+  ['tfjs-node `fit`', 'tfjs'],
+] as const;
+
 /** docs/bench.md. */
-export function pageOf(matches: readonly Match[], { peak, rounds }: { readonly peak: number; readonly rounds: number }): string {
+export function pageOf(matches: readonly Match[], { peak, rounds, load, isQuick }: RunDescription): string {
   const versions = [...new Set(matches.flatMap((match) => match.versions))];
   const absent = [...new Set(matches.flatMap((match) => match.absent))];
-  const rows = matches.map(({ network, build, step, operations, standings }) => {
-    const best = (start: string): string => {
-      const found = standings.filter(({ name }) => name.startsWith(start)).map(({ ratio }) => ratio);
-      return found.length === 0 ? '–' : `${Math.min(...found).toFixed(2)} ×`;
-    };
-    const ratios = [best('PyTorch'), best('Keras'), best('tfjs')].join(' | ');
-    return `| ${network.name} | ${ratios} | ${build.toFixed(0)} ms | ${share(operations, step, peak)} |`;
+  const rows = matches.map((match) => {
+    const ratios = others.map(([, start]) => slowdown(match.standings.filter(({ name }) => name.startsWith(start))));
+    return `| ${match.network.name} | ${ratios.join(' | ')} | ${match.build.toFixed(0)} ms | ${share(match, peak)} |`;
   });
   return [
     '# How fast a step is',
     '',
-    '<!-- Made by `npm run bench -- --write`; the words are in test/bench/report.ts. -->',
+    '<!-- Made by `npm run bench -- --write`; the words are in test/bench/report.ts and in-the-way.ts. -->',
     '',
     `On ${machineName()}; ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}; ${versions.join('; ')}.`,
+    `While it ran, ${load.toFixed(0)} processes wanted a processor on average.`,
     '',
-    "How many times as long as ours the others' steps take: medians of the ratios of interleaved rounds, of which there were",
-    `${rounds}. All train the same network from the same weights on the same batches of 32, and their mean losses agree. Ours`,
-    'measures the norm of the gradient of every layer in every step; the others measure nothing but loss (and, in `fit`,',
-    'accuracy). We use one thread; PyTorch runs with its default and with one, and its better one counts; Keras and',
-    'TensorFlow.js have their defaults.',
+    "How many times as long as ours the others' steps take, by the clock and, in brackets, in processor time, which says more",
+    `where a machine has other work too: medians of the ratios of ${rounds} interleaved rounds. All train the same network from`,
+    'the same weights on the same batches of 32, and their mean losses agree. Ours measures the norm of the gradient of every',
+    'layer in every step; the others measure nothing but loss (and, in `fit`, accuracy). We use one thread; Keras and',
+    isQuick
+      ? 'TensorFlow.js have their defaults. PyTorch has one thread too: several that wait for each other stand still on a busy machine.'
+      : 'TensorFlow.js have their defaults. Of PyTorch the better of its default of threads and one thread counts.',
     '',
-    '| network | PyTorch | Keras `fit` | tfjs-node `fit` | built in | of the peak |',
+    `| network | ${others.map(([title]) => title).join(' | ')} | built in | of the peak |`,
     '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
-    `*Built in*: graph and session. *Of the peak*: the floating-point operations of a step's matrix products and convolutions,`,
+    "*Built in*: graph and session. *Of the peak*: the floating-point operations of a step's matrix products and convolutions,",
     `by those that the machine does in a product of 512 × 512 matrices with one thread (${(peak / 1e9).toFixed(0)} GFLOPS in this run).`,
     ...(absent.length > 0 ? ['', ...absent.map((reason) => `Absent: ${reason}.`)] : []),
     '',
@@ -57,4 +73,8 @@ export function pageOf(matches: readonly Match[], { peak, rounds }: { readonly p
   ].join('\n');
 }
 
-const IN_THE_WAY: readonly string[] = [];
+/** The ratios of the one that comes nearest to us. */
+function slowdown(standings: readonly Standing[]): string {
+  const [best] = [...standings].sort((a, b) => a.ratio - b.ratio);
+  return best === undefined ? '–' : `${best.ratio.toFixed(2)} × (${best.processorRatio.toFixed(2)})`;
+}

@@ -36,8 +36,7 @@ export class OnnxruntimeProgram implements Program {
     checkRequest(this.graph.quick, request);
     const measurements = await this.measured(state, request);
     state.advance(this.quick.changing);
-    const result = { steps: request.steps, measurements };
-    return result;
+    return { steps: request.steps, measurements };
   }
 
   async dispose(): Promise<void> {

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { linkFolder } from '../../../src/engines/tfjs/backends/tensorflow.js';
 import { BATCH_SIZE, LEARNING_RATE } from '../settings.js';
 import { AbsentError, type Contender, type Round } from './contender.js';
 import type { Task } from './task.js';
@@ -65,10 +67,12 @@ export function tfjsNode({ network, settings, state, data }: Task): Contender & 
 }
 
 function load(): Tfjs {
+  const folder = linkFolder();
   try {
-    return createRequire(import.meta.url)('@tensorflow/tfjs-node') as Tfjs;
+    return createRequire(join(folder, 'package.json'))('@tensorflow/tfjs-node') as Tfjs;
   } catch (error) {
-    throw new AbsentError(`@tensorflow/tfjs-node does not load: ${String(error).split('\n')[0]}`);
+    const reason = String(error).split('\n')[0] ?? '';
+    throw new AbsentError(`tfjs-node does not load from ${folder} (npm run link:tfjs-node puts it there): ${reason}`);
   }
 }
 

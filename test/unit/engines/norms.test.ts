@@ -67,6 +67,12 @@ describe('an update by a gradient and the learning rate', () => {
   it('multiplies the gradient itself where that is needed elsewhere too', () => {
     expect(scaledShapes(withQuickNorms(step([input('mask', [3, 2])])).quick)).toContainEqual([3, 2]);
   });
+
+  it('does not multiply what a sum is made of for the sake of the sum alone', () => {
+    const { state, ...others } = step();
+    const [, ofBias] = state;
+    expect(scaledShapes(withQuickNorms({ ...others, measurements: [], state: [ofBias!] }).quick)).toEqual([[2]]);
+  });
 });
 
 describe('a norm', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, convolve, emit, encodeModel, input, matrixMultiply, multiply, OnnxGraphBuilder, relu, reshape, type Tensor } from '../../../src/graph/index.js';
+import { add, convolve, emit, encodeModel, expand, input, matrixMultiply, multiply, OnnxGraphBuilder, relu, reshape, type Tensor } from '../../../src/graph/index.js';
 
 const a = input('a', [3, 4]);
 const b = input('b', [4, 2]);
@@ -33,6 +33,20 @@ describe('the ONNX nodes of a graph', () => {
     const product = matrixMultiply(a, b);
     expect(operatorsOf(multiply(add(product, bias), product))).toEqual(['Gemm', 'Add', 'Mul']);
     expect(operatorsOf(add(product, bias), product)).toEqual(['Gemm', 'Add']);
+  });
+
+  it('repeat the elements of an image in one go', () => {
+    const image = input('image', [1, 2, 3, 5]);
+    const given = new Map([...bound, [image, 'image']]);
+    const repeated = (parted: readonly number[], expanded: readonly number[], joined: readonly number[]): string[] => {
+      const builder = new OnnxGraphBuilder('test');
+      emit([reshape(expand(reshape(image, parted), expanded), joined)], given, builder);
+      return builder.finish([], []).nodes.map(({ operator }) => operator);
+    };
+    expect(repeated([1, 2, 3, 1, 5, 1], [1, 2, 3, 2, 5, 4], [1, 2, 6, 20])).toEqual(['Resize']);
+    expect(repeated([1, 1, 2, 3, 5], [1, 7, 2, 3, 5], [7, 2, 3, 5])).toEqual(['Resize']);
+    // Whole images one after another, not their elements.
+    expect(repeated([1, 2, 1, 3, 5], [1, 2, 4, 3, 5], [1, 2, 12, 5])).toEqual(['Reshape', 'Expand', 'Reshape']);
   });
 
   it('compute each value once, and nothing behind a value that is there', () => {
