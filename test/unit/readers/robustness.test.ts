@@ -88,6 +88,13 @@ describe('a program that asks for too much', () => {
     expect(plan.models.map((model) => argument(model, 'units').at(-1)).at(-1)).toBe(7);
   });
 
+  it('may do so again and again, and what follows is read', () => {
+    const heavy = Array.from({ length: 12 }, () => 'n = f(50)');
+    const { plan } = read(keras('def f(n):\n    return f(n - 1) + f(n - 2)', ...heavy, 'model = keras.Sequential([layers.Dense(7)])'));
+    expect(plan.unknowns.filter(({ reason }) => reason === tooManySteps)).toHaveLength(heavy.length);
+    expect(plan.models.map((model) => argument(model, 'units'))).toEqual([[7]]);
+  });
+
   it('is followed without being counted out where its size alone matters', () => {
     expect(unitsOf('n = len(range(10**12))', 'model = keras.Sequential([layers.Dense(n)])')).toEqual([10 ** 12]);
   });

@@ -6,7 +6,7 @@ export class BudgetExceeded extends Error {
 /** How much work one file may ask for, in evaluated expressions and executed statements. */
 const stepsOfFile = 150_000;
 
-/** How much one statement of the module may ask for, so that what follows is still read. */
+/** How much one statement of the module may ask for, and at most half of what is left, so that what follows is still read. */
 const stepsOfStatement = 60_000;
 
 /** After how many steps a loop is no longer followed turn by turn. */
@@ -42,7 +42,7 @@ export class Budget {
 
   /** Gives the next statement of the module its share. */
   startStatement(): void {
-    this.limit = Math.min(this.used + stepsOfStatement, stepsOfFile);
+    this.limit = this.used + Math.min(stepsOfStatement, (stepsOfFile - this.used) / 2);
   }
 
   /** Counts one step. @throws BudgetExceeded */
