@@ -52,6 +52,7 @@ describe('a text that nobody should write', () => {
     ['control characters', '\0\0\u0001\ud800 = "\\ud800\\U00110000"\n'],
     ['an open string', '"""'],
     ['open format strings', 'f"{f"{f"{x}"}'],
+    ['shapes that are none', 'import keras\nkeras.applications.VGG16(input_shape=(u, 3, 3), weights=None)\nkeras.applications.VGG16(input_shape="a")\nkeras.Input("a")\nkeras.Sequential([keras.layers.Dense(3, input_shape="a")])\nkeras.layers.Dense("a")(keras.Input([[]]))\n'],
   ])('%s is survived', (_name, text) => {
     const { plan } = readPython({ path: 'a.py', text });
     expect(plan.source).toBe('a.py');

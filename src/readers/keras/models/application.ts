@@ -6,6 +6,7 @@ import { bindArguments, givenValue } from '../bind.js';
 import { completeConfig } from '../objects.js';
 import { applyToTensors } from '../operations/apply.js';
 import { applyFunction } from '../operations/function.js';
+import { attempt } from '../operations/infer.js';
 import { LayerValue } from '../operations/layer.js';
 import { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
@@ -41,9 +42,9 @@ function makeApplication(definition: ApplicationDefinition, session: KerasSessio
   const config = completeConfig(definition, bound);
   const { clock } = call.interpreter;
   const given = givenValue(bound, 'input_tensor');
-  const shape = definition.inputShape(config);
+  const shape = attempt(() => definition.inputShape(config), call.range);
   const input = given instanceof Tensor ? given : inputTensor(session, shape, bound.source, call);
-  const known = definition.modelName(config);
+  const known = attempt(() => definition.modelName(config), call.range);
   const name = isUnknown(known) ? session.names.next('Functional') : known;
   const whole = new LayerValue(clock.next(), session, {
     className: definition.className, definition, config, source: bound.source, name, trainable: true, sampleShape: null, dtype: 'float32',

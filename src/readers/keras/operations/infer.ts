@@ -30,8 +30,8 @@ export function isWeightless(definition: LayerDefinition | undefined, config: Co
   return !isUnknown(weights) && weights.length === 0;
 }
 
-/** A rule refuses shapes and arguments that Keras refuses, too, by an error that says why. */
-function attempt<Result>(rule: () => Maybe<Result>, range: SourceRange): Maybe<Result> {
+/** What a rule of the catalogue says; it refuses shapes and arguments that Keras refuses, too, by an error that says why. */
+export function attempt<Result>(rule: () => Maybe<Result>, range: SourceRange): Maybe<Result> {
   try {
     return rule();
   } catch (error) {
