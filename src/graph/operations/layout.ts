@@ -120,6 +120,9 @@ export function slice(x: Tensor, axis: number, start: number, stop: number): Ten
   return apply(Slice, [x], { axis: requireAxis('Slice', x, axis), start, stop });
 }
 
+/** How many elements of padding a model may hold as they are. */
+const MOST_JOINED = 2 ** 16;
+
 export const Pad: Operation<[Tensor]> = {
   name: 'Pad',
   infer([x], attributes) {
@@ -132,11 +135,20 @@ export const Pad: Operation<[Tensor]> = {
     const before = numberAttribute(attributes, 'before');
     return [slice(gradient, axis, before, before + lengthOf(x, axis))];
   },
-  onnx(writer, [x = ''], { type, attributes }) {
-    const amounts = int64Vector(writer, [numberAttribute(attributes, 'before'), numberAttribute(attributes, 'after')]);
-    const axes = int64Vector(writer, [numberAttribute(attributes, 'axis')]);
+  onnx(writer, [x = ''], { type, shape, attributes }) {
+    const axis = numberAttribute(attributes, 'axis');
     const value = numberAttribute(attributes, 'value');
-    return writer.node('Pad', [x, amounts, value === 0 ? '' : writer.constant(type, [], [value]), axes]);
+    const amounts = [numberAttribute(attributes, 'before'), numberAttribute(attributes, 'after')] as const;
+    const added = elementCount(shape.with(axis, amounts[0] + amounts[1]));
+    if (axis === shape.length - 1 && added <= MOST_JOINED) {
+      // ONNX Runtime pads the last axis four times as slowly as it joins.
+      const [before, after] = amounts.map((amount) =>
+        amount === 0 ? [] : [writer.constant(type, shape.with(axis, amount), new Array<number>(elementCount(shape.with(axis, amount))).fill(value))],
+      );
+      return writer.node('Concat', [...(before ?? []), x, ...(after ?? [])], { axis: { integer: axis } });
+    }
+    const axes = int64Vector(writer, [axis]);
+    return writer.node('Pad', [x, int64Vector(writer, amounts), value === 0 ? '' : writer.constant(type, [], [value]), axes]);
   },
 };
 
