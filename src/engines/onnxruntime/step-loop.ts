@@ -60,22 +60,19 @@ function writeStep(body: OnnxGraphBuilder, parts: LoopParts & { readonly roots: 
   random.bind(bound, body);
 
   const values = emit(roots, bound, body);
-  const tellShapes = Number(process.env['TELL'] ?? 1) === 1;
   const taken = new Set(bound.values());
   /** An output must be a node's, and no other output's. */
   const asOutput = (tensor: Tensor): OnnxValue => {
     const value = values.get(tensor) ?? '';
     const name = taken.has(value) ? body.node('Identity', [value]) : value;
     taken.add(name);
-    return { name, type: tensor.type, ...(tellShapes && { shape: tensor.shape }) };
+    return { name, type: tensor.type, shape: tensor.shape };
   };
   return body.finish(
     [
       { name: names.ITERATION, type: 'int64', shape: [] },
       { name: names.CONDITION, type: 'bool', shape: [] },
-      ...changing.map(
-        ({ name, shape }): OnnxValue => ({ name: names.carriedName(name), type: 'float32', ...(tellShapes && { shape }) }),
-      ),
+      ...changing.map(({ name, shape }): OnnxValue => ({ name: names.carriedName(name), type: 'float32', shape })),
     ],
     [
       { name: body.node('Identity', [names.CONDITION]), type: 'bool', shape: [] },

@@ -31,11 +31,18 @@ export class ProtobufWriter {
     this.length += value.length;
   }
 
-  /** A nested message, written by `write`. */
+  /** A nested message, written by `write`; moved aside afterwards, when its length is known, to make room for that. */
   message(field: number, write: (writer: ProtobufWriter) => void): void {
-    const nested = new ProtobufWriter();
-    write(nested);
-    this.bytes(field, nested.finish());
+    this.tag(field, WireType.lengthDelimited);
+    const start = this.length;
+    write(this);
+    const length = this.length - start;
+    const room = varintLength(length);
+    this.reserve(room);
+    this.buffer.copyWithin(start + room, start, this.length);
+    this.length = start;
+    this.varint(length);
+    this.length = start + room + length;
   }
 
   /** What was written; a view, valid until more is written. */
@@ -70,6 +77,13 @@ export class ProtobufWriter {
     this.buffer = larger;
     this.view = new DataView(larger.buffer);
   }
+}
+
+/** How many bytes a number takes, seven bits in each. */
+function varintLength(value: number): number {
+  let length = 1;
+  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) length += 1;
+  return length;
 }
 
 const WireType = { varint: 0, lengthDelimited: 2, fixed32: 5 } as const;
