@@ -102,6 +102,12 @@ describe('a Sequential model', () => {
     expect(shapes(modelIn(reading))[0]).toContain('Dense');
   });
 
+  it('does not say which weights a layer has that the file calls built', () => {
+    const model = modelIn(read(keras('model = keras.Sequential([layers.Dense(4)])', 'for layer in model.layers:', '    layer.built = True', 'model(keras.Input([3]))')));
+    expect(parameters(model)).toContain('"built"');
+    expect(shapes(model)).toEqual([[null, 4]]);
+  });
+
   it('does not add itself', () => {
     const model = modelIn(read(keras('model = keras.Sequential([layers.Input([4])])', 'model.add(model)', 'model.add(layers.Dense(1))')));
     expect(names(model)).toEqual(['layer Layer', 'dense Dense']);

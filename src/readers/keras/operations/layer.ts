@@ -46,6 +46,8 @@ export class LayerValue implements Operation {
   private ownName: string | null;
   private ownId: string | null = null;
   private body: CustomBody | null = null;
+  /** Set where the file says itself that the layer is built. */
+  private builtByFile: Unknown | null = null;
 
   constructor(
     readonly born: number,
@@ -151,7 +153,8 @@ export class LayerValue implements Operation {
   private inferBase(inputs: readonly Shape[]): Inference {
     const inference = inferLayer(this.className, this.making.definition, this.config, inputs, this.source.range);
     const { computes } = this.making;
-    return computes === undefined || !isUnknown(inference.outputShape) ? inference : inferLambda(this, computes, inputs);
+    const inferred = computes === undefined || !isUnknown(inference.outputShape) ? inference : inferLambda(this, computes, inputs);
+    return this.builtByFile === null ? inferred : { ...inferred, weights: this.builtByFile };
   }
 
   attribute(name: string, context: Context): Value | undefined {
@@ -198,6 +201,7 @@ export class LayerValue implements Operation {
   setAttribute(name: string, value: Value, context: Context): void {
     this.body?.keep(value, context);
     if (name === 'trainable') setTrainable(this, value, context);
+    else if (name === 'built') this.builtByFile = unknown(l10n.t('The file sets "built" itself, so which weights the layer has is known only when the file runs.'), context.range);
     else if ((name === '_name' || name === 'name') && value.kind === 'string' && this.ownId === null) this.ownName = value.value;
   }
 
