@@ -1,3 +1,4 @@
+import { isUnknown } from '../../spec/index.js';
 import { elementWise, same, select } from './rules/element-wise.js';
 import { centralCrop, croppedBoxes, croppedImages, croppedTo, edges, enlarged, imageGradients, inChannels, ofImages, resized, toSides } from './rules/images.js';
 import { appended, columns, concatenation, deep, grid, horizontal, stacked, vertical } from './rules/joining.js';
@@ -157,7 +158,14 @@ const ofNumpyRandom: ReadonlyMap<string, ShapeRule> = new Map([
 
 /** The rule for a function that gives one array. @param path The module: `numpy`, `tensorflow.math`, `keras.ops`. */
 export function shapeRuleOf(path: string, name: string): ShapeRule | undefined {
-  return ofModule(path)?.get(name) ?? shapeRules.get(name);
+  const rule = ofModule(path)?.get(name) ?? shapeRules.get(name);
+  return rule === undefined ? undefined : (given) => lengthsOf(rule(given));
+}
+
+/** A shape of whole numbers; `undefined` where arguments that Keras refuses have made something else of it. */
+function lengthsOf(shape: ReturnType<ShapeRule>): ReturnType<ShapeRule> {
+  if (shape === undefined || isUnknown(shape)) return shape;
+  return shape.every((length) => length === null || (Number.isSafeInteger(length) && length >= 0)) ? shape : undefined;
 }
 
 /** The rule for a function that gives several arrays. */

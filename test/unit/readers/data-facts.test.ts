@@ -131,6 +131,12 @@ describe('shapes of which only a part is known', () => {
   });
 });
 
+describe('arguments that numpy refuses', () => {
+  it.each(['np.zeros((-3, 4))', 'np.zeros((2.5, 4))', 'np.reshape(X, (-1, -1))', 'np.concatenate([X, y])', 'np.expand_dims(X, 9)', 'np.arange(0, 1, 0)', 'np.einsum("ab,bc->ac", X, X)', 'np.split(X, 7)[0]', 'np.transpose(X, (0, 1))'])('make nothing of %s', (data) => {
+    expect(factsOf(data, mnist)).toBeUndefined();
+  });
+});
+
 describe('numbers that functions of numpy compute of numbers', () => {
   it.each([
     ['int(np.sqrt(64))', 8],
