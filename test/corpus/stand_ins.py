@@ -7,6 +7,7 @@ those lines is made up, and is not what Keras would make of the true value.
 
 import builtins
 import dis
+import functools
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -111,7 +112,7 @@ class Anything:
 
 def _touch():
     """Notes the innermost line of the file that is at work: (cell, line)."""
-    frame = sys._getframe(2)
+    frame = sys._getframe(1)
     while frame is not None:
         if frame.f_code.co_filename.startswith("<cell "):
             Anything.touched.add((int(frame.f_code.co_filename[6:-1]), frame.f_lineno))
@@ -192,8 +193,26 @@ def _load_images(name):
     return load_data
 
 
+# What was asked for that is not here, and whose words a vocabulary could be made of.
+_standing_in = set()
+
+
+def _made_up_where_texts_are(answer):
+    """A vocabulary of texts that are not here is made up."""
+
+    @functools.wraps(answer)
+    def answered(*args, **kwargs):
+        if _standing_in or Anything.touched:
+            _touch()
+        return answer(*args, **kwargs)
+
+    return answered
+
+
 def _load_texts(rows, classes):
     def load_data(path=None, num_words=None, **options):
+        _standing_in.add("texts")
+
         def split(count):
             texts = np.empty(count, object)
             texts[:] = [[1, (num_words or 20000) - 1, 2]] * count
@@ -216,6 +235,8 @@ def _load_directory(rank3):
              image_size=(256, 256), subset=None, **options):
         import tensorflow as tf
 
+        if not rank3:
+            _standing_in.add("texts")
         image = (*image_size, {"rgb": 3, "rgba": 4, "grayscale": 1}[color_mode]) if rank3 else ()
         batch = () if batch_size is None else (batch_size,)
         x = tf.zeros((*batch, *image)) if rank3 else tf.fill(batch, "a text")
@@ -341,7 +362,10 @@ def install():
         each.boston_housing.load_data = _load_table((404, 102), 13)
         each.california_housing.load_data = _load_table((16512, 4128), 8)
 
-    get_file = lambda *args, **kwargs: os.path.join(nowhere, "file")
+    def get_file(*args, **kwargs):
+        _standing_in.add("texts")
+        return os.path.join(nowhere, "file")
+
     file_utils.get_file = get_file
     for utilities in (keras.utils, tf.keras.utils):
         utilities.get_file = get_file
@@ -368,6 +392,9 @@ def install():
             return  # An optimizer of another package, or an argument of an older Keras: the model is the same without.
 
     Trainer.compile = compile_if_possible
+    for layer in (keras.layers.TextVectorization, keras.layers.StringLookup, keras.layers.IntegerLookup):
+        for name in ("get_vocabulary", "vocabulary_size"):
+            setattr(layer, name, _made_up_where_texts_are(getattr(layer, name)))
     # What only concerns training must not keep a model from being built: `lr=`, and names of files of an older Keras.
     make_optimizer = BaseOptimizer.__init__
     BaseOptimizer.__init__ = lambda self, *args, lr=None, decay=None, **kwargs: make_optimizer(self, *args, **kwargs)
