@@ -27,6 +27,12 @@ function countWeights(layer: LayerSpec, weights: readonly WeightSpec[]): Paramet
 export function countParameters(model: ModelSpec): Maybe<ParameterCount> {
   let trainable = 0;
   let nonTrainable = 0;
+  const { weights = [] } = model;
+  if (isUnknown(weights)) return weights;
+  for (const weight of weights) {
+    if (weight.trainable) trainable += elementCount(weight.shape);
+    else nonTrainable += elementCount(weight.shape);
+  }
   const counted = new Set<string>();
   for (const layer of model.layers) {
     if (isUnknown(layer.weights)) return layer.weights;

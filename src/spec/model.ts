@@ -95,6 +95,8 @@ export interface ModelSpec {
   readonly outputs: readonly TensorReference[];
   /** The names of the outputs in what is logged, where they are not those of the layers that they come from. */
   readonly outputNames?: readonly string[];
+  /** Weights of the model itself, of none of its layers; left out where it has none. */
+  readonly weights?: Maybe<readonly WeightSpec[]>;
   /** False where the model itself is frozen: then nothing in it is trained, whatever is set on its layers. */
   readonly trainable?: boolean;
   /** The expression that makes the model. */

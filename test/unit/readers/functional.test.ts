@@ -47,6 +47,15 @@ describe('a functional model', () => {
     expect(shapes(model).at(-1)).toEqual([null, 4]);
   });
 
+  it.each([['x != 0', 'not_equal'], ['x > 1', 'greater'], ['1 < x', 'greater'], ['x <= 2', 'less_equal'], ['x < x', 'less']])(
+    'has a node for the comparison %s',
+    (comparison, name) => {
+      const model = modelIn(read(keras('x = keras.Input([4])', `model = keras.Model(x, ${comparison})`)));
+      expect(model.layers.map((layer) => layer.name)).toEqual(['input_layer', name]);
+      expect(shapes(model).at(-1)).toEqual([null, 4]);
+    },
+  );
+
   it('may use a model as a layer', () => {
     const model = modelIn(read(keras(
       'base = keras.Sequential([layers.Input([4]), layers.Dense(3)])', 'x = keras.Input([4])', 'model = keras.Model(x, base(x))',

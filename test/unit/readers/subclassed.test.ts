@@ -211,7 +211,47 @@ describe('a class that extends a model', () => {
   });
 });
 
+describe('weights of a model of a class of the file', () => {
+  it('that are of none of its layers count', () => {
+    const model = modelIn(read(keras(
+      'class Net(keras.Model):', '    def __init__(self):', '        super().__init__()', '        self.out = layers.Dense(3)',
+      '    def build(self, shape):', '        self.latent = self.add_weight(shape=(5, 7), trainable=False)',
+      '    def call(self, x):', '        return self.out(x)', 'net = Net()', 'net(keras.Input([4]))',
+    )));
+    expect(parameters(model)).toEqual({ total: 15 + 35, trainable: 15, nonTrainable: 35 });
+  });
+});
+
+describe('a layer of keras.Layer', () => {
+  it('is one of the file, also where call() does not reach it', () => {
+    const model = modelIn(read(keras(
+      'class Sampler(keras.Layer):', '    def call(self, x): return x',
+      'class Net(keras.Model):', '    def __init__(self):', '        super().__init__()', '        self.out = layers.Dense(3)', '        self.sampler = Sampler()',
+      '    def call(self, x):', '        return self.out(x)', 'net = Net()', 'net(keras.Input([4]))',
+    )));
+    expect(names(model)).toEqual(['dense Dense', 'sampler Sampler']);
+  });
+
+  it('is given the mask of its input where its call() takes one', () => {
+    const model = modelIn(read(keras(
+      'import tensorflow as tf',
+      'class Masked(keras.Layer):', '    def call(self, x, mask=None):', '        return x * tf.cast(tf.expand_dims(mask, -1), "float32")',
+      'i = keras.Input((5,), dtype="int32")', 'model = keras.Model(i, Masked()(layers.Embedding(9, 4, mask_zero=True)(i)))',
+    )));
+    expect(shapes(model).at(-1)).toEqual([null, 5, 4]);
+    expect(parameters(model)).toMatchObject({ total: 36 });
+  });
+});
+
 describe('a layer that call() calls on data', () => {
+  it('has weights that are not known where the data is not', () => {
+    const model = modelIn(read(keras(
+      'class Net(keras.Model):', '    def __init__(self):', '        super().__init__()', '        self.side, self.out = layers.Dense(3), layers.Dense(2)',
+      '    def call(self, x):', '        self.side(mystery)', '        return self.out(x)', 'net = Net()', 'net(keras.Input([4]))',
+    )));
+    expect(parameters(model)).toContain('"mystery"');
+  });
+
   it('is built by it', () => {
     const model = modelIn(read(keras(
       'import tensorflow as tf',

@@ -6,6 +6,7 @@ import { hashedCrossing } from './hashed-crossing.js';
 import { hashing } from './hashing.js';
 import { lookups } from './lookup.js';
 import { melSpectrogram } from './mel-spectrogram.js';
+import { randomSizes } from './random-size.js';
 import { resizedPictures } from './resized.js';
 import { sameShape } from './same-shape.js';
 import { stftSpectrogram } from './stft-spectrogram.js';
@@ -15,6 +16,7 @@ import { textVectorization } from './text-vectorization.js';
 export const preprocessingLayers: readonly LayerDefinition[] = [
   ...augmentations,
   ...resizedPictures,
+  ...randomSizes,
   sameShape('MaxNumBoundingBoxes', [{ name: 'max_number' }, { name: 'fill_value', default: -1 }]),
   discretization,
   categoryEncoding,

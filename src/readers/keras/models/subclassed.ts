@@ -65,6 +65,7 @@ export class SubclassedModel extends ModelValue<null> {
     return {
       ...this.identity,
       ...tracedWiring(this, this.traced, this.reason),
+      ...this.body?.ownWeights,
     };
   }
 

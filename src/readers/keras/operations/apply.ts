@@ -10,7 +10,11 @@ import { Tensor } from './tensor.js';
 /** Calls an operation on the tensors among the arguments; on anything else the result is not known. */
 export function applyToTensors(operation: Operation, call: Call): Value {
   const tensors = tensorsGiven(call);
-  if (tensors.length === 0) return applyToArrays(operation, call) ?? notTensors(call);
+  if (tensors.length === 0) {
+    const value = applyToArrays(operation, call) ?? notTensors(call);
+    if (isUnknown(value)) operation.onData ??= inferUnmet(operation, value);
+    return value;
+  }
   const value = applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)), callArguments(call), masksFor(operation, call));
   return withMask(value, maskAfter(operation, call));
 }

@@ -11,6 +11,13 @@ const operatorNames: Readonly<Partial<Record<string, string>>> = {
   '+': 'Add', '-': 'Subtract', '*': 'Multiply', '/': 'TrueDivide', '//': 'FloorDivide', '%': 'Mod', '**': 'Power', '@': 'Matmul',
 };
 
+const comparisonNames: Readonly<Partial<Record<string, string>>> = {
+  '!=': 'NotEqual', '<': 'Less', '<=': 'LessEqual', '>': 'Greater', '>=': 'GreaterEqual',
+};
+
+/** Python turns `0 < x` into `x > 0` where only `x` can compare itself. */
+const turned: Readonly<Partial<Record<string, string>>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
 /** A symbolic tensor: what a layer gives when it is called on another one. */
 export class Tensor implements HostValue {
   readonly kind = 'host';
@@ -48,6 +55,8 @@ export class Tensor implements HostValue {
   }
 
   operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
+    const comparison = comparisonNames[reflected ? (turned[operator] ?? operator) : operator];
+    if (comparison !== undefined) return other.kind === 'none' ? undefined : this.compare(comparison, other, context);
     const name = operatorNames[operator];
     if (name === undefined) return undefined;
     const shape = shapeOf(other, context.range);
@@ -56,6 +65,11 @@ export class Tensor implements HostValue {
     const values = reflected ? [other, this] : [this, other];
     const inputs: readonly [Tensor, ...Tensor[]] = other instanceof Tensor ? (reflected ? [other, this] : [this, other]) : [this];
     return applyFunction(name, inputs, result, context, operands(values, context.range));
+  }
+
+  private compare(name: string, other: Value, context: Context): Tensor {
+    const inputs: readonly [Tensor, ...Tensor[]] = other instanceof Tensor ? [this, other] : [this];
+    return applyFunction(name, inputs, together(this.shape, shapeOf(other, context.range), context.range), context, operands([this, other], context.range));
   }
 }
 

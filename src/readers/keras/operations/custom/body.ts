@@ -35,7 +35,7 @@ export interface Trace {
  */
 export class CustomBody extends Mutable<BodyState> {
   private kept: Value[] = [];
-  private ownWeights: Maybe<WeightSpec>[] = [];
+  private added: Maybe<WeightSpec>[] = [];
   private isBuilt = false;
   private buildsBase = false;
   private readonly inferred = new Map<string, Trace>();
@@ -54,6 +54,13 @@ export class CustomBody extends Mutable<BodyState> {
   /** Whether the file says itself what a call gives. */
   get hasCall(): boolean {
     return methodOf(this.instance, 'call') !== undefined;
+  }
+
+  /** The weights that it adds itself, where it does. */
+  get ownWeights(): { readonly weights: Inference['weights'] } | undefined {
+    if (this.added.length === 0) return undefined;
+    const known = this.added.filter((weight): weight is WeightSpec => !isUnknown(weight));
+    return { weights: this.added.find(isUnknown) ?? known };
   }
 
   /** What it does with masks: by the arguments of its `call`, and by `supports_masking` or a `compute_mask` of its own. */
@@ -106,10 +113,11 @@ export class CustomBody extends Mutable<BodyState> {
     const outer = tensorsGiven(call);
     const arrays = [...call.positional, ...call.keywords.values()].some(({ value }) => leavesOf(value, call.range).some((leaf) => leaf instanceof ArrayValue));
     if (outer.length === 0 && !arrays) return notTensors(call);
-    const trace = this.trace(operation, call);
+    const masks = masksFor(operation, call);
+    const trace = this.trace(operation, operation.typeName === 'layer' ? withMasks(call, masks) : call);
     traced(trace);
     if (outer.length === 0) return notTensors(call);
-    const application = record(operation, outer, trace.inference, undefined, masksFor(operation, call));
+    const application = record(operation, outer, trace.inference, undefined, masks);
     const mask = maskAfter(operation, call);
     if (trace.outputs.length === 0) return withMask(tensorOf(operation, application, 0), mask);
     let output = 0;
@@ -180,10 +188,9 @@ export class CustomBody extends Mutable<BodyState> {
     const base = isBase ? this.base(shapes).weights : [];
     if (isUnknown(base)) return base;
     weights.push(...base);
-    for (const weight of this.ownWeights) {
-      if (isUnknown(weight)) return weight;
-      weights.push(weight);
-    }
+    const own = this.ownWeights?.weights ?? [];
+    if (isUnknown(own)) return own;
+    weights.push(...own);
     const parts = this.parts.map((part) => weighedPart(part, { weights: weightsOf(part) ?? (open === null ? [] : inferUnmet(part, open).weights) }));
     const inside = innerWeights(parts);
     return isUnknown(inside) ? inside : (open ?? [...weights, ...inside]);
@@ -204,7 +211,7 @@ export class CustomBody extends Mutable<BodyState> {
   private addWeight(call: Call): Value {
     const { weight, shape } = addedWeight(call);
     call.interpreter.touch(this);
-    this.ownWeights.push(weight);
+    this.added.push(weight);
     return constantTensor('Variable', this.session, shape, call);
   }
 
@@ -220,12 +227,12 @@ export class CustomBody extends Mutable<BodyState> {
   }
 
   override save(): BodyState {
-    return { kept: [...this.kept], ownWeights: [...this.ownWeights], isBuilt: this.isBuilt, buildsBase: this.buildsBase };
+    return { kept: [...this.kept], ownWeights: [...this.added], isBuilt: this.isBuilt, buildsBase: this.buildsBase };
   }
 
   override restore(state: BodyState): void {
     this.kept = [...state.kept];
-    this.ownWeights = [...state.ownWeights];
+    this.added = [...state.ownWeights];
     this.isBuilt = state.isBuilt;
     this.buildsBase = state.buildsBase;
   }
@@ -235,6 +242,11 @@ export class CustomBody extends Mutable<BodyState> {
     if (first === undefined) return;
     this.restore({ ...first, kept: [...new Set(states.flatMap(({ kept }) => kept))], ownWeights: [...new Set(states.flatMap(({ ownWeights }) => ownWeights))] });
   }
+}
+
+/** A call that is given the mask of its input, too. */
+function withMasks(call: Call, [mask]: readonly Tensor[]): Call {
+  return mask === undefined ? call : { ...call, keywords: new Map([['mask', { value: mask, place: null }]]) };
 }
 
 /** The weights of a part by its first use of which they are known; `undefined` where it has not been used. A model has its own. */
