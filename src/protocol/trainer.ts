@@ -48,6 +48,16 @@ export type StartRequest = v.InferOutput<typeof startSchema>;
 const layerSeriesSchema = v.object({ id: v.string(), name: v.string(), className: v.string() });
 export type LayerSeries = v.InferOutput<typeof layerSeriesSchema>;
 
+/** The first step of a run in which a number was NaN or infinite, and the layer where it came about. */
+const notFiniteSchema = v.object({
+  step: positive,
+  /** The id of the layer; absent where all layers are finite and the loss is not. */
+  layer: v.optional(v.string()),
+  /** For people. */
+  message: v.string(),
+});
+export type NotFinite = v.InferOutput<typeof notFiniteSchema>;
+
 export const trainerEventSchema = v.variant('type', [
   /** Sent once, when the process is ready for `start`. */
   v.object({ type: v.literal('ready'), protocolVersion: v.number() }),
@@ -80,6 +90,8 @@ export const trainerEventSchema = v.variant('type', [
      * `gradientNorm/<layer id>`.
      */
     series: v.record(v.string(), v.instance(Float32Array)),
+    /** Set once in a run, in the frame with the step or one of the next. */
+    notFinite: v.optional(notFiniteSchema),
   }),
   v.object({
     type: v.literal('epoch'),
@@ -102,6 +114,8 @@ export const trainerEventSchema = v.variant('type', [
     /** Of training alone, pauses not counted. */
     seconds: v.number(),
     metrics: metricsSchema,
+    /** Set where a number was NaN or infinite in any step. */
+    notFinite: v.optional(notFiniteSchema),
   }),
   v.object({
     type: v.literal('failed'),

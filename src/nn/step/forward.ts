@@ -31,6 +31,8 @@ export interface ForwardPass {
   readonly assigned: ReadonlyMap<string, Tensor>;
   /** What regularizers of weights and activities add to the loss, one scalar each. */
   readonly penalties: readonly Tensor[];
+  /** What comes out of the layers, in the order in which it is computed. */
+  readonly activations: readonly { readonly layer: LayerSpec; readonly tensors: readonly Tensor[] }[];
 }
 
 /**
@@ -45,7 +47,7 @@ export function forwardPass(model: ModelSpec, inputs: readonly Tensor[], trainin
   const pass = new Pass(model, { read, assigned: new Map(), penalties: [], training, streams: 0 });
   const outputs = pass.run(inputs);
   const penalties = [...pass.state.penalties, ...weightPenalties(weights, read)];
-  return { outputs, weights, read, assigned: pass.state.assigned, penalties };
+  return { outputs, weights, read, assigned: pass.state.assigned, penalties, activations: pass.activations };
 }
 
 /** What a call of a layer gives. */
@@ -55,6 +57,7 @@ interface Computed {
 }
 
 class Pass {
+  readonly activations: { readonly layer: LayerSpec; readonly tensors: readonly Tensor[] }[] = [];
   private readonly layers: ReadonlyMap<string, LayerSpec>;
   /** What is known already, by layer and call. */
   private readonly computed = new Map<string, Computed>();
@@ -84,7 +87,7 @@ class Pass {
     const tensors = call.inputs.map((one) => this.tensorOf(one));
     try {
       if (layer.isFunction === true) {
-        this.computed.set(callKey(reference), { tensors: computeFunction(layer, call, tensors), mask: null });
+        this.keep(reference, { tensors: computeFunction(layer, call, tensors), mask: null });
         return;
       }
       const definition = trainableDefinition(layer);
@@ -98,12 +101,17 @@ class Pass {
       const mask = definition.outputMask === undefined ? kept : definition.outputMask(context, layer.config, given.inputs);
       requireNothingUnused(layer, given);
       this.state.penalties.push(...outputs.flatMap((output) => activityPenalties(layer, output)));
-      this.computed.set(callKey(reference), { tensors: outputs, mask });
+      this.keep(reference, { tensors: outputs, mask });
     } catch (error) {
       if (!(error instanceof ArgumentError || error instanceof ShapeError || (layer.isFunction === true && error instanceof GraphError))) throw error;
       const message = l10n.t('The layer "{0}" cannot be trained. {1}', layer.name, error.message);
       throw new NotTrainableError(message, layer.id);
     }
+  }
+
+  private keep(reference: TensorReference, computed: Computed): void {
+    this.computed.set(callKey(reference), computed);
+    this.activations.push({ layer: this.layerOf(reference), tensors: computed.tensors });
   }
 
   private maskOf(reference: TensorReference | undefined): Tensor | null {

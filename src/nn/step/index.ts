@@ -1,3 +1,4 @@
+export { diagnosisStep } from './diagnosis.js';
 export { evaluationStep } from './evaluation.js';
 export { flattened } from './flattened.js';
 export { measurableMetrics, type MeasurableMetrics } from './metrics.js';

@@ -1,4 +1,4 @@
-import type { TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 
 /** At most 20 frames a second, whatever the rate of steps. */
 const interval = 50;
@@ -11,6 +11,7 @@ export class Outbox {
   private epochs: EpochEvent[] = [];
   private firstStep = 1;
   private steps = 0;
+  private notFinite: NotFinite | null = null;
   private sentAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -25,6 +26,11 @@ export class Outbox {
     if (this.now() - this.sentAt >= interval) this.flush();
   }
 
+  /** Adds to the next frame where numbers were first not finite. */
+  addNotFinite(notFinite: NotFinite): void {
+    this.notFinite = notFinite;
+  }
+
   /** Adds the end of an epoch, which is told after the frame with its last step. */
   addEpoch(epoch: EpochEvent): void {
     this.epochs.push(epoch);
@@ -34,7 +40,8 @@ export class Outbox {
   /** Sends what there is. */
   flush(): void {
     if (this.steps > 0) {
-      this.send({ type: 'telemetry', firstStep: this.firstStep, steps: this.steps, series: joined(this.parts, this.steps) });
+      this.send({ type: 'telemetry', firstStep: this.firstStep, steps: this.steps, series: joined(this.parts, this.steps), ...(this.notFinite && { notFinite: this.notFinite }) });
+      this.notFinite = null;
       this.sentAt = this.now();
     }
     for (const epoch of this.epochs) this.send(epoch);

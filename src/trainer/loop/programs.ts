@@ -1,5 +1,5 @@
 import type { Engine, EngineState, Program, ProgramResult } from '../../engines/index.js';
-import { evaluationStep, trainingStep, type StepSettings } from '../../nn/index.js';
+import { diagnosisStep, evaluationStep, trainingStep, type StepSettings } from '../../nn/index.js';
 import { dataByName, sampleType, type Samples } from '../fit/samples.js';
 import type { Fit } from '../fit/fit.js';
 import { ChunkSize } from './chunk-size.js';
@@ -37,9 +37,16 @@ export class Programs {
   async prepare(batchSize: number): Promise<Program> {
     const known = this.programs.get(batchSize);
     if (known !== undefined) return known;
+    const settings = this.settings(batchSize);
+    const program = await this.engine.compile(this.kind === 'training' ? trainingStep(settings) : evaluationStep(settings));
+    this.programs.set(batchSize, program);
+    return program;
+  }
+
+  private settings(batchSize: number): StepSettings {
     const { model, compile, classWeight } = this.fit;
     const { x, y, sampleWeight } = this.samples;
-    const settings: StepSettings = {
+    return {
       model,
       compile,
       batchSize,
@@ -48,9 +55,6 @@ export class Programs {
       ...(sampleWeight === null ? {} : { sampleWeight: sampleType(sampleWeight) }),
       ...(classWeight === null ? {} : { classWeight }),
     };
-    const program = await this.engine.compile(this.kind === 'training' ? trainingStep(settings) : evaluationStep(settings));
-    this.programs.set(batchSize, program);
-    return program;
   }
 
   /** The next steps of a pass over the samples in an order, as many as fit into one call; null at its end. */
@@ -78,6 +82,17 @@ export class Programs {
     });
     if (result.steps > 0 && batchSize === this.fit.batchSize) this.chunkSize.measured(result.steps, performance.now() - begin);
     return result;
+  }
+
+  /** Looks into one step without taking it: what in it is not finite, by the names of `diagnosisStep`. */
+  async diagnose({ rows, batchSize, firstStep }: Chunk): Promise<ProgramResult['measurements']> {
+    const program = await this.engine.compile(diagnosisStep(this.settings(batchSize)));
+    try {
+      const request = { rows, steps: 1, data: dataByName(this.samples), scalars: {}, seed: this.seed, firstStep };
+      return (await program.run(this.state, request)).measurements;
+    } finally {
+      await program.dispose();
+    }
   }
 
   async dispose(): Promise<void> {

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Engine, EngineState } from '../../engines/index.js';
 import { measurableMetrics, type MetricSummary } from '../../nn/index.js';
-import type { TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { Fit } from '../fit/fit.js';
 import type { FitSamples } from '../fit/samples.js';
 import type { TrainingControl } from './control.js';
 import { EpochMeans } from './epoch-means.js';
+import { FirstNotFinite } from './first-not-finite.js';
 import { inOrder, shuffledOrder } from './order.js';
 import { Outbox } from './outbox.js';
 import { Programs, type Chunk } from './programs.js';
@@ -27,6 +28,8 @@ export class TrainingLoop {
   private readonly outbox: Outbox;
   private readonly watch = new Stopwatch();
   private readonly summaries: ReadonlyMap<string, MetricSummary>;
+  private readonly watchdog: FirstNotFinite;
+  private notFinite: NotFinite | null = null;
   private step = 0;
   private epochsDone = 0;
   private metrics: Record<string, number> = {};
@@ -40,6 +43,7 @@ export class TrainingLoop {
     this.training = new Programs(engine, state, fit, 'training', samples.train, seed);
     this.validation = samples.validation === null ? null : new Programs(engine, state, fit, 'evaluation', samples.validation, seed);
     this.outbox = new Outbox(tell);
+    this.watchdog = new FirstNotFinite(state, fit.model);
     this.summaries = new Map([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]);
   }
 
@@ -103,12 +107,22 @@ export class TrainingLoop {
     let steps = 0;
     for (let chunk = programs.next(order, 0, before + 1); chunk !== null; chunk = programs.next(order, position, before + steps + 1)) {
       if (!(await this.mayGoOn())) return false;
+      if (programs === this.training) this.watchdog.before(chunk);
       const { steps: finished, measurements } = await programs.run(chunk, this.control.signal);
+      if (programs === this.training) await this.lookAt(measurements);
       if (finished > 0) done({ ...chunk, steps: finished }, measurements);
       position += finished * chunk.batchSize;
       steps += finished;
     }
     return true;
+  }
+
+  /** Finds out where NaN and infinity come from, the first time that a step has measured them. */
+  private async lookAt(measured: Readonly<Record<string, Float32Array>>): Promise<void> {
+    const found = await this.watchdog.after(measured, this.training, this.control.signal);
+    if (found === null) return;
+    this.notFinite = found;
+    this.outbox.addNotFinite(found);
   }
 
   /** Lets messages in; waits while the run is paused. */
@@ -127,6 +141,6 @@ export class TrainingLoop {
 
   private finished(outcome: 'completed' | 'stopped'): TrainerEventOf<'finished'> {
     this.outbox.flush();
-    return { type: 'finished', outcome, steps: this.step, epochs: this.epochsDone, seconds: this.watch.seconds, metrics: this.metrics };
+    return { type: 'finished', outcome, steps: this.step, epochs: this.epochsDone, seconds: this.watch.seconds, metrics: this.metrics, ...(this.notFinite && { notFinite: this.notFinite }) };
   }
 }

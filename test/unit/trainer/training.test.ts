@@ -100,6 +100,18 @@ describe('A training', () => {
     expect(other.series('loss')).not.toEqual(first.series('loss'));
   });
 
+  it('names the first step and the layer where numbers are no longer finite, and goes on as it would have', async () => {
+    const wild = compileStep({ optimizer: ['SGD', { learning_rate: 1e30, momentum: 0, nesterov: false }] });
+    const trainer = await trained(planOf({ epochs: 3 }, classifier(), wild));
+    const first = 1 + ['loss', 'gradientNorm/dense', 'gradientNorm/dense_1']
+      .map((name) => trainer.series(name).findIndex((value) => !Number.isFinite(value)))
+      .reduce((least, index) => Math.min(least, index));
+    const found = { step: first, layer: 'dense_1', message: `Step ${first}: what comes out of "dense_1" is NaN or infinite, the first layer where it is.` };
+    expect(trainer.of('telemetry').flatMap(({ notFinite }) => notFinite ?? [])).toEqual([found]);
+    expect(trainer.of('finished')).toMatchObject([{ outcome: 'completed', steps: 21, notFinite: found }]);
+    expect((await trained(planOf())).of('finished')[0]!.notFinite).toBeUndefined();
+  });
+
   it('learns', async () => {
     const trainer = await trained(planOf({ epochs: 30 }));
     expect(trainer.of('epoch').at(-1)!.metrics['accuracy']).toBe(1);
