@@ -7,7 +7,7 @@ import { evaluate as evaluateSteps } from '../../../src/engines/tfjs/evaluation.
 import { rules } from '../../../src/engines/tfjs/rules/index.js';
 import { asWide, valueOf, type Single } from '../../../src/engines/tfjs/values.js';
 import { wideRules } from '../../../src/engines/tfjs/wide/index.js';
-import { cast, constant, GraphError, operations, squareRoot, sumOfSquares, type Tensor } from '../../../src/graph/index.js';
+import { cast, constant, GraphError, maximum, maxPool, minimum, operations, reduceMax, relu, squareRoot, sumOfSquares, type Tensor } from '../../../src/graph/index.js';
 import { operationCases } from '../../reference/cases.js';
 import { evaluate } from '../../reference/interpreter.js';
 import { classifierState, classifierStep, request } from './classifier.js';
@@ -66,6 +66,15 @@ describe('tfjs', () => {
     const norm = squareRoot(sumOfSquares(cast(constant([3e-30, 4e-30]), 'float64')));
     const result = asWide(await compute(cast(norm, 'float32'), new Map()));
     expect(result.elements[0]! / 5e-30).toBeCloseTo(1, 6);
+  });
+
+  it('lets NaN through where maxima are taken', async () => {
+    const images = constant([1, NaN, 2, 3, 4, 5, 6, 7], [1, 1, 2, 4]);
+    expect([...asWide(await compute(maxPool(images, [2, 2], { strides: [2, 2] }), new Map())).elements]).toEqual([NaN, 7]);
+    const row = constant([1, NaN, -3]);
+    for (const value of [maximum(row, 0), maximum(0, row), minimum(row, 9), minimum(9, row), relu(row), reduceMax(row, [0])]) {
+      expect([...asWide(await compute(value, new Map())).elements].some(Number.isNaN), value.operation).toBe(true);
+    }
   });
 
   it('keeps no memory of the steps that it has run', async () => {

@@ -1,4 +1,6 @@
+import type { Tensor4D } from '@tensorflow/tfjs-core';
 import { elementCount, numberAttribute, numbersAttribute, positions, reach, slidingOf, type Sliding } from '../../../graph/index.js';
+import { heightAndWidth, isImages, onImages, withHeight } from './images.js';
 import { ofTwo, type Rule, type Tfjs, type TfjsTensor } from './rule.js';
 import { padLengths, readWindows, spread } from './windows.js';
 
@@ -37,23 +39,10 @@ function turned(tf: Tfjs, kernel: TfjsTensor, groups: number): TfjsTensor {
 /** Convolves padded data. */
 function convolve(tf: Tfjs, x: TfjsTensor, kernel: TfjsTensor, how: Sliding, groups: number): TfjsTensor {
   const isPlain = how.strides.every((stride) => stride === 1) || how.dilations.every((dilation) => dilation === 1);
-  const isFlat = x.shape.length === 3 || x.shape.length === 4;
-  return groups === 1 && isPlain && isFlat ? byImages(tf, x, kernel, how) : byWindows(tf, x, kernel, how, groups);
-}
-
-/** By tfjs's convolution of images, which wants the channels last. */
-function byImages(tf: Tfjs, x: TfjsTensor, kernel: TfjsTensor, { strides, dilations }: Sliding): TfjsTensor {
-  const asImages = (each: TfjsTensor): TfjsTensor =>
-    each.shape.length === 4 ? each : tf.reshape(each, each.shape.toSpliced(2, 0, 1));
-  const pair = (values: readonly number[]): [number, number] => {
-    const [first = 1, second] = values;
-    return second === undefined ? [1, first] : [first, second];
-  };
-  const images = tf.transpose(asImages(x), [0, 2, 3, 1]);
-  const filters = tf.transpose(asImages(kernel), [2, 3, 1, 0]);
-  const result = tf.conv2d(images as never, filters as never, pair(strides), 'valid', 'NHWC', pair(dilations));
-  const back = tf.transpose<TfjsTensor>(result, [0, 3, 1, 2]);
-  return x.shape.length === 4 ? back : tf.reshape(back, back.shape.toSpliced(2, 1));
+  if (groups !== 1 || !isPlain || !isImages(x)) return byWindows(tf, x, kernel, how, groups);
+  const [strides, dilations] = [heightAndWidth(how.strides), heightAndWidth(how.dilations)];
+  const filters = tf.transpose<Tensor4D>(withHeight(tf, kernel) as Tensor4D, [2, 3, 1, 0]);
+  return onImages(tf, x, (images) => tf.conv2d(images as Tensor4D, filters, strides, 'valid', 'NHWC', dilations));
 }
 
 /** By one matrix product a sample and group, of the filters and all windows. */
