@@ -108,6 +108,12 @@ describe('a Sequential model', () => {
     expect(shapes(model)).toEqual([[null, 4]]);
   });
 
+  it('leaves free what layers of older Keras stretch at random', () => {
+    const model = modelIn(read(keras('model = keras.Sequential([layers.Input([8, 9, 3]), layers.RandomHeight(0.2), layers.RandomWidth(0.2)])')));
+    expect(shapes(model)).toEqual([[null, null, 9, 3], [null, null, null, 3]]);
+    expect(parameters(model)).toMatchObject({ total: 0 });
+  });
+
   it('does not add itself', () => {
     const model = modelIn(read(keras('model = keras.Sequential([layers.Input([4])])', 'model.add(model)', 'model.add(layers.Dense(1))')));
     expect(names(model)).toEqual(['layer Layer', 'dense Dense']);
