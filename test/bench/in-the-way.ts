@@ -1,18 +1,23 @@
-/** What stands between a step and the peak, for the bench's page; found by profiling (ONNX Runtime's own, node by node). */
+/**
+ * What stands between a step and the peak, for the bench's page. The times are those of ONNX Runtime's own profiler and of
+ * single operations in a loop, on the machine and with the versions that the page names.
+ */
 export const IN_THE_WAY: readonly string[] = [
   '## What is in the way of the peak',
   '',
-  '- **Dense nets with large kernels** (`mlp`): half of a step is matrix products, at three quarters of the peak. The rest moves',
-  '  kernels through the cache: a new kernel is written beside the old one in every step, since the loop of ONNX Runtime cannot',
-  '  change its state in place, and reading the gradient for its norm takes as long as it takes to read. A kernel that fuses',
-  '  product, norm and update into one pass over the weights would take half the time.',
-  '- **Deep nets of small layers** (`selu-100`): a product of 32 × 100 and 100 × 100 takes 5 µs, and 13 other nodes stand around it in a',
-  '  layer. Old and new weights are 8 MB together, more than the second-level cache, so each layer waits for memory; SELU itself',
-  '  takes as long as a product, since its exponential is not vectorized in ONNX Runtime.',
-  '- **Convolutions** (`cnn`): the products are near their peak (125 GFLOPS); a third of a step is layout: the gradient of a kernel',
-  '  reads one shifted copy of the images for each place of the window, and pooling hands its gradient back by comparing',
-  '  images, since ONNX Runtime has no gradient of pooling and finds the indices of maxima five times as slowly as the maxima.',
-  '- **Recurrent layers** (`lstm`): the steps depend on each other, and each is a product of 32 × 64 and 64 × 256, too small for',
-  '  the peak; 2 µs a step go to the loop around it.',
-  '- **Measuring** reads each gradient once more: `node test/bench/run.mjs measuring-cost.ts` says what it adds to a step.',
+  '- **Dense nets with large kernels** (`mlp`): two thirds of a step are matrix products, at four fifths of the peak. The rest',
+  '  moves the first kernel, 784 × 300, through the cache: 45 µs to subtract its update, into a new kernel beside the old one,',
+  '  since the loop of ONNX Runtime cannot change its state in place, and 17 µs to read its gradient for the norm. An own kernel',
+  '  that fuses product, norm and update into one pass over the weights would spare both.',
+  '- **Deep nets of small layers** (`selu-100`): a product of 32 × 100 and 100 × 100 takes 5 µs, at 70 % of the peak, and of the 14',
+  '  nodes of a layer three are products. Old and new weights are 8 MB together, more than the second-level cache, so each layer',
+  "  waits for memory. SELU itself takes as long as a product, since ONNX Runtime's is not vectorized, and choosing between the",
+  '  two branches of its derivative half as long.',
+  '- **Convolutions** (`cnn`): a half of a step are convolutions and products, at 70 % of the peak. Pooling hands its gradient back',
+  '  by comparing images, since ONNX Runtime has no gradient of pooling, and finds the places of maxima five times as slowly',
+  '  as the maxima: a sixth of a step. The gradient of a kernel reads one shifted copy of the images for each place of the',
+  '  window: a twelfth.',
+  '- **Recurrent layers** (`lstm`): the steps of a sequence depend on each other, and each is a product of 32 × 64 and 64 × 256,',
+  '  too small for the peak, with a dozen small nodes around it.',
+  '- **Measuring** reads each gradient once more; `node test/bench/run.mjs measuring-cost.ts` says what it adds to a step.',
 ];
