@@ -57,6 +57,16 @@ describe('trainable of a model', () => {
     expect(atEnd('outer', inner, 'inner.trainable = False', outer, 'outer.layers[1].trainable = inner.trainable').layers).toEqual({ inner: false, head: false });
   });
 
+  it('of an application that is built on a tensor reaches all that the tensor comes from', () => {
+    const lines = [
+      'augmentation = keras.Sequential([layers.RandomFlip(), layers.RandomContrast(0.1)], name="augmentation")', 'x = keras.Input((224, 224, 3), name="x")',
+      'base = keras.applications.EfficientNetB0(include_top=False, input_tensor=augmentation(x), weights=None)', 'base.trainable = False',
+      'model = keras.Model(x, layers.Dense(3, name="head")(layers.GlobalAveragePooling2D(name="pool")(base.output)))',
+    ];
+    expect(atEnd('augmentation', ...lines).layers).toEqual({ random_flip: false, random_contrast: false });
+    expect(atEnd('model', ...lines)).toEqual({ layers: { x: false, augmentation: false, efficientnetb0: false, pool: true, head: true }, weights: [3843, 4_049_571] });
+  });
+
   it('that is not known leaves the step unknown', () => {
     const { steps } = read(keras(inner, 'inner.trainable = mystery')).plan;
     expect(steps).toMatchObject([{ kind: 'setTrainable', layers: ['inner', 'dense', 'dense_1'], trainable: { kind: 'unknown' } }]);

@@ -51,7 +51,22 @@ function makeApplication(definition: ApplicationDefinition, session: KerasSessio
   });
   call.interpreter.note(notToldApart(name, call));
   const output = applyToTensors(whole, { ...call, positional: [{ value: input, place: null }], keywords: new Map() });
-  return new ApplicationModel(clock.next(), session, name, bound.source, [input], output instanceof Tensor ? [output] : []);
+  return new ApplicationModel(clock.next(), session, name, bound.source, sourceInputs(input), output instanceof Tensor ? [output] : []);
+}
+
+/** The inputs that a tensor comes from (`get_source_inputs` of keras/src/utils/operation_utils.py): all that is between is in the model, too. */
+function sourceInputs(tensor: Tensor): readonly Tensor[] {
+  const found = new Set<Tensor>();
+  const seen = new Set<Tensor>();
+  const waiting = [tensor];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const inputs = next.operation.applications[next.application]?.inputs ?? [];
+    if (inputs.length === 0) found.add(next);
+    else waiting.push(...inputs);
+  }
+  return [...found];
 }
 
 function inputTensor(session: KerasSession, shape: Shape | Unknown, source: CallSource, call: Call): Tensor {
