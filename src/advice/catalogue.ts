@@ -7,6 +7,7 @@ import { optimizerRules } from './rules/optimizer/index.js';
 import { outputRules } from './rules/output/index.js';
 import { regularizationRules } from './rules/regularization/index.js';
 import { shapeRules } from './rules/shapes/index.js';
+import { transferRules } from './rules/transfer/index.js';
 
 /** Every rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...optimizerRules,
   ...regularizationRules,
   ...dataRules,
+  ...transferRules,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,22 @@
+import { applications } from '../../nn/index.js';
+import type { LayerSpec, ModelSpec, TrainingPlan } from '../../spec/index.js';
+
+/** A network of `keras.applications` inside a model. */
+export interface Base {
+  /** The layer of the model that it is. */
+  readonly layer: LayerSpec;
+  /** The function that makes it: `ResNet50`. */
+  readonly application: string;
+  /** Whether it comes with weights that were trained. */
+  readonly isPretrained: boolean;
+}
+
+/** The networks of `keras.applications` that a model is built on. */
+export function basesOf(plan: TrainingPlan, model: ModelSpec): Base[] {
+  return model.layers.flatMap((layer): Base[] => {
+    const inside = plan.models.find(({ id }) => id === layer.id)?.layers ?? [];
+    const whole = [layer, ...inside].find(({ className }) => applications.find(className) !== undefined);
+    if (whole === undefined) return [];
+    return [{ layer, application: whole.className, isPretrained: typeof whole.config['weights'] === 'string' }];
+  });
+}
