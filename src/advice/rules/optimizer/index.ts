@@ -12,6 +12,7 @@ import { noEarlyStopping } from './no-early-stopping.js';
 import { olderOptimizerArgument } from './older-optimizer-argument.js';
 import { plainSgdInDeepNet } from './plain-sgd-in-deep-net.js';
 import { plateauAfterStop } from './plateau-after-stop.js';
+import { scheduleAndRun } from './schedule-and-run.js';
 
 /** Rules about the optimizer, its learning rate, and how long a run is. */
 export const optimizerRules: readonly Rule[] = [
@@ -22,6 +23,7 @@ export const optimizerRules: readonly Rule[] = [
   adagradInDeepNet,
   adamWithL2,
   olderOptimizerArgument,
+  scheduleAndRun,
   noEarlyStopping,
   monitorNotComputed,
   lastWeightsKept,
