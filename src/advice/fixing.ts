@@ -10,7 +10,7 @@ export interface Fixing<Document> {
   /** The document after edits of it as it was advised on; they do not overlap. */
   edit(document: Document, edits: readonly TextEdit[]): Document;
   /** Which findings are to be fixed; all where it is absent. */
-  isChosen?(finding: Finding): boolean;
+  readonly isChosen?: (finding: Finding) => boolean;
 }
 
 /** A document after its fixes. */
