@@ -15,7 +15,7 @@ export interface Standing {
   readonly step: number;
   /** Its time by ours, round by round: the median. */
   readonly ratio: number;
-  /** The same of processor time, which other work on the machine touches less. */
+  /** Its least processor time of a round by our least: what other work on the machine touches least. */
   readonly processorRatio: number;
   /** How far its mean loss of the first round is from ours, relative. */
   readonly lossDifference: number;
@@ -26,7 +26,7 @@ export interface Match {
   readonly network: Network;
   /** Milliseconds a step of ours, the median. */
   readonly step: number;
-  /** The same in processor time. */
+  /** The same in processor time, the least of the rounds. */
   readonly processorStep: number;
   /** Milliseconds to build graph and session. */
   readonly build: number;
@@ -82,21 +82,24 @@ export async function matchOf(network: Network, rounds: number, isQuick: boolean
     const millisecondsOf = (list: readonly Round[]): number => median(list.map(({ seconds }) => (1000 * seconds) / steps));
     const standings = others.map((contender): Standing => {
       const theirs = run.get(contender)!;
-      const ratioOf = (of: 'seconds' | 'processorSeconds'): number => median(theirs.map((one, round) => one[of] / ours[round]![of]));
       return {
         name: contender.name,
         step: millisecondsOf(theirs),
-        ratio: ratioOf('seconds'),
-        processorRatio: ratioOf('processorSeconds'),
+        ratio: median(theirs.map((one, round) => one.seconds / ours[round]!.seconds)),
+        processorRatio: leastProcessorTime(theirs) / leastProcessorTime(ours),
         lossDifference: Math.abs(mean(first.get(contender)!.losses) / mean(first.get(own)!.losses) - 1),
       };
     });
     const operations = productOperations(trainingStep(task.settings));
-    const processorStep = median(ours.map(({ processorSeconds }) => (1000 * processorSeconds) / steps));
+    const processorStep = (1000 * leastProcessorTime(ours)) / steps;
     const step = millisecondsOf(ours);
     return { network, step, processorStep, build: own.buildMilliseconds, operations, standings, versions, absent };
   } finally {
     await Promise.all([own, ...others].map((contender) => contender.dispose()));
     task.dispose();
   }
+}
+
+function leastProcessorTime(rounds: readonly Round[]): number {
+  return Math.min(...rounds.map(({ processorSeconds }) => processorSeconds));
 }

@@ -1,7 +1,7 @@
 /** @typedef {import('./experiments.mjs').Experiment} Experiment */
 
-/** Student's t with 2 degrees of freedom: 95 % lie between -t and t. */
-const t = 4.303;
+/** Student's t by its degrees of freedom: 95 % lie between -t and t. */
+const t = { 1: 12.706, 2: 4.303 };
 
 const columns = [
   { name: 'loss', title: 'loss', digits: 3, scale: 1 },
@@ -15,13 +15,13 @@ function meanOf(values) {
 }
 
 /**
- * Where the result of one more run would lie in 95 of 100 cases, from those of three: their mean, give or take
+ * Where the result of one more run would lie in 95 of 100 cases, from those of two or three: their mean, give or take
  * t · s · √(1 + 1/n), with the standard deviation s that they have.
  */
 export function predictionOf(values) {
   const mean = meanOf(values);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { mean, margin: t * Math.sqrt(variance * (1 + 1 / values.length)) };
+  return { mean, margin: t[values.length - 1] * Math.sqrt(variance * (1 + 1 / values.length)) };
 }
 
 /** The page with our results beside those that are published. */
@@ -34,14 +34,14 @@ export function reportOf(experiments, runs, seeds) {
     '',
     'The runs on Fashion-MNIST that are printed in the notebooks of chapters 10 and 11 of "Hands-On Machine Learning with',
     'Scikit-Learn, Keras, and TensorFlow", third edition, trained by `gradlens train` from the same Keras code',
-    `(\`node test/bench/published-results.mjs\` makes this page). Three runs each, with seeds ${seeds.join(', ')}; after the last`,
-    'epoch. *Published* is one run with another seed; *ours* is where one more run of ours would lie in 95 of 100 cases, by the',
-    'mean and the standard deviation of the three (Student\'s t, 2 degrees of freedom). Bold: the published number is not in it.',
+    `(\`node test/bench/published-results.mjs\` makes this page), with the seeds ${seeds.join(', ')}; after the last epoch.`,
+    'In each cell *published / ours*. Published is one run with another seed; ours is where one more run of ours would lie in 95 of',
+    '100 cases, by the mean and the standard deviation of our runs (Student\'s t). Bold: the published number is not in it.',
     '',
     `${compared.filter(Boolean).length} of ${compared.length} published numbers are in it.`,
     '',
-    `| cell | what | epochs | ${columns.map(({ title }) => `${title}: published | ours`).join(' | ')} |`,
-    `| --- | --- | --- | ${columns.map(() => '--- | ---').join(' | ')} |`,
+    `| cell | what | epochs | runs | ${columns.map(({ title }) => title).join(' | ')} |`,
+    `| --- | --- | --- | --- | ${columns.map(() => '---').join(' | ')} |`,
     ...rows.map(({ text }) => text),
     '',
     'Notes:',
@@ -52,16 +52,17 @@ export function reportOf(experiments, runs, seeds) {
 }
 
 function rowOf({ cell, title, epochs, published }, runs) {
-  const start = `| ${cell} | ${title} | ${epochs} |`;
+  const start = `| ${cell} | ${title} | ${epochs} | ${runs.length} |`;
+  const empty = ' |'.repeat(columns.length - 1);
   const refused = runs.find(({ refusal }) => refusal !== undefined);
-  if (refused !== undefined) return { text: `${start} not trained: ${refused.refusal} |${' |'.repeat(columns.length * 2 - 1)}`, isWithin: [] };
-  if (runs.length < 3) return { text: `${start} not run |${' |'.repeat(columns.length * 2 - 1)}`, isWithin: [] };
+  if (refused !== undefined) return { text: `${start} not trained: ${refused.refusal} |${empty}`, isWithin: [] };
+  if (runs.length < 2) return { text: `${start} too few runs |${empty}`, isWithin: [] };
   const cells = columns.map(({ name, digits, scale }) => {
     const { mean, margin } = predictionOf(runs.map(({ result }) => result[name]));
     const isWithin = Math.abs(published[name] - mean) <= margin;
     const number = (published[name] * scale).toFixed(digits);
     const ours = `${(mean * scale).toFixed(digits)} ± ${(margin * scale).toFixed(digits)}`;
-    return { isWithin, text: `${isWithin ? number : `**${number}**`} | ${ours}` };
+    return { isWithin, text: `${isWithin ? number : `**${number}**`} / ${ours}` };
   });
   return { text: `${start} ${cells.map(({ text }) => text).join(' | ')} |`, isWithin: cells.map(({ isWithin }) => isWithin) };
 }
