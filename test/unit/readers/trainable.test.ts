@@ -67,6 +67,29 @@ describe('trainable of a model', () => {
     expect(atEnd('model', ...lines)).toEqual({ layers: { x: false, augmentation: false, efficientnetb0: false, pool: true, head: true }, weights: [3843, 4_049_571] });
   });
 
+  describe('of layers of a model around an application', () => {
+    const lines = [
+      'base = keras.applications.EfficientNetB0(include_top=False, weights=None)', 'base.trainable = False',
+      'model = keras.Model(base.input, layers.Dense(3, name="head")(layers.GlobalAveragePooling2D(name="pool")(base.output)))',
+    ];
+
+    it.each([
+      ['model.layers[-1:]', [false, true]],
+      ['model.layers[-2:]', [true, true]],
+      ['[model.layers[-2]]', [true, false]],
+      ['model.layers', [true, true]],
+    ])('is set where it is known which they are: %s', (some, [pool, head]) => {
+      const { layers } = atEnd('model', ...lines, 'model.trainable = False', `for layer in ${some}:`, '    layer.trainable = True');
+      expect(layers).toMatchObject({ pool, head });
+    });
+
+    it.each(['model.layers[-20:]', 'model.layers[100:]', 'model.layers[:249]', '[model.layers[7]]'])('is not set where these are among those of the application: %s', (some) => {
+      const text = keras(...lines, `for layer in ${some}:`, '    layer.trainable = True');
+      expect(read(text).plan.unknowns.map(({ reason }) => reason).join()).toMatch(/not told apart/);
+      expect(atEnd('model', ...lines, `for layer in ${some}:`, '    layer.trainable = True').layers).toMatchObject({ efficientnetb0: false, pool: true, head: true });
+    });
+  });
+
   it('that is not known leaves the step unknown', () => {
     const { steps } = read(keras(inner, 'inner.trainable = mystery')).plan;
     expect(steps).toMatchObject([{ kind: 'setTrainable', layers: ['inner', 'dense', 'dense_1'], trainable: { kind: 'unknown' } }]);

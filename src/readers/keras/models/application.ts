@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { applications, type ApplicationDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Shape, type Unknown } from '../../../spec/index.js';
-import { nativeValue, none, sliceBounds, type Call, type Context, type HostValue, type ModuleValue, type Value } from '../../python/index.js';
+import { nativeValue, none, type Call, type Context, type ModuleValue, type Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import { completeConfig } from '../objects.js';
 import { applyToTensors } from '../operations/apply.js';
@@ -11,6 +11,7 @@ import { LayerValue } from '../operations/layer.js';
 import { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 import { FunctionalModel } from './functional.js';
+import { notToldApart } from './whole-layers.js';
 
 /** What `preprocess_input` of a module does to tensors (keras/src/applications/imagenet_utils.py); nothing in those left out. */
 const preprocessing: Readonly<Record<string, readonly string[]>> = {
@@ -81,38 +82,9 @@ function inputTensor(session: KerasSession, shape: Shape | Unknown, source: Call
 /** A model of `keras.applications`, of which the layers are not told apart. */
 class ApplicationModel extends FunctionalModel {
   override attribute(name: string, context: Context): Value | undefined {
-    if (name === 'layers') return new WholeLayers(this);
     if (name === 'get_layer') return nativeValue(name, (call) => notToldApart(this.name, call));
     return super.attribute(name, context);
   }
-}
-
-/** The layers of such a model: what is done to all is known, which one is which is not. */
-class WholeLayers implements HostValue {
-  readonly kind = 'host';
-  readonly typeName = 'layers';
-
-  constructor(private readonly model: FunctionalModel) {}
-
-  attribute(name: string, context: Context): Value | undefined {
-    return name === '__len__' ? nativeValue(name, () => notToldApart(this.model.name, context)) : undefined;
-  }
-
-  elements(): readonly Value[] {
-    return this.model.operations;
-  }
-
-  item(index: Value, context: Context): Value {
-    const bounds = index.kind === 'slice' ? sliceBounds(index) : undefined;
-    if (bounds?.start === null && bounds.stop === null) return this;
-    const reason = notToldApart(this.model.name, context);
-    context.interpreter.note(reason);
-    return reason;
-  }
-}
-
-function notToldApart(name: string, { range }: Context): Unknown {
-  return unknown(l10n.t('The layers of "{0}" are not told apart.', name), range);
 }
 
 /** `preprocess_input`: on tensors of a model it is operations that leave the shape alone. */

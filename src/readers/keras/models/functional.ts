@@ -1,7 +1,7 @@
 import {
   isUnknown, type CallSource, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference,
 } from '../../../spec/index.js';
-import type { Call } from '../../python/index.js';
+import type { Call, Context, Value } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { innerWeights, weighedPart } from '../operations/inner-weights.js';
 import { LayerValue } from '../operations/layer.js';
@@ -12,6 +12,7 @@ import { copyGraph } from './copy-graph.js';
 import { modelGraph, type ModelGraph } from './graph.js';
 import { givenIn, layerSpec } from './layer-spec.js';
 import { ModelValue, noInputYet } from './model.js';
+import { isWhole, WholeLayers } from './whole-layers.js';
 
 /** A model given by its input and output tensors, `keras.Model(inputs, outputs)`. */
 export class FunctionalModel extends ModelValue<null> {
@@ -42,6 +43,11 @@ export class FunctionalModel extends ModelValue<null> {
 
   get outputShape(): Maybe<Shape> {
     return this.outputs[0]?.shape ?? noInputYet(this.range);
+  }
+
+  override attribute(name: string, context: Context): Value | undefined {
+    if (name === 'layers' && this.operations.some(isWhole)) return new WholeLayers(this.name, this.operations);
+    return super.attribute(name, context);
   }
 
   override inputTensors(): readonly Tensor[] {
