@@ -5,4 +5,5 @@ export { EditedText } from './edits/edited-text.js';
 export { severities, type Finding, type Fix, type Severity, type TextEdit } from './finding.js';
 export { applyFixes, compatible, type Fixed, type Fixing } from './fixing.js';
 export { rulePage } from './page.js';
+export { silenceCall, silenceFile } from './silencing.js';
 export type { Rule, RuleContext, RuleExample } from './rule.js';
