@@ -7,6 +7,7 @@ export function scoreTable({ compared, mutations, times, missing, seed }) {
   const answered = compared.filter(({ results }) => results !== null);
   const measured = only(answered, (_, { judgement }) => judgement?.isMadeUp !== true);
   const madeUp = answered.flatMap(({ results }) => results).filter(({ judgement }) => judgement?.isMadeUp === true);
+  const withModels = answered.filter(({ results }) => results.some(({ truth }) => truth !== undefined)).length;
   const repositories = [...new Set(measured.map(({ repository }) => repository))];
   const rows = (files) => [
     ...repositories.map((repository) => row(repository, files.filter((file) => file.repository === repository))),
@@ -16,12 +17,13 @@ export function scoreTable({ compared, mutations, times, missing, seed }) {
   const crashes = compared.filter(({ crash }) => crash !== null);
   return `# How well the reader reads
 
-Written by \`node test/corpus/compare.mjs\` on ${new Date().toISOString().slice(0, 10)}; see there. Every model that real Keras makes in
-${measured.length} of ${compared.length} public files is compared with what \`gradlens inspect --json\` says of it: class, layers, output shapes,
-parameters, trainable or not.
+Written by \`node test/corpus/compare.mjs\` on ${new Date().toISOString().slice(0, 10)}; see there. Real Keras ran ${answered.length} of ${compared.length} public files; every model
+that it makes in ${withModels} of them (the others need what is not here, or make none) is compared with what \`gradlens inspect --json\`
+says of it: class, layers, output shapes, parameters, trainable or not.
 
 - **exact**: all of it is read and right. **partly**: what is stated is right, and some is said to be unknown.
-- **wrong**: something is stated that is not so. **missed**: the reader has no such model. **extra**: only the reader has it.
+- **wrong**: something is stated that is not so. **missed**: the reader has no such model. **extra**: only the reader
+  has it: of functions that nobody calls, which the reader reads all the same, and of statements that fail in this Keras or without their data.
 - A network of \`keras.applications\` is one layer to the reader; it counts as right where its parameters are.
 - ${madeUp.length} models are left out: the lines that make them use the value of a stand-in for data that is not here, such as the number
   of its columns, so nobody can say here what they are (\`test/corpus/made_up.py\`). ${madeUp.filter(({ verdict }) => verdict === 'exact').length} of them would be exact.
