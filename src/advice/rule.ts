@@ -31,6 +31,11 @@ export interface Rule {
   readonly name: string;
   /** The severity of its findings, unless one says otherwise. */
   readonly severity: Severity;
+  /**
+   * Whether its hints are under the light bulb only and have no lens: they say what is not there or could be otherwise,
+   * which is so in most programs, and a lens above each of them would bury those that matter.
+   */
+  readonly isQuiet?: true;
   /** Whether it ever has a fix. */
   readonly isFixable: boolean;
   /** One line that says what is wrong. In the user's language, so asked for when it is shown. */

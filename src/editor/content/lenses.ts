@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { severities, type Finding, type TextEdit } from '../../advice/index.js';
+import { compatible, ruleById, severities, type Finding, type TextEdit } from '../../advice/index.js';
 import { isUnknown, type FitStep } from '../../spec/index.js';
 import { callOf, type FileReading } from './file-reading.js';
 import { groupBy } from './group-by.js';
@@ -67,9 +67,9 @@ function trainInWords({ epochs }: FitStep, numbers: Intl.NumberFormat): string {
   return epochs === 1 ? l10n.t('Train (1 epoch)') : l10n.t('Train ({0} epochs)', numbers.format(epochs));
 }
 
-/** One lens an advice and model, above the first layer that it is about; at most one a line, the gravest first. */
+/** One lens an advice and model, above the first layer or call that it is about; at most one a line, the gravest first. */
 function adviceLenses(reading: FileReading, numbers: Intl.NumberFormat): Lens[] {
-  const gravestFirst = reading.findings.toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
+  const gravestFirst = reading.findings.filter(deservesLens).toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
   const models = modelByLayer(reading);
   const groups = groupBy(gravestFirst, ({ layers: [first = ''], rule, advice }) => `${models.get(first) ?? ''}\0${rule}\0${advice}`);
   const taken = new Map<number, Lens>();
@@ -82,15 +82,19 @@ function adviceLenses(reading: FileReading, numbers: Intl.NumberFormat): Lens[] 
   return [...taken.values()];
 }
 
+function deservesLens({ rule, severity }: Finding): boolean {
+  return severity !== 'hint' || ruleById(rule)?.isQuiet !== true;
+}
+
 /** The id of a model that each layer is in; of several, the first. */
 function modelByLayer({ plan }: FileReading): Map<string, string> {
   return new Map(plan.models.toReversed().flatMap((model) => model.layers.map(({ id }) => [id, model.id] as const)));
 }
 
 function adviceLens(line: number, findings: readonly [Finding, ...Finding[]], numbers: Intl.NumberFormat): Lens {
-  const layers = new Set(findings.flatMap((finding) => finding.layers)).size;
+  const layers = new Set(findings.flatMap((finding) => (finding.call === undefined ? finding.layers : []))).size;
   const [{ advice, rule }] = findings;
-  const fixes = findings.flatMap(({ fix }) => fix ?? []);
+  const fixes = compatible(findings).flatMap(({ fix }) => fix ?? []);
   return {
     line,
     title: `$(lightbulb) ${layers > 1 ? l10n.t('{0} (×{1})', advice, numbers.format(layers)) : advice}`,

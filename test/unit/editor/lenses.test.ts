@@ -24,11 +24,17 @@ describe('the lenses of a file', () => {
     ]);
   });
 
-  it('are quiet on a model that needs no advice', () => {
-    expect(shown(sample('selu_100.py')).map(([, title]) => title)).toEqual([
-      'GradLens: 1,079,410 parameters · 101 weight layers',
-      '$(play) Train (5 epochs)',
+  it('say of a healthy deep net only how it is optimized could be better, above the line of compile', () => {
+    expect(shown(sample('selu_100.py'))).toEqual([
+      ['model = keras.Sequential()', 'GradLens: 1,079,410 parameters · 101 weight layers · 1 hint'],
+      [expect.stringContaining('model.compile('), '$(lightbulb) use momentum=0.9 with SGD'],
+      [expect.stringContaining('model.fit('), '$(play) Train (5 epochs)'],
     ]);
+  });
+
+  it('are quiet on a model that needs no advice', () => {
+    const healthy = small('    layers.Dense(30, activation="relu", kernel_initializer="he_normal"),', 'model.compile(optimizer="adam", loss="mse")\nmodel.fit(x, y, epochs=2)\n');
+    expect(shown(healthy).map(([, title]) => title)).toEqual(['GradLens: 301 parameters · 2 weight layers', '$(play) Train (2 epochs)']);
   });
 
   it('count the layers of a loop', () => {
@@ -78,6 +84,31 @@ describe('the lens of an advice', () => {
     const text = small('    layers.Dense(30, activation="selu"), layers.Dense(30, activation="relu"),');
     const advised = lensesOfText(text).filter(({ action }) => action.kind === 'fix');
     expect(advised.map(({ title }) => title)).toEqual(['$(lightbulb) use lecun_normal with SELU']);
+  });
+
+  it('about a call has no count, however many layers the call is about', () => {
+    const text = `from tensorflow import keras
+a = keras.Input((8,))
+hidden = a
+for _ in range(8):
+    hidden = keras.layers.Dense(9, activation="selu", kernel_initializer="lecun_normal")(hidden)
+model = keras.Model(a, [keras.layers.Dense(1)(hidden), keras.layers.Dense(1)(hidden)])
+model.compile(
+    optimizer="sgd",
+    loss="mse",
+)
+`;
+    const { findings } = readText(text);
+    expect(findings.map(({ rule, layers }) => [rule, layers.length])).toEqual([['GL604', 2]]);
+    expect(shown(text).filter(([line]) => line === 'model.compile(')).toEqual([['model.compile(', '$(lightbulb) use momentum=0.9 with SGD']]);
+  });
+
+  it('is not there for a hint of what is missing, which is under the light bulb, unless the settings make more of it', () => {
+    const text = small('', 'model.compile(optimizer="adam", loss="mse")\nmodel.fit(x, y, epochs=30)\n');
+    const rules = (settings: Record<string, 'warning'>) => lensesOf(readText(text, settings), 'en').flatMap(({ tooltip, action }) => (action.kind === 'fix' || action.kind === 'explain' ? [tooltip] : []));
+    expect(readText(text).findings.map(({ rule }) => rule)).toEqual(['GL804']);
+    expect(rules({})).toEqual([]);
+    expect(rules({ GL804: 'warning' })).toEqual(['30 epochs without validation: nothing will show when the model only learns its samples by heart.']);
   });
 
   it('explains where no edit is certain', () => {

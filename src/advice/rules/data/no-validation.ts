@@ -4,6 +4,7 @@ import { setArgument } from '../../edits/set-argument.js';
 import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
+import { eachFit } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { bad, good } from './no-validation.examples.js';
 
@@ -15,6 +16,7 @@ export const noValidation: Rule = {
   id: 'GL804',
   name: 'no-validation',
   severity: 'hint',
+  isQuiet: true,
   isFixable: true,
   title: () => l10n.t('Training without validation'),
   explanation: () => [
@@ -26,10 +28,10 @@ export const noValidation: Rule = {
   sources: ['Keras, keras/src/trainers/data_adapters/array_data_adapter.py (train_validation_split)', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 5.3, https://www.deeplearningbook.org'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(context, compilation, fit) ?? [])),
+  check: eachFit(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(fit: FitStep, compilation: Compilation, context: RuleContext): Finding | null {
   const { validation, epochs, x } = fit;
   if (isUnknown(validation) || validation.kind !== 'none' || isUnknown(epochs) || epochs < manyEpochs) return null;
   // A pipeline cannot be split; what is not known may be one.

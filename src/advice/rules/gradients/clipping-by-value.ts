@@ -4,6 +4,7 @@ import { writtenArguments } from '../../edits/set-argument.js';
 import type { Rule, RuleExample } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { compiledWith } from '../optimizer/learning-rate-rule.js';
 import { atCall } from '../place.js';
 import { clippingOf } from './clipping.js';
@@ -16,6 +17,7 @@ export const clippingByValue: Rule = {
   id: 'GL504',
   name: 'clipping-by-value',
   severity: 'hint',
+  isQuiet: true,
   isFixable: false,
   title: () => l10n.t('Clipping by value changes the direction'),
   explanation: () => [
@@ -24,7 +26,7 @@ export const clippingByValue: Rule = {
   sources: ['Keras, keras/src/optimizers/base_optimizer.py (clip_gradients)', 'Pascanu, Mikolov and Bengio (2013), section 3.2, https://arxiv.org/abs/1211.5063'],
   bad,
   good,
-  check: ({ compilations }) => compilations.flatMap((compilation) => findingOf(compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
 function findingOf(compilation: Compilation): Finding | null {

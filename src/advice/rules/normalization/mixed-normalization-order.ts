@@ -48,6 +48,7 @@ export const mixedNormalizationOrder: Rule = {
   id: 'GL405',
   name: 'mixed-batch-normalization-order',
   severity: 'hint',
+  isQuiet: true,
   isFixable: false,
   title: () => l10n.t('BatchNormalization before some activations and after others'),
   explanation: () => [

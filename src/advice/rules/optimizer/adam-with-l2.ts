@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './adam-with-l2.examples.js';
 
@@ -15,6 +16,7 @@ export const adamWithL2: Rule = {
   id: 'GL606',
   name: 'adam-with-l2',
   severity: 'hint',
+  isQuiet: true,
   isFixable: false,
   title: () => l10n.t('An l2 penalty with Adam'),
   explanation: () => [
@@ -26,7 +28,7 @@ export const adamWithL2: Rule = {
   sources: ['Loshchilov and Hutter (2019), Decoupled Weight Decay Regularization, https://arxiv.org/abs/1711.05101', 'Keras, keras/src/optimizers/adamw.py'],
   bad,
   good,
-  check: ({ compilations }) => compilations.flatMap((compilation) => findingOf(compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
 function findingOf(compilation: Compilation): Finding | null {

@@ -5,6 +5,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { callbacksOf } from '../../training/callbacks.js';
 import type { Compilation } from '../../training/compilation.js';
+import { eachFit } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { training } from './training-example.js';
 
@@ -13,6 +14,7 @@ export const lastWeightsKept: Rule = {
   id: 'GL611',
   name: 'last-weights-kept',
   severity: 'hint',
+  isQuiet: true,
   isFixable: true,
   title: () => l10n.t('Early stopping that keeps the last weights'),
   explanation: () => [
@@ -21,10 +23,10 @@ export const lastWeightsKept: Rule = {
   sources: ['Keras, keras/src/callbacks/early_stopping.py'],
   bad: [{ title: 'Three worse epochs are kept', code: training({ fit: 'epochs=30, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(patience=3)]' }) }],
   good: [{ title: 'The best weights are taken back', code: training({ fit: 'epochs=30, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)]' }) }],
-  check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingsOf(context, compilation, fit))),
+  check: eachFit(findingsOf),
 };
 
-function findingsOf({ textOf }: RuleContext, compilation: Compilation, fit: FitStep): Finding[] {
+function findingsOf(fit: FitStep, compilation: Compilation, { textOf }: RuleContext): Finding[] {
   if (fit.callbacks.some((callback) => !isConfigObject(callback)) || callbacksOf(fit, 'ModelCheckpoint').some(keepsBest)) return [];
   return callbacksOf(fit, 'EarlyStopping')
     .filter(({ config, call }) => config['restore_best_weights'] === false && call !== undefined)

@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule } from '../../rule.js';
 import { areCallbacksKnown, callbacksOf } from '../../training/callbacks.js';
 import type { Compilation } from '../../training/compilation.js';
+import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 import { training } from './training-example.js';
 
@@ -15,6 +16,7 @@ export const noEarlyStopping: Rule = {
   id: 'GL609',
   name: 'no-early-stopping',
   severity: 'hint',
+  isQuiet: true,
   isFixable: false,
   title: () => l10n.t('Many epochs without early stopping'),
   explanation: () => [
@@ -23,10 +25,10 @@ export const noEarlyStopping: Rule = {
   sources: ['Prechelt (1998), Early Stopping - But When?', 'Keras, keras/src/callbacks/early_stopping.py'],
   bad: [{ title: 'A hundred epochs', code: training({ fit: 'epochs=100, validation_split=0.1' }) }],
   good: [{ title: 'A hundred at most', code: training({ fit: 'epochs=100, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(patience=10, restore_best_weights=True)]' }) }],
-  check: ({ compilations }) => compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(compilation, fit) ?? [])),
+  check: eachFit(findingOf),
 };
 
-function findingOf(compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(fit: FitStep, compilation: Compilation): Finding | null {
   const { epochs, validation } = fit;
   if (isUnknown(epochs) || epochs < manyEpochs || isUnknown(validation) || validation.kind === 'none') return null;
   if (!areCallbacksKnown(fit) || callbacksOf(fit, 'EarlyStopping').length > 0) return null;
