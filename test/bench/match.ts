@@ -28,7 +28,7 @@ export interface Match {
   readonly step: number;
   /** The same in processor time, the least of the rounds. */
   readonly processorStep: number;
-  /** Milliseconds to build graph and session. */
+  /** Milliseconds of processor time to build graph and session. */
   readonly build: number;
   /** Floating-point operations in the matrix products of a step. */
   readonly operations: number;

@@ -61,7 +61,7 @@ export function pageOf(matches: readonly Match[], { peak, rounds, load, isQuick 
     '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     '',
-    "*Built in*: graph and session. *Of the peak*: the floating-point operations of a step's matrix products and convolutions,",
+    "*Built in*: graph and session, in processor time. *Of the peak*: the floating-point operations of a step's matrix products and convolutions,",
     `by those that the machine does in a product of 512 × 512 matrices with one thread (${(peak / 1e9).toFixed(0)} GFLOPS in this run).`,
     ...(absent.length > 0 ? ['', ...absent.map((reason) => `Absent: ${reason}.`)] : []),
     '',
