@@ -5,6 +5,7 @@ import { isKernelLayer } from '../../network/layer-kinds.js';
 import type { Rule } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { pairsOf, type DataPair } from '../../training/labels.js';
+import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './data-not-normalized.examples.js';
 
@@ -37,7 +38,7 @@ export const dataNotNormalized: Rule = {
   sources: ['LeCun, Bottou, Orr and Müller (1998), Efficient BackProp, section 4.3', 'Keras, keras/src/layers/preprocessing/rescaling.py, normalization.py'],
   bad,
   good,
-  check: ({ compilations }) => compilations.flatMap((compilation) => findingOf(compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
 function findingOf(compilation: Compilation): Finding | null {

@@ -4,6 +4,7 @@ import { setArgument } from '../../edits/set-argument.js';
 import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
+import { eachFit } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { bad, good } from './stateful-shuffled.examples.js';
 
@@ -23,10 +24,10 @@ export const statefulShuffled: Rule = {
   sources: ['Keras, keras/src/layers/rnn/rnn.py (stateful)', 'Keras, keras/src/trainers/trainer.py (fit, shuffle)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(context, compilation, fit) ?? [])),
+  check: eachFit(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(fit: FitStep, compilation: Compilation, context: RuleContext): Finding | null {
   const stateful = compilation.model.layers.find(({ config }) => config['stateful'] === true);
   // A pipeline is never shuffled by fit; data with labels of its own beside it is no pipeline.
   const isArray = !isUnknown(fit.x) || fit.call.arguments.some(({ name }) => name === 'y');

@@ -5,6 +5,7 @@ import type { Rule } from '../../rule.js';
 import { callbacksOf } from '../../training/callbacks.js';
 import type { Compilation } from '../../training/compilation.js';
 import { rowsOf } from '../../training/rows.js';
+import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './test-set-for-early-stopping.examples.js';
 
@@ -24,10 +25,10 @@ export const testSetForEarlyStopping: Rule = {
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 5.3, https://www.deeplearningbook.org', 'Keras, keras/src/callbacks/early_stopping.py'],
   bad,
   good,
-  check: ({ compilations }) => compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(compilation, fit) ?? [])),
+  check: eachFit(findingOf),
 };
 
-function findingOf(compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(fit: FitStep, compilation: Compilation): Finding | null {
   const { validation } = fit;
   if (isUnknown(validation) || validation.kind !== 'data' || isUnknown(validation.x) || !isTestSet(validation.x)) return null;
   const [callback] = [...callbacksOf(fit, 'EarlyStopping'), ...callbacksOf(fit, 'ReduceLROnPlateau'), ...callbacksOf(fit, 'ModelCheckpoint').filter(keepsBest)].filter(watchesValidation);

@@ -6,6 +6,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { commonRows, rowsOf } from '../../training/rows.js';
+import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './validation-overlaps-train.examples.js';
 
@@ -25,10 +26,10 @@ export const validationOverlapsTrain: Rule = {
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 5.3, https://www.deeplearningbook.org'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(context, compilation, fit) ?? [])),
+  check: eachFit(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(fit: FitStep, compilation: Compilation, context: RuleContext): Finding | null {
   const common = sameRows(fit) ?? sameText(context.textOf(fit.range), fit.call);
   if (common === null) return null;
   return {

@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext, RuleExample } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { compiledWith } from '../optimizer/learning-rate-rule.js';
 import { atCall, fixWith } from '../place.js';
 import { clippingOf } from './clipping.js';
@@ -25,10 +26,10 @@ export const clippingBothWays: Rule = {
   sources: ['Keras, keras/src/optimizers/base_optimizer.py (__init__)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ textOf }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { textOf }: RuleContext): Finding | null {
   const optimizer = optimizerOf(compilation.step);
   const ways = optimizer === null ? [] : clippingOf(optimizer).map(({ name }) => name);
   if (optimizer === null || ways.length < 2) return null;

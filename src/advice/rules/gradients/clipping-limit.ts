@@ -4,6 +4,7 @@ import { writtenArguments } from '../../edits/set-argument.js';
 import type { Rule, RuleExample } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { compiledWith } from '../optimizer/learning-rate-rule.js';
 import { atCall } from '../place.js';
 import { clippingOf } from './clipping.js';
@@ -31,7 +32,7 @@ export const clippingLimit: Rule = {
   sources: ['Pascanu, Mikolov and Bengio (2013), section 3.2, https://arxiv.org/abs/1211.5063'],
   bad,
   good,
-  check: ({ compilations }) => compilations.flatMap(findingsOf),
+  check: eachCompilation(findingsOf),
 };
 
 function findingsOf(compilation: Compilation): Finding[] {

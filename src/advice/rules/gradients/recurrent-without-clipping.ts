@@ -6,6 +6,7 @@ import { inputShapesOf } from '../../network/shapes.js';
 import type { Rule, RuleContext, RuleExample } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { mayClip } from './clipping.js';
 
@@ -43,10 +44,10 @@ export const recurrentWithoutClipping: Rule = {
   sources: ['Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks, https://arxiv.org/abs/1211.5063', 'Keras, keras/src/optimizers/base_optimizer.py (clip_gradients)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ textOf }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { textOf }: RuleContext): Finding | null {
   const optimizer = optimizerOf(compilation.step);
   const found = longest(compilation.model);
   if (optimizer === null || found === null || mayClip(optimizer)) return null;

@@ -3,8 +3,9 @@ import { removeArgument } from '../../edits/remove-argument.js';
 import type { Finding } from '../../finding.js';
 import { areAllTheirCallsMake, rangeAtFault } from '../../gather.js';
 import { isActivationLayer, ownActivation } from '../../network/activation.js';
-import { callGraph, type CallNode } from '../../network/calls.js';
+import type { CallNode } from '../../network/calls.js';
 import type { Rule, RuleContext } from '../../rule.js';
+import { eachUse } from '../each.js';
 import { fixWith } from '../place.js';
 import { bad, good } from './double-activation.examples.js';
 
@@ -27,10 +28,10 @@ export const doubleActivation: Rule = {
   sources: ['Keras, keras/src/layers/core/dense.py, keras/src/layers/activations/activation.py', 'NeuraLint, rule "multiple consecutive activations" (Nikanjam et al., 2021, https://arxiv.org/abs/2105.08095)'],
   bad,
   good,
-  check: (context) => context.plan.models.flatMap((model) => [...callGraph(model).values()].flat()).flatMap((node) => findingOf(context, node) ?? []),
+  check: eachUse(findingOf),
 };
 
-function findingOf(context: RuleContext, { layer, consumers, isOutput }: CallNode): Finding | null {
+function findingOf({ layer, consumers, isOutput }: CallNode, context: RuleContext): Finding | null {
   const [next, ...others] = consumers;
   if (next === undefined || others.length > 0 || isOutput || !isActivationLayer(next.layer)) return null;
   const first = ownActivation(layer);

@@ -3,9 +3,10 @@ import type { LayerSpec } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import { areAllTheirCallsMake } from '../../gather.js';
 import { ownActivation } from '../../network/activation.js';
-import { callGraph, type CallNode } from '../../network/calls.js';
+import type { CallNode } from '../../network/calls.js';
 import { isNormalization } from '../../network/layer-kinds.js';
 import type { Rule, RuleContext } from '../../rule.js';
+import { eachUse } from '../each.js';
 import { fixWith } from '../place.js';
 import { bad, good } from './selu-conditions.examples.js';
 
@@ -25,10 +26,10 @@ export const seluConditions: Rule = {
   sources: ['Klambauer, Unterthiner, Mayr and Hochreiter (2017), Self-Normalizing Neural Networks, https://arxiv.org/abs/1706.02515', 'Keras, keras/src/layers/regularization/alpha_dropout.py'],
   bad,
   good,
-  check: (context) => context.plan.models.flatMap((model) => [...callGraph(model).values()].flat()).flatMap((node) => findingOf(context, node) ?? []),
+  check: eachUse(findingOf),
 };
 
-function findingOf(context: RuleContext, { layer, consumers }: CallNode): Finding | null {
+function findingOf({ layer, consumers }: CallNode, context: RuleContext): Finding | null {
   const activation = ownActivation(layer);
   if (activation === null || activation === 'unknown' || activation.name !== 'selu') return null;
   const [next] = consumers;

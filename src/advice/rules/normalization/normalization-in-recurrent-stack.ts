@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { areAllTheirCallsMake } from '../../gather.js';
 import type { Finding } from '../../finding.js';
-import { callGraph, type CallNode } from '../../network/calls.js';
+import type { CallNode } from '../../network/calls.js';
 import type { Rule, RuleContext, RuleExample } from '../../rule.js';
+import { eachUse } from '../each.js';
 import { fixWith } from '../place.js';
 
 const stack = (normalization: string): string => `
@@ -36,10 +37,10 @@ export const normalizationInRecurrentStack: Rule = {
   sources: ['Laurent et al. (2015), Batch Normalized Recurrent Neural Networks, https://arxiv.org/abs/1510.01378', 'Ba, Kiros and Hinton (2016), Layer Normalization, https://arxiv.org/abs/1607.06450'],
   bad,
   good,
-  check: (context) => context.plan.models.flatMap((model) => [...callGraph(model).values()].flat()).flatMap((node) => findingOf(context, node) ?? []),
+  check: eachUse(findingOf),
 };
 
-function findingOf(context: RuleContext, { layer, consumers }: CallNode): Finding | null {
+function findingOf({ layer, consumers }: CallNode, context: RuleContext): Finding | null {
   const [next] = consumers;
   if (!recurrent.test(layer.className) || next?.layer.className !== 'BatchNormalization') return null;
   if (!next.consumers.some((after) => recurrent.test(after.layer.className))) return null;

@@ -3,6 +3,7 @@ import { isUnknown, type FitStep } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import type { Rule, RuleExample } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
+import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 
 const file = (batchSize: number): string => `
@@ -45,10 +46,10 @@ export const normalizationOfTinyBatches: Rule = {
   sources: ['Wu and He (2018), Group Normalization, https://arxiv.org/abs/1803.08494', 'Ioffe (2017), Batch Renormalization, https://arxiv.org/abs/1702.03275'],
   bad,
   good,
-  check: ({ compilations }) => compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(compilation, fit) ?? [])),
+  check: eachFit(findingOf),
 };
 
-function findingOf(compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(fit: FitStep, compilation: Compilation): Finding | null {
   const { batchSize } = fit;
   const isGiven = fit.call.arguments.some(({ name }) => name === 'batch_size');
   if (isUnknown(batchSize) || !isGiven || batchSize > tiny) return null;

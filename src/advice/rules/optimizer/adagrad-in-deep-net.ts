@@ -3,6 +3,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { depthOf } from './depth.js';
 import { bad, good } from './adagrad-in-deep-net.examples.js';
@@ -26,10 +27,10 @@ export const adagradInDeepNet: Rule = {
   sources: ['Duchi, Hazan and Singer (2011), Adaptive Subgradient Methods, https://jmlr.org/papers/v12/duchi11a.html', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 8.5.1, https://www.deeplearningbook.org'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ networks }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { networks }: RuleContext): Finding | null {
   const depth = depthOf(networks, compilation.model);
   if (optimizerOf(compilation.step)?.className !== 'Adagrad' || depth < deep) return null;
   return {

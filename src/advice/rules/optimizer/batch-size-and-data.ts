@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { samplesOf } from '../../training/length.js';
+import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 import { training } from './training-example.js';
 
@@ -23,10 +24,10 @@ export const batchSizeAndData: Rule = {
   sources: ['Masters and Luschi (2018), Revisiting Small Batch Training for Deep Neural Networks, https://arxiv.org/abs/1804.07612', 'Keskar et al. (2017), On Large-Batch Training, https://arxiv.org/abs/1609.04836'],
   bad: [{ title: 'Two steps an epoch', code: training({ fit: 'epochs=5, batch_size=30_000' }) }],
   good: [{ title: 'Batches of 32', code: training({ fit: 'epochs=5, batch_size=32' }) }],
-  check: ({ compilations }) => compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingOf(compilation, fit) ?? [])),
+  check: eachFit(findingOf),
 };
 
-function findingOf(compilation: Compilation, fit: FitStep): Finding | null {
+function findingOf(fit: FitStep, compilation: Compilation): Finding | null {
   const samples = samplesOf(fit);
   const { batchSize } = fit;
   // Of very few samples, every batch is large.

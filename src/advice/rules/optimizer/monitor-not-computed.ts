@@ -6,6 +6,7 @@ import type { Rule } from '../../rule.js';
 import { callbacksOf } from '../../training/callbacks.js';
 import type { Compilation } from '../../training/compilation.js';
 import { loggedNames } from '../../training/monitored.js';
+import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 import { training } from './training-example.js';
 
@@ -26,10 +27,10 @@ export const monitorNotComputed: Rule = {
     { title: 'A metric that is not compiled', code: training({ metrics: '[]', fit: 'epochs=30, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=3)]' }) },
   ],
   good: [{ title: 'What is watched is computed', code: training({ fit: 'epochs=30, validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(monitor="val_accuracy", patience=3)]' }) }],
-  check: ({ compilations }) => compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingsOf(compilation, fit))),
+  check: eachFit(findingsOf),
 };
 
-function findingsOf(compilation: Compilation, fit: FitStep): Finding[] {
+function findingsOf(fit: FitStep, compilation: Compilation): Finding[] {
   const logged = loggedNames(compilation, fit);
   if (logged === null) return [];
   const watching = [...callbacksOf(fit, 'EarlyStopping'), ...callbacksOf(fit, 'ReduceLROnPlateau'), ...callbacksOf(fit, 'ModelCheckpoint').filter(({ config }) => config['save_best_only'] === true)];

@@ -6,6 +6,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { bad, good } from './older-optimizer-argument.examples.js';
 
@@ -23,10 +24,10 @@ export const olderOptimizerArgument: Rule = {
   sources: ['Keras, keras/src/optimizers/base_optimizer.py, keras/src/optimizers/legacy/optimizer_warning.py'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingsOf(context, compilation)),
+  check: eachCompilation(findingsOf),
 };
 
-function findingsOf({ textOf }: RuleContext, compilation: Compilation): Finding[] {
+function findingsOf(compilation: Compilation, { textOf }: RuleContext): Finding[] {
   const optimizer = optimizerOf(compilation.step);
   if (optimizer?.call === undefined) return [];
   const text = textOf(optimizer.call.range);

@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { depthOf } from './depth.js';
 import { bad, good } from './plain-sgd-in-deep-net.examples.js';
@@ -27,10 +28,10 @@ export const plainSgdInDeepNet: Rule = {
   sources: ['Sutskever, Martens, Dahl and Hinton (2013), On the importance of initialization and momentum in deep learning, https://proceedings.mlr.press/v28/sutskever13.html', 'Keras, keras/src/optimizers/sgd.py'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ textOf, networks }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { textOf, networks }: RuleContext): Finding | null {
   const optimizer = optimizerOf(compilation.step);
   const depth = depthOf(networks, compilation.model);
   if (optimizer?.className !== 'SGD' || optimizer.config['momentum'] !== 0 || depth < deep) return null;

@@ -5,6 +5,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule } from '../../rule.js';
 import { callbacksOf } from '../../training/callbacks.js';
 import type { Compilation } from '../../training/compilation.js';
+import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 import { training } from './training-example.js';
 
@@ -24,10 +25,10 @@ export const plateauAfterStop: Rule = {
   sources: ['Keras, keras/src/callbacks/reduce_lr_on_plateau.py, early_stopping.py'],
   bad: [{ title: 'Stopped first', code: training({ fit: `epochs=100, validation_split=0.1, ${callbacks(10, 5)}` }) }],
   good: [{ title: 'Lowered first', code: training({ fit: `epochs=100, validation_split=0.1, ${callbacks(3, 10)}` }) }],
-  check: ({ compilations }) => compilations.flatMap((compilation) => compilation.fits.flatMap((fit) => findingsOf(compilation, fit))),
+  check: eachFit(findingsOf),
 };
 
-function findingsOf(compilation: Compilation, fit: FitStep): Finding[] {
+function findingsOf(fit: FitStep, compilation: Compilation): Finding[] {
   const stops = callbacksOf(fit, 'EarlyStopping');
   return callbacksOf(fit, 'ReduceLROnPlateau')
     .filter((plateau) => stops.some((stop) => comesFirst(stop, plateau)))

@@ -5,6 +5,7 @@ import type { Rule } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { totalSteps } from '../../training/length.js';
 import { optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { training } from './training-example.js';
 
@@ -37,7 +38,7 @@ export const scheduleAndRun: Rule = {
     { title: 'Boundaries beyond the end of the run', code: training({ optimizer: 'keras.optimizers.SGD(keras.optimizers.schedules.PiecewiseConstantDecay([100_000, 200_000], [0.1, 0.01, 0.001]))' }) },
   ],
   good: [{ title: 'A cosine over the run', code: training({ optimizer: 'keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.1, decay_steps=30 * 1688))' }) }],
-  check: ({ compilations }) => compilations.flatMap((compilation) => findingOf(compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
 function findingOf(compilation: Compilation): Finding | null {

@@ -5,6 +5,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { labelsOf } from '../../training/labels.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { bad, good } from './label-loss-mismatch.examples.js';
 import { unitsOf } from './probabilities.js';
@@ -25,10 +26,10 @@ export const labelLossMismatch: Rule = {
   sources: ['Keras, keras/src/losses/losses.py (SparseCategoricalCrossentropy, CategoricalCrossentropy)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   const form = formOfLabels(compilation);

@@ -7,6 +7,7 @@ import type { Rule } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { pairsOf, type DataPair } from '../../training/labels.js';
 import { lossOf, type KnownLoss } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './label-shape-mismatch.examples.js';
 
@@ -26,7 +27,7 @@ export const labelShapeMismatch: Rule = {
   sources: ['Keras, keras/src/losses/loss.py (squeeze_or_expand_to_same_rank)', 'Keras, keras/src/backend/tensorflow/nn.py'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap(findingsOf),
+  check: eachCompilation(findingsOf),
 };
 
 function findingsOf(compilation: Compilation): Finding[] {

@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atOutput, fixWith } from '../place.js';
 import { functionOf } from './probabilities.js';
 import { bad, good } from './linear-output-with-crossentropy.examples.js';
@@ -26,10 +27,10 @@ export const linearOutputWithCrossentropy: Rule = {
   sources: ['Keras, keras/src/backend/tensorflow/nn.py (categorical_crossentropy, binary_crossentropy)', 'Keras, keras/src/losses/losses.py (from_logits)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   if (output === null || loss?.fromLogits !== false || loss.kind === 'regression') return null;

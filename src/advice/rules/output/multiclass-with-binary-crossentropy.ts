@@ -7,6 +7,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { classesOf } from '../../training/labels.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { bad, good } from './multiclass-with-binary-crossentropy.examples.js';
 import { eachProbability, functionOf, unitsOf } from './probabilities.js';
@@ -27,10 +28,10 @@ export const multiclassWithBinaryCrossentropy: Rule = {
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3, https://www.deeplearningbook.org', 'Keras, keras/src/trainers/compile_utils.py (the metric that "accuracy" stands for)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const labels = classesOf(compilation);
   if (output === null || lossOf(compilation.step)?.kind !== 'binary' || labels === null || labels.classes < 3) return null;

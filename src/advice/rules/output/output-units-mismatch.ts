@@ -6,6 +6,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { classesOf } from '../../training/labels.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { fixWith } from '../place.js';
 import { bad, good } from './output-units-mismatch.examples.js';
 import { unitsOf } from './probabilities.js';
@@ -26,10 +27,10 @@ export const outputUnitsMismatch: Rule = {
   sources: ['Keras, keras/src/backend/tensorflow/nn.py (sparse_categorical_crossentropy, categorical_crossentropy)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const kind = lossOf(compilation.step)?.kind;
   const labels = classesOf(compilation);

@@ -6,6 +6,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { classesOf } from '../../training/labels.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { eachProbability, functionOf, jointProbability, unitsOf } from './probabilities.js';
 import { bad, good } from './regression-loss-for-classification.examples.js';
@@ -26,10 +27,10 @@ export const regressionLossForClassification: Rule = {
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, sections 6.2.1.1 and 6.2.2, https://www.deeplearningbook.org', 'Golik, Doetsch and Ney (2013), Cross-entropy vs. squared error training'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   if (output === null || loss?.kind !== 'regression') return null;

@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atOutput, fixWith } from '../place.js';
 import { bad, good } from './relu-output-with-crossentropy.examples.js';
 import { functionOf, unbounded } from './probabilities.js';
@@ -24,10 +25,10 @@ export const reluOutputWithCrossentropy: Rule = {
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2, https://www.deeplearningbook.org', 'Keras, keras/src/backend/tensorflow/nn.py (binary_crossentropy)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   if (output === null || loss === null || loss.kind === 'regression') return null;

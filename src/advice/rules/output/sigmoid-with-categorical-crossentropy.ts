@@ -7,6 +7,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { classesOf } from '../../training/labels.js';
 import { lossOf, type KnownLoss } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atOutput, fixWith } from '../place.js';
 import { eachProbability, functionOf, unitsOf } from './probabilities.js';
 import { bad, good } from './sigmoid-with-categorical-crossentropy.examples.js';
@@ -27,10 +28,10 @@ export const sigmoidWithCategoricalCrossentropy: Rule = {
   sources: ['Keras, keras/src/backend/tensorflow/nn.py (categorical_crossentropy)', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2, https://www.deeplearningbook.org'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   if (output === null || loss?.fromLogits !== false || (loss.kind !== 'categorical' && loss.kind !== 'sparse')) return null;

@@ -6,6 +6,7 @@ import { rangeAtFault } from '../../gather.js';
 import { ownActivation, type Activation } from '../../network/activation.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { lossOf } from '../../training/loss.js';
+import { eachLayer } from '../each.js';
 import { fixWith } from '../place.js';
 import { bad, good } from './softmax-single-unit.examples.js';
 
@@ -27,10 +28,10 @@ export const softmaxSingleUnit: Rule = {
   sources: ['Keras, keras/src/activations/activations.py (softmax)', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3, https://www.deeplearningbook.org'],
   bad,
   good,
-  check: (context) => context.plan.models.flatMap(({ layers }) => layers).flatMap((layer) => findingOf(context, layer) ?? []),
+  check: eachLayer(findingOf),
 };
 
-function findingOf(context: RuleContext, layer: LayerSpec): Finding | null {
+function findingOf(layer: LayerSpec, context: RuleContext): Finding | null {
   const activation = ownActivation(layer);
   if (activation === null || activation === 'unknown' || activation.name !== 'softmax' || !isOverOneUnit(layer)) return null;
   return {

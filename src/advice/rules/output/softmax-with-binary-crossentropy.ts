@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { functionOf, jointProbability, unitsOf } from './probabilities.js';
 import { bad, good } from './softmax-with-binary-crossentropy.examples.js';
@@ -24,10 +25,10 @@ export const softmaxWithBinaryCrossentropy: Rule = {
   sources: ['Keras, keras/src/trainers/compile_utils.py (the metric that "accuracy" stands for)', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2, https://www.deeplearningbook.org'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   if (output === null || loss?.kind !== 'binary' || loss.fromLogits !== false) return null;

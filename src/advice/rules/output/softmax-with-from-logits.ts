@@ -4,6 +4,7 @@ import type { Finding, TextEdit } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { lossOf, type KnownLoss } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { eachProbability, functionOf, jointProbability } from './probabilities.js';
 import { bad, good } from './softmax-with-from-logits.examples.js';
@@ -26,10 +27,10 @@ export const softmaxWithFromLogits: Rule = {
   sources: ['Keras, keras/src/backend/tensorflow/nn.py (_get_logits)', 'Keras, keras/src/backend/jax/nn.py and torch/nn.py (categorical_crossentropy)'],
   bad,
   good,
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf(context: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   if (output === null || loss?.fromLogits !== true) return null;

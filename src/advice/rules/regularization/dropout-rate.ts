@@ -3,6 +3,7 @@ import type { LayerSpec } from '../../../spec/index.js';
 import type { Finding, Severity } from '../../finding.js';
 import { rangeAtFault } from '../../gather.js';
 import type { Rule, RuleExample } from '../../rule.js';
+import { eachLayer } from '../each.js';
 
 const net = (rate: string): string => `
 from tensorflow import keras
@@ -39,7 +40,7 @@ export const dropoutRate: Rule = {
   sources: ['Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014), Dropout, section 7.3, https://jmlr.org/papers/v15/srivastava14a.html', 'Keras, keras/src/layers/regularization/dropout.py'],
   bad,
   good,
-  check: ({ plan }) => plan.models.flatMap(({ layers }) => layers).flatMap((layer) => findingOf(layer) ?? []),
+  check: eachLayer(findingOf),
 };
 
 function findingOf(layer: LayerSpec): Finding | null {

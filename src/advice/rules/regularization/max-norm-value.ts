@@ -3,6 +3,7 @@ import { isConfigObject, type LayerSpec } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import { rangeAtFault } from '../../gather.js';
 import type { Rule, RuleExample } from '../../rule.js';
+import { eachLayer } from '../each.js';
 
 const net = (value: string): string => `
 from tensorflow import keras
@@ -33,7 +34,7 @@ export const maxNormValue: Rule = {
   sources: ['Srivastava et al. (2014), Dropout, section 5.1, https://jmlr.org/papers/v15/srivastava14a.html', 'Keras, keras/src/constraints/constraints.py (MaxNorm)'],
   bad,
   good,
-  check: ({ plan }) => plan.models.flatMap(({ layers }) => layers).flatMap((layer) => findingOf(layer) ?? []),
+  check: eachLayer(findingOf),
 };
 
 function findingOf(layer: LayerSpec): Finding | null {

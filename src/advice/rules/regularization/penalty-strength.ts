@@ -3,6 +3,7 @@ import { isConfigObject, type ConfigObject, type LayerSpec } from '../../../spec
 import type { Finding, Severity } from '../../finding.js';
 import { rangeAtFault } from '../../gather.js';
 import type { Rule, RuleExample } from '../../rule.js';
+import { eachLayer } from '../each.js';
 
 const net = (penalty: string): string => `
 from tensorflow import keras
@@ -39,7 +40,7 @@ export const penaltyStrength: Rule = {
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.1, https://www.deeplearningbook.org', 'Keras, keras/src/regularizers/regularizers.py'],
   bad,
   good,
-  check: ({ plan }) => plan.models.flatMap(({ layers }) => layers).flatMap((layer) => findingOf(layer) ?? []),
+  check: eachLayer(findingOf),
 };
 
 function findingOf(layer: LayerSpec): Finding | null {

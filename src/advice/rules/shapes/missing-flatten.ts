@@ -6,6 +6,7 @@ import type { Rule } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { labelsOf } from '../../training/labels.js';
 import { lossOf } from '../../training/loss.js';
+import { eachCompilation } from '../each.js';
 import { bad, good } from './missing-flatten.examples.js';
 
 /** Layers that give an axis for every place of a picture or step of a sequence. */
@@ -27,7 +28,7 @@ export const missingFlatten: Rule = {
   sources: ['Keras, keras/src/layers/core/dense.py', 'Keras, keras/src/layers/reshaping/flatten.py'],
   bad,
   good,
-  check: ({ compilations }) => compilations.flatMap((compilation) => findingOf(compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
 function findingOf(compilation: Compilation): Finding | null {

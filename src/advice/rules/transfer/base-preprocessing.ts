@@ -5,6 +5,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { basesOf, type Base } from '../../training/base.js';
 import type { Compilation } from '../../training/compilation.js';
 import { pairsOf } from '../../training/labels.js';
+import { eachCompilation } from '../each.js';
 
 const file = (base: string, scaling: string): string => `
 import numpy as np
@@ -50,10 +51,10 @@ export const basePreprocessing: Rule = {
     { title: 'What belongs to the network', code: file('MobileNetV2', 'keras.applications.mobilenet_v2.preprocess_input(inputs)') },
     { title: 'The same by hand', code: file('MobileNetV2', 'keras.layers.Rescaling(1 / 127.5, offset=-1)(inputs)') },
   ],
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ plan }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | null {
   const data = pairsOf({ ...compilation, evaluations: [], predictions: [] }).find(({ isValidation }) => !isValidation)?.x;
   if (data?.maximum === undefined || data.isStandardized === true) return null;
   for (const base of basesOf(plan, compilation.model)) {

@@ -6,6 +6,7 @@ import { basesOf } from '../../training/base.js';
 import type { Compilation } from '../../training/compilation.js';
 import { frozenAt } from '../../training/frozen.js';
 import { learningRateOf, optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { transfer } from './transfer-example.js';
 
 /** From here on the steps are made for weights that start at random. */
@@ -27,10 +28,10 @@ export const headOnUnfrozenBase: Rule = {
     { title: 'A base that is frozen first', code: transfer({}) },
     { title: 'All trained together, in small steps', code: transfer({ before: '', rate: '1e-5' }) },
   ],
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ plan, compilations }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { plan, compilations }: RuleContext): Finding | null {
   const { model, index, fits } = compilation;
   const optimizer = optimizerOf(compilation.step);
   const rate = optimizer === null ? null : learningRateOf(optimizer);

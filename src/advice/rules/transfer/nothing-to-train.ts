@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { frozenAt, hasWeights } from '../../training/frozen.js';
+import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { transfer } from './transfer-example.js';
 
@@ -20,10 +21,10 @@ export const nothingToTrain: Rule = {
   sources: ['Keras, keras/src/layers/layer.py (trainable)'],
   bad: [{ title: 'The whole model frozen', code: transfer({}).replace('model.compile', 'model.trainable = False\nmodel.compile') }],
   good: [{ title: 'The base alone', code: transfer({}) }],
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ plan }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | null {
   const { model, index, fits } = compilation;
   const [fit] = fits;
   const frozen = frozenAt(plan, model, index);

@@ -4,6 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { frozenAt, hasWeights } from '../../training/frozen.js';
+import { eachCompilation } from '../each.js';
 
 const file = (layers: string): string => `
 from tensorflow import keras
@@ -44,10 +45,10 @@ export const sharedLayers: Rule = {
       code: file('copy = keras.models.clone_model(model_a)\ncopy.set_weights(model_a.get_weights())\nmodel_b = keras.Sequential(copy.layers[:-1])'),
     },
   ],
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ plan }: RuleContext, { model, index, fits }: Compilation): Finding | null {
+function findingOf({ model, index, fits }: Compilation, { plan }: RuleContext): Finding | null {
   const [fit] = fits;
   const frozen = frozenAt(plan, model, index);
   if (fit === undefined || frozen === null || model.className !== 'Sequential') return null;

@@ -4,6 +4,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { frozenAt, hasWeights } from '../../training/frozen.js';
 import { learningRateOf, optimizerOf } from '../../training/optimizer.js';
+import { eachCompilation } from '../each.js';
 import { atLearningRate } from '../optimizer/learning-rate.js';
 import { transfer } from './transfer-example.js';
 
@@ -23,10 +24,10 @@ export const unfrozenAtSameRate: Rule = {
   sources: ['Keras, guide "Transfer learning & fine-tuning", section "Fine-tuning"', 'Yosinski, Clune, Bengio and Lipson (2014), How transferable are features in deep neural networks?, https://arxiv.org/abs/1411.1792'],
   bad: [{ title: 'Unfrozen at the rate of the head', code: transfer({ after: again('0.001') }) }],
   good: [{ title: 'Unfrozen at a hundredth of it', code: transfer({ after: again('1e-5') }) }],
-  check: (context) => context.compilations.flatMap((compilation) => findingOf(context, compilation) ?? []),
+  check: eachCompilation(findingOf),
 };
 
-function findingOf({ plan, compilations }: RuleContext, compilation: Compilation): Finding | null {
+function findingOf(compilation: Compilation, { plan, compilations }: RuleContext): Finding | null {
   const { model, index } = compilation;
   const earlier = compilations.filter((other) => other.model.id === model.id && other.index < index && other.fits.length > 0).at(-1);
   const optimizer = optimizerOf(compilation.step);
