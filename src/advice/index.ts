@@ -1,9 +1,20 @@
 export { advise, ruleSettingsOf, type RuleSetting, type RuleSettings } from './advise.js';
-export { ruleById, rules } from './catalogue.js';
+export { ruleById, ruleFamilies, rules } from './catalogue.js';
 export { applyEdits } from './edits/apply-edits.js';
 export { EditedText } from './edits/edited-text.js';
 export { severities, type Finding, type Fix, type Severity, type TextEdit } from './finding.js';
 export { applyFixes, compatible, type Fixed, type Fixing } from './fixing.js';
-export { rulePage } from './page.js';
+export { ruleIndex, rulePage } from './page.js';
 export { silenceCall, silenceFile } from './silencing.js';
 export type { Rule, RuleContext, RuleExample } from './rule.js';
+export {
+  defaultSettings,
+  namesRules,
+  overridden,
+  parseSettings,
+  ruleSettingsFrom,
+  settingsFileNames,
+  settingsFinder,
+  SettingsError,
+  type AdviceSettings,
+} from './settings/index.js';
