@@ -17,20 +17,20 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-const { rules, rulePage } = await import(pathToFileURL(bundle).href);
+const { ruleFamilies, ruleIndex, rules, rulePage } = await import(pathToFileURL(bundle).href);
 await rm(bundle);
 
 await mkdir(folder, { recursive: true });
 const stale = [];
-for (const rule of rules) {
-  const path = join(folder, `${rule.id}.md`);
-  const page = rulePage(rule);
+const pages = [['README.md', ruleIndex(ruleFamilies)], ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)])];
+for (const [name, page] of pages) {
+  const path = join(folder, name);
   const current = await readFile(path, 'utf8').catch((error) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
   if (current === page) continue;
-  stale.push(`docs/rules/${rule.id}.md`);
+  stale.push(`docs/rules/${name}`);
   if (!process.argv.includes('--check')) await writeFile(path, page);
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RuleFamily } from './catalogue.js';
 import type { Rule, RuleExample } from './rule.js';
 
 /** A rule's page in Markdown, in the user's language. */
@@ -22,6 +23,19 @@ export function rulePage(rule: Rule): string {
     rule.sources.map((source) => `- ${source}`).join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** The page that lists all rules, in Markdown. */
+export function ruleIndex(families: readonly RuleFamily[]): string {
+  const blocks = families.flatMap((family) => [
+    `## ${family.title()}`,
+    ['| | | |', '|---|---|---|', ...family.rules.map(indexRow)].join('\n'),
+  ]);
+  return `${[`# ${l10n.t('Rules')}`, l10n.t('What GradLens says of a file, how grave it is, and whether it can mend it.'), ...blocks].join('\n\n')}\n`;
+}
+
+function indexRow(rule: Rule): string {
+  return `| [${rule.id}](${rule.id}.md) | ${rule.title()} | ${rule.severity}${rule.isFixable ? `, ${l10n.t('with a fix')}` : ''} |`;
 }
 
 function severityLine({ severity }: Rule): string {
