@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   await import('./activation.suite.js');
   await import('./lenses.suite.js');
   await import('./diagnostics.suite.js');
+  await import('./modules.suite.js');
   await import('./quick-fixes.suite.js');
   await import('./training.suite.js');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -1,0 +1,3 @@
+from nets import build
+
+model = build(5, 'relu')
