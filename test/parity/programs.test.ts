@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DataArray } from '../../src/data/index.js';
-import { findEngine, type Engine, type EngineState } from '../../src/engines/index.js';
+import type { Engine, EngineState } from '../../src/engines/index.js';
 import type { ElementType } from '../../src/graph/index.js';
 import {
   batchNames,
@@ -15,6 +15,7 @@ import {
 } from '../../src/nn/index.js';
 import { readPython } from '../../src/readers/index.js';
 import { isUnknown, modelsAtEnd, type CompileStep, type ModelSpec } from '../../src/spec/index.js';
+import { allEngines } from '../support/engines.js';
 import { Stepper } from '../support/steps.js';
 import { noise } from './noise.js';
 
@@ -122,12 +123,7 @@ function firstState(engine: Engine, { model, compile }: StepSettings, weights: P
   return engine.createState(values);
 }
 
-describe('a program trains as in Keras', () => {
-  let engine: Engine;
-  beforeAll(async () => {
-    engine = await findEngine('onnxruntime');
-  });
-
+describe.each(allEngines)('on $title a program trains as in Keras', ({ engine }) => {
   it.each(cases)('$name', async (one) => {
     const settings = settingsOf(one);
     const { optimizer } = settings.compile;
