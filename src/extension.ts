@@ -35,13 +35,21 @@ async function resolveTarget(editor: EditorFeatures, choice: TrainingChoice | un
     const target = await editor.trainTargetOf({ uri: vscode.Uri.parse(choice.uri), fitStep: choice.fitStep });
     return target === null ? l10n.t('The file was changed and this call of fit is gone. Press Train above the one you mean.') : trainingTarget(target);
   }
-  const candidates = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].filter((each) => each !== undefined);
-  const python = candidates.find(({ document }) => document.languageId === 'python');
+  const python = editorsInFront().find(({ document }) => document.languageId === 'python');
   if (python === undefined) return l10n.t('Open a Python file with a Keras model first; it is what will be trained.');
   const target = await editor.trainTarget(python);
   return target === null
     ? l10n.t('There is no call of fit on a Keras model that GradLens can read in {0}.', vscode.workspace.asRelativePath(python.document.uri))
     : trainingTarget(target);
+}
+
+/** What a user may mean by "here": the editor that is in front, or the cells of a notebook that is. The selection says where in it. */
+function editorsInFront(): Pick<vscode.TextEditor, 'document' | 'selection'>[] {
+  const { activeTextEditor, activeNotebookEditor, visibleTextEditors } = vscode.window;
+  const isOfNotebook = activeTextEditor?.document.uri.scheme === 'vscode-notebook-cell';
+  const atTop = new vscode.Selection(0, 0, 0, 0);
+  const cells = isOfNotebook ? [] : (activeNotebookEditor?.notebook.getCells(activeNotebookEditor.selection) ?? []);
+  return [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...cells.map(({ document }) => ({ document, selection: atTop })), ...visibleTextEditors];
 }
 
 function trainingTarget({ uri, plan, fitStep, lines }: TrainTarget): TrainingTarget {

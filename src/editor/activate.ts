@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import { CellStatus } from './cell-status.js';
 import { FixProvider } from './code-actions.js';
 import { registerCommands, type TrainArgument } from './commands.js';
-import type { FileReading } from './content/file-reading.js';
 import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
-import { pythonFiles, toRange } from './documents.js';
+import { pythonFiles } from './documents.js';
 import { LensProvider } from './lens-provider.js';
 import { onModuleChange } from './module-changes.js';
+import { isCurrent, offsetsOf, placeOf, programAt, programOf, toRange, type Program } from './programs.js';
 import { ReadingCache } from './reading-cache.js';
 import { registerRulePages } from './rule-pages.js';
 import { onSettingsChange } from './settings.js';
@@ -26,10 +27,8 @@ export interface TrainTarget extends FitChoice {
 
 /** What the rest of the extension may ask of the editor. */
 export interface EditorFeatures {
-  /** The reading of a document as it is now; null where it is no Python file that can be edited. */
-  reading(document: vscode.TextDocument): Promise<FileReading | null>;
-  /** The fit at the cursor, else the last one of the file; null where there is none. */
-  trainTarget(editor: vscode.TextEditor): Promise<TrainTarget | null>;
+  /** The fit at the cursor, else the last one of the file or the notebook; null where there is none. */
+  trainTarget(editor: Pick<vscode.TextEditor, 'document' | 'selection'>): Promise<TrainTarget | null>;
   /** The fit that a Train lens stands for; null where the file has changed and it is gone. */
   trainTargetOf(argument: TrainArgument): Promise<TrainTarget | null>;
   /** Shows where a layer is made; false where the file has no such layer (any more). */
@@ -38,14 +37,16 @@ export interface EditorFeatures {
   dispose(): void;
 }
 
-/** Registers lenses, marks, quick fixes and rule pages. Reads nothing before it is asked to. */
+/** Registers lenses, words below cells, marks, quick fixes and rule pages. Reads nothing before it is asked to. */
 export function activateEditor({ log, readerScript, texts }: EditorOptions): EditorFeatures {
   const readings = new ReadingCache(readerScript, texts, log);
   const lenses = new LensProvider(readings);
+  const cells = new CellStatus(readings);
   const diagnostics = new Diagnostics(readings);
   const subscriptions = vscode.Disposable.from(
     readings,
     lenses,
+    cells,
     diagnostics,
     vscode.languages.registerCodeLensProvider(pythonFiles, lenses),
     vscode.languages.registerCodeActionsProvider(pythonFiles, new FixProvider(readings), FixProvider.metadata),
@@ -53,46 +54,64 @@ export function activateEditor({ log, readerScript, texts }: EditorOptions): Edi
     registerRulePages(),
     onModuleChange((module) => {
       const importers = readings.forgetImportersOf(module);
-      for (const document of importers) diagnostics.refreshLater(document);
-      if (importers.length > 0) lenses.refresh();
+      for (const program of importers) diagnostics.refreshLater(program);
+      if (importers.length === 0) return;
+      lenses.refresh();
+      cells.refresh();
     }),
     onSettingsChange(() => {
       readings.clear();
       lenses.refresh();
+      cells.refresh();
       diagnostics.refresh();
     }),
   );
   return {
-    reading: (document) => readings.of(document),
     trainTarget: async ({ document, selection }) => {
-      const reading = await readings.of(document);
-      return reading === null ? null : targetOf(document, fitNear(reading, document.offsetAt(selection.active)));
+      const program = programOf(document);
+      const reading = program === null ? null : await readings.of(program);
+      if (program === null || reading === null) return null;
+      const offsets = offsetsOf(program, reading, document, selection);
+      return targetOf(program, fitNear(reading, offsets?.start ?? 0));
     },
     trainTargetOf: async ({ uri, fitStep }) => {
-      const document = await vscode.workspace.openTextDocument(uri);
-      const reading = await readings.of(document);
-      return reading === null ? null : targetOf(document, fitAt(reading, fitStep));
+      const program = await programAt(uri);
+      const reading = program === null ? null : await readings.of(program);
+      return program === null || reading === null ? null : targetOf(program, fitAt(reading, fitStep));
     },
     revealLayer: (uri, layerId) => revealLayer(readings, uri, layerId),
     dispose: () => void subscriptions.dispose(),
   };
 }
 
-function targetOf({ uri }: vscode.TextDocument, choice: FitChoice | null): TrainTarget | null {
+function targetOf({ uri }: Program, choice: FitChoice | null): TrainTarget | null {
   return choice === null ? null : { uri, ...choice };
 }
 
 async function revealLayer(readings: ReadingCache, uri: vscode.Uri, layerId: string): Promise<boolean> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const reading = await readings.of(document);
+  const program = await programAt(uri);
+  const reading = program === null ? null : await readings.of(program);
   const layer = reading?.layers.get(layerId);
-  if (reading === null || layer === undefined) return false;
+  if (program === null || reading === null || layer === undefined) return false;
   const made = layer.source.range;
-  const place = made.source === reading.plan.source ? document : await vscode.workspace.openTextDocument(vscode.Uri.file(made.source));
-  const range = toRange(place, made);
-  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === place);
-  const column = shown?.viewColumn ?? vscode.ViewColumn.One;
-  const editor = await vscode.window.showTextDocument(place, { selection: range, viewColumn: column });
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  if (made.source !== reading.plan.source) {
+    const module = await vscode.workspace.openTextDocument(vscode.Uri.file(made.source));
+    await reveal(module, toRange(module, made));
+    return true;
+  }
+  const place = isCurrent(program) ? placeOf(program, reading, made) : null;
+  if (place === null) return false;
+  await reveal(place.document, place.range);
   return true;
+}
+
+async function reveal(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
+  if (document.uri.scheme === 'vscode-notebook-cell') {
+    // Shown as a text document, a cell would get an editor of its own instead of its place in the notebook.
+    await vscode.commands.executeCommand('vscode.open', document.uri, { selection: range } satisfies vscode.TextDocumentShowOptions);
+    return;
+  }
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  const editor = await vscode.window.showTextDocument(document, { selection: range, viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One });
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { commands, workspaceEdit } from './commands.js';
+import { commands, workspaceEdit, type FixAllArgument } from './commands.js';
+import type { FileReading } from './content/file-reading.js';
 import { fixMenu, type MenuEntry } from './content/fix-menu.js';
+import { isCurrent, offsetsOf, placeOf, programOf, type Program } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 
 /** The menu under the light bulb. */
@@ -11,27 +13,31 @@ export class FixProvider implements vscode.CodeActionProvider {
 
   async provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
     if (context.only !== undefined && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
-    const { version } = document;
-    const reading = await this.readings.of(document);
+    const program = programOf(document);
+    const reading = program === null ? null : await this.readings.of(program);
     // The editor asks again about a document that has changed in the meantime.
-    if (reading === null || document.version !== version) return [];
-    const touched = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    return fixMenu(reading, touched).map((entry) => toCodeAction(document, entry, context.diagnostics));
+    if (program === null || reading === null || !isCurrent(program)) return [];
+    const touched = offsetsOf(program, reading, document, range);
+    if (touched === null) return [];
+    return fixMenu(reading, touched).map((entry) => toCodeAction(program, reading, entry, context.diagnostics));
   }
 }
 
 function toCodeAction(
-  document: vscode.TextDocument,
+  program: Program,
+  reading: FileReading,
   { title, finding, isPreferred, action }: MenuEntry,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction {
   const codeAction = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const place = placeOf(program, reading, finding.range);
   codeAction.isPreferred = isPreferred;
   codeAction.diagnostics = diagnostics.filter(({ code, range }) => {
     const rule = typeof code === 'object' ? code.value : code;
-    return rule === finding.rule && document.offsetAt(range.start) === finding.range.start;
+    return rule === finding.rule && place !== null && range.start.isEqual(place.range.start);
   });
-  if (action.kind === 'edit') codeAction.edit = workspaceEdit(document, action.edits);
-  else codeAction.command = { title, command: commands.showRule, arguments: [action.rule] };
+  if (action.kind === 'edit') codeAction.edit = workspaceEdit(program, reading, action.edits);
+  else if (action.kind === 'explain') codeAction.command = { title, command: commands.showRule, arguments: [action.rule] };
+  else codeAction.command = { title, command: commands.fixAll, arguments: [{ uri: program.uri } satisfies FixAllArgument] };
   return codeAction;
 }

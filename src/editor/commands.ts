@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ruleById, type TextEdit } from '../advice/index.js';
+import type { FileReading } from './content/file-reading.js';
 import { editsOfRule } from './content/fix-menu.js';
-import { toRange } from './documents.js';
+import type { LensAction } from './content/lenses.js';
+import { isCurrent, placeOf, programAt, type Program } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 import { rulePageUri } from './rule-pages.js';
 
@@ -16,32 +18,53 @@ export const commands = {
 
 /** What `gradlens.startTraining` is called with. */
 export interface TrainArgument {
+  /** Of the file or the notebook. */
   readonly uri: vscode.Uri;
   readonly fitStep: number;
 }
 
-/** What `gradlens.applyFix` is called with: edits of one version of a document. */
+/** What `gradlens.applyFix` is called with: edits of one version of a file or notebook. */
 export interface FixArgument {
   readonly uri: vscode.Uri;
-  readonly version: number;
+  readonly version: string;
   readonly edits: readonly TextEdit[];
+}
+
+/** What `gradlens.fixAll` is called with: a file or notebook, and the rule where it is about one alone. */
+export interface FixAllArgument {
+  readonly uri: vscode.Uri;
+  readonly rule?: string;
+}
+
+/** The command that does what a lens says. */
+export function commandOf({ uri, version }: Program, action: LensAction): Pick<vscode.Command, 'command' | 'arguments'> {
+  switch (action.kind) {
+    case 'none':
+      // A lens without a command is text.
+      return { command: '' };
+    case 'train':
+      return { command: commands.startTraining, arguments: [{ uri, fitStep: action.fitStep } satisfies TrainArgument] };
+    case 'fix':
+      return { command: commands.applyFix, arguments: [{ uri, version, edits: action.edits } satisfies FixArgument] };
+    case 'explain':
+      return { command: commands.showRule, arguments: [action.rule] };
+  }
 }
 
 /** Registers the editor's own commands. */
 export function registerCommands(readings: ReadingCache): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(commands.applyFix, applyFix),
-    vscode.commands.registerCommand(commands.fixAll, (uri: vscode.Uri, rule: string) => fixAll(readings, uri, rule)),
+    vscode.commands.registerCommand(commands.applyFix, (argument: FixArgument) => applyFix(readings, argument)),
+    vscode.commands.registerCommand(commands.fixAll, (argument: FixAllArgument) => fixAll(readings, argument)),
     vscode.commands.registerCommand(commands.showRule, showRule),
   );
 }
 
-async function applyFix({ uri, version, edits }: FixArgument): Promise<boolean> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.version !== version) {
-    return tellChanged();
-  }
-  return applyEdits(document, edits);
+async function applyFix(readings: ReadingCache, { uri, version, edits }: FixArgument): Promise<boolean> {
+  const program = await programAt(uri);
+  const reading = program?.version === version ? await readings.of(program) : null;
+  if (program === null || reading === null || !isCurrent(program)) return tellChanged();
+  return applyEdits(program, reading, edits);
 }
 
 function tellChanged(): false {
@@ -49,26 +72,32 @@ function tellChanged(): false {
   return false;
 }
 
-/** Applies every fix of a rule in a document. */
-async function fixAll(readings: ReadingCache, uri: vscode.Uri, rule: string): Promise<boolean> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const { version } = document;
-  const reading = await readings.of(document);
-  if (document.version !== version) return tellChanged();
-  const { edits } = reading === null ? { edits: [] } : editsOfRule(reading, rule);
-  return edits.length > 0 && applyEdits(document, edits);
+/** Applies every fix in a file or notebook, or every one of a rule. */
+async function fixAll(readings: ReadingCache, { uri, rule }: FixAllArgument): Promise<boolean> {
+  const program = await programAt(uri);
+  if (program === null) return false;
+  const reading = await (rule === undefined ? readings.withFixes(program) : readings.of(program));
+  if (reading === null || !isCurrent(program)) return tellChanged();
+  const edits = rule === undefined ? (reading.fixes ?? []) : editsOfRule(reading, rule).edits;
+  return edits.length > 0 && applyEdits(program, reading, edits);
 }
 
-async function applyEdits(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
-  const isApplied = await vscode.workspace.applyEdit(workspaceEdit(document, edits));
+async function applyEdits(program: Program, reading: FileReading, edits: readonly TextEdit[]): Promise<boolean> {
+  const isApplied = await vscode.workspace.applyEdit(workspaceEdit(program, reading, edits));
   if (!isApplied) void vscode.window.showWarningMessage(l10n.t('The editor did not accept the change. Is the file read-only?'));
   return isApplied;
 }
 
-/** Edits of a document, for the document as it is now. */
-export function workspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+/** Edits of the text that was read of a program, each in its document. */
+export function workspaceEdit(program: Program, reading: FileReading, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, edits.map(({ range, newText }) => vscode.TextEdit.replace(toRange(document, range), newText)));
+  for (const document of program.documents) {
+    const own = edits.flatMap(({ range, newText }) => {
+      const place = placeOf(program, reading, range);
+      return place?.document === document ? [vscode.TextEdit.replace(place.range, newText)] : [];
+    });
+    if (own.length > 0) edit.set(document.uri, own);
+  }
   return edit;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../advice/index.js';
-import { toRange } from './documents.js';
+import { isCurrent, openPrograms, placeOf, programOf, programOfNotebook, type Program } from './programs.js';
+import type { FileReading } from './content/file-reading.js';
 import type { ModuleFinding } from './reading/read-text.js';
 import type { ReadingCache } from './reading-cache.js';
 import { rulePageUri } from './rule-pages.js';
@@ -16,60 +17,76 @@ const severityInEditor: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = 
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Keeps the marks of all open documents current, and those of the modules that they import. */
+/** Keeps the marks of all open files and notebooks current, and those of the modules that they import. */
 export class Diagnostics implements vscode.Disposable {
   private readonly marks = new SharedMarks();
-  private readonly pending = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  private readonly pending = new Map<Program['owner'], NodeJS.Timeout>();
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly readings: ReadingCache) {
     this.subscriptions = vscode.Disposable.from(
-      vscode.workspace.onDidOpenTextDocument((document) => this.schedule(document, 0)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.schedule(document, pauseMilliseconds)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.schedule(programOf(document), 0)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.schedule(programOf(document), pauseMilliseconds)),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      vscode.workspace.onDidOpenNotebookDocument((notebook) => this.schedule(programOfNotebook(notebook), 0)),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        if (contentChanges.length > 0) this.scheduleNotebook(notebook);
+      }),
+      vscode.workspace.onDidCloseNotebookDocument((notebook) => this.forget(notebook)),
     );
     this.refresh();
   }
 
-  /** Draws the marks of every open document anew. */
+  /** Draws the marks of every open program anew. */
   refresh(): void {
-    for (const document of vscode.workspace.textDocuments) this.schedule(document, 0);
+    for (const program of openPrograms()) this.schedule(program, 0);
   }
 
-  /** Draws the marks of a document anew after a pause, since what it imports has changed. */
-  refreshLater(document: vscode.TextDocument): void {
-    this.schedule(document, pauseMilliseconds);
+  /** Draws the marks of a program anew after a pause, since what it imports has changed. */
+  refreshLater(program: Program): void {
+    this.schedule(program, pauseMilliseconds);
   }
 
-  private schedule(document: vscode.TextDocument, delay: number): void {
-    if (document.languageId !== 'python') return;
-    clearTimeout(this.pending.get(document));
+  /** Cells that were moved or taken away change what the others say; without a cell of Python there is nothing to say. */
+  private scheduleNotebook(notebook: vscode.NotebookDocument): void {
+    const program = programOfNotebook(notebook);
+    if (program === null) this.forget(notebook);
+    else this.schedule(program, pauseMilliseconds);
+  }
+
+  private schedule(program: Program | null, delay: number): void {
+    if (program === null) return;
+    const { owner } = program;
+    clearTimeout(this.pending.get(owner));
     this.pending.set(
-      document,
+      owner,
       setTimeout(() => {
-        this.pending.delete(document);
-        void this.update(document);
+        this.pending.delete(owner);
+        const now = 'getCells' in owner ? programOfNotebook(owner) : programOf(owner);
+        if (now !== null) void this.update(now);
       }, delay),
     );
   }
 
-  private async update(document: vscode.TextDocument): Promise<void> {
-    const { version } = document;
-    const reading = await this.readings.of(document);
-    // A document that has changed in the meantime is waited for again.
-    if (document.isClosed || document.version !== version) return;
-    const own = (reading?.findings ?? []).map((finding) => toDiagnostic(toRange(document, finding.range), finding));
+  private async update(program: Program): Promise<void> {
+    const reading = await this.readings.of(program);
+    // A program that has changed in the meantime is waited for again.
+    if (!isCurrent(program)) return;
+    const own = program.documents.map((document): [vscode.Uri, vscode.Diagnostic[]] => [
+      document.uri,
+      reading === null ? [] : diagnosticsIn(document, program, reading),
+    ]);
     const others = (reading?.modules ?? []).map(({ path, findings }): [vscode.Uri, vscode.Diagnostic[]] => [
       vscode.Uri.file(path),
       findings.map((finding) => toDiagnostic(rangeBetween(finding), finding)),
     ]);
-    this.marks.set(document.uri, [[document.uri, own], ...others]);
+    this.marks.set(program.uri, [...own, ...others]);
   }
 
-  private forget(document: vscode.TextDocument): void {
-    clearTimeout(this.pending.get(document));
-    this.pending.delete(document);
-    this.marks.forget(document.uri);
+  private forget(owner: Program['owner']): void {
+    clearTimeout(this.pending.get(owner));
+    this.pending.delete(owner);
+    this.marks.forget(owner.uri);
   }
 
   dispose(): void {
@@ -78,6 +95,13 @@ export class Diagnostics implements vscode.Disposable {
     this.pending.clear();
     this.marks.dispose();
   }
+}
+
+function diagnosticsIn(document: vscode.TextDocument, program: Program, reading: FileReading): vscode.Diagnostic[] {
+  return reading.findings.flatMap((finding) => {
+    const place = placeOf(program, reading, finding.range);
+    return place?.document === document ? [toDiagnostic(place.range, finding)] : [];
+  });
 }
 
 function rangeBetween({ start, end }: ModuleFinding): vscode.Range {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { commands, type FixArgument, type TrainArgument } from './commands.js';
+import { commandOf } from './commands.js';
 import { lensesOf, type Lens } from './content/lenses.js';
+import { isCurrent, programOf, type Program } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 import { areLensesEnabled } from './settings.js';
 
@@ -12,11 +13,12 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
   constructor(private readonly readings: ReadingCache) {}
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    if (!areLensesEnabled(document)) return [];
-    const { uri, version } = document;
-    const reading = await this.readings.of(document);
-    if (reading === null) return [];
-    return lensesOf(reading, vscode.env.language).map((lens) => toCodeLens({ uri, version }, lens));
+    // A cell of a notebook has its words below it instead.
+    const program = areLensesEnabled(document) ? programOf(document) : null;
+    if (program?.owner !== document) return [];
+    const reading = await this.readings.of(program);
+    if (reading === null || !isCurrent(program)) return [];
+    return lensesOf(reading, vscode.env.language).map((lens) => toCodeLens(program, lens));
   }
 
   /** Has the lenses asked for anew. */
@@ -29,26 +31,9 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
   }
 }
 
-/** The version of a document that a lens is of. */
-type ReadVersion = Pick<vscode.TextDocument, 'uri' | 'version'>;
-
-function toCodeLens(document: ReadVersion, lens: Lens): vscode.CodeLens {
+function toCodeLens(program: Program, lens: Lens): vscode.CodeLens {
   const line = lens.line - 1;
-  const command: vscode.Command = { title: lens.title, ...commandOf(document, lens) };
+  const command: vscode.Command = { title: lens.title, ...commandOf(program, lens.action) };
   if (lens.tooltip !== undefined) command.tooltip = lens.tooltip;
   return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command);
-}
-
-function commandOf({ uri, version }: ReadVersion, { action }: Lens): Pick<vscode.Command, 'command' | 'arguments'> {
-  switch (action.kind) {
-    case 'none':
-      // A lens without a command is text.
-      return { command: '' };
-    case 'train':
-      return { command: commands.startTraining, arguments: [{ uri, fitStep: action.fitStep } satisfies TrainArgument] };
-    case 'fix':
-      return { command: commands.applyFix, arguments: [{ uri, version, edits: action.edits } satisfies FixArgument] };
-    case 'explain':
-      return { command: commands.showRule, arguments: [action.rule] };
-  }
 }

@@ -1,19 +1,21 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { fileReading, type FileReading } from './content/file-reading.js';
-import { isRead, sourceName, workspaceTextsOf } from './documents.js';
+import { workspaceTextsOf } from './documents.js';
+import { openPrograms, sourceName, textOf, type Program } from './programs.js';
+import type { ReadRequest } from './reading/messages.js';
 import { ReaderThread, type ReaderThreadOptions } from './reading/reader-thread.js';
 import { readingOptions } from './settings.js';
 
 interface Entry {
-  readonly version: number;
+  readonly version: string;
   readonly reading: Promise<FileReading | null>;
   /** The paths of the modules that were read with it, once it is read. */
   modules: readonly string[];
 }
 
-/** The reading of each open document, made when it is first asked for and kept until the document changes. */
+/** The reading of each open program, made when it is first asked for and kept until the program changes. */
 export class ReadingCache implements vscode.Disposable {
-  private entries = new WeakMap<vscode.TextDocument, Entry>();
+  private entries = new WeakMap<Program['owner'], Entry>();
   private readonly thread: ReaderThread;
 
   /**
@@ -29,39 +31,37 @@ export class ReadingCache implements vscode.Disposable {
     this.thread = new ReaderThread(script, texts === undefined ? { onFailure } : { onFailure, texts });
   }
 
-  /**
-   * The reading of a document as it is now. Null where it is not read at all, and where it is changed before it is read:
-   * whoever asks then is asked again.
-   */
-  of(document: vscode.TextDocument): Promise<FileReading | null> {
-    const known = this.entries.get(document);
-    if (known?.version === document.version) return known.reading;
-    if (!isRead(document)) return Promise.resolve(null);
-    const reading = this.read(document);
-    const entry: Entry = { version: document.version, reading, modules: known?.modules ?? [] };
+  /** The reading of a program. Null where it is changed before it is read: whoever asks then is asked again. */
+  of(program: Program): Promise<FileReading | null> {
+    const known = this.entries.get(program.owner);
+    if (known?.version === program.version) return known.reading;
+    const reading = this.read(program);
+    const entry: Entry = { version: program.version, reading, modules: known?.modules ?? [] };
     void reading.then((read) => {
       if (read !== null) entry.modules = read.modules.map(({ path }) => path);
     });
-    this.entries.set(document, entry);
+    this.entries.set(program.owner, entry);
     return reading;
   }
 
-  /** Forgets the open documents that a module was read with, since it has changed, and tells which they are. */
-  forgetImportersOf(module: string): vscode.TextDocument[] {
-    const importers = vscode.workspace.textDocuments.filter((document) => this.entries.get(document)?.modules.includes(module) === true);
-    for (const document of importers) this.entries.delete(document);
+  /** The reading of a program with the edits that apply all its fixes; null as of {@link of}. */
+  async withFixes(program: Program): Promise<FileReading | null> {
+    const reading = await this.thread.read(`${program.uri.toString()}#fixes`, { ...requestFor(program), isToFix: true });
+    return reading === null ? null : fileReading(reading);
+  }
+
+  /** Forgets the open programs that a module was read with, since it has changed, and tells which they are. */
+  forgetImportersOf(module: string): Program[] {
+    const importers = openPrograms().filter(({ owner }) => this.entries.get(owner)?.modules.includes(module) === true);
+    for (const { owner } of importers) this.entries.delete(owner);
     return importers;
   }
 
-  private async read(document: vscode.TextDocument): Promise<FileReading | null> {
-    const text = document.getText();
-    const path = sourceName(document);
+  private async read(program: Program): Promise<FileReading | null> {
     const started = performance.now();
-    const workspace = workspaceTextsOf(document);
-    const request = { source: { path, text }, options: readingOptions(document), ...(workspace === null ? {} : { workspace }) };
-    const reading = await this.thread.read(document.uri.toString(), request);
-    this.log.debug(`Read ${path} in ${(performance.now() - started).toFixed(1)} ms`);
-    return reading === null ? null : fileReading(text, reading);
+    const reading = await this.thread.read(program.uri.toString(), requestFor(program));
+    this.log.debug(`Read ${sourceName(program.uri)} in ${(performance.now() - started).toFixed(1)} ms`);
+    return reading === null ? null : fileReading(reading);
   }
 
   /** Forgets everything, since settings that change readings have changed. */
@@ -73,4 +73,9 @@ export class ReadingCache implements vscode.Disposable {
     this.thread.dispose();
     this.clear();
   }
+}
+
+function requestFor(program: Program): ReadRequest {
+  const workspace = workspaceTextsOf(program.uri);
+  return { source: textOf(program), options: readingOptions(program.uri), ...(workspace === null ? {} : { workspace }) };
 }

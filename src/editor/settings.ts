@@ -4,9 +4,9 @@ import type { ReadingOptions } from './reading/read-text.js';
 
 const section = 'gradlens';
 
-/** How the user wants a document to be read. */
-export function readingOptions(document: vscode.TextDocument): ReadingOptions {
-  const settings = vscode.workspace.getConfiguration(section, document);
+/** How the user wants a file or notebook to be read. */
+export function readingOptions(uri: vscode.Uri): ReadingOptions {
+  const settings = vscode.workspace.getConfiguration(section, { uri, languageId: 'python' });
   return { advice: settings.get('advice.enabled', true), rules: ruleSettingsOf(settings.get<unknown>('advice.rules')) };
 }
 

@@ -2,18 +2,17 @@ import type { Finding } from '../../advice/index.js';
 import { LineIndex, type LayerSpec, type SourceRange } from '../../spec/index.js';
 import type { TextReading } from '../reading/read-text.js';
 
-/** What the editor knows of one version of a file. */
+/** What the editor knows of one version of a file, or of a notebook, whose Python cells are one text. */
 export interface FileReading extends TextReading {
-  readonly text: string;
   readonly lines: LineIndex;
   /** The layers of all models by id. */
   readonly layers: ReadonlyMap<string, LayerSpec>;
 }
 
-/** The reading of a text with what finding one's way in it needs. */
-export function fileReading(text: string, reading: TextReading): FileReading {
+/** A reading with what finding one's way in it needs. */
+export function fileReading(reading: TextReading): FileReading {
   const layers = new Map(reading.plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer])));
-  return { ...reading, text, lines: new LineIndex(text), layers };
+  return { ...reading, lines: new LineIndex(reading.text), layers };
 }
 
 /** The call that a finding is about: its own, or the one that makes its layers; its range, where it has neither in its file. */

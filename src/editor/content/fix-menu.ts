@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { severities, type Finding, type TextEdit } from '../../advice/index.js';
+import { compatible, severities, silenceCall, silenceFile, type Finding, type TextEdit } from '../../advice/index.js';
 import type { SourceRange } from '../../spec/index.js';
 import { callOf, type FileReading } from './file-reading.js';
 
@@ -9,19 +9,29 @@ export interface MenuEntry {
   readonly finding: Finding;
   /** Whether this is what most people want. */
   readonly isPreferred: boolean;
-  readonly action: { readonly kind: 'edit'; readonly edits: readonly TextEdit[] } | { readonly kind: 'explain'; readonly rule: string };
+  readonly action: MenuAction;
 }
 
-/** What can be done about the findings that touch a range: about each, fix, fix all of its rule, ignore, explain. */
+export type MenuAction =
+  | { readonly kind: 'edit'; readonly edits: readonly TextEdit[] }
+  /** Applies all fixes of the file, which are worked out when they are wanted. */
+  | { readonly kind: 'fixFile' }
+  | { readonly kind: 'explain'; readonly rule: string };
+
+/**
+ * What can be done about the findings that touch a range: about each, fix, fix all of its rule, fix all in the file, ignore
+ * for the call, ignore for the file, explain.
+ */
 export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): MenuEntry[] {
   const touched = reading.findings
     .filter((finding) => touches(range, finding.range) || touches(range, callOf(reading, finding)))
     .toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
   const seen = new Set<string>();
   return touched.flatMap((finding) => {
+    const isFirst = seen.size === 0;
     const isFirstOfRule = !seen.has(finding.rule);
     seen.add(finding.rule);
-    return [...fixEntries(finding), ...(isFirstOfRule ? ruleEntries(reading, finding) : [])];
+    return [...fixEntries(finding), ...(isFirstOfRule ? ruleEntries(reading, finding, isFirst) : [])];
   });
 }
 
@@ -34,29 +44,24 @@ function fixEntries(finding: Finding): MenuEntry[] {
   return [{ title, finding, isPreferred: true, action: { kind: 'edit', edits } }];
 }
 
-function ruleEntries(reading: FileReading, finding: Finding): MenuEntry[] {
+function ruleEntries(reading: FileReading, finding: Finding, isFirst: boolean): MenuEntry[] {
   const { rule } = finding;
   const all = editsOfRule(reading, rule);
   const entries: MenuEntry[] = [];
-  const add = (title: string, action: MenuEntry['action']): void => void entries.push({ title, finding, isPreferred: false, action });
+  const add = (title: string, action: MenuAction): void => void entries.push({ title, finding, isPreferred: false, action });
   if (all.fixes > 1) add(l10n.t('Fix all {0} in this file', rule), { kind: 'edit', edits: all.edits });
-  const comment = ignoreComment(reading, finding);
+  if (isFirst && fixableRules(reading).size > 1) add(l10n.t('Fix all advice in this file'), { kind: 'fixFile' });
+  const comment = silenceCall(reading.text, callOf(reading, finding), rule);
   if (comment !== null) add(l10n.t('Ignore {0} here', rule), { kind: 'edit', edits: [comment] });
+  add(l10n.t('Ignore {0} in this file', rule), { kind: 'edit', edits: [silenceFile(reading.text, finding.range.source, rule)] });
   add(l10n.t('Show explanation of {0}', rule), { kind: 'explain', rule });
   return entries;
 }
 
+const fixableRules = ({ findings }: FileReading): Set<string> => new Set(findings.flatMap(({ rule, fix }) => (fix === undefined ? [] : [rule])));
+
 /** The edits of all fixes of a rule, and how many fixes they are. */
 export function editsOfRule({ findings }: FileReading, rule: string): { fixes: number; edits: TextEdit[] } {
-  const fixes = findings.filter((finding) => finding.rule === rule).flatMap(({ fix }) => fix ?? []);
+  const fixes = compatible(findings.filter((finding) => finding.rule === rule)).flatMap(({ fix }) => fix ?? []);
   return { fixes: fixes.length, edits: fixes.flatMap(({ edits }) => edits) };
-}
-
-/** A comment at the end of the call's last line that silences a rule for the call; null where none may stand. */
-function ignoreComment(reading: FileReading, finding: Finding): TextEdit | null {
-  const { source, end } = callOf(reading, finding);
-  const newline = /\r?\n/.exec(reading.text.slice(end));
-  const lineEnd = newline === null ? reading.text.length : end + newline.index;
-  if (reading.text.slice(end, lineEnd).trimEnd().endsWith('\\')) return null;
-  return { range: { source, start: lineEnd, end: lineEnd }, newText: `  # gradlens: ignore[${finding.rule}]` };
 }

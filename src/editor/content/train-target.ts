@@ -1,12 +1,13 @@
 import type { TrainingPlan } from '../../spec/index.js';
 import type { FileReading } from './file-reading.js';
+import { locate } from './parts.js';
 
 /** A fit of a file that can be trained. */
 export interface FitChoice {
   readonly plan: TrainingPlan;
   /** The index in `plan.steps`. */
   readonly fitStep: number;
-  /** The line of each layer that the file itself makes, from 1, by layer id. */
+  /** The line of each layer that the file itself makes, from 1, by layer id; in a notebook, the line in its cell. */
   readonly lines: ReadonlyMap<string, number>;
 }
 
@@ -24,7 +25,13 @@ export function fitNear(reading: FileReading, offset: number): FitChoice | null 
   return chosen === undefined ? null : fitAt(reading, chosen[0]);
 }
 
-function layerLines({ plan, layers, lines }: FileReading): Map<string, number> {
-  const own = [...layers.values()].filter(({ source }) => source.range.source === plan.source);
-  return new Map(own.map(({ id, source }) => [id, lines.position(source.range.start).line]));
+function layerLines({ plan, layers, lines, parts }: FileReading): Map<string, number> {
+  return new Map(
+    [...layers.values()].flatMap(({ id, source }) => {
+      const place = source.range.source === plan.source ? locate(parts, source.range) : null;
+      if (place === null) return [];
+      const [first, line] = [source.range.start - place.start, source.range.start].map((offset) => lines.position(offset).line);
+      return first === undefined || line === undefined ? [] : [[id, line - first + 1] as const];
+    }),
+  );
 }

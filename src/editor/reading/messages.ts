@@ -1,5 +1,4 @@
-import type { SourceText } from '../../spec/index.js';
-import type { ReadingOptions, TextReading } from './read-text.js';
+import type { ProgramText, ReadingOptions, TextReading } from './read-text.js';
 import type { WorkspaceTexts } from './workspace-modules.js';
 
 /** What the reading thread is started with. */
@@ -10,10 +9,12 @@ export interface ThreadData {
 
 /** What the thread is asked; it answers every request with one {@link ReadAnswer}, in their order. */
 export interface ReadRequest {
-  readonly source: SourceText;
+  readonly source: ProgramText;
   readonly options: ReadingOptions;
   /** Absent where the source is no file, such as a text that was never saved. */
   readonly workspace?: WorkspaceTexts;
+  /** Whether the edits that apply all fixes are wanted, too; this takes a reading a rule. */
+  readonly isToFix?: boolean;
 }
 
 /** A reading, or the stack of an error that should not have been. */

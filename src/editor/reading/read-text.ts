@@ -1,6 +1,7 @@
-import { advise, type Finding, type RuleSettings } from '../../advice/index.js';
-import { readPython } from '../../readers/index.js';
+import { advise, type Finding, type RuleSettings, type TextEdit } from '../../advice/index.js';
+import { JoinedCells, readPython, type NotebookCell, type Reading } from '../../readers/index.js';
 import { LineIndex, type SourcePosition, type SourceRange, type SourceText, type TrainingPlan } from '../../spec/index.js';
+import { locate, type Part } from '../content/parts.js';
 import { workspaceModules, type WorkspaceTexts } from './workspace-modules.js';
 
 /** How a text is to be read. */
@@ -9,6 +10,9 @@ export interface ReadingOptions {
   readonly advice: boolean;
   readonly rules: RuleSettings;
 }
+
+/** What is read as one program: a file, or the cells of a notebook. */
+export type ProgramText = SourceText | { readonly path: string; readonly cells: readonly NotebookCell[] };
 
 /** A finding in another file than the one that was read, where the editor may not have its text. */
 export interface ModuleFinding extends Pick<Finding, 'rule' | 'severity' | 'message'> {
@@ -25,27 +29,48 @@ export interface ModuleReading {
 
 /** What a text says, as plain data that can be sent from a thread to another. */
 export interface TextReading {
+  /** The text that all ranges are of: that of the file, or of the joined cells. */
+  readonly text: string;
+  readonly parts: readonly Part[];
   readonly plan: TrainingPlan;
   readonly syntaxErrors: readonly SourceRange[];
   /** Those of the text itself; what they would edit is in it, too. */
   readonly findings: readonly Finding[];
   readonly modules: readonly ModuleReading[];
+  /** The edits that apply all fixes, where they were asked for. */
+  readonly fixes?: readonly TextEdit[];
 }
 
 /**
- * Reads a text and asks the rules. Runs no code and survives any text.
+ * Reads a program and asks the rules. Runs no code and survives any text.
  * @param workspace What the modules that it imports may be found in; without it they are not read.
  */
-export function readText(source: SourceText, options: ReadingOptions, workspace?: WorkspaceTexts): TextReading {
-  const { plan, syntaxErrors, modules } = readPython(source, workspace === undefined ? {} : { modules: workspaceModules(source.path, workspace) });
-  const all = options.advice ? advise(plan, source.text, options.rules, modules) : [];
-  const isOwn = ({ range }: { readonly range: SourceRange }): boolean => range.source === source.path;
+export function readText(program: ProgramText, options: ReadingOptions, workspace?: WorkspaceTexts): TextReading {
+  const { text, parts, reading } = readProgram(program, workspace);
+  const { plan, syntaxErrors, modules } = reading;
+  const all = options.advice ? advise(plan, text, options.rules, modules) : [];
+  const isOwn = ({ range }: { readonly range: SourceRange }): boolean => range.source === program.path && locate(parts, range) !== null;
   return {
+    text,
+    parts,
     plan,
     syntaxErrors,
     findings: all.filter(isOwn).map(({ fix, ...finding }) => (fix?.edits.every(isOwn) === true ? { ...finding, fix } : finding)),
     modules: modules.map((module) => ({ path: module.path, findings: findingsIn(module, all) })),
   };
+}
+
+function readProgram(program: ProgramText, workspace: WorkspaceTexts | undefined): { text: string; parts: Part[]; reading: Reading } {
+  const { path } = program;
+  const options = workspace === undefined ? {} : { modules: workspaceModules(path, workspace) };
+  if ('text' in program) return { text: program.text, parts: [{ index: 0, start: 0, end: program.text.length }], reading: readPython(program, options) };
+  const { cells } = program;
+  const joined = new JoinedCells(cells);
+  const parts = cells.flatMap((cell, index) => {
+    const start = joined.offsetOf(index, 0);
+    return start === null ? [] : [{ index, start, end: start + cell.text.length }];
+  });
+  return { text: joined.text, parts, reading: readPython({ path, text: joined.text }, { ...options, parts: joined.ranges }) };
 }
 
 function findingsIn({ path, text }: SourceText, findings: readonly Finding[]): ModuleFinding[] {

@@ -35,17 +35,29 @@ describe('the menu of a finding', () => {
       ['Use he_normal for the weights', true],
       ['Fix all GL101 in this file', false],
       ['Ignore GL101 here', false],
+      ['Ignore GL101 in this file', false],
       ['Show explanation of GL101', false],
     ]);
   });
 
   it('is there on every line of the call', () => {
-    for (const part of ['layers.Dense(\n', '30,\n', 'activation="relu",\n']) expect(menuAt(part).length, part).toBe(4);
+    for (const part of ['layers.Dense(\n', '30,\n', 'activation="relu",\n']) expect(menuAt(part).length, part).toBe(5);
   });
 
   it('is not there elsewhere', () => {
     expect(menuAt('model =')).toEqual([]);
     expect(menuAt('layers.Dense(1)')).toEqual([]);
+  });
+
+  it('is the same for every finding, and offers to fix all advice of the file once', () => {
+    const both = `${text.replace('layers.Dense(1)', 'layers.Dense(10, activation="softmax")')}model.compile(optimizer="sgd", loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))\n`;
+    expect(menuAt('from_logits', both).map(({ title }) => title)).toEqual([
+      'Remove from_logits=True',
+      'Fix all advice in this file',
+      'Ignore GL206 here',
+      'Ignore GL206 in this file',
+      'Show explanation of GL206',
+    ]);
   });
 
   it('does not offer to fix all where there is only one', () => {
@@ -68,6 +80,12 @@ describe('an entry of the menu', () => {
     const silenced = after(menuAt('30,')[2]);
     expect(silenced).toContain('    ),  # gradlens: ignore[GL101]\n');
     expect(readText(silenced).findings.length).toBe(1);
+  });
+
+  it('silences the rule in the file with a comment at its top', () => {
+    const silenced = after(menuAt('30,').find(({ title }) => title === 'Ignore GL101 in this file'));
+    expect(silenced).toBe(`# gradlens: ignore-file[GL101]\n${text}`);
+    expect(readText(silenced).findings).toEqual([]);
   });
 
   it('offers no comment where a backslash joins lines', () => {

@@ -4,7 +4,7 @@ import { readText as readSource } from '../../../src/editor/reading/read-text.js
 
 /** A text as the editor reads it. */
 export function readText(text: string, rules = {}): FileReading {
-  return fileReading(text, readSource({ path: 'model.py', text }, { advice: true, rules }));
+  return fileReading(readSource({ path: 'model.py', text }, { advice: true, rules }));
 }
 
 /** The lenses of a text, in English. */
