@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { metricsSchema } from './metrics.js';
+import { notFiniteSchema } from './not-finite.js';
 
 /**
  * The contract between the extension host, which holds the truth, and the webview, which draws it. One direction for
@@ -47,8 +48,17 @@ export const runStatusSchema = v.variant('state', [
     epoch: v.number(),
     stepsPerSecond: v.optional(v.number()),
     secondsLeft: v.optional(v.number()),
+    /** Set from the first step on in which a number was NaN or infinite. */
+    notFinite: v.optional(notFiniteSchema),
   }),
-  v.object({ state: v.picklist(['completed', 'stopped']), step: v.number(), epoch: v.number(), seconds: v.number(), metrics: metricsSchema }),
+  v.object({
+    state: v.picklist(['completed', 'stopped']),
+    step: v.number(),
+    epoch: v.number(),
+    seconds: v.number(),
+    metrics: metricsSchema,
+    notFinite: v.optional(notFiniteSchema),
+  }),
   /** Also when the trainer's process ended by itself or was killed: `message` says so in words. */
   v.object({ state: v.literal('failed'), step: v.number(), message: v.string(), layer: v.optional(v.string()) }),
 ]);

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { metricsSchema } from './metrics.js';
+import { notFiniteSchema } from './not-finite.js';
 import { planSchema } from './plan.js';
+import { probeResultSchema } from './probe.js';
 
 /**
  * The contract between whoever starts a training (the extension host, the command line) and the trainer, its child
@@ -13,15 +15,10 @@ export const trainerProtocolVersion = 1;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-const startSchema = v.object({
-  type: v.literal('start'),
+/** What a training and a probe have in common. */
+const commonEntries = {
   protocolVersion: v.literal(trainerProtocolVersion),
-  runDirectory: v.string(),
   plan: planSchema,
-  /** The index in `plan.steps` of the fit to run; every step before it that its model needs is run first. */
-  fitStep: count,
-  /** Values that replace what the file says. */
-  overrides: v.object({ epochs: v.optional(positive), batchSize: v.optional(positive) }),
   /** By name; `auto` for the best that runs on this machine. */
   engine: v.string(),
   /** What computes for it, such as `cuda`; the best that works, where it is not said. */
@@ -31,10 +28,29 @@ const startSchema = v.object({
   dataFolders: v.array(v.string()),
   /** Whether a data set that is nowhere on this machine may be downloaded. */
   mayDownload: v.boolean(),
+};
+
+const startSchema = v.object({
+  type: v.literal('start'),
+  ...commonEntries,
+  runDirectory: v.string(),
+  /** The index in `plan.steps` of the fit to run; every step before it that its model needs is run first. */
+  fitStep: count,
+  /** Values that replace what the file says. */
+  overrides: v.object({ epochs: v.optional(positive), batchSize: v.optional(positive) }),
+});
+
+const probeSchema = v.object({
+  type: v.literal('probe'),
+  ...commonEntries,
+  /** The id of the model to look into, as it is before its last fit. */
+  model: v.string(),
 });
 
 export const trainerRequestSchema = v.variant('type', [
   startSchema,
+  /** Measures the gradients and the outputs of a model's layers in its first step; trains nothing, records nothing. */
+  probeSchema,
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
   v.object({ type: v.literal('stop') }),
@@ -43,20 +59,11 @@ export const trainerRequestSchema = v.variant('type', [
 /** What is asked of the trainer. */
 export type TrainerRequest = v.InferOutput<typeof trainerRequestSchema>;
 export type StartRequest = v.InferOutput<typeof startSchema>;
+export type ProbeRequest = v.InferOutput<typeof probeSchema>;
 
 /** A layer with weights, in the order of the model: one line on the gradient chart. */
 const layerSeriesSchema = v.object({ id: v.string(), name: v.string(), className: v.string() });
 export type LayerSeries = v.InferOutput<typeof layerSeriesSchema>;
-
-/** The first step of a run in which a number was NaN or infinite, and the layer where it came about. */
-const notFiniteSchema = v.object({
-  step: positive,
-  /** The id of the layer; absent where all layers are finite and the loss is not. */
-  layer: v.optional(v.string()),
-  /** For people. */
-  message: v.string(),
-});
-export type NotFinite = v.InferOutput<typeof notFiniteSchema>;
 
 export const trainerEventSchema = v.variant('type', [
   /** Sent once, when the process is ready for `start`. */
@@ -117,6 +124,8 @@ export const trainerEventSchema = v.variant('type', [
     /** Set where a number was NaN or infinite in any step. */
     notFinite: v.optional(notFiniteSchema),
   }),
+  /** The end of a probe. */
+  v.object({ type: v.literal('probed'), result: probeResultSchema }),
   v.object({
     type: v.literal('failed'),
     /** For programs: `data-not-found`, `not-trainable`, `non-finite`, `internal`. */

@@ -5,7 +5,9 @@ import type { TrainerEventOf } from '../protocol/index.js';
 export type TrainerOutcome =
   /** All epochs were run, or it was asked to stop and did. */
   | { readonly kind: 'finished'; readonly event: TrainerEventOf<'finished'> }
-  /** It could not train, and said why. */
+  /** It has probed a model. */
+  | { readonly kind: 'probed'; readonly event: TrainerEventOf<'probed'> }
+  /** It could not train or probe, and said why. */
   | { readonly kind: 'failed'; readonly event: TrainerEventOf<'failed'> }
   /** It ended without a word: `message` says so to people. */
   | { readonly kind: 'crashed'; readonly message: string; readonly exitCode: number | null; readonly signal: NodeJS.Signals | null };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
+import type { NotFinite, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import type { TrainerOutcome } from './outcome.js';
 import { heard, initialPace, interrupted, speedOf, type Pace } from './pace.js';
 
@@ -12,6 +12,8 @@ export interface RunState {
   /** The number of the last step; 0 before the first. */
   readonly step: number;
   readonly pace: Pace;
+  /** Where numbers were first NaN or infinite; absent while all are finite. */
+  readonly notFinite?: NotFinite;
 }
 
 /** The state of a run that was just asked for. */
@@ -27,6 +29,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
   if (isOver(state)) return state;
   switch (event.type) {
     case 'ready':
+    case 'probed':
       return state;
     case 'preparing': {
       const { message, fraction } = event;
@@ -36,7 +39,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
       return moving({ ...state, started: event }, 'running');
     case 'telemetry': {
       const step = event.firstStep + event.steps - 1;
-      return moving({ ...state, step, pace: heard(state.pace, event.steps, now) }, 'running');
+      return moving({ ...state, step, pace: heard(state.pace, event.steps, now), ...found(event) }, 'running');
     }
     case 'epoch':
       return { ...state, epochs: [...state.epochs, event] };
@@ -48,7 +51,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
       return {
         ...state,
         step: event.steps,
-        status: { state: event.outcome, step: event.steps, epoch: event.epochs, seconds: event.seconds, metrics: event.metrics },
+        status: { state: event.outcome, step: event.steps, epoch: event.epochs, seconds: event.seconds, metrics: event.metrics, ...found(event) },
       };
     case 'failed':
       return failed(state, event.message, event.layer);
@@ -75,11 +78,16 @@ function failed(state: RunState, message: string, layer: string | undefined): Ru
   return { ...state, status: { state: 'failed', step: state.step, message, ...(layer === undefined ? {} : { layer }) } };
 }
 
+/** Where numbers were first not finite, where that is said. */
+function found({ notFinite }: { readonly notFinite?: NotFinite | undefined }): { readonly notFinite?: NotFinite } {
+  return notFinite === undefined ? {} : { notFinite };
+}
+
 /** A run that was asked to stop stays so, whatever it still tells of what it does until then. */
 function moving(state: RunState, to: 'running' | 'paused' | 'stopping'): RunState {
   const { started, step } = state;
   const now = state.status.state === 'stopping' ? 'stopping' : to;
   const epoch = started === null ? 0 : Math.min(Math.max(Math.ceil(step / started.stepsPerEpoch), 1), started.epochs);
   const speed = now === 'running' && started !== null ? speedOf(state.pace, started.totalSteps - step) : {};
-  return { ...state, status: { state: now, step, epoch, ...speed } };
+  return { ...state, status: { state: now, step, epoch, ...speed, ...found(state) } };
 }

@@ -5,6 +5,7 @@ import {
   parseMessage,
   trainerEventSchema,
   trainerProtocolVersion,
+  type ProbeRequest,
   type StartRequest,
   type TrainerEvent,
   type TrainerRequest,
@@ -39,10 +40,13 @@ export interface TrainerProcessOptions {
 /** What a training needs besides the version of the protocol. */
 export type TrainingRequest = Omit<StartRequest, 'type' | 'protocolVersion'>;
 
+/** What a probe needs besides the version of the protocol. */
+export type ProbingRequest = Omit<ProbeRequest, 'type' | 'protocolVersion'>;
+
 const defaultPatience: TrainerPatience = { ready: 20_000, stop: 2000, terminate: 2000 };
 
 /**
- * A trainer's process, owned by this object: a fresh one for each training, which ends in exactly one outcome and leaves
+ * A trainer's process, owned by this object: a fresh one for each training or probe, which ends in exactly one outcome and leaves
  * nothing behind, however it ends.
  */
 export class TrainerProcess {
@@ -100,9 +104,12 @@ export class TrainerProcess {
   /** Starts the training, as soon as the process is ready. Once for each process. */
   start(request: TrainingRequest): void {
     this.runDirectory = request.runDirectory;
-    const message: TrainerRequest = { type: 'start', protocolVersion: trainerProtocolVersion, ...request };
-    if (this.isReady) this.send(message);
-    else this.pendingStart = message;
+    this.begin({ type: 'start', protocolVersion: trainerProtocolVersion, ...request });
+  }
+
+  /** Starts a probe, as soon as the process is ready. Once for each process. */
+  probe(request: ProbingRequest): void {
+    this.begin({ type: 'probe', protocolVersion: trainerProtocolVersion, ...request });
   }
 
   pause(): void {
@@ -135,6 +142,11 @@ export class TrainerProcess {
     await this.outcome;
   }
 
+  private begin(message: TrainerRequest): void {
+    if (this.isReady) this.send(message);
+    else this.pendingStart = message;
+  }
+
   private receive(message: unknown): void {
     let event: TrainerEvent;
     try {
@@ -147,8 +159,9 @@ export class TrainerProcess {
     // What comes after the last event is of no use to anyone.
     if (this.result !== null) return;
     if (event.type === 'ready') this.ready(event.protocolVersion);
-    if (event.type === 'finished' || event.type === 'failed') {
-      this.result = event.type === 'finished' ? { kind: 'finished', event } : { kind: 'failed', event };
+    const result = resultOf(event);
+    if (result !== null) {
+      this.result = result;
       this.after(this.patience.stop, () => this.terminate());
     }
     this.tell(event);
@@ -217,5 +230,19 @@ export class TrainerProcess {
     } catch (error) {
       this.options.log?.(`The unfinished record in ${this.runDirectory} was not removed: ${String(error)}\n`);
     }
+  }
+}
+
+/** The outcome that an event is the word of; null where there is more to come. */
+function resultOf(event: TrainerEvent): TrainerOutcome | null {
+  switch (event.type) {
+    case 'finished':
+      return { kind: 'finished', event };
+    case 'probed':
+      return { kind: 'probed', event };
+    case 'failed':
+      return { kind: 'failed', event };
+    default:
+      return null;
   }
 }

@@ -1,4 +1,4 @@
-import type { LayerSeries, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { LayerSeries, NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { Console } from '../console.js';
 import type { Reporter } from './reporter.js';
 
@@ -6,7 +6,11 @@ import type { Reporter } from './reporter.js';
 export class JsonReporter implements Reporter {
   private layers: readonly LayerSeries[] = [];
 
-  constructor(private readonly console: Console) {}
+  /** @param nameOf The name of a layer by its id. */
+  constructor(
+    private readonly console: Console,
+    private readonly nameOf: (layer: string) => string,
+  ) {}
 
   event(event: TrainerEvent): void {
     switch (event.type) {
@@ -23,8 +27,8 @@ export class JsonReporter implements Reporter {
         return;
       }
       case 'finished': {
-        const { type, outcome, steps, epochs, seconds, metrics } = event;
-        this.print({ type, outcome, steps, epochs, seconds, ...metrics });
+        const { type, outcome, steps, epochs, seconds, metrics, notFinite } = event;
+        this.print({ type, outcome, steps, epochs, seconds, ...metrics, ...(notFinite && { notFinite: this.named(notFinite) }) });
         return;
       }
       case 'failed':
@@ -34,6 +38,7 @@ export class JsonReporter implements Reporter {
       case 'paused':
       case 'resumed':
       case 'ready':
+      case 'probed':
         return;
     }
   }
@@ -42,7 +47,12 @@ export class JsonReporter implements Reporter {
     this.print({ type: 'failed', code: 'crashed', message });
   }
 
-  private telemetry({ firstStep, steps, series }: TrainerEventOf<'telemetry'>): void {
+  /** With the name of the layer for its id. */
+  private named({ step, layer, message }: NotFinite): object {
+    return { step, ...(layer === undefined ? {} : { layer: this.nameOf(layer) }), message };
+  }
+
+  private telemetry({ firstStep, steps, series, notFinite }: TrainerEventOf<'telemetry'>): void {
     const scalars = Object.entries(series).filter(([name]) => !name.startsWith('gradientNorm/'));
     for (let index = 0; index < steps; index += 1) {
       const gradientNorms: Record<string, number | null> = {};
@@ -50,6 +60,7 @@ export class JsonReporter implements Reporter {
       const values = Object.fromEntries(scalars.map(([name, all]) => [name, all[index] ?? null]));
       this.print({ type: 'telemetry', step: firstStep + index, ...values, gradientNorms });
     }
+    if (notFinite !== undefined) this.print({ type: 'notFinite', ...this.named(notFinite) });
   }
 
   private print(line: object): void {

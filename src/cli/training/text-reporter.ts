@@ -22,6 +22,7 @@ export class TextReporter implements Reporter {
         );
         return;
       case 'telemetry':
+        if (event.notFinite !== undefined) this.console.note(event.notFinite.message);
         this.console.progress(progressLine(state));
         return;
       case 'epoch':
@@ -40,6 +41,7 @@ export class TextReporter implements Reporter {
       case 'paused':
       case 'resumed':
       case 'ready':
+      case 'probed':
         return;
     }
   }

@@ -16,8 +16,16 @@ export interface InitialValue {
 }
 
 /**
- * Everything that an engine keeps between steps, before the first one: the weights as their initializers draw them, and
- * the optimizer's memory. A weight depends on the seed and its own name alone.
+ * The weights of a model as their initializers draw them. A weight depends on the seed and its own name alone.
+ * @throws NotTrainableError where an initializer is not known.
+ */
+export function initialWeights(model: ModelSpec, seed: number): Map<string, InitialValue> {
+  return new Map(modelWeights(model).map((weight) => [weight.name, { shape: weight.spec.shape, values: initialValues(weight, seed) }]));
+}
+
+/**
+ * Everything that an engine keeps between steps, before the first one: the {@link initialWeights} and the optimizer's
+ * memory of each.
  * @throws NotTrainableError where an initializer or the optimizer is not known.
  */
 export function initialState(model: ModelSpec, compile: CompileStep, seed: number): Map<string, InitialValue> {

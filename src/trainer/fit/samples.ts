@@ -21,7 +21,7 @@ export interface FitSamples {
  * Computes the arrays of a fit.
  * @throws DataError or DataNotFoundError naming what cannot be read or does not go together.
  */
-export async function loadSamples(fit: Fit, evaluator: ArrayEvaluator): Promise<FitSamples> {
+export async function loadSamples(fit: Pick<Fit, 'data' | 'validation'>, evaluator: ArrayEvaluator): Promise<FitSamples> {
   const { validation } = fit;
   const [all, other] = await Promise.all([
     load(fit.data, evaluator),

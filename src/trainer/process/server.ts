@@ -1,12 +1,15 @@
-import { MalformedMessageError, parseMessage, trainerProtocolVersion, trainerRequestSchema, type StartRequest, type TrainerEvent } from '../../protocol/index.js';
+import { MalformedMessageError, parseMessage, trainerProtocolVersion, trainerRequestSchema, type ProbeRequest, type StartRequest, type TrainerEvent } from '../../protocol/index.js';
 import { TrainingControl } from '../loop/control.js';
+import { probe } from '../probe/probe.js';
 import { failureOf } from './failure.js';
 import { run, type RunSurroundings } from './run.js';
 
 /** How long a run may take to finish its record after an error, in milliseconds. */
 const recordTimeout = 2000;
 
-/** Answers the requests of whoever started this process. It runs one training and has then done its work. */
+const stoppedBeforeAnyStep: TrainerEvent = { type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} };
+
+/** Answers the requests of whoever started this process. It runs one training or one probe and has then done its work. */
 export class TrainerServer {
   /** Resolves with the last event when there is nothing more to do. */
   readonly ended: Promise<TrainerEvent>;
@@ -34,6 +37,9 @@ export class TrainerServer {
         case 'start':
           this.start(request);
           break;
+        case 'probe':
+          this.probe(request);
+          break;
         case 'pause':
           this.control.pause();
           break;
@@ -52,7 +58,7 @@ export class TrainerServer {
   /** Stops the run after the call of the engine that is under way; without a run, there is nothing more to do. */
   stop(): void {
     this.control.stop();
-    if (this.running === null) this.end({ type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} });
+    if (this.running === null) this.end(stoppedBeforeAnyStep);
   }
 
   /** Ends the work with an error. A run that is under way is ended with it, so that its record says so too. */
@@ -65,8 +71,20 @@ export class TrainerServer {
   }
 
   private start(request: StartRequest): void {
+    this.begun(() => run(request, this.control, this.surroundings));
+  }
+
+  private probe(request: ProbeRequest): void {
+    const probed = async (): Promise<TrainerEvent> => {
+      const result = await Promise.race([probe(request, this.surroundings.log), this.control.stopRequested]);
+      return result === undefined ? stoppedBeforeAnyStep : { type: 'probed', result };
+    };
+    this.begun(() => probed().catch(failureOf));
+  }
+
+  private begun(work: () => Promise<TrainerEvent>): void {
     if (this.running !== null) throw new MalformedMessageError('trainer request', ['type: a training is already running in this process']);
-    this.running = run(request, this.control, this.surroundings);
+    this.running = work();
     void this.running.then((ending) => this.end(ending));
   }
 
