@@ -19,9 +19,10 @@ export const rnn: RecurrentDefinition = {
   outputShapes,
   outputShape: (config, inputs) => firstOutput(outputShapes(config, inputs)),
   weights(config, inputs) {
-    const [batch = null, , features = null] = sequenceOf(NAME, config, inputs);
     const stack = cellsOf(NAME, argument(config, 'cell'));
-    return isUnknown(stack) ? stack : stackWeights(stack, [batch, features]);
+    if (isUnknown(stack)) return stack;
+    const [batch = null, , features = null] = sequenceOf(NAME, config, inputs);
+    return stackWeights(stack, [batch, features]);
   },
   walk,
   forward(context, config, inputs) {
@@ -37,10 +38,11 @@ function walk(...[context, config, inputs, reverse]: Parameters<RecurrentDefinit
   return walkStack(context, config, stack, onlyInput(NAME, inputs), reverse);
 }
 
+/** Keras leaves it to the cell what shape a step may have, so that nothing is refused where that is not known. */
 function outputShapes(config: Config, inputs: readonly Shape[]): Maybe<readonly Shape[]> {
-  const input = sequenceOf(NAME, config, inputs);
   const stack = cellsOf(NAME, argument(config, 'cell'));
   if (isUnknown(stack)) return stack;
+  const input = sequenceOf(NAME, config, inputs);
   const states = stackStates(stack);
   if (isUnknown(states)) return states;
   const vectors = states.flat().map((size) => [size]);

@@ -48,7 +48,7 @@ function makeApplication(definition: ApplicationDefinition, session: KerasSessio
   const known = attempt(() => definition.modelName(config), call.range);
   const name = isUnknown(known) ? session.names.next('Functional') : known;
   const whole = new LayerValue(clock.next(), session, {
-    className: definition.className, definition, config, source: bound.source, name, trainable: true, sampleShape: null, dtype: 'float32',
+    className: definition.className, definition, config, source: bound.source, name, trainable: true, ownInput: null, dtype: 'float32',
   });
   call.interpreter.note(notToldApart(name, call));
   const output = applyToTensors(whole, { ...call, positional: [{ value: input, place: null }], keywords: new Map() });
@@ -73,7 +73,7 @@ function sourceInputs(tensor: Tensor): readonly Tensor[] {
 function inputTensor(session: KerasSession, shape: Shape | Unknown, source: CallSource, call: Call): Tensor {
   const layer = new LayerValue(call.interpreter.clock.next(), session, {
     className: 'InputLayer', definition: undefined, config: { batch_shape: shape }, source, name: session.names.next('InputLayer'), trainable: true,
-    sampleShape: null, dtype: 'float32',
+    ownInput: null, dtype: 'float32',
   });
   layer.applications.push({ inputs: [], inference: { outputShape: shape, weights: [] } });
   return layer.tensor(0);

@@ -5,6 +5,7 @@ import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { apply, tensorsIn } from '../operations/apply.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
+import { fromConfiguration } from './configuration.js';
 import { FunctionalModel } from './functional.js';
 import { opaqueOperation } from './operation-of.js';
 import { ModelToBe } from './model-to-be.js';
@@ -25,7 +26,7 @@ export class SequentialClass implements HostValue {
   constructor(readonly session: KerasSession) {}
 
   attribute(name: string): Value | undefined {
-    return name === '__name__' ? stringValue('Sequential') : undefined;
+    return classMember(name, 'Sequential');
   }
 
   call(call: Call): ModelValue {
@@ -61,7 +62,7 @@ export class ModelClass implements HostValue {
   constructor(readonly session: KerasSession) {}
 
   attribute(name: string): Value | undefined {
-    return name === '__name__' ? stringValue('Model') : undefined;
+    return classMember(name, 'Model');
   }
 
   call(call: Call): ModelValue {
@@ -97,6 +98,10 @@ export class ModelClass implements HostValue {
     startTrainable(model, bound);
     return model;
   }
+}
+
+function classMember(name: string, className: string): Value | undefined {
+  return name === '__name__' ? stringValue(className) : name === 'from_config' ? fromConfiguration(name) : undefined;
 }
 
 /** `trainable=False` among the arguments freezes the model, but not its layers. */

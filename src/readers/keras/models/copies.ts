@@ -8,7 +8,8 @@ import { ModelValue } from './model.js';
 export function cloneFunction(name: string): Value {
   return nativeValue(name, (call) => {
     const model = hostOf(argumentOf(call, 0, 'model') ?? none);
-    return (model instanceof ModelValue ? copy(model, call) : undefined) ?? unknown(l10n.t('The copy of this model is not read.'), call.range);
+    const changed = ['input_tensors', 'clone_function', 'call_function'].some((each, index) => (argumentOf(call, index + 1, each) ?? none).kind !== 'none');
+    return (model instanceof ModelValue && !changed ? copyModel(model, call) : undefined) ?? unknown(l10n.t('The copy of this model is not read.'), call.range);
   });
 }
 
@@ -17,14 +18,15 @@ export function loadFunction(name: string, session: KerasSession): Value {
   return nativeValue(name, (call) => {
     const path = argumentOf(call, 0, 'filepath');
     const model = path?.kind === 'string' ? session.saved.get(path.value) : undefined;
-    const loaded = model === undefined ? undefined : copy(model, call);
+    const loaded = model === undefined ? undefined : copyModel(model, call);
     if (model === undefined || loaded === undefined) return unknown(l10n.t('A model that is loaded from a file is known only when the file runs.'), call.range);
     session.steps.push({ kind: 'setWeights', range: call.statement, model: loaded.id, from: model.id });
     return loaded;
   });
 }
 
-function copy(model: ModelValue, call: Call): ModelValue | undefined {
+/** A model of the same layers with weights of its own, as a step of the plan; `undefined` where that is not read. */
+export function copyModel(model: ModelValue, call: Call): ModelValue | undefined {
   const clone = model.clone?.(call);
   if (clone !== undefined) model.session.steps.push({ kind: 'clone', range: call.statement, model: model.id, clone: clone.id });
   return clone;

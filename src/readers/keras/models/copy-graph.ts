@@ -1,11 +1,9 @@
 import type { Call } from '../../python/index.js';
 import { record, tensorOf } from '../operations/apply.js';
-import { FunctionOperation } from '../operations/function.js';
-import { LayerValue } from '../operations/layer.js';
 import type { Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
+import { copyOperation } from './copy-operation.js';
 import type { ModelGraph } from './graph.js';
-import { ModelValue } from './model.js';
 
 /**
  * Makes the operations of a graph anew, with weights of their own and the same names and connections. Returns how a
@@ -14,7 +12,7 @@ import { ModelValue } from './model.js';
 export function copyGraph(graph: ModelGraph, inputs: readonly Tensor[], call: Call): ((tensor: Tensor) => Tensor) | undefined {
   const copies = new Map<Operation, Operation>();
   for (const operation of graph.operations) {
-    const copy = copyOf(operation, call);
+    const copy = copyOperation(operation, call);
     if (copy === undefined) return undefined;
     copies.set(operation, copy);
   }
@@ -35,9 +33,3 @@ export function copyGraph(graph: ModelGraph, inputs: readonly Tensor[], call: Ca
 }
 
 const keyOf = (operation: Operation, application: number): string => `${operation.id}#${application}`;
-
-function copyOf(operation: Operation, call: Call): Operation | undefined {
-  if (operation instanceof LayerValue) return operation.copy(call);
-  if (operation instanceof FunctionOperation) return operation.copy();
-  return operation instanceof ModelValue ? operation.clone?.(call) : undefined;
-}

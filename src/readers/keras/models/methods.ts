@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { unknown, type Maybe } from '../../../spec/index.js';
-import { argumentOf, hostOf, none, numberOf, type Call, type HostValue, type Value } from '../../python/index.js';
+import { countParameters } from '../../../nn/index.js';
+import { isUnknown, unknown, type Maybe } from '../../../spec/index.js';
+import { argumentOf, hostOf, integerValue, none, numberOf, type Call, type HostValue, type Value } from '../../python/index.js';
 import { toShape } from '../config-value.js';
 import { compileModel } from '../steps/compile.js';
 import { evaluateModel, predictWithModel } from '../steps/evaluate.js';
 import { fitGenerator, fitModel } from '../steps/fit.js';
+import { located } from '../steps/data.js';
+import { Configuration } from './configuration.js';
 import type { ModelValue } from './model.js';
 
 type ModelMethod = (model: ModelValue, call: Call) => Value;
@@ -76,8 +79,11 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   save_weights: nothing,
   train_on_batch: notKnown,
   predict_on_batch: notKnown,
-  to_json: notKnown,
-  get_config: notKnown,
-  count_params: notKnown,
+  to_json: (model) => new Configuration(model),
+  get_config: (model) => new Configuration(model),
+  count_params: (model, call) => {
+    const count = countParameters(model.spec());
+    return isUnknown(count) ? located(count, call.range) : integerValue(count.total);
+  },
   reset_states: nothing,
 };

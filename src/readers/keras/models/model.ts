@@ -7,6 +7,8 @@ import type { Application, Inference, Masking, Operation } from '../operations/o
 import type { Tensor } from '../operations/tensor.js';
 import { Trainability } from '../operations/trainability.js';
 import type { KerasSession } from '../session.js';
+import { fromConfiguration } from './configuration.js';
+import { copyModel } from './copies.js';
 import { modelMethods } from './methods.js';
 import { setTrainable } from './trainable.js';
 import { ownEntry } from '../../own-entry.js';
@@ -69,6 +71,11 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   /** A model of the same layers with weights of their own; `undefined` where that is not read. */
   clone?(call: Call): ModelValue | undefined;
 
+  /** The same as a value, for whoever has its configuration. */
+  remake(call: Call): Value | undefined {
+    return copyModel(this, call);
+  }
+
   /** Adds a layer, where the model is one that grows. */
   addValue?(value: Value, call: Call): void;
 
@@ -118,6 +125,8 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
         return context.interpreter.list([...this.operations]);
       case 'trainable':
         return this.trainability.value;
+      case 'from_config':
+        return fromConfiguration(name);
       case 'input':
       case 'inputs':
         return tensorsAsValue(this.inputTensors?.() ?? [], name === 'inputs', context);

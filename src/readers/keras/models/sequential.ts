@@ -9,6 +9,7 @@ import { LayerValue } from '../operations/layer.js';
 import { inferUnmet, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
+import { copyOperation } from './copy-operation.js';
 import { forkOf, inferChain, layerBefore, mergeChains, type Chain, type Fork } from './forks.js';
 import { layerSpec } from './layer-spec.js';
 import { operationOf } from './operation-of.js';
@@ -63,8 +64,8 @@ export class SequentialModel extends ModelValue<SequentialState> {
     if (operation instanceof LayerValue && operation.isInput) {
       this.input ??= operation;
     } else {
-      const shape = operation instanceof LayerValue && this.chain.length === 0 ? operation.sampleShape : null;
-      if (shape !== null && this.input === null) this.input = inputLayer(this, context, shape, 'sample', operation);
+      const given = operation instanceof LayerValue && this.chain.length === 0 ? operation.ownInput : null;
+      if (given !== null && this.input === null) this.input = inputLayer(this, context, given.shape, given.form, operation);
       this.chain.push(operation);
       if (operation instanceof LayerValue) operation.models.add(this);
     }
@@ -143,11 +144,21 @@ export class SequentialModel extends ModelValue<SequentialState> {
     this.rebuild(context);
   }
 
-  override clone(call: Call): ModelValue {
+  override clone(call: Call): ModelValue | undefined {
+    const copies = new Map<Operation, Operation>();
+    for (const operation of this.chain) {
+      const copy = copyOperation(operation, call);
+      if (copy === undefined) return undefined;
+      copies.set(operation, copy);
+    }
+    const copied = (operations: readonly Operation[]): Operation[] => operations.map((operation) => copies.get(operation) ?? operation);
     const { source } = bindArguments(call, []);
     const clone = new SequentialModel(call.interpreter.clock.next(), this.session, this.name, source, call);
     clone.input = this.input?.copy(call) ?? null;
-    for (const operation of this.chain) clone.add(operation instanceof LayerValue ? operation.copy(call) : operation, call, false);
+    for (const operation of copied(this.chain)) clone.add(operation, call, false);
+    clone.forks = this.forks.map((fork) => ({ ...fork, branches: fork.branches.map(copied) }));
+    clone.doubt = this.doubt;
+    if (this.trainability.now === false) clone.trainability.start(false);
     clone.rebuild(call);
     return clone;
   }
@@ -222,7 +233,7 @@ function inputLayer(model: SequentialModel, context: Context, shape: Shape | Unk
     source: origin.source,
     name: model.session.names.next('InputLayer'),
     trainable: true,
-    sampleShape: null,
+    ownInput: null,
     dtype: 'float32',
   });
 }

@@ -5,6 +5,7 @@ import { callArrayFunction } from './array-functions.js';
 import { datasetModule } from '../datasets.js';
 import { applicationModule } from '../models/application.js';
 import { ModelClass, SequentialClass } from '../models/classes.js';
+import { fromConfiguration } from '../models/configuration.js';
 import { cloneFunction, loadFunction } from '../models/copies.js';
 import { FamilyClass, type ObjectFamily } from '../objects.js';
 import { tensorsGiven } from '../operations/apply.js';
@@ -168,6 +169,8 @@ export class KerasLibrary implements Library {
         return this.input;
       case 'clone_model':
         return cloneFunction(name);
+      case 'model_from_json':
+        return fromConfiguration(name);
       case 'load_model':
         return loadFunction(name, this.session);
       default:

@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { layerKeywords, layers, type LayerDefinition, type ParameterDefinition } from '../../../nn/index.js';
-import { unknown, type Config, type ConfigValue, type Shape, type Unknown } from '../../../spec/index.js';
-import { stringValue, truthOf, type Call, type ClassValue, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
+import { isUnknown, unknown, type Config, type ConfigValue, type Shape } from '../../../spec/index.js';
+import { numberOf, stringValue, truthOf, type Call, type ClassValue, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { bindArguments, type Bound } from '../bind.js';
 import { toShape } from '../config-value.js';
+import { fromConfiguration } from '../models/configuration.js';
 import { completeConfig, givenConfig } from '../objects.js';
 import { modernCall } from '../older/index.js';
 import type { KerasSession } from '../session.js';
 import { lambdaFunction } from './lambda.js';
-import { LayerValue, type LayerMaking } from './layer.js';
+import { LayerValue, type LayerMaking, type OwnInput } from './layer.js';
 
 /** What any layer takes besides its own arguments, and what older Keras took; a penalty on activity is part of what it computes. */
 const commonNames = new Set([
@@ -26,7 +27,7 @@ export class LayerClass implements HostValue {
   ) {}
 
   attribute(name: string): Value | undefined {
-    return name === '__name__' ? stringValue(this.className) : undefined;
+    return name === '__name__' ? stringValue(this.className) : name === 'from_config' ? fromConfiguration(name) : undefined;
   }
 
   call(call: Call): Value {
@@ -37,8 +38,8 @@ export class LayerClass implements HostValue {
   extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
     const making = customMaking(this.className, type.name, call);
     const remake = (inner: Call): Partial<LayerMaking> => {
-      const { config, sampleShape } = customMaking(this.className, type.name, inner);
-      return { config, sampleShape: sampleShape ?? making.sampleShape };
+      const { config, ownInput } = customMaking(this.className, type.name, inner);
+      return { config, ownInput: ownInput ?? making.ownInput };
     };
     const layer = new LayerValue(call.interpreter.clock.next(), this.session, { ...making, remake });
     layer.embody(instance, call);
@@ -89,31 +90,37 @@ function layerConfig(definition: LayerDefinition, bound: Bound): Config {
   return config;
 }
 
-function common(bound: Bound, own: readonly ParameterDefinition[] = []): Pick<ConstructorParameters<typeof LayerValue>[2], 'name' | 'trainable' | 'sampleShape' | 'dtype'> {
+function common(bound: Bound, own: readonly ParameterDefinition[] = []): Pick<ConstructorParameters<typeof LayerValue>[2], 'name' | 'trainable' | 'ownInput' | 'dtype'> {
   const value = (name: string): Value | undefined => bound.given.get(name)?.value;
   const [name, trainable, dtype] = [value('name'), value('trainable'), value('dtype')];
   return {
     name: name?.kind === 'string' ? name.value : null,
     trainable: trainable === undefined || truthOf(trainable) !== false,
-    sampleShape: sampleShape(bound, own),
+    ownInput: ownInput(bound, own),
     dtype: dtype?.kind === 'string' ? dtype.value : 'float32',
   };
 }
 
-/** `input_shape=[28, 28]`, `input_dim=784` or `batch_input_shape=[None, 28, 28]`; Embedding's `input_dim` is none of it. */
-function sampleShape(bound: Bound, own: readonly ParameterDefinition[]): Shape | Unknown | null {
+/** `input_shape=[28, 28]`, `input_dim=784` or `batch_input_shape=[32, 28, 28]`; Embedding's `input_dim` is none of it. */
+function ownInput(bound: Bound, own: readonly ParameterDefinition[]): OwnInput | null {
   const length = lengthOf(bound);
   for (const name of ['input_shape', 'input_dim', 'batch_input_shape']) {
     const argument = bound.given.get(name);
     if (argument === undefined || argument.value.kind === 'none' || own.some((parameter) => parameter.name === name)) continue;
     const range = argument.place?.value ?? bound.call.range;
-    if (argument.value.kind === 'unknown') return argument.value;
-    const shape = toShape(argument.value, range);
-    if (shape === undefined) return unknown(l10n.t('This shape is known only when the file runs.'), range);
-    if (name === 'batch_input_shape') return shape.slice(1);
-    return name === 'input_dim' && length !== null ? [...length, ...shape] : shape;
+    const shape = argument.value.kind === 'unknown' ? argument.value : toShape(argument.value, range);
+    if (shape === undefined) return { form: 'sample', shape: unknown(l10n.t('This shape is known only when the file runs.'), range) };
+    if (name === 'batch_input_shape') return { form: 'batch', shape };
+    return withBatchSize(name === 'input_dim' && length !== null && !isUnknown(shape) ? [...length, ...shape] : shape, bound);
   }
-  return length;
+  return length === null ? null : withBatchSize(length, bound);
+}
+
+/** `batch_size=32` of Keras 2 (keras/engine/base_layer.py, `__init__`): how many samples every batch has. */
+function withBatchSize(shape: OwnInput['shape'], bound: Bound): OwnInput {
+  const size = bound.given.get('batch_size')?.value;
+  if (size === undefined || size.kind === 'none' || isUnknown(shape)) return { form: 'sample', shape };
+  return { form: 'batch', shape: isUnknown(size) ? size : [numberOf(size) ?? null, ...shape] };
 }
 
 /** `input_length=10` of Keras 1 and 2: how many steps a sample has. */

@@ -3,11 +3,12 @@ import { layers, type LayerDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Config, type ConfigObject, type Shape, type Unknown } from '../../../spec/index.js';
 import { nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { fromConfigValue } from '../config-value.js';
+import { Configuration, fromConfiguration } from '../models/configuration.js';
 import type { ModelValue } from '../models/model.js';
 import { setTrainable } from '../models/trainable.js';
 import type { KerasSession } from '../session.js';
 import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
-import { CustomBody, notTraced } from './custom/body.js';
+import { CustomBody, notTraced, weightsOf } from './custom/body.js';
 import { applyFunction } from './function.js';
 import { inferLayer, isWeightless } from './infer.js';
 import { inferLambda, type LambdaFunction } from './lambda.js';
@@ -15,6 +16,12 @@ import { maskAfter } from './masks/index.js';
 import type { Application, Inference, Masking, Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 import { Trainability } from './trainability.js';
+
+/** The shape of one sample, `input_shape=[28, 28]`, or of a batch, `batch_input_shape=[32, 28, 28]`. */
+export interface OwnInput {
+  readonly form: 'sample' | 'batch';
+  readonly shape: Shape | Unknown;
+}
 
 /** What a layer is made of. */
 export interface LayerMaking {
@@ -26,8 +33,8 @@ export interface LayerMaking {
   /** The name that the file gives, if it gives one. */
   readonly name: string | null;
   readonly trainable: boolean;
-  /** The shape of one sample that the file gives with the layer itself, `input_shape=[28, 28]`. */
-  readonly sampleShape: Shape | Unknown | null;
+  /** The input that the file gives with the layer itself. */
+  readonly ownInput: OwnInput | null;
   readonly dtype: string;
   /** Of a Lambda: the function that it calls. */
   readonly computes?: LambdaFunction;
@@ -70,8 +77,8 @@ export class LayerValue implements Operation {
     return this.making.source;
   }
 
-  get sampleShape(): Shape | Unknown | null {
-    return this.making.sampleShape;
+  get ownInput(): OwnInput | null {
+    return this.making.ownInput;
   }
 
   get dtype(): string {
@@ -103,6 +110,11 @@ export class LayerValue implements Operation {
   asObject(): ConfigObject {
     const given = this.source.arguments.map(({ name }) => name);
     return { kind: 'object', className: this.className, config: this.config, given, call: this.source, range: this.source.range };
+  }
+
+  /** The same as a value, for whoever has its configuration; one of the file has a configuration of its own. */
+  remake(call: Call): Value | undefined {
+    return this.body === null ? this.copy(call) : undefined;
   }
 
   /** A layer with the same configuration and name, and weights of its own. */
@@ -186,11 +198,15 @@ export class LayerValue implements Operation {
       case 'compute_mask':
         return nativeValue(name, (call) => maskAfter(this, call) ?? none);
       case 'get_config':
+        return nativeValue(name, () => new Configuration(this));
+      case 'from_config':
+        return fromConfiguration(name);
+      case 'count_params':
+        return nativeValue(name, () => this.parameters(context));
       case 'get_weights':
       case 'set_weights':
       case 'build':
       case 'adapt':
-      case 'count_params':
         return nativeValue(name, () => unknown(l10n.t('What is in a layer is known only when the file runs.'), context.range));
       default: {
         return Object.hasOwn(this.config, name) ? fromConfigValue(this.config[name] ?? null) : undefined;
@@ -216,6 +232,13 @@ export class LayerValue implements Operation {
   tensor(application: number): Tensor {
     const { shape } = tensorOf(this, application, 0);
     return new Tensor(this, application, shape, this.dtype);
+  }
+
+  /** How many numbers its weights hold together. */
+  private parameters(context: Context): Value {
+    this.connect();
+    const weights = this.isWeightless ? [] : weightsOf(this) ?? unknown(l10n.t('What is in a layer is known only when the file runs.'), context.range);
+    return isUnknown(weights) ? weights : integerValue(weights.reduce((sum, { shape }) => sum + shape.reduce((product, length) => product * length, 1), 0));
   }
 
   /** Has a model that it is in connect its layers, where no call has done it yet. */
