@@ -17,11 +17,13 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
+/** @type {typeof import('../src/advice/index.ts')} */
 const { ruleFamilies, ruleIndex, rules, rulePage } = await import(pathToFileURL(bundle).href);
 await rm(bundle);
 
 await mkdir(folder, { recursive: true });
 const stale = [];
+/** @type {(readonly [string, string])[]} */
 const pages = [['README.md', ruleIndex(ruleFamilies)], ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)])];
 for (const [name, page] of pages) {
   const path = join(folder, name);
