@@ -23,8 +23,8 @@ await rm(bundle);
 
 await mkdir(folder, { recursive: true });
 const stale = [];
-/** @type {(readonly [string, string])[]} */
-const pages = [['README.md', ruleIndex(ruleFamilies)], ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)])];
+const rulePages = rules.map((rule) => /** @type {const} */ ([`${rule.id}.md`, rulePage(rule)]));
+const pages = [/** @type {const} */ (['README.md', ruleIndex(ruleFamilies)]), ...rulePages];
 for (const [name, page] of pages) {
   const path = join(folder, name);
   const current = await readFile(path, 'utf8').catch((error) => {
