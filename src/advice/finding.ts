@@ -20,6 +20,12 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
+/** What was measured that bears on a finding. */
+export interface Evidence {
+  /** In sentences: "At initialization the gradient of dense is 3e-9 times that of dense_19." */
+  readonly message: string;
+}
+
 /** What a rule has to say about one place in the code. */
 export interface Finding {
   /** The id of its rule, `GL101`. */
@@ -37,4 +43,6 @@ export interface Finding {
   readonly call?: SourceRange;
   /** Absent where no edit is certain. */
   readonly fix?: Fix;
+  /** Absent where nothing was measured; see `withEvidence`. */
+  readonly evidence?: Evidence;
 }

@@ -2,7 +2,8 @@ export { advise, ruleSettingsOf, type RuleSetting, type RuleSettings } from './a
 export { ruleById, ruleFamilies, rules } from './catalogue.js';
 export { applyEdits } from './edits/apply-edits.js';
 export { EditedText } from './edits/edited-text.js';
-export { severities, type Finding, type Fix, type Severity, type TextEdit } from './finding.js';
+export * from './evidence/index.js';
+export { severities, type Evidence, type Finding, type Fix, type Severity, type TextEdit } from './finding.js';
 export { applyFixes, compatible, type Fixed, type Fixing } from './fixing.js';
 export { ruleIndex, rulePage } from './page.js';
 export { silenceCall, silenceFile } from './silencing.js';
