@@ -1,4 +1,4 @@
-import type { DashboardIntent, DashboardRun, DashboardTextKey, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardIntent, DashboardRun, DashboardTextKey, NotFinite, RunStatus } from '../../src/protocol/index.js';
 import type { Formatter, Texts } from '../format/index.js';
 import type { TrainingName } from './dashboard-model.js';
 
@@ -25,9 +25,9 @@ export interface HeaderView {
   readonly state: RunStatus['state'];
   /** The state in words; read out when it changes. */
   readonly stateWords: string;
-  /** What is being prepared, or why the run failed. */
+  /** What is being prepared, why the run failed, or where numbers were first not finite. */
   readonly message: string;
-  /** The layer that a failure is about. */
+  /** The layer that the message is about. */
   readonly layer: { readonly id: string; readonly label: string } | undefined;
   /** From 0 to 1; null where it is not known; undefined where there is nothing to wait for. */
   readonly progress: number | null | undefined;
@@ -80,19 +80,29 @@ function stateWords(run: DashboardRun | null, status: RunStatus, texts: Texts, f
 export function announcement(header: HeaderView, texts: Texts): string {
   if (header.state === 'idle') return '';
   const words = texts.get(header.state);
-  return header.state === 'failed' ? `${words}: ${header.message}` : `${header.title}: ${words}`;
+  if (header.state === 'failed') return `${words}: ${header.message}`;
+  const finding = header.state === 'preparing' ? '' : header.message;
+  return finding === '' ? `${header.title}: ${words}` : `${header.title}: ${words}. ${finding}`;
 }
 
 function messageOf(target: TrainingName | undefined, status: RunStatus, texts: Texts): string {
   if (status.state === 'preparing' || status.state === 'failed') return status.message;
+  const finding = notFiniteOf(status);
+  if (finding !== undefined) return finding.message;
   if (target !== undefined) return '';
   return texts.get(status.state === 'idle' && status.canStart ? 'emptyReady' : 'emptyHint');
 }
 
 function layerOf(run: DashboardRun | null, status: RunStatus, texts: Texts): HeaderView['layer'] {
-  if (status.state !== 'failed') return undefined;
-  const layer = run?.layers.find(({ id }) => id === status.layer);
-  return layer && { id: layer.id, label: texts.get('revealLayer', layer.name) };
+  const id = status.state === 'failed' ? status.layer : notFiniteOf(status)?.layer;
+  const layer = run?.layers.find((one) => one.id === id);
+  if (layer === undefined) return undefined;
+  const { name, line } = layer;
+  return { id: layer.id, label: line === undefined ? texts.get('revealLayer', name) : texts.get('revealLayerLine', name, String(line)) };
+}
+
+function notFiniteOf(status: RunStatus): NotFinite | undefined {
+  return 'notFinite' in status ? status.notFinite : undefined;
 }
 
 function progressOf(run: DashboardRun | null, status: RunStatus): number | null | undefined {

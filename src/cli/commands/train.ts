@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { TrainerEventOf } from '../../protocol/index.js';
+import type { TrainerEvent } from '../../protocol/index.js';
 import { createRunDirectory } from '../../runs/index.js';
+import type { LayerSpec, TrainingPlan } from '../../spec/index.js';
 import { afterEvent, initialRunState, TrainerProcess } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
@@ -21,7 +22,7 @@ export async function train(args: readonly string[], console: Console): Promise<
   const { plan } = file.reading;
   const { fitStep, model } = chooseFit(plan, options.model, options.file);
   const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name);
-  const reporter = options.json ? new JsonReporter(console) : new TextReporter(console);
+  const reporter = options.json ? new JsonReporter(console, (id) => layerOf(plan, id)?.name ?? id) : new TextReporter(console);
   const texts = textsPath(join(__dirname, '..', 'l10n'));
   const trainer = new TrainerProcess({
     script: join(__dirname, 'trainer.cjs'),
@@ -31,7 +32,7 @@ export async function train(args: readonly string[], console: Console): Promise<
   let state = initialRunState();
   trainer.onEvent((event) => {
     state = afterEvent(state, event, performance.now());
-    reporter.event(event.type === 'failed' ? { ...event, message: placed(event, file, fitStep) } : event, state);
+    reporter.event(withPlaces(event, file, fitStep), state);
   });
   const interrupt = (): void => trainer.stop();
   process.once('SIGINT', interrupt);
@@ -58,10 +59,29 @@ export async function train(args: readonly string[], console: Console): Promise<
   return outcome.kind === 'finished' ? exitStatus.success : exitStatus.negative;
 }
 
+/** An event whose messages about layers say where those are in the file. */
+function withPlaces(event: TrainerEvent, file: ModelFile, fitStep: number): TrainerEvent {
+  switch (event.type) {
+    case 'failed':
+      return { ...event, message: placed(event, file, fitStep) };
+    case 'telemetry':
+    case 'finished': {
+      const { notFinite } = event;
+      return notFinite === undefined ? event : { ...event, notFinite: { ...notFinite, message: placed(notFinite, file, fitStep) } };
+    }
+    default:
+      return event;
+  }
+}
+
+function layerOf({ models }: TrainingPlan, id: string): LayerSpec | undefined {
+  return models.flatMap(({ layers }) => layers).find((layer) => layer.id === id);
+}
+
 /** What went wrong, with the place in the file: the layer it is about, or the call of fit. */
-function placed(event: TrainerEventOf<'failed'>, { path, reading, places }: ModelFile, fitStep: number): string {
-  const { models, steps } = reading.plan;
-  const layer = models.flatMap(({ layers }) => layers).find(({ id }) => id === event.layer);
+function placed(about: { readonly message: string; readonly layer?: string | undefined }, { path, reading, places }: ModelFile, fitStep: number): string {
+  const { steps } = reading.plan;
+  const layer = about.layer === undefined ? undefined : layerOf(reading.plan, about.layer);
   const range = layer?.source.range ?? steps[fitStep]?.range;
-  return `${range === undefined ? path : formatLine(path, places.start(range))}: ${event.message}`;
+  return `${range === undefined ? path : formatLine(path, places.start(range))}: ${about.message}`;
 }

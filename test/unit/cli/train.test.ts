@@ -45,6 +45,14 @@ describe.skipIf(!existsSync(data))('gradlens train', () => {
     expect(all.at(-1)?.['loss']).toBeLessThan(steps[0]?.['loss'] as number);
   });
 
+  it('says with its line which layer is the first where numbers are not finite', () => {
+    const path = gradlens.file('wild.py', program('x[:128], y[:128], epochs=1').replace('"sgd"', 'keras.optimizers.SGD(1e30)'));
+    const told = events(train(path, '--json')).filter(({ type }) => type === 'notFinite');
+    expect(told).toEqual([{ type: 'notFinite', step: expect.any(Number) as number, layer: 'dense_1', message: expect.stringMatching(/wild\.py:3: Step \d+: .*"dense_1"/) as string }]);
+    const { status, note } = train(path);
+    expect([status, note]).toEqual([0, expect.stringContaining(told[0]?.['message'] as string)]);
+  });
+
   it('repeats a run exactly from the same seed, and not from another', () => {
     const path = gradlens.file('seeded.py', program('x[:128] / 255.0, y[:128]', 'keras.layers.Dropout(0.3)'));
     const losses = (seed: string): unknown[] => events(train(path, '--json', '--seed', seed)).filter(({ type }) => type === 'telemetry').map(({ loss }) => loss);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TrainerEvent } from '../../../src/protocol/index.js';
+import type { TrainerEvent, TrainerEventOf } from '../../../src/protocol/index.js';
 import { afterEvent, afterOutcome, afterStopRequest, initialRunState, isOver, type RunState } from '../../../src/supervisor/index.js';
 
 const started: TrainerEvent = {
@@ -18,8 +18,8 @@ const started: TrainerEvent = {
   layers: [],
   metrics: [],
 };
-const steps = (firstStep: number, count: number): TrainerEvent => ({ type: 'telemetry', firstStep, steps: count, series: {} });
-const finished: TrainerEvent = { type: 'finished', outcome: 'completed', steps: 10_000, epochs: 10, seconds: 9, metrics: { loss: 0.5 } };
+const steps = (firstStep: number, count: number): TrainerEventOf<'telemetry'> => ({ type: 'telemetry', firstStep, steps: count, series: {} });
+const finished: TrainerEventOf<'finished'> = { type: 'finished', outcome: 'completed', steps: 10_000, epochs: 10, seconds: 9, metrics: { loss: 0.5 } };
 
 /** The state after events, each with the time it is heard of. */
 function after(...events: readonly (readonly [now: number, event: TrainerEvent])[]): RunState {
@@ -43,6 +43,14 @@ describe('The state of a run', () => {
   it('knows step and epoch from the frames', () => {
     expect(after([0, started], [9, steps(1, 1000)]).status).toMatchObject({ step: 1000, epoch: 1 });
     expect(after([0, started], [9, steps(991, 10)], [9, steps(1001, 1)]).status).toMatchObject({ step: 1001, epoch: 2 });
+  });
+
+  it('keeps where numbers were first not finite, to the end', () => {
+    const notFinite = { step: 3, layer: 'dense', message: 'Step 3: NaN.' };
+    const found = after([0, started], [9, { ...steps(1, 10), notFinite }], [20, steps(11, 10)]);
+    expect(found.status).toMatchObject({ state: 'running', step: 20, notFinite });
+    expect(afterEvent(found, { ...finished, notFinite }, 30).status).toMatchObject({ state: 'completed', notFinite });
+    expect(after([0, started], [9, finished]).status).not.toHaveProperty('notFinite');
   });
 
   it('says nothing of speed and time left before it knows', () => {

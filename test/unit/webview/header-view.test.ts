@@ -80,8 +80,25 @@ describe('the header of a run', () => {
   it('says why a run failed, and leads to the layer that it is about', () => {
     const view = of({ state: 'failed', step: 3, message: 'The loss is not a number.', layer: 'a' });
     expect(view.message).toBe('The loss is not a number.');
-    expect(view.layer).toEqual({ id: 'a', label: 'Go to layer dense' });
+    expect(view.layer).toEqual({ id: 'a', label: 'Go to layer dense, line 12' });
     expect(announcement(view, texts)).toBe('Failed: The loss is not a number.');
+  });
+
+  it('says while and after training where numbers were first not finite, and leads to that layer', () => {
+    const notFinite = { step: 3, layer: 'a', message: 'Step 3: what comes out of "dense" is NaN or infinite.' };
+    const during = of({ state: 'running', step: 9, epoch: 1, notFinite });
+    const afterwards = of({ state: 'completed', step: 8595, epoch: 5, seconds: 20, metrics: {}, notFinite });
+    for (const view of [during, afterwards]) {
+      expect(view.message).toBe(notFinite.message);
+      expect(view.layer).toEqual({ id: 'a', label: 'Go to layer dense, line 12' });
+    }
+    expect(announcement(during, texts)).toBe(`model: Training. ${notFinite.message}`);
+  });
+
+  it('names no line of a layer that is not in the file', () => {
+    const elsewhere = { ...run, layers: [{ id: 'a', name: 'dense', className: 'Dense' }] };
+    const view = headerView({ target, run: elsewhere, status: { state: 'failed', step: 3, message: 'No.', layer: 'a' } }, texts, format);
+    expect(view.layer).toEqual({ id: 'a', label: 'Go to layer dense' });
   });
 
   it('names the model that could not even begin', () => {
