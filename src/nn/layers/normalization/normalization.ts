@@ -40,9 +40,8 @@ export const normalization: LayerDefinition = {
     requireBothOrNone(config);
     if (argument(config, 'axis') === null) return input;
     const lengths = lengthsAlong(NAME, config, input);
-    // Keras makes its statistics at once, so that it refuses axes whose length it does not know.
-    if (isUnknown(lengths) && !isUnknown(argument(config, 'axis'))) throw new ShapeError(lengths.reason);
-    return input;
+    // Keras makes its statistics at once and refuses axes of no length; here that may only be one that is not known.
+    return isUnknown(lengths) ? lengths : input;
   },
   weights(config, inputs) {
     requireBothOrNone(config);
