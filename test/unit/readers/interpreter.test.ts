@@ -172,3 +172,33 @@ describe('classes', () => {
     expect(reading.plan.steps.map(({ kind }) => kind)).toEqual(['compile']);
   });
 });
+
+describe('a class of the file', () => {
+  const sizes = [
+    'class Sizes:', '    base = 4', '    def __init__(self):', '        self._extra = 1',
+    '    @property', '    def units(self):', '        return self.base + self._extra',
+    '    @units.setter', '    def units(self, value):', '        self._extra = value - self.base',
+    '    @staticmethod', '    def twice(n):', '        return 2 * n',
+    '    @classmethod', '    def half(cls):', '        return cls.base // 2',
+    'class Large(Sizes):', '    base = 40', '    @property', '    def units(self):', '        return super().units + 100',
+    'sizes = Sizes()',
+  ];
+
+  it.each([
+    ['sizes.units', 5],
+    ['Large().units', 141],
+    ['sizes.twice(3)', 6],
+    ['Sizes.twice(4)', 8],
+    ['sizes.half()', 2],
+    ['Sizes.half()', 2],
+    ['Large.half()', 20],
+    ['Large().half()', 20],
+  ])('with properties and methods of its own gives for %s %i', (expression, value) => {
+    expect(evaluate(expression, ...sizes)).toBe(value);
+  });
+
+  it('changes a property by its setter', () => {
+    expect(evaluate('sizes._extra', ...sizes, 'sizes.units = 12')).toBe(8);
+    expect(evaluate('sizes.units', ...sizes, 'sizes.units = 12')).toBe(12);
+  });
+});

@@ -2,13 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { unknown } from '../../../spec/index.js';
 import type { Context } from './call.js';
 import { findMember, lineage } from './classes.js';
+import { boundMethod } from './functions.js';
 import { notRead } from './imports.js';
 import { instanceAttribute, setInstanceAttribute } from './instances.js';
 import { dictionaryMethods } from './methods/dictionary.js';
 import { listMethods } from './methods/list.js';
 import type { Method } from './methods/method.js';
 import { stringMethods } from './methods/string.js';
-import { nativeValue, stringValue, type Value } from './values.js';
+import { nativeValue, stringValue, type ClassValue, type Value } from './values.js';
 import { ownEntry } from '../../own-entry.js';
 
 /** An attribute of a value; unknown where it has none that is known. */
@@ -26,7 +27,7 @@ function find(object: Value, name: string, context: Context): Value | undefined 
     case 'instance':
       return instanceAttribute(object, name, context);
     case 'class':
-      return name === '__name__' ? stringValue(object.name) : findMember(lineage(object), name)?.value;
+      return name === '__name__' ? stringValue(object.name) : classAttribute(object, name);
     case 'function':
     case 'native':
       return name === '__name__' ? stringValue(object.name) : undefined;
@@ -39,6 +40,14 @@ function find(object: Value, name: string, context: Context): Value | undefined 
     default:
       return undefined;
   }
+}
+
+/** What a class holds; a method of the class itself is given it. */
+function classAttribute(type: ClassValue, name: string): Value | undefined {
+  const member = findMember(lineage(type), name);
+  if (member?.value.kind !== 'function') return member?.value;
+  if (member.value.binding === 'property') return undefined;
+  return member.value.binding === 'class' ? boundMethod(member.value, type, member.owner) : member.value;
 }
 
 function bind<Receiver>(method: Method<Receiver> | undefined, name: string, receiver: Receiver): Value | undefined {

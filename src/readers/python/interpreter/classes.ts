@@ -1,7 +1,7 @@
 import { type ClassStatement } from '../syntax/index.js';
 import { plainCall, type Call } from './call.js';
 import { giveFields } from './fields.js';
-import { boundMethod, defineFunction } from './functions.js';
+import { boundMethod, defineFunction, memberName } from './functions.js';
 import type { Interpreter } from './interpreter.js';
 import { Scope } from './scope.js';
 import { executeBlock } from './statements.js';
@@ -15,7 +15,7 @@ export function defineClass(interpreter: Interpreter, statement: ClassStatement,
   const value: ClassValue = { kind: 'class', name: statement.name, bases, members: body.variables, range: statement.range };
   interpreter.definitions.push({ value, owner: null });
   for (const inner of statement.body) {
-    if (inner.kind === 'function') body.own(inner.name, interpreter.clock).value = defineFunction(interpreter, inner, body, value);
+    if (inner.kind === 'function') body.own(memberName(inner), interpreter.clock).value = defineFunction(interpreter, inner, body, value);
     else executeBlock(interpreter, [inner], body);
   }
   return value;

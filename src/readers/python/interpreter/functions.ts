@@ -8,10 +8,10 @@ import { Scope } from './scope.js';
 import { executeBlock } from './statements.js';
 import { nativeValue, none, stringValue, tupleValue, type ClassValue, type FunctionValue, type Value } from './values.js';
 import { holdsYield } from './yields.js';
+import { ownEntry } from '../../own-entry.js';
 
 /** Makes the value of a `def`, with its decorators applied. */
 export function defineFunction(interpreter: Interpreter, statement: FunctionStatement, scope: Scope, owner: ClassValue | null = null): Value {
-  const names = statement.decorators.map((decorator) => (decorator.kind === 'name' ? decorator.name : ''));
   const definition: FunctionValue = {
     kind: 'function',
     name: statement.name,
@@ -20,7 +20,7 @@ export function defineFunction(interpreter: Interpreter, statement: FunctionStat
     scope,
     range: statement.range,
     isGenerator: holdsYield(statement.body),
-    binding: names.includes('staticmethod') ? 'static' : names.includes('classmethod') ? 'class' : 'instance',
+    binding: bindingOf(statement),
   };
   interpreter.definitions.push({ value: definition, owner });
   let value: Value = definition;
@@ -30,6 +30,26 @@ export function defineFunction(interpreter: Interpreter, statement: FunctionStat
     if (wrapper.kind === 'function') value = interpreter.call(wrapper, plainCall(interpreter.contextOf(decorator.range), [value]));
   }
   return value;
+}
+
+const bindings: Readonly<Partial<Record<string, FunctionValue['binding']>>> = {
+  staticmethod: 'static', classmethod: 'class', property: 'property', cached_property: 'property', abstractproperty: 'property',
+};
+
+function bindingOf({ decorators }: FunctionStatement): FunctionValue['binding'] {
+  const found = decorators.map((decorator) => (decorator.kind === 'name' || decorator.kind === 'attribute' ? ownEntry(bindings, decorator.name) : undefined));
+  return found.find((binding) => binding !== undefined) ?? 'instance';
+}
+
+/** The name that the setter of a property goes by among the members of its class; no name of Python has a dot. */
+export function setterName(property: string): string {
+  return `${property}.setter`;
+}
+
+/** The name under which a method belongs to its class: `@size.setter` leaves the property `size` as it is. */
+export function memberName({ name, decorators }: FunctionStatement): string {
+  const accessor = decorators.find((decorator) => decorator.kind === 'attribute' && (decorator.name === 'setter' || decorator.name === 'deleter') && decorator.object.kind === 'name');
+  return accessor?.kind === 'attribute' ? `${name}.${accessor.name}` : name;
 }
 
 export function lambdaValue(interpreter: Interpreter, expression: LambdaExpression, scope: Scope): FunctionValue {
@@ -46,10 +66,11 @@ function withDefaults(interpreter: Interpreter, parameters: readonly Parameter[]
   }));
 }
 
-/** A method as an attribute of an object: the function, with the object as its first argument. */
+/** A method as an attribute of an object or, where it takes one, of a class: the function, with that as its first argument. */
 export function boundMethod(method: FunctionValue, receiver: Value, owner: ClassValue): Value {
   if (method.binding === 'static') return method;
-  const first = method.binding === 'class' ? owner : receiver;
+  const type = receiver.kind === 'instance' ? receiver.type : receiver.kind === 'class' ? receiver : owner;
+  const first = method.binding === 'class' ? type : receiver;
   return nativeValue(method.name, (call) => callFunction(method, withReceiver(call, first), { owner, receiver }));
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { unknown } from '../../../spec/index.js';
-import type { Call, Context } from './call.js';
+import { plainCall, type Call, type Context } from './call.js';
 import { findMember, lineage } from './classes.js';
-import { boundMethod } from './functions.js';
+import { boundMethod, setterName } from './functions.js';
 import { Variable } from './scope.js';
 import type { InstanceValue, Value } from './values.js';
 
@@ -11,13 +11,21 @@ export function instanceAttribute(instance: InstanceValue, name: string, context
   const own = instance.attributes.get(name)?.value;
   if (own !== undefined) return own;
   const member = findMember(lineage(instance.type), name);
-  if (member?.value.kind === 'function') return boundMethod(member.value, instance, member.owner);
+  if (member?.value.kind === 'function') {
+    const method = boundMethod(member.value, instance, member.owner);
+    return member.value.binding === 'property' ? context.interpreter.call(method, plainCall(context, [])) : method;
+  }
   return member?.value ?? instance.host?.attribute?.(name, context);
 }
 
-/** Sets an attribute; a library hears of it, as Keras tracks the layers of a model. */
+/** Sets an attribute, by the setter of a property where it has one; a library hears of it, as Keras tracks the layers of a model. */
 export function setInstanceAttribute(instance: InstanceValue, name: string, value: Value, context: Context): void {
   const { interpreter } = context;
+  const setter = findMember(lineage(instance.type), setterName(name));
+  if (setter?.value.kind === 'function') {
+    interpreter.call(boundMethod(setter.value, instance, setter.owner), plainCall(context, [value]));
+    return;
+  }
   const variable = instance.attributes.get(name) ?? new Variable(interpreter.clock.next(), undefined);
   interpreter.touch(variable);
   variable.value = value;

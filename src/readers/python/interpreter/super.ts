@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type SourceRange } from '../../../spec/index.js';
+import { plainCall } from './call.js';
 import { findMember, lineage } from './classes.js';
 import { boundMethod } from './functions.js';
 import type { Scope } from './scope.js';
@@ -14,7 +15,10 @@ export function superOf(scope: Scope, range: SourceRange): Value {
     typeName: 'super',
     attribute: (name, context) => {
       const member = findMember(lineage(owner).slice(1), name);
-      if (member?.value.kind === 'function') return boundMethod(member.value, receiver, member.owner);
+      if (member?.value.kind === 'function') {
+        const method = boundMethod(member.value, receiver, member.owner);
+        return member.value.binding === 'property' ? context.interpreter.call(method, plainCall(context, [])) : method;
+      }
       const inherited = member?.value ?? hostOf(receiver)?.attribute?.(name, context);
       return inherited ?? (name === '__init__' ? nativeValue(name, () => none) : undefined);
     },

@@ -61,8 +61,8 @@ export interface FunctionValue {
   readonly range: SourceRange;
   /** Whether it holds a `yield`, so that a call runs nothing. */
   readonly isGenerator: boolean;
-  /** What the first parameter of a method is: the object, the class, or (static) nothing special. */
-  readonly binding: 'instance' | 'class' | 'static';
+  /** What the first parameter of a method is: the object, the class, or (static) nothing special. A property is called where it is read. */
+  readonly binding: 'instance' | 'class' | 'static' | 'property';
 }
 
 /** A class of the file. */
