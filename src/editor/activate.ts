@@ -5,6 +5,7 @@ import { registerCommands, type TrainArgument } from './commands.js';
 import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
+import { HoverProvider } from './hover-provider.js';
 import { LensProvider } from './lens-provider.js';
 import { onModuleChange } from './module-changes.js';
 import { isCurrent, offsetsOf, placeOf, programAt, programOf, toRange, type Program } from './programs.js';
@@ -37,7 +38,7 @@ export interface EditorFeatures {
   dispose(): void;
 }
 
-/** Registers lenses, words below cells, marks, quick fixes and rule pages. Reads nothing before it is asked to. */
+/** Registers lenses, words below cells, marks, hovers, quick fixes and rule pages. Reads nothing before it is asked to. */
 export function activateEditor({ log, readerScript, texts }: EditorOptions): EditorFeatures {
   const readings = new ReadingCache(readerScript, texts, log);
   const lenses = new LensProvider(readings);
@@ -50,6 +51,7 @@ export function activateEditor({ log, readerScript, texts }: EditorOptions): Edi
     diagnostics,
     vscode.languages.registerCodeLensProvider(pythonFiles, lenses),
     vscode.languages.registerCodeActionsProvider(pythonFiles, new FixProvider(readings), FixProvider.metadata),
+    vscode.languages.registerHoverProvider(pythonFiles, new HoverProvider(readings)),
     registerCommands(readings),
     registerRulePages(),
     onModuleChange((module) => {

@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { commands } from './commands.js';
+import { hoverAt, type Hover } from './content/hover.js';
+import { isCurrent, offsetsOf, placeOf, programOf } from './programs.js';
+import type { ReadingCache } from './reading-cache.js';
+
+/** What a layer is, and what is said about it or a call, where the mouse rests on it. */
+export class HoverProvider implements vscode.HoverProvider {
+  constructor(private readonly readings: ReadingCache) {}
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | null> {
+    const program = programOf(document);
+    const reading = program === null ? null : await this.readings.of(program);
+    if (program === null || reading === null || !isCurrent(program)) return null;
+    const offsets = offsetsOf(program, reading, document, new vscode.Range(position, position));
+    const hover = offsets === null ? null : hoverAt(reading, offsets.start, vscode.env.language);
+    return hover === null ? null : new vscode.Hover(toMarkdown(hover), placeOf(program, reading, hover.range)?.range);
+  }
+}
+
+function toMarkdown({ facts, findings }: Hover): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  // Names and messages come from the workspace: as text they cannot be links, and of commands this one alone may be run.
+  markdown.isTrusted = { enabledCommands: [commands.showRule] };
+  const [title, ...rest] = facts;
+  if (title !== undefined) markdown.appendMarkdown('**GradLens** · ').appendText(title).appendMarkdown('\n\n');
+  for (const fact of rest) markdown.appendMarkdown('- ').appendText(fact).appendMarkdown('\n');
+  for (const { rule, message, reason } of findings) {
+    markdown.appendMarkdown('\n\n---\n\n').appendText(message).appendMarkdown(`\n\n${reason}\n\n`);
+    const address = `command:${commands.showRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
+    markdown.appendMarkdown(`[${l10n.t('Explanation of {0}', rule)}](${address})`);
+  }
+  return markdown;
+}
