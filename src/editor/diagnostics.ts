@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../advice/index.js';
 import { isCurrent, openPrograms, placeOf, programOf, programOfNotebook, type Program } from './programs.js';
 import type { FileReading } from './content/file-reading.js';
 import type { ModuleFinding } from './reading/read-text.js';
+import type { SettingsProblem } from './reading/workspace-rules.js';
 import type { ReadingCache } from './reading-cache.js';
 import { rulePageUri } from './rule-pages.js';
 import { SharedMarks } from './shared-marks.js';
@@ -80,7 +81,7 @@ export class Diagnostics implements vscode.Disposable {
       vscode.Uri.file(path),
       findings.map((finding) => toDiagnostic(rangeBetween(finding), finding)),
     ]);
-    this.marks.set(program.uri, [...own, ...others]);
+    this.marks.set(program.uri, [...own, ...others, ...settingsMarks(reading?.settingsProblem ?? null)]);
   }
 
   private forget(owner: Program['owner']): void {
@@ -102,6 +103,15 @@ function diagnosticsIn(document: vscode.TextDocument, program: Program, reading:
     const place = placeOf(program, reading, finding.range);
     return place?.document === document ? [toDiagnostic(place.range, finding)] : [];
   });
+}
+
+/** The mark on the line of a settings file that cannot be used. */
+function settingsMarks(problem: SettingsProblem | null): [vscode.Uri, vscode.Diagnostic[]][] {
+  if (problem === null) return [];
+  const line = problem.line - 1;
+  const mark = new vscode.Diagnostic(new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER), problem.message, vscode.DiagnosticSeverity.Error);
+  mark.source = 'GradLens';
+  return [[vscode.Uri.file(problem.path), [mark]]];
 }
 
 function rangeBetween({ start, end }: ModuleFinding): vscode.Range {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ruleSettingsOf } from '../advice/index.js';
+import { ruleSettingsOf, settingsFileNames } from '../advice/index.js';
 import type { ReadingOptions } from './reading/read-text.js';
 
 const section = 'gradlens';
@@ -14,9 +14,16 @@ export function areLensesEnabled(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration(section, document).get('codeLens.enabled', true);
 }
 
-/** Calls back when a setting that the editor reads has changed. */
+/** Calls back when a setting that the editor reads has changed, be it in its own settings or a settings file of the workspace. */
 export function onSettingsChange(listener: () => void): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration(`${section}.codeLens`) || change.affectsConfiguration(`${section}.advice`)) listener();
-  });
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/{${settingsFileNames.join(',')}}`);
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(listener),
+    watcher.onDidCreate(listener),
+    watcher.onDidDelete(listener),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${section}.codeLens`) || change.affectsConfiguration(`${section}.advice`)) listener();
+    }),
+  );
 }

@@ -3,11 +3,13 @@ import { JoinedCells, readPython, type NotebookCell, type Reading } from '../../
 import { LineIndex, type SourcePosition, type SourceRange, type SourceText, type TrainingPlan } from '../../spec/index.js';
 import { locate, type Part } from '../content/parts.js';
 import { workspaceModules, type WorkspaceTexts } from './workspace-modules.js';
+import { workspaceRules, type SettingsProblem } from './workspace-rules.js';
 
 /** How a text is to be read. */
 export interface ReadingOptions {
   /** Whether there is to be advice at all. */
   readonly advice: boolean;
+  /** As the user's own settings have it; those of the workspace's settings file stand behind them. */
   readonly rules: RuleSettings;
 }
 
@@ -37,6 +39,8 @@ export interface TextReading {
   /** Those of the text itself; what they would edit is in it, too. */
   readonly findings: readonly Finding[];
   readonly modules: readonly ModuleReading[];
+  /** What is wrong with the settings file of the workspace, which therefore does not count. */
+  readonly settingsProblem: SettingsProblem | null;
   /** The edits that apply all fixes, where they were asked for. */
   readonly fixes?: readonly TextEdit[];
 }
@@ -48,7 +52,8 @@ export interface TextReading {
 export function readText(program: ProgramText, options: ReadingOptions, workspace?: WorkspaceTexts): TextReading {
   const { text, parts, reading } = readProgram(program, workspace);
   const { plan, syntaxErrors, modules } = reading;
-  const all = options.advice ? advise(plan, text, options.rules, modules) : [];
+  const { rules, problem } = workspaceRules(program.path, options.rules, workspace);
+  const all = options.advice ? advise(plan, text, rules, modules) : [];
   const isOwn = ({ range }: { readonly range: SourceRange }): boolean => range.source === program.path && locate(parts, range) !== null;
   return {
     text,
@@ -57,6 +62,7 @@ export function readText(program: ProgramText, options: ReadingOptions, workspac
     syntaxErrors,
     findings: all.filter(isOwn).map(({ fix, ...finding }) => (fix?.edits.every(isOwn) === true ? { ...finding, fix } : finding)),
     modules: modules.map((module) => ({ path: module.path, findings: findingsIn(module, all) })),
+    settingsProblem: options.advice ? problem : null,
   };
 }
 

@@ -13,7 +13,7 @@ export interface WorkspaceTexts {
 /** Finds the modules that a file imports: as they are in the editor where they are changed there, else on disk. */
 export function workspaceModules(path: string, { folder, unsaved }: WorkspaceTexts): (name: string, from: string) => SourceText | undefined {
   const program = modulePath(path);
-  const limit = `${folder === null ? program.slice(0, program.lastIndexOf('/')) : modulePath(folder)}/`;
+  const limit = `${folderOf(path, { folder })}/`;
   const isInside = (file: string): boolean => file.startsWith(limit);
   const files: ModuleFiles = {
     text: (file) => (isInside(file) ? (Object.hasOwn(unsaved, file) ? unsaved[file] : filesOnDisk.text(file)) : undefined),
@@ -21,4 +21,10 @@ export function workspaceModules(path: string, { folder, unsaved }: WorkspaceTex
   };
   const find = moduleFinder(program, files, limit.slice(0, -1));
   return (name, from) => find(name, modulePath(from));
+}
+
+/** The folder that a file may look into, as {@link modulePath} names it: that of its workspace, else the one that it is in. */
+export function folderOf(path: string, { folder }: Pick<WorkspaceTexts, 'folder'>): string {
+  const program = modulePath(path);
+  return folder === null ? program.slice(0, program.lastIndexOf('/')) : modulePath(folder);
 }
