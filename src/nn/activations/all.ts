@@ -15,6 +15,7 @@ import { logSoftmax } from './log-softmax.js';
 import { mish } from './mish.js';
 import { relu } from './relu.js';
 import { relu6 } from './relu6.js';
+import { rrelu } from './rrelu.js';
 import { selu } from './selu.js';
 import { sigmoid } from './sigmoid.js';
 import { silu } from './silu.js';
@@ -25,10 +26,14 @@ import { softsign } from './softsign.js';
 import { sparsePlus } from './sparse-plus.js';
 import { sparseSigmoid } from './sparse-sigmoid.js';
 import { squareplus } from './squareplus.js';
+import { step } from './step.js';
 import { tanh } from './tanh.js';
 import { tanhShrink } from './tanh-shrink.js';
 
-/** Every activation that `keras.activations.get` finds by name. */
+/**
+ * Every activation that `keras.activations.get` finds by name; and those that Keras lacks, by names of the form that it
+ * gives to registered functions, `package>name`.
+ */
 export const activations = new Catalogue<ActivationDefinition>([
   linear,
   relu,
@@ -57,4 +62,6 @@ export const activations = new Catalogue<ActivationDefinition>([
   hardShrink,
   softmax,
   logSoftmax,
+  rrelu,
+  step,
 ]);

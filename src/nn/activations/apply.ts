@@ -3,12 +3,14 @@ import type { Tensor } from '../../graph/index.js';
 import type { Config, ConfigObject } from '../../spec/index.js';
 import { ArgumentError, objectArgument } from '../argument.js';
 import { activations } from './all.js';
+import type { ActivationContext } from './definition.js';
 
 /**
  * The activation of `x`.
- * @throws ArgumentError where the catalogue does not have the function.
+ * @param context Of the layer that it is in; absent inside a recurrent cell.
+ * @throws ArgumentError where the catalogue does not have the function, or it cannot be used there.
  */
-export function applyActivation(x: Tensor, activation: ConfigObject): Tensor {
+export function applyActivation(x: Tensor, activation: ConfigObject, context?: ActivationContext): Tensor {
   const definition = activations.find(activation.className);
   if (definition === undefined) {
     const known = activations.entries.map(({ className }) => className).join(', ');
@@ -19,7 +21,7 @@ export function applyActivation(x: Tensor, activation: ConfigObject): Tensor {
     );
     throw new ArgumentError('activation', message);
   }
-  return definition.forward(x, activation.config);
+  return definition.forward(x, activation.config, context);
 }
 
 /** The argument `activation` of a layer; `linear` where it is `None`. */

@@ -1,6 +1,6 @@
 import type { Tensor } from '../../graph/index.js';
 import type { Config } from '../../spec/index.js';
-import type { CatalogueEntry } from '../definition.js';
+import type { CatalogueEntry, ForwardContext } from '../definition.js';
 
 /**
  * What an activation does to signals and gradients:
@@ -11,6 +11,9 @@ import type { CatalogueEntry } from '../definition.js';
 export type ActivationCharacter =
   'linear' | 'rectifier' | 'selfNormalizing' | 'saturating' | 'shrinking' | 'probability';
 
+/** What an activation may use of the layer around it. */
+export type ActivationContext = Pick<ForwardContext, 'training' | 'randomUniform'>;
+
 /** An activation function: its arguments, what advice has to know of it, and its formula in graph operations. */
 export interface ActivationDefinition extends CatalogueEntry {
   readonly character: ActivationCharacter;
@@ -18,6 +21,10 @@ export interface ActivationDefinition extends CatalogueEntry {
   readonly initializers: readonly string[];
   /** Where that is shown, as a reference for people. */
   readonly initializerSource: string;
-  /** Element by element (but for the softmaxes, which go along the last axis); the shape stays. */
-  forward(x: Tensor, config: Config): Tensor;
+  /**
+   * Element by element (but for the softmaxes, which go along the last axis); the shape stays.
+   * @param context Absent inside a recurrent cell, whose steps are one graph.
+   * @throws ArgumentError where an argument or the place cannot be used.
+   */
+  forward(x: Tensor, config: Config, context?: ActivationContext): Tensor;
 }

@@ -14,7 +14,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 
 /** The activations of the catalogue as functions, `keras.ops.relu(x)`. */
 export const activationFunctions: readonly TensorFunction[] = activations.entries
-  .filter(({ className }) => className !== 'softmax' && className !== 'log_softmax')
+  .filter(({ className }) => className !== 'softmax' && className !== 'log_softmax' && !className.includes('>'))
   .map((definition): TensorFunction => ({
     classNames: [pascal(definition.className), ...(others[definition.className] ?? [])],
     compute(given) {

@@ -9,5 +9,5 @@ export const activation: LayerDefinition = {
   parameters: [{ name: 'activation', family: 'activation' }],
   outputShape: (_config, inputs) => onlyInput('Activation', inputs),
   weights: () => [],
-  forward: (_context, config, inputs) => applyActivation(onlyInput('Activation', inputs), activationArgument(config)),
+  forward: (context, config, inputs) => applyActivation(onlyInput('Activation', inputs), activationArgument(config), context),
 };

@@ -37,7 +37,7 @@ export const dense: LayerDefinition = {
   forward(context, config, inputs) {
     const product = matrixMultiply(onlyInput('Dense', inputs), context.weight('kernel'));
     const sum = booleanArgument(config, 'use_bias') ? add(product, context.weight('bias')) : product;
-    return applyActivation(sum, activationArgument(config));
+    return applyActivation(sum, activationArgument(config), context);
   },
 };
 

@@ -10,7 +10,7 @@ import { inFormat, type DataFormat, type ImageShape, type WindowLayer } from '..
 /** What follows a convolution in its layer: activation(sums + bias), in the layer's own layout. */
 export function finished(context: ForwardContext, config: Config, sums: Tensor, format: DataFormat): Tensor {
   const biased = booleanArgument(config, 'use_bias') ? add(sums, biasOf(context, sums)) : sums;
-  return applyActivation(inFormat(biased, format), activationArgument(config));
+  return applyActivation(inFormat(biased, format), activationArgument(config), context);
 }
 
 function biasOf(context: ForwardContext, sums: Tensor): Tensor {

@@ -45,7 +45,7 @@ export const einsumDense: LayerDefinition = {
     const x = onlyInput(NAME, inputs);
     const product = contract(withLetters(readEquation(stringArgument(config, 'equation')), x.shape.length), x, context.weight('kernel'));
     const sum = argument(config, 'bias_axes') === null ? product : add(product, context.weight('bias'));
-    return applyActivation(sum, activationArgument(config));
+    return applyActivation(sum, activationArgument(config), context);
   },
 };
 
