@@ -101,4 +101,23 @@ describe('a layer of several outputs', () => {
     const model = modelIn(read(keras('q, v = keras.Input([3, 8]), keras.Input([5, 6])', 'model = keras.Model([q, v], layers.MultiHeadAttention(2, 4)(value=v, query=q))')));
     expect(shapes(model).at(-1)).toEqual([null, 3, 8]);
   });
+
+  // What Keras 3.15.1 says of a query of 5 steps and a value of 7.
+  it.each([
+    ['layers.MultiHeadAttention(2, 4)(q, v, return_attention_scores=True)', [[null, 5, 8], [null, 2, 5, 5]]],
+    ['layers.GroupQueryAttention(4, 6, 2)(q, v, return_attention_scores=True)', [[null, 5, 8], [null, 6, 5, 7]]],
+    ['layers.Attention()([q, v], return_attention_scores=True)', [[null, 5, 8], [null, 5, 7]]],
+    ['layers.AdditiveAttention()([q, v], return_attention_scores=True)', [[null, 5, 8], [null, 5, 7]]],
+  ])('may be an attention with its scores: %s', (expression, expected) => {
+    const model = modelIn(read(keras(
+      'q, v = keras.Input((5, 8)), keras.Input((7, 8))', `output, scores = ${expression}`,
+      'model = keras.Model([q, v], [layers.Identity(name="first")(output), layers.Identity(name="second")(scores)])',
+    )));
+    expect(['first', 'second'].map((name) => layerOf(model, name).calls[0]!.outputShape)).toEqual(expected);
+  });
+
+  it('is not known where it is not known whether the scores are asked for', () => {
+    const model = modelIn(read(keras('import sys', 'x = keras.Input((5, 8))', 'model = keras.Model(x, layers.Attention()([x, x], return_attention_scores=len(sys.argv) > 2))')));
+    expect(shapes(model).at(-1)).toBe('Whether the layer gives its scores, too, is known only when the file runs.');
+  });
 });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type CallArgument, type Maybe, type Shape } from '../../../spec/index.js';
 import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
+import { withScores } from './attention-scores.js';
 import { callArguments } from './call-arguments.js';
 import { maskAfter, masksFor, withMask } from './masks/index.js';
 import { applyToArrays } from './on-arrays.js';
@@ -15,7 +16,9 @@ export function applyToTensors(operation: Operation, call: Call): Value {
     if (isUnknown(value)) operation.onData ??= inferUnmet(operation, value);
     return value;
   }
-  const value = applyWith(operation, tensors, inferenceFor(operation, decidingTensors(operation, call, tensors)), callArguments(call), masksFor(operation, call));
+  const deciding = decidingTensors(operation, call, tensors);
+  const inference = withScores(operation, deciding, call, inferenceFor(operation, deciding));
+  const value = applyWith(operation, tensors, inference, callArguments(call), masksFor(operation, call));
   return withMask(value, maskAfter(operation, call));
 }
 
