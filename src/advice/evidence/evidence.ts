@@ -68,7 +68,7 @@ function spreadOfItself([{ name, mean, standardDeviation }]: readonly [ProbedLay
 
 function saturation(layers: readonly ProbedLayer[]): string | null {
   const [most] = layers.filter(({ saturated }) => saturated !== null).toSorted((one, other) => (other.saturated ?? 0) - (one.saturated ?? 0));
-  if (most === undefined) return null;
+  if (most === undefined || most.saturated === 0) return null;
   return l10n.t('{0} of the outputs of {1} are near a bound of its activation.', formatPercentage(most.saturated ?? 0), most.name);
 }
 

@@ -4,8 +4,11 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
-/** The lines of a table, drawn as Keras's `model.summary()` draws it (keras/src/utils/summary_utils.py, with rich). */
-export function tableLines(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+/**
+ * The lines of a table, drawn as Keras's `model.summary()` draws it (keras/src/utils/summary_utils.py, with rich).
+ * @param rules Whether lines are drawn between rows.
+ */
+export function tableLines(columns: readonly Column[], rows: readonly (readonly string[])[], { rules = true } = {}): string[] {
   const widths = columns.map(({ title }, column) => Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(displayWidth)));
   const rule = (left: string, middle: string, right: string, line: string): string =>
     left + widths.map((width) => line.repeat(width + 2)).join(middle) + right;
@@ -15,7 +18,7 @@ export function tableLines(columns: readonly Column[], rows: readonly (readonly 
     rule('┏', '┳', '┓', '━'),
     row(columns.map(({ title }) => title), '┃'),
     rule('┡', '╇', '┩', '━'),
-    ...rows.flatMap((cells, index) => (index === 0 ? [row(cells, '│')] : [rule('├', '┼', '┤', '─'), row(cells, '│')])),
+    ...rows.flatMap((cells, index) => (index === 0 || !rules ? [row(cells, '│')] : [rule('├', '┼', '┤', '─'), row(cells, '│')])),
     rule('└', '┴', '┘', '─'),
   ];
 }
