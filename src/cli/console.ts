@@ -7,6 +7,8 @@ export interface Console {
   /** Replaces the current progress line, where a terminal shows one; an empty text removes it. */
   progress(text: string): void;
   readonly columns: number;
+  /** Whether results may be coloured. */
+  readonly hasColours: boolean;
 }
 
 /** Writes to the process's own streams; progress only where standard error is a terminal. */
@@ -19,6 +21,7 @@ export function processConsole(): Console {
   };
   return {
     columns: process.stdout.columns || 100,
+    hasColours: hasColours(process.stdout.isTTY, process.env),
     out(line) {
       clear();
       process.stdout.write(`${line}\n`);
@@ -35,4 +38,11 @@ export function processConsole(): Console {
       progressShown = true;
     },
   };
+}
+
+/** Colours are for terminals, unless their user says otherwise: see no-color.org and force-color.org. */
+export function hasColours(isTerminal: boolean, { NO_COLOR: no, FORCE_COLOR: force, TERM: terminal }: NodeJS.ProcessEnv): boolean {
+  if (no !== undefined && no !== '') return false;
+  if (force !== undefined && force !== '') return force !== '0';
+  return isTerminal && terminal !== 'dumb';
 }

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { SourceText } from '../spec/index.js';
 import { UsageError } from './errors.js';
+import { standardInput } from './standard-input.js';
 
 /** Folders that hold other people's code or none. */
 const skippedFolders = new Set(['node_modules', 'venv', 'env', 'site-packages', '__pycache__', 'build', 'dist']);
@@ -40,6 +41,10 @@ const searchedFor = new Set(['.py', '.ipynb']);
 export async function findSources(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
+    if (path === standardInput) {
+      found.push(path);
+      continue;
+    }
     let isFolder: boolean;
     try {
       isFolder = (await stat(path)).isDirectory();

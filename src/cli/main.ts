@@ -22,7 +22,8 @@ function usage(): string[] {
     l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()); - is the standard input.'),
     l10n.t('Modules that a file imports from its own project are read with it. Nothing is run.'),
     l10n.t('Exit status of inspect: 0 all was read; 3 some, "Not understood" says what not; 1 no model was found; 2 bad usage or a file that cannot be read.'),
-    l10n.t('Exit status of lint and train: 0 all is well; 1 findings, or training failed; 2 bad usage or a file that cannot be read.'),
+    l10n.t('Exit status of lint and train: 0 all is well; 1 findings, or training failed; 2 bad usage or a file that cannot be read. Hints count with --hints.'),
+    l10n.t('RULES are ids (GL204), the beginnings of ids (GL2) or names, with commas; settings are read from gradlens.toml and pyproject.toml.'),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { KerasConfigError, kerasArchiveConfig, NotebookError, readKerasConfig, readNotebook, readPython, type RandomAccess, type Reading } from '../readers/index.js';
+import type { TextEdit } from '../advice/index.js';
+import { KerasConfigError, kerasArchiveConfig, NotebookError, NotebookText, readKerasConfig, readNotebook, readPython, type RandomAccess, type Reading } from '../readers/index.js';
 import type { SourceText } from '../spec/index.js';
 import { UsageError } from './errors.js';
 import { explainFailure, readSource } from './files.js';
@@ -16,6 +17,10 @@ export interface ModelFile {
   readonly text: string;
   readonly reading: Reading;
   readonly places: Places;
+  /** What the file says; of a notebook the JSON, where `text` is that of its cells. */
+  readonly content: string;
+  /** An edit of `text` as one of `content`; null where it is of a module, or goes beyond a cell. */
+  inContent(edit: TextEdit): TextEdit | null;
 }
 
 /** Notebooks hold pictures, too (bytes). */
@@ -24,46 +29,83 @@ const largestNotebook = 128 * 1024 * 1024;
 /**
  * Reads a Python file, a notebook (`.ipynb`), or a model that Keras saved (`.json`, `.keras`), and the modules of the
  * same project that it imports. `-` is the standard input, which may have any of these texts.
+ * @param standardInputPath What stands for the path of the standard input; its ending says what it is.
  * @throws UsageError naming the file and what is wrong with it.
  */
-export async function readModelFile(path: string): Promise<ModelFile> {
+export async function readModelFile(path: string, standardInputPath?: string): Promise<ModelFile> {
+  if (path === standardInput) {
+    const source = await readStandardInput(largestNotebook);
+    return modelFileOf(standardInputPath === undefined ? source : { ...source, path: standardInputPath }, kindOf(standardInputPath) ?? kindByContent(source.text));
+  }
+  if (extname(path).toLowerCase() === '.keras') return modelFileOf(await readArchive(path), 'configuration');
+  const kind = kindOf(path) ?? 'python';
+  return modelFileOf(await readSource(path, kind === 'notebook' ? largestNotebook : undefined), kind);
+}
+
+/**
+ * What is read of a file that says this.
+ * @throws UsageError where it is not what a file of the kind says.
+ */
+export function modelFileOf(source: SourceText, kind: ModelFile['kind']): ModelFile {
   try {
-    if (path === standardInput) return ofUnknownKind(await readStandardInput(largestNotebook));
-    switch (extname(path).toLowerCase()) {
-      case '.ipynb':
-        return notebook(await readSource(path, largestNotebook));
-      case '.json':
-        return configuration(await readSource(path));
-      case '.keras':
-        return configuration(await readArchive(path));
-      default:
-        return python(await readSource(path));
-    }
+    return { python, notebook, configuration }[kind](source);
   } catch (error) {
     if (error instanceof NotebookError || error instanceof KerasConfigError) throw new UsageError(error.message);
     throw error;
   }
 }
 
+function kindOf(path: string | undefined): ModelFile['kind'] | undefined {
+  switch (path === undefined ? '' : extname(path).toLowerCase()) {
+    case '.ipynb':
+      return 'notebook';
+    case '.json':
+      return 'configuration';
+    case '.py':
+      return 'python';
+    default:
+      return undefined;
+  }
+}
+
 /** Only JSON begins with a brace, and only notebooks have cells. */
-function ofUnknownKind(source: SourceText): ModelFile {
-  if (!/^\s*\{/.test(source.text)) return python(source);
-  return /"cells"\s*:/.test(source.text) ? notebook(source) : configuration(source);
+function kindByContent(text: string): ModelFile['kind'] {
+  if (!/^\s*\{/.test(text)) return 'python';
+  return /"cells"\s*:/.test(text) ? 'notebook' : 'configuration';
 }
 
 function python(source: SourceText): ModelFile {
-  const reading = readPython(source, { modules: modulesOf(source.path) });
-  return { ...source, kind: 'python', reading, places: placesOf(source.path, placesInText(source.text), reading.modules) };
+  const { path, text } = source;
+  const reading = readPython(source, { modules: modulesOf(path) });
+  const places = placesOf(path, placesInText(text), reading.modules);
+  return { path, text, content: text, kind: 'python', reading, places, inContent: (edit) => (edit.range.source === path ? edit : null) };
 }
 
 function notebook(source: SourceText): ModelFile {
-  const { path } = source;
+  const { path, text: content } = source;
   const reading = readNotebook(source, { modules: modulesOf(path) });
-  return { path, text: reading.cells.text, kind: 'notebook', reading, places: placesOf(path, placesInCells(reading.cells), reading.modules) };
+  const places = placesOf(path, placesInCells(reading.cells), reading.modules);
+  let json: NotebookText | undefined;
+  return {
+    path,
+    text: reading.cells.text,
+    content,
+    kind: 'notebook',
+    reading,
+    places,
+    inContent({ range, newText }) {
+      const located = range.source === path ? reading.cells.locate(range) : null;
+      if (located === null) return null;
+      json ??= new NotebookText(content);
+      const { start, end, newText: written } = json.edit(located, newText);
+      return { range: { source: path, start, end }, newText: written };
+    },
+  };
 }
 
 function configuration(source: SourceText): ModelFile {
-  return { ...source, kind: 'configuration', reading: readKerasConfig(source), places: placesOf(source.path, placesInText(source.text), []) };
+  const { path, text } = source;
+  return { path, text, content: text, kind: 'configuration', reading: readKerasConfig(source), places: placesOf(path, placesInText(text), []), inContent: () => null };
 }
 
 async function readArchive(path: string): Promise<SourceText> {
@@ -72,7 +114,7 @@ async function readArchive(path: string): Promise<SourceText> {
     file = await open(path);
     return await kerasArchiveConfig(path, await randomAccess(file));
   } catch (error) {
-    if (error instanceof KerasConfigError) throw error;
+    if (error instanceof KerasConfigError) throw new UsageError(error.message);
     throw new UsageError(explainFailure(path, error));
   } finally {
     await file?.close();

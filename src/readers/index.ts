@@ -2,11 +2,13 @@ export { KerasConfigError, kerasArchiveConfig, readKerasConfig, type RandomAcces
 export {
   JoinedCells,
   NotebookError,
+  NotebookText,
   readCells,
   readNotebook,
   type CellPosition,
   type CellRange,
   type NotebookCell,
+  type NotebookEdit,
   type NotebookReading,
 } from './notebook/index.js';
 export { filesOnDisk, moduleFinder, type ModuleFiles } from './modules/index.js';

@@ -1,117 +1,103 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { advise, type Finding } from '../../advice/index.js';
-import type { SourceRange } from '../../spec/index.js';
 import type { Console } from '../console.js';
 import { UsageError } from '../errors.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { findSources } from '../files.js';
+import { lintFile, type LintedFile } from '../lint/lint-file.js';
+import { lintOptions, lintUsage, type LintOptions } from '../lint/options.js';
+import { reporterOf } from '../lint/reporter.js';
+import type { Located } from '../lint/reported-finding.js';
+import { settingsOfFiles } from '../lint/settings.js';
+import { diffLine } from '../lint/text-lines.js';
+import { unifiedDiff } from '../lint/unified-diff.js';
+import { writeFixed } from '../lint/write-fixed.js';
 import { readModelFile, type ModelFile } from '../model-file.js';
-import { formatPlace, type Place, type Places } from '../places.js';
+import { standardInput } from '../standard-input.js';
 import { reportSyntaxErrors } from '../syntax-errors.js';
 
-export const lintUsage = 'gradlens lint PATHS [--format text|json]';
+export { lintUsage };
 
-const formats = ['text', 'json'] as const;
-type Format = (typeof formats)[number];
-
-/** Of an edit, the file is told where it is another one than that of the finding. */
-interface ReportedRange extends Place {
-  readonly endLine: number;
-  readonly endColumn: number;
+/** Findings of all files. */
+interface Counts {
+  found: number;
+  /** Of those, with a fix. */
+  fixable: number;
+  fixed: number;
+  /** Hints that were passed over. */
+  hidden: number;
 }
 
-/** A finding as `gradlens lint --format json` prints it; the keys are a public interface. */
-interface ReportedFinding extends ReportedRange {
-  readonly file: string;
-  readonly rule: string;
-  readonly severity: string;
-  readonly message: string;
-  /** The layer's name; of several that one line makes, the first one's. */
-  readonly layer: string | null;
-  readonly layers: readonly string[];
-  readonly fix: { readonly title: string; readonly edits: readonly (ReportedRange & { readonly newText: string })[] } | null;
-}
-
-/** `gradlens lint`: the advice of the editor, for files and folders. */
+/**
+ * `gradlens lint`: the advice of the editor, for files and folders. Hints are for `--hints`; the status is 1 where
+ * something else is found, or `--diff` has something to show.
+ */
 export async function lint(args: readonly string[], console: Console): Promise<ExitStatus> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { format: { type: 'string', default: 'text' } },
-  });
-  const format = parseFormat(values.format);
-  if (positionals.length === 0) throw new UsageError(l10n.t('Files or folders are needed: {0}', lintUsage));
-  const files = await findSources(positionals);
-  const findings: ReportedFinding[] = [];
+  const options = await lintOptions(args);
+  const quiet: Console = options.quiet ? { ...console, note: () => undefined } : console;
+  const settings = settingsOfFiles(options);
+  const reporter = reporterOf(options, console);
   const unreadable: string[] = [];
   const told = new Set<string>();
-  for (const file of files) {
+  const counts: Counts = { found: 0, fixable: 0, fixed: 0, hidden: 0 };
+  for (const path of await findSources(options.paths)) {
+    let before: ModelFile;
+    let linted: LintedFile;
     try {
-      // A module is read for itself and for each file that imports it.
-      findings.push(...lintFile(await readModelFile(file), console).filter((finding) => isNew(finding, told)));
+      before = await readModelFile(path, options.standardInputPath);
+      reportSyntaxErrors(before, quiet);
+      linted = lintFile(before, { settings: settings(before.path), hints: options.hints, fixes: options.fixing !== 'none' });
+      await handOver(path, before, linted, options, console);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       unreadable.push(error.message);
+      continue;
     }
+    // A module is read for itself and for each file that imports it.
+    const findings = linted.findings.filter((finding) => isNew(finding, told));
+    reporter.add(findings);
+    tellFixed(before.path, linted, options, quiet);
+    counts.found += findings.length;
+    counts.fixable += findings.filter(({ reported }) => reported.fix !== null).length;
+    counts.fixed += linted.fixed.applied.length;
+    counts.hidden += linted.hidden;
   }
-  report(findings, format, console);
+  reporter.end(unreadable);
   for (const message of unreadable) console.note(message);
+  tellCounts(counts, options, quiet);
   if (unreadable.length > 0) return exitStatus.unusable;
-  if (findings.length === 0) console.note(l10n.t('No findings.'));
-  return findings.length > 0 ? exitStatus.negative : exitStatus.success;
+  return (options.fixing === 'show' ? counts.fixed : counts.found) > 0 ? exitStatus.negative : exitStatus.success;
 }
 
-function isNew({ file, line, column, cell, rule, message }: ReportedFinding, told: Set<string>): boolean {
+/** Writes what is fixed, or shows what would be; of the standard input, the text after its fixes is the result. */
+async function handOver(path: string, before: ModelFile, { file, fixed }: LintedFile, { fixing }: LintOptions, console: Console): Promise<void> {
+  if (fixing === 'show') {
+    for (const line of unifiedDiff(before.path, before.content, fixed.edits)) console.out(diffLine(line, console.hasColours));
+  } else if (fixing === 'write') {
+    if (path === standardInput) console.out(file.content.replace(/\n$/, ''));
+    else if (fixed.edits.length > 0) await writeFixed(path, before.content, file.content);
+  }
+}
+
+function isNew({ reported }: Located, told: Set<string>): boolean {
+  const { file, line, column, cell, rule, message } = reported;
   const key = JSON.stringify([resolve(file), cell, line, column, rule, message]);
   if (told.has(key)) return false;
   told.add(key);
   return true;
 }
 
-function lintFile(file: ModelFile, console: Console): ReportedFinding[] {
-  if (file.kind === 'configuration') {
-    throw new UsageError(l10n.t('{0} is a saved model, not the code of one: "gradlens inspect" shows what is in it.', file.path));
-  }
-  reportSyntaxErrors(file, console);
-  const { plan } = file.reading;
-  const names = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer.name] as const)));
-  return advise(plan, file.text, {}, file.reading.modules).map((finding) => describe(finding, file, names));
+function tellFixed(path: string, { fixed }: LintedFile, { fixing }: LintOptions, console: Console): void {
+  const counts = new Map<string, number>();
+  for (const { rule } of fixed.applied) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  if (counts.size === 0) return;
+  const text = [...counts].map(([rule, count]) => (count === 1 ? rule : `${rule} (${count})`)).join(', ');
+  console.note(fixing === 'show' ? l10n.t('{0}: would fix {1}', path, text) : l10n.t('{0}: fixed {1}', path, text));
 }
 
-/** @param names of the layers, by their ids */
-function describe(finding: Finding, { path, places }: ModelFile, names: ReadonlyMap<string, string>): ReportedFinding {
-  const layers = finding.layers.map((id) => names.get(id) ?? id);
-  const { rule, severity, message } = finding;
-  return { file: path, ...reportedRange(finding.range, places), rule, severity, message, layer: layers[0] ?? null, layers, fix: reportedFix(finding, places) };
-}
-
-function reportedFix({ fix }: Finding, places: Places): ReportedFinding['fix'] {
-  if (fix?.edits.every(({ range }) => places.isEditable(range)) !== true) return null;
-  return { title: fix.title, edits: fix.edits.map(({ range, newText }) => ({ ...reportedRange(range, places), newText })) };
-}
-
-function reportedRange(range: SourceRange, places: Places): ReportedRange {
-  const end = places.end(range);
-  return { ...places.start(range), endLine: end.line, endColumn: end.column };
-}
-
-function report(findings: readonly ReportedFinding[], format: Format, console: Console): void {
-  if (format === 'json') {
-    console.out(JSON.stringify(findings, null, 2));
-    return;
-  }
-  for (const finding of findings) {
-    const { file, rule, severity, message, fix } = finding;
-    console.out(`${formatPlace(file, finding)}: ${severity} ${rule} ${message}${fix === null ? '' : ` [${fix.title}]`}`);
-  }
-  const fixable = findings.filter(({ fix }) => fix !== null).length;
-  if (findings.length > 0) console.note(l10n.t('{0} findings, {1} with a fix.', findings.length, fixable));
-}
-
-function parseFormat(text: string): Format {
-  const format = formats.find((each) => each === text);
-  if (format === undefined) throw new UsageError(l10n.t('--format takes {0}; "{1}" is neither.', formats.join(', '), text));
-  return format;
+function tellCounts({ found, fixable, fixed, hidden }: Counts, { fixing }: LintOptions, console: Console): void {
+  if (fixing === 'show') console.note(l10n.t('{0} findings would be fixed.', fixed));
+  else if (found > 0) console.note(l10n.t('{0} findings, {1} with a fix.', found, fixable));
+  else console.note(fixed > 0 ? l10n.t('No findings are left.') : l10n.t('No findings.'));
+  if (hidden > 0) console.note(l10n.t('{0} hints are not shown: --hints shows them.', hidden));
 }

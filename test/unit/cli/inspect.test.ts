@@ -205,7 +205,7 @@ def build(units):
   });
 
   it('tells a finding at its place in the module, and once', () => {
-    const { out } = gradlens.run(['lint', 'lab', '--format', 'json']);
+    const { out } = gradlens.run(['lint', 'lab', '--hints', '--format', 'json']);
     const found = (JSON.parse(out) as { file: string; line: number; rule: string }[]).filter(({ rule }) => rule === 'GL101');
     expect(found).toMatchObject([{ file: 'lab/nets/mlp.py', line: 6 }]);
   });

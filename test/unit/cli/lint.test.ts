@@ -24,7 +24,7 @@ interface Reported {
 
 describe('gradlens lint', () => {
   it('reports every finding with its place, layer and fix', () => {
-    const { status, out } = gradlens.run(['lint', sample, '--format', 'json']);
+    const { status, out } = gradlens.run(['lint', sample, '--hints', '--format', 'json']);
     const findings = JSON.parse(out) as Reported[];
     expect(status).toBe(1);
     expect(findings.map(({ rule, severity, layer, line }) => [rule, severity, layer, line])).toEqual([
@@ -39,25 +39,25 @@ describe('gradlens lint', () => {
 
   it('searches folders, and prints one line a finding', () => {
     gradlens.file('model.py', 'import keras\nmodel = keras.Sequential([keras.Input((9,)), keras.layers.Dense(5, activation="relu"), keras.layers.Dense(1)])\n');
-    const { status, out } = gradlens.run(['lint', gradlens.folder]);
+    const { status, out } = gradlens.run(['lint', gradlens.folder, '--hints']);
     expect(status).toBe(1);
     expect(out).toMatch(/model\.py:2:\d+: hint GL101 /);
   });
 
   it('is content with healthy code', () => {
     const path = gradlens.file('healthy.py', 'import keras\nmodel = keras.Sequential([keras.Input((9,)), keras.layers.Dense(5, activation="relu", kernel_initializer="he_normal"), keras.layers.Dense(1)])\n');
-    expect(gradlens.run(['lint', path, '--format', 'json'])).toMatchObject({ status: 0, out: '[]\n' });
+    expect(gradlens.run(['lint', path, '--hints', '--format', 'json'])).toMatchObject({ status: 0, out: '[]\n' });
   });
 
   it('speaks Korean to who asks for it', () => {
-    const { out } = gradlens.run(['lint', sample], { LANG: 'ko_KR.UTF-8', LC_ALL: 'ko_KR.UTF-8' });
+    const { out } = gradlens.run(['lint', sample, '--hints'], { LANG: 'ko_KR.UTF-8', LC_ALL: 'ko_KR.UTF-8' });
     expect(out).toMatch(/[가-힣]/);
   });
 
   it.each([
     ['no path', ['lint'], 'Files or folders are needed'],
     ['a path that is not there', ['lint', 'nowhere'], 'nowhere does not exist.'],
-    ['an unknown format', ['lint', '.', '--format', 'xml'], '--format takes text, json'],
+    ['an unknown format', ['lint', '.', '--format', 'xml'], '--format takes text, json, sarif'],
   ])('refuses %s', (_case, args, message) => {
     const answer = gradlens.run(args);
     expect(answer.status).toBe(2);

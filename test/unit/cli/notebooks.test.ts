@@ -64,7 +64,7 @@ describe('gradlens inspect, of a notebook', () => {
 describe('gradlens lint, of notebooks', () => {
   it('reports findings by cell, with edits that land in it', () => {
     const path = notebook('linted.ipynb', '# Title', 'import keras', relu);
-    const { status, out } = gradlens.run(['lint', path, '--format', 'json']);
+    const { status, out } = gradlens.run(['lint', path, '--hints', '--format', 'json']);
     const [finding] = JSON.parse(out) as Found[];
     expect(status).toBe(1);
     expect(finding).toMatchObject({ file: path, cell: 3, line: 3, endLine: 3 });
@@ -76,7 +76,7 @@ describe('gradlens lint, of notebooks', () => {
   });
 
   it('prints the cell before the line', () => {
-    const { out } = gradlens.run(['lint', notebook('printed.ipynb', 'import keras', relu)]);
+    const { out } = gradlens.run(['lint', notebook('printed.ipynb', 'import keras', relu), '--hints']);
     expect(out).toMatch(/printed\.ipynb:cell 2:3:27: hint GL101 /);
   });
 
@@ -85,13 +85,13 @@ describe('gradlens lint, of notebooks', () => {
     notebook('folder/found.ipynb', 'import keras', relu);
     notebook('folder/.ipynb_checkpoints/found-checkpoint.ipynb', 'import keras', relu);
     gradlens.file('folder/data.json', '{}');
-    const { out } = gradlens.run(['lint', join(gradlens.folder, 'folder'), '--format', 'json']);
+    const { out } = gradlens.run(['lint', join(gradlens.folder, 'folder'), '--hints', '--format', 'json']);
     expect((JSON.parse(out) as Found[]).map(({ file }) => file)).toEqual([join(gradlens.folder, 'folder/found.ipynb')]);
   });
 
   it('goes on with the other files after one that is no notebook', () => {
     const broken = gradlens.file('a-broken.ipynb', '{');
-    const { status, out, note } = gradlens.run(['lint', broken, notebook('whole.ipynb', 'import keras', relu), '--format', 'json']);
+    const { status, out, note } = gradlens.run(['lint', broken, notebook('whole.ipynb', 'import keras', relu), '--hints', '--format', 'json']);
     expect(status).toBe(2);
     expect(JSON.parse(out)).toHaveLength(1);
     expect(note).toContain('a-broken.ipynb is not a whole notebook');
