@@ -1,25 +1,12 @@
 /** Writes docs/rules/*.md from the rules themselves; with --check, says whether they are current instead. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadAdvice } from './lib/advice.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'docs/rules');
-const bundle = join(root, 'node_modules/.cache/rule-pages.mjs');
 
-await build({
-  entryPoints: [join(root, 'src/advice/index.ts')],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'warning',
-});
-/** @type {typeof import('../src/advice/index.ts')} */
-const { ruleFamilies, ruleIndex, rules, rulePage } = await import(pathToFileURL(bundle).href);
-await rm(bundle);
+const { ruleFamilies, ruleIndex, rules, rulePage } = await loadAdvice();
 
 await mkdir(folder, { recursive: true });
 const stale = [];
