@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { check, checkUsage } from './commands/check.js';
 import { engines, enginesUsage } from './commands/engines.js';
 import { inspect, inspectUsage } from './commands/inspect.js';
 import { lint, lintUsage } from './commands/lint.js';
@@ -11,17 +12,18 @@ import { textsPath } from './locale.js';
 
 type Command = (args: readonly string[], console: Console) => Promise<ExitStatus>;
 
-const commands: Readonly<Record<string, Command>> = { inspect, lint, train, engines };
+const commands: Readonly<Record<string, Command>> = { inspect, lint, check, train, engines };
 
 function usage(): string[] {
   return [
     l10n.t('GradLens reads Keras models, advises on them and trains them, without Python.'),
     '',
-    ...[inspectUsage, lintUsage, trainUsage, enginesUsage].map((line) => `  ${line}`),
+    ...[inspectUsage, lintUsage, checkUsage, trainUsage, enginesUsage].map((line) => `  ${line}`),
     '',
     l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()); - is the standard input.'),
     l10n.t('Modules that a file imports from its own project are read with it. Nothing is run.'),
     l10n.t('Exit status of inspect: 0 all was read; 3 some, "Not understood" says what not; 1 no model was found; 2 bad usage or a file that cannot be read.'),
+    l10n.t('Exit status of check: 0 healthy; 1 gradients vanish or explode, or layers are saturated or dead; 2 the model cannot be checked.'),
     l10n.t('Exit status of lint and train: 0 all is well; 1 findings, or training failed; 2 bad usage or a file that cannot be read. Hints count with --hints.'),
     l10n.t('RULES are ids (GL204), the beginnings of ids (GL2) or names, with commas; settings are read from gradlens.toml and pyproject.toml.'),
   ];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ProbeResult } from '../../protocol/index.js';
+import type { ProbedLayer, ProbeResult } from '../../protocol/index.js';
 import { formatMeasured, formatPercentage } from './measured-number.js';
 import { kernelLayers, spreadRatio, type KernelLayer } from './path.js';
 
@@ -118,14 +118,19 @@ function remarksOf({ layers }: ProbeResult): string[] {
   const hidden = layers.slice(0, -1);
   const saturated = hidden.filter((layer) => (layer.saturated ?? 0) > mostOfThem);
   const dead = hidden.filter((layer) => (layer.dead ?? 0) > mostOfThem);
-  const [firstSaturated] = saturated;
-  const [firstDead] = dead;
-  return [
-    ...(firstSaturated === undefined
-      ? []
-      : [l10n.t('Saturated: {0} of the outputs of {1} are near a bound of its activation; more than half in {2} layers.', formatPercentage(firstSaturated.saturated ?? 0), firstSaturated.name, saturated.length)]),
-    ...(firstDead === undefined
-      ? []
-      : [l10n.t('Dead: {0} of the units of {1} are 0 for all samples; more than half in {2} layers.', formatPercentage(firstDead.dead ?? 0), firstDead.name, dead.length)]),
-  ];
+  return [...saturatedRemark(saturated), ...deadRemark(dead)];
+}
+
+function saturatedRemark([first, ...others]: readonly ProbedLayer[]): string[] {
+  if (first === undefined) return [];
+  const numbers = [formatPercentage(first.saturated ?? 0), first.name] as const;
+  if (others.length === 0) return [l10n.t('Saturated: {0} of the outputs of {1} are near a bound of its activation.', ...numbers)];
+  return [l10n.t('Saturated: {0} of the outputs of {1} are near a bound of its activation, and more than half in {2} layers in all.', ...numbers, others.length + 1)];
+}
+
+function deadRemark([first, ...others]: readonly ProbedLayer[]): string[] {
+  if (first === undefined) return [];
+  const numbers = [formatPercentage(first.dead ?? 0), first.name] as const;
+  if (others.length === 0) return [l10n.t('Dead: {0} of the units of {1} are 0 for all samples.', ...numbers)];
+  return [l10n.t('Dead: {0} of the units of {1} are 0 for all samples, and more than half in {2} layers in all.', ...numbers, others.length + 1)];
 }
