@@ -46,4 +46,19 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
 model.fit(X_train, y_train, validation_split=0.1)
 `,
   },
+  {
+    title: 'A first layer whose sums are normalized at once',
+    code: `${load}
+model = keras.Sequential([
+    keras.layers.Input(shape=(28, 28)),
+    keras.layers.Flatten(),
+    keras.layers.Dense(100, use_bias=False),
+    keras.layers.BatchNormalization(),
+    keras.layers.Activation("relu"),
+    keras.layers.Dense(10, activation="softmax"),
+])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
+model.fit(X_train, y_train, validation_split=0.1)
+`,
+  },
 ];

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, type DataFacts, type LayerSpec, type ModelSpec } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
-import { isKernelLayer } from '../../network/layer-kinds.js';
+import { ownActivation } from '../../network/activation.js';
+import { isKernelLayer, isNormalization } from '../../network/layer-kinds.js';
 import type { Rule } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { pairsOf, type DataPair } from '../../training/labels.js';
@@ -32,7 +33,7 @@ export const dataNotNormalized: Rule = {
       'Initial weights are made for inputs of about mean 0 and deviation 1. Pixels from 0 to 255 make the first sums a hundred times too large: sigmoid and tanh units start saturated, ReLU nets start with a loss far above ln(classes), and the gradient of the first layer is as much too large, so a learning rate that suits it is too small for all others.',
     ),
     l10n.t(
-      'Divide pixels by 255, or take `keras.layers.Rescaling(1 / 255)` as the first layer, which then goes with the model. Standardize other features with `keras.layers.Normalization()` and `adapt`, or with scikit-learn\'s `StandardScaler`, by the training data alone. Models that begin with a normalization of any kind, an embedding or a layer that is not known are passed over.',
+      'Divide pixels by 255, or take `keras.layers.Rescaling(1 / 255)` as the first layer, which then goes with the model. Standardize other features with `keras.layers.Normalization()` and `adapt`, or with scikit-learn\'s `StandardScaler`, by the training data alone. Models that begin with a normalization of any kind, normalize the sums of their first layer at once, begin with an embedding or a layer that is not known are passed over.',
     ),
   ],
   sources: ['LeCun, Bottou, Orr and Müller (1998), Efficient BackProp, section 4.3', 'Keras, keras/src/layers/preprocessing/rescaling.py, normalization.py'],
@@ -76,12 +77,21 @@ function meetsWeights({ inputs, layers }: ModelSpec): boolean {
   const seen = new Set<string>();
   for (let id = input.layer; !seen.has(id); ) {
     seen.add(id);
-    const takers = layers.filter(({ calls }) => calls.some((call) => call.inputs.some(({ layer }) => layer === id)));
-    const [layer, ...more] = takers;
+    const [layer, ...more] = takersOf(layers, id);
     if (layer === undefined || more.length > 0) return false;
-    if (computing(layer)) return true;
+    if (computing(layer)) return !isNormalizedAtOnce(layer, layers);
     if (!passages.test(layer.className)) return false;
     id = layer.id;
   }
   return false;
+}
+
+/** Whether the sums of a layer are normalized before anything else: their scale, and with it the data's, has no effect. */
+function isNormalizedAtOnce(layer: LayerSpec, layers: readonly LayerSpec[]): boolean {
+  const takers = takersOf(layers, layer.id);
+  return ownActivation(layer) === null && takers.length > 0 && takers.every(isNormalization);
+}
+
+function takersOf(layers: readonly LayerSpec[], id: string): LayerSpec[] {
+  return layers.filter(({ calls }) => calls.some((call) => call.inputs.some(({ layer }) => layer === id)));
 }

@@ -51,4 +51,16 @@ matrix = keras.layers.Dense(9, kernel_initializer="zeros", bias_initializer=iden
 model = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(matrix))
 `,
   },
+  {
+    title: 'Biases of an array: a transformation that starts as the identity',
+    code: `
+import numpy as np
+from tensorflow import keras
+
+inputs = keras.Input((64,))
+identity = keras.initializers.Constant(np.eye(3).flatten())
+matrix = keras.layers.Dense(9, kernel_initializer="zeros", bias_initializer=identity)(inputs)
+model = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(matrix))
+`,
+  },
 ];

@@ -55,9 +55,15 @@ function constantOf({ layer }: Neurons): ConfigObject | null {
   const initializer = kernelInitializer(layer);
   // Biases that differ tell the units apart: a transformation that starts as the identity.
   const biases = layer.config['bias_initializer'];
-  if (isConfigObject(biases) && initializers.find(biases.className)?.scheme !== 'constant') return null;
+  if (isConfigObject(biases) && !isUniform(biases)) return null;
   if (biases !== undefined && isUnknown(biases)) return null;
-  return initializer !== null && initializers.find(initializer.className)?.scheme === 'constant' ? initializer : null;
+  return initializer !== null && isUniform(initializer) ? initializer : null;
+}
+
+/** Whether all values are one and the same; a `Constant` of an array may tell units apart, and of what is not known. */
+function isUniform({ className, config }: ConfigObject): boolean {
+  const value = config['value'];
+  return initializers.find(className)?.scheme === 'constant' && (value === undefined || typeof value === 'number');
 }
 
 function severityOf(neurons: Neurons): Severity {
