@@ -13,6 +13,11 @@ function placeholders(text: string): string[] {
   return (text.match(/\{\d+\}/g) ?? []).sort();
 }
 
+/** What is in backticks: names and code, which are the same in every language. */
+function codeIn(text: string): string[] {
+  return [...new Set(text.match(/`[^`]+`/g) ?? [])].sort();
+}
+
 /** Every text in the sources, as VS Code's own tool finds them. */
 async function textsOfSources(): Promise<l10nJsonFormat> {
   const paths = readdirSync(join(root, 'src'), { recursive: true }).map(String).filter((path) => path.endsWith('.ts')).sort();
@@ -32,6 +37,14 @@ describe('texts that people see', () => {
     expect(Object.keys(korean).sort()).toEqual([...english].sort());
     for (const text of english) {
       expect(placeholders(korean[text] ?? ''), text).toEqual(placeholders(text));
+    }
+  });
+
+  it('have the same code in both languages', () => {
+    const korean = { ...read('l10n/bundle.l10n.ko.json'), ...read('package.nls.ko.json') };
+    const manifest = read('package.nls.json');
+    for (const [text, translation] of Object.entries(korean)) {
+      expect(codeIn(translation), text).toEqual(codeIn(manifest[text] ?? text));
     }
   });
 
