@@ -48,7 +48,9 @@ function editorsInFront(): Pick<vscode.TextEditor, 'document' | 'selection'>[] {
   const { activeTextEditor, activeNotebookEditor, visibleTextEditors } = vscode.window;
   const isOfNotebook = activeTextEditor?.document.uri.scheme === 'vscode-notebook-cell';
   const atTop = new vscode.Selection(0, 0, 0, 0);
-  const cells = isOfNotebook ? [] : (activeNotebookEditor?.notebook.getCells(activeNotebookEditor.selection) ?? []);
+  const notebook = isOfNotebook ? undefined : activeNotebookEditor;
+  // Where a cell of text is selected, the notebook is meant.
+  const cells = notebook === undefined ? [] : [...notebook.notebook.getCells(notebook.selection), ...notebook.notebook.getCells()];
   return [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...cells.map(({ document }) => ({ document, selection: atTop })), ...visibleTextEditors];
 }
 

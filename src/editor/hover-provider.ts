@@ -23,13 +23,17 @@ function toMarkdown({ facts, findings }: Hover): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   // Names and messages come from the workspace: as text they cannot be links, and of commands this one alone may be run.
   markdown.isTrusted = { enabledCommands: [commands.showRule] };
-  const [title, ...rest] = facts;
-  if (title !== undefined) markdown.appendMarkdown('**GradLens** · ').appendText(title).appendMarkdown('\n\n');
-  for (const fact of rest) markdown.appendMarkdown('- ').appendText(fact).appendMarkdown('\n');
+  const [title, ...rest] = facts.map(asText);
+  if (title !== undefined) markdown.appendMarkdown(`**GradLens** · ${title}\n\n`);
+  for (const fact of rest) markdown.appendMarkdown(`- ${fact}\n`);
   for (const { rule, message, reason } of findings) {
-    markdown.appendMarkdown('\n\n---\n\n').appendText(message).appendMarkdown(`\n\n${reason}\n\n`);
     const address = `command:${commands.showRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
-    markdown.appendMarkdown(`[${l10n.t('Explanation of {0}', rule)}](${address})`);
+    markdown.appendMarkdown(`\n\n---\n\n${asText(message)}\n\n${reason}\n\n[${l10n.t('Explanation of {0}', rule)}](${address})`);
   }
   return markdown;
+}
+
+/** Text as Markdown shows it literally; `appendText` would also keep its lines from wrapping. */
+function asText(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!~<>&|]/g, '\\$&').replace(/\s+/g, ' ');
 }

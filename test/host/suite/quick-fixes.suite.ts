@@ -43,6 +43,19 @@ describe('quick fixes', () => {
     assert.deepEqual(titles, []);
   });
 
+  it('silence a rule for the file with a comment at its top', async () => {
+    const document = await open('relu.py');
+    const before = document.getText();
+    await apply((await actionsAt(document, 'Dense(100')).find(({ title }) => title === 'Ignore GL101 in this file'));
+    assert.equal(document.getText(), `# gradlens: ignore-file[GL101]\n${before}`);
+  });
+
+  it('mend everything in the file', async () => {
+    const document = await open('relu.py');
+    assert.equal(await vscode.commands.executeCommand('gradlens.fixAll', { uri: document.uri }), true);
+    assert.equal(document.getText().match(/kernel_initializer='he_normal'/g)?.length, 2);
+  });
+
   it('are taken back by one undo', async () => {
     const document = await open('relu.py');
     const before = document.getText();

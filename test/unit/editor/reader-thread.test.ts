@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../src/advice/index.js';
 import { readText } from '../../../src/editor/reading/read-text.js';
 import { ReaderThread, type ReaderThreadOptions } from '../../../src/editor/reading/reader-thread.js';
 import { keras } from '../readers/support.js';
@@ -43,6 +44,14 @@ describe('the reading thread', () => {
     expect(reading?.findings.length).toBeGreaterThan(0);
     expect(reading).toEqual(readText({ path: 'a.py', text }, options));
     expect(failures).toEqual([]);
+  });
+
+  it('works out the edits that apply all fixes, where it is asked to', async () => {
+    const text = model(3);
+    const thread = start();
+    expect((await thread.read('a', request(text)))?.fixes).toBeUndefined();
+    const fixed = await thread.read('a', { ...request(text), isToFix: true });
+    expect(applyEdits(text, fixed?.fixes ?? [])).toBe(text.replace('activation="relu"', 'activation="relu", kernel_initializer="he_normal"'));
   });
 
   it('answers in the order of the asking', async () => {

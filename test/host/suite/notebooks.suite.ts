@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { reached, runManager } from './api.js';
+import { eventually, fileUri } from './workspace.js';
+
+let opened = 0;
+
+/** Shows a copy of test/host/workspace/net.ipynb: VS Code keeps the cells of a notebook for a while after it was closed. */
+async function openNotebook(): Promise<vscode.NotebookDocument> {
+  opened += 1;
+  const copy = fileUri(`net-${opened}.ipynb`);
+  await vscode.workspace.fs.copy(fileUri('net.ipynb'), copy, { overwrite: true });
+  const notebook = await vscode.workspace.openNotebookDocument(copy);
+  await vscode.window.showNotebookDocument(notebook);
+  return notebook;
+}
+
+/** The cell with a text, where it stands, and the place of the text in it. */
+function cellWith(notebook: vscode.NotebookDocument, text: string): { document: vscode.TextDocument; position: vscode.Position } {
+  const document = notebook.getCells().map((cell) => cell.document).find((each) => each.getText().includes(text));
+  assert(document !== undefined, `a cell has ${text}`);
+  return { document, position: document.positionAt(document.getText().indexOf(text)) };
+}
+
+const marksOf = (notebook: vscode.NotebookDocument): [cell: number, rule: unknown, text: string][] =>
+  notebook.getCells().flatMap(({ document, index }) =>
+    vscode.languages
+      .getDiagnostics(document.uri)
+      .filter(({ source }) => source === 'GradLens')
+      .map(({ code, range }): [number, unknown, string] => [index, typeof code === 'object' ? code.value : code, document.getText(range)]),
+  );
+
+const someMarks = (notebook: vscode.NotebookDocument): Promise<[number, unknown, string][]> =>
+  eventually('marks', () => {
+    const marks = marksOf(notebook);
+    return marks.length === 0 ? undefined : marks;
+  });
+
+async function actionsAt({ document, position }: ReturnType<typeof cellWith>): Promise<vscode.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(position, position), kind);
+}
+
+describe('a notebook', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('has its marks in the cells that they are about', async () => {
+    const notebook = await openNotebook();
+    assert.deepEqual(await someMarks(notebook), [[3, 'GL101', 'activation="relu"']]);
+  });
+
+  it('has marks that follow its cells: what is typed, moved and taken away', async () => {
+    const notebook = await openNotebook();
+    await someMarks(notebook);
+    const insertion = new vscode.WorkspaceEdit();
+    insertion.set(notebook.uri, [vscode.NotebookEdit.insertCells(0, [new vscode.NotebookCellData(vscode.NotebookCellKind.Code, '# first', 'python')])]);
+    await vscode.workspace.applyEdit(insertion);
+    await eventually('the mark in the fifth cell', () => (marksOf(notebook)[0]?.[0] === 4 ? true : undefined));
+    const deletion = new vscode.WorkspaceEdit();
+    deletion.set(notebook.uri, [vscode.NotebookEdit.deleteCells(new vscode.NotebookRange(4, 5))]);
+    await vscode.workspace.applyEdit(deletion);
+    await eventually('no marks', () => (marksOf(notebook).length === 0 ? true : undefined));
+  });
+
+  it('is fixed in the cell that a finding is in', async () => {
+    const notebook = await openNotebook();
+    await someMarks(notebook);
+    const place = cellWith(notebook, 'Dense(30');
+    const before = notebook.getCells().map(({ document }) => document.getText());
+    const fix = (await actionsAt(place)).find(({ isPreferred }) => isPreferred);
+    assert(fix?.edit !== undefined, 'there is a fix');
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.deepEqual(
+      notebook.getCells().map(({ document }) => document.getText()),
+      before.map((text) => text.replace('Dense(30, activation="relu"', 'Dense(30, activation="relu", kernel_initializer="he_normal"')),
+    );
+    await eventually('no marks', () => (marksOf(notebook).length === 0 ? true : undefined));
+  });
+
+  it('says what a layer is where the mouse rests on it', async () => {
+    const notebook = await openNotebook();
+    const { document, position } = cellWith(notebook, 'Dense(30');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+    const text = hovers.flatMap(({ contents }) => contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))).join('\n');
+    assert.match(text, /Parameters: 23,550/);
+    assert.match(text, /command:gradlens\.showRule/);
+  });
+
+  it('has no lenses, since its words are below the cells', async () => {
+    const notebook = await openNotebook();
+    const { document } = cellWith(notebook, 'Dense(30');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100);
+    assert.deepEqual(lenses.filter(({ command }) => command?.title.includes('GradLens') === true), []);
+  });
+
+  it('can be trained', async () => {
+    const runs = await runManager();
+    const previous = runs.currentRun;
+    await openNotebook();
+    await vscode.commands.executeCommand('gradlens.startTraining');
+    await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+    const { step } = await reached(runs, 'completed');
+    assert.equal(step, 200);
+  });
+});
