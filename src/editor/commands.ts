@@ -77,7 +77,11 @@ async function fixAll(readings: ReadingCache, { uri, rule }: FixAllArgument): Pr
   const program = await programAt(uri);
   if (program === null) return false;
   const reading = await (rule === undefined ? readings.withFixes(program) : readings.of(program));
-  if (reading === null || !isCurrent(program)) return tellChanged();
+  if (!isCurrent(program)) return tellChanged();
+  if (reading === null) {
+    void vscode.window.showWarningMessage(l10n.t('The fixes could not be worked out, so nothing was edited. The log of GradLens says why.'));
+    return false;
+  }
   const edits = rule === undefined ? (reading.fixes ?? []) : editsOfRule(reading, rule).edits;
   return edits.length > 0 && applyEdits(program, reading, edits);
 }
