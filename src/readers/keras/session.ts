@@ -1,4 +1,5 @@
 import type { PlanStep } from '../../spec/index.js';
+import type { HostValue } from '../python/index.js';
 import type { ModelValue } from './models/model.js';
 import { NameCounters } from './naming.js';
 
@@ -9,6 +10,8 @@ export class KerasSession {
   readonly steps: PlanStep[] = [];
   /** The models that the file saves, by path. */
   readonly saved = new Map<string, ModelValue>();
+  /** What stands for several tensors of which one is real, by these. */
+  readonly joins = new Map<string, HostValue>();
   private readonly ids = new Map<string, number>();
   private idCount = 0;
 

@@ -6,7 +6,7 @@ export interface Fork {
   readonly reason: Unknown;
   /** The branches, each from the same layer on; one may be empty. */
   readonly branches: readonly (readonly Operation[])[];
-  /** Whether a branch is itself not certain, so that nothing is known of what comes out of it. */
+  /** Whether a branch is itself not certain, or may come several times, so that nothing is known of what comes out of it. */
   readonly isNested: boolean;
 }
 
@@ -16,8 +16,8 @@ export interface Chain {
   readonly forks: readonly Fork[];
 }
 
-/** What is common to chains of which one is real: the layers that they all begin with, and a fork for what comes then. */
-export function mergeChains(chains: readonly Chain[], reason: Unknown): Chain {
+/** What is common to chains of which one is real, or (`repeats`) what is between them comes any number of times: the layers that they all begin with, and a fork for what comes then. */
+export function mergeChains(chains: readonly Chain[], reason: Unknown, repeats = false): Chain {
   const [first, ...others] = chains;
   if (first === undefined) return { operations: [], forks: [] };
   let common = 0;
@@ -25,7 +25,7 @@ export function mergeChains(chains: readonly Chain[], reason: Unknown): Chain {
   const branches = distinct(chains.map(({ operations }) => operations.slice(common)));
   if (branches.length < 2) return first;
   const forked = new Set(branches.flat());
-  const isNested = chains.some(({ forks }) => forks.some((fork) => fork.branches.flat().some((operation) => forked.has(operation))));
+  const isNested = repeats || chains.some(({ forks }) => forks.some((fork) => fork.branches.flat().some((operation) => forked.has(operation))));
   const before = first.forks.filter((fork) => !fork.branches.flat().some((operation) => forked.has(operation)));
   return { operations: [...first.operations.slice(0, common), ...forked], forks: [...before, { reason, branches, isNested }] };
 }

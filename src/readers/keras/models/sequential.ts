@@ -200,9 +200,9 @@ export class SequentialModel extends ModelValue<SequentialState> {
     this.forks = state.forks;
   }
 
-  override merge(states: readonly SequentialState[], reason: Unknown): void {
+  override merge(states: readonly SequentialState[], reason: Unknown, repeats = false): void {
     const input = states.find((state) => state.input !== null)?.input ?? null;
-    this.restore({ ...mergeChains(states, reason), input });
+    this.restore({ ...mergeChains(states, reason, repeats), input });
   }
 
   private walk(input: Maybe<Shape>): Inference[] {

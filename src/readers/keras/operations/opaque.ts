@@ -1,7 +1,7 @@
-import type { CallSource, Config, Unknown } from '../../../spec/index.js';
+import type { CallSource, Config, Maybe, Shape, Unknown } from '../../../spec/index.js';
 import type { HostValue } from '../../python/index.js';
 import type { KerasSession } from '../session.js';
-import { nothingInferred, type Application, type Inference, type Operation } from './operation.js';
+import type { Application, Inference, Operation } from './operation.js';
 
 /** Something in a model of which only the place is known. */
 export class OpaqueOperation implements Operation, HostValue {
@@ -18,11 +18,13 @@ export class OpaqueOperation implements Operation, HostValue {
     readonly session: KerasSession,
     readonly source: CallSource,
     private readonly reason: Unknown,
+    /** The shape of what it gives, where that is known all the same. */
+    private readonly outputShape: Maybe<Shape> = reason,
   ) {
     this.id = session.uniqueId(this.name);
   }
 
   infer(): Inference {
-    return nothingInferred(this.reason);
+    return { outputShape: this.outputShape, weights: this.reason };
   }
 }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Maybe, type Shape, type SourceRange } from '../../../spec/index.js';
+import { isUnknown, unknown, type Maybe, type Shape, type SourceRange, type Unknown } from '../../../spec/index.js';
 import { integerValue, nativeValue, none, numberOf, stringValue, tupleValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import { ArrayValue, broadcast } from '../../numpy/index.js';
 import { operands } from './call-arguments.js';
 import { applyFunction } from './function.js';
+import { joinTensors } from './joined-tensors.js';
 import type { Operation } from './operation.js';
 import { partShape } from './tensor-part.js';
 
@@ -65,6 +66,11 @@ export class Tensor implements HostValue {
     const values = reflected ? [other, this] : [this, other];
     const inputs: readonly [Tensor, ...Tensor[]] = other instanceof Tensor ? (reflected ? [other, this] : [this, other]) : [this];
     return applyFunction(name, inputs, result, context, operands(values, context.range));
+  }
+
+  join(others: readonly Value[], reason: Unknown, repeats: boolean): Value | undefined {
+    const tensors = others.filter((other) => other instanceof Tensor);
+    return tensors.length < others.length ? undefined : joinTensors([this, ...tensors], reason, repeats);
   }
 
   private compare(name: string, other: Value, context: Context): Tensor {

@@ -98,7 +98,7 @@ export class DictionaryValue extends Mutable<readonly [Entries, Unknown | null]>
     for (const [text, entry] of states.flatMap(([entries]) => [...entries])) {
       if (merged.has(text)) continue;
       const values = states.map(([entries]) => entries.get(text)?.value ?? reason);
-      merged.set(text, { ...entry, value: joinValues(values, reason) });
+      merged.set(text, { ...entry, value: joinValues(values, reason, true) });
     }
     this.entries = merged;
     this.uncertainty = states.map(([, uncertainty]) => uncertainty).find((each) => each !== null) ?? null;

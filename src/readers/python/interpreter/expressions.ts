@@ -130,7 +130,7 @@ function either(interpreter: Interpreter, scope: Scope, place: Expression, evalu
     values.push(evaluate());
     return next;
   }));
-  return joinValues(values, reason);
+  return joinValues(values, reason, false);
 }
 
 function evaluateConditional(interpreter: Interpreter, expression: ConditionalExpression, scope: Scope): Value {

@@ -88,7 +88,8 @@ export function callFunction(callee: FunctionValue, call: Call, method: { readon
   const result = flow.kind === 'return' ? flow.value : none;
   if (possibleResults.length === 0) return result;
   const reason = unknown(l10n.t('What "{0}" returns depends on a condition that is known only when the file runs.', callee.name), call.range);
-  return joinValues([...possibleResults, result], reason);
+  // One of the results may come out of a loop.
+  return joinValues([...possibleResults, result], reason, true);
 }
 
 function isBlock(body: FunctionValue['body']): body is Extract<FunctionValue['body'], readonly unknown[]> {

@@ -57,7 +57,7 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
 
 
 function mayHappen(interpreter: Interpreter, scope: Scope, reason: Unknown, turn: () => Flow): Flow {
-  const flow = runBranches(interpreter, scope, reason, [turn, () => next]);
+  const flow = runBranches(interpreter, scope, reason, [turn, () => next], true);
   return flow.kind === 'return' ? flow : next;
 }
 

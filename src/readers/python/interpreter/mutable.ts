@@ -22,8 +22,11 @@ export abstract class Mutable<State> {
 
   abstract restore(state: State): void;
 
-  /** Becomes what is common to states of which one is real; the rest is unknown for the reason given. */
-  abstract merge(states: readonly State[], reason: Unknown): void;
+  /**
+   * Becomes what is common to states of which one is real; the rest is unknown for the reason given.
+   * @param repeats Whether what has led to a state may happen again and again, so that its end need not be one of them.
+   */
+  abstract merge(states: readonly State[], reason: Unknown, repeats?: boolean): void;
 }
 
 /** What things were before they were changed, from some moment on. */

@@ -41,11 +41,14 @@ function sameItems(one: readonly Value[], other: readonly Value[], allowance: Al
 /**
  * What a value is when it is one of several. Where one is an object of a library and the others are None, it is the
  * object: whoever uses it as one would fail otherwise.
+ * @param repeats Whether what makes them may happen again and again, so that it need not be one of them.
  */
-export function joinValues(values: readonly Value[], reason: Unknown): Value {
+export function joinValues(values: readonly Value[], reason: Unknown, repeats: boolean): Value {
   const [first, ...others] = values;
   if (first === undefined) return reason;
   if (others.every((other) => sameValue(first, other))) return first;
+  const joined = first.kind === 'host' ? first.join?.(others, reason, repeats) : undefined;
+  if (joined !== undefined) return joined;
   const present = values.filter((value) => value.kind !== 'none');
   const [object, ...more] = present;
   if (object !== undefined && hostOf(object) !== null && more.every((other) => sameValue(object, other))) return object;

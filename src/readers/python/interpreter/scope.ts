@@ -21,9 +21,9 @@ export class Variable extends Mutable<Value | undefined> {
   }
 
   /** A variable that some branch leaves unset has, wherever it is read without an error, the value of the others. */
-  override merge(states: readonly (Value | undefined)[], reason: Unknown): void {
+  override merge(states: readonly (Value | undefined)[], reason: Unknown, repeats = false): void {
     const set = states.filter((state) => state !== undefined);
-    this.value = set.length === 0 ? undefined : joinValues(set, reason);
+    this.value = set.length === 0 ? undefined : joinValues(set, reason, repeats);
   }
 }
 

@@ -115,6 +115,8 @@ export interface HostValue {
   like?(context: Context): Value | undefined;
   /** The result of `this operator other`, or of `other operator this` when reflected. */
   operate?(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined;
+  /** What it and others have in common, where one of them is real or (`repeats`) comes of them; `undefined` where that is nothing. */
+  join?(others: readonly Value[], reason: Unknown, repeats: boolean): Value | undefined;
   /** Told the name of a variable that it is assigned to, and whether that is a variable of the module. */
   assignedTo?(name: string, isGlobal: boolean): void;
   /** Whether it is an object of a class of a library; `undefined` where that is not known. */
