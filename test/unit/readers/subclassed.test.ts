@@ -263,3 +263,28 @@ describe('a layer that call() calls on data', () => {
     expect(parameters(model)).toMatchObject({ total: 27 * 128 });
   });
 });
+
+describe('a model of the file that is trained on several arrays', () => {
+  const pair = (first: string, second: string): string[] => [
+    'import numpy as np', 'class Pair(keras.Model):', '    def __init__(self):', '        super().__init__()',
+    '        self.a = layers.Dense(4)', '        self.b = layers.Dense(4)', '        self.c = layers.Dense(1)',
+    '    def call(self, inputs):', ...(first === second ? [`        u, v = ${first}`] : [`        u = ${first}`, `        v = ${second}`]),
+    '        return self.c(layers.concatenate([self.a(u), self.b(v)]))',
+    'model = Pair()', 'model.compile(loss="mse")',
+  ];
+
+  it.each([
+    ['a list', pair('inputs', 'inputs'), '[np.zeros((10, 3)), np.zeros((10, 5))]'],
+    ['a tuple', pair('inputs[0]', 'inputs[1]'), '(np.zeros((10, 3)), np.zeros((10, 5)))'],
+    ['a dictionary', pair('inputs["u"]', 'inputs["v"]'), '{"u": np.zeros((10, 3)), "v": np.zeros((10, 5))}'],
+  ])('in %s is built by the shape of each', (_, lines, data) => {
+    const model = modelIn(read(keras(...lines, `model.fit(${data}, np.zeros((10, 1)))`)));
+    expect(model.inputs.map(({ shape }) => shape)).toEqual([[null, 3], [null, 5]]);
+    expect(parameters(model)).toEqual({ total: 16 + 24 + 9, trainable: 49, nonTrainable: 0 });
+  });
+
+  it('of which one is not known says nothing of its shapes', () => {
+    const model = modelIn(read(keras(...pair('inputs', 'inputs'), 'model.fit([np.zeros((10, 3)), np.load("b.npy")], np.zeros((10, 1)))')));
+    expect(parameters(model)).toEqual(expect.any(String));
+  });
+});

@@ -68,6 +68,9 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   /** Told the shape of the first batch that it meets, which builds a model that has no input yet. */
   abstract meet(batch: Shape, context: Context): void;
 
+  /** Told the first data that it meets where that is several arrays, in a list, a tuple or a dictionary. */
+  meetSeveral?(data: Value, call: Call): void;
+
   /** A model of the same layers with weights of their own; `undefined` where that is not read. */
   clone?(call: Call): ModelValue | undefined;
 

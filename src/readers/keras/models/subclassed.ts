@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type Maybe, type ModelSpec, type Shape, type Unknown } from '../../../spec/index.js';
-import type { Call, Context, InstanceValue, Value } from '../../python/index.js';
+import { plainCall, type Call, type Context, type InstanceValue, type Value } from '../../python/index.js';
 import { CustomBody, notTraced, type Trace } from '../operations/custom/body.js';
 import { LayerValue } from '../operations/layer.js';
 import type { Inference, Masking, Operation } from '../operations/operation.js';
@@ -53,6 +53,13 @@ export class SubclassedModel extends ModelValue<null> {
 
   override meet(batch: Shape): void {
     if (this.traced === null && this.body?.hasCall === true) this.infer([batch]);
+  }
+
+  override meetSeveral(data: Value, call: Call): void {
+    if (this.traced !== null || this.body?.hasCall !== true) return;
+    this.body.apply(this, plainCall(call, [data]), (trace) => {
+      this.traced ??= trace;
+    });
   }
 
   override infer(inputs: readonly Shape[]): Inference {

@@ -51,10 +51,24 @@ export function located<Thing extends { readonly range?: SourceRange }>(thing: T
   return thing.range === undefined ? { ...thing, range } : thing;
 }
 
-/** Tells a model the shape of the batches of data that it meets. */
-export function meetData(model: { meet(shape: Shape, call: Call): void }, value: Value | undefined, call: Call): void {
+/** What data may be fed to. */
+interface Fed {
+  meet(batch: Shape, call: Call): void;
+  meetSeveral?(data: Value, call: Call): void;
+}
+
+/** Tells a model the shape of the batches of data that it meets, or of each where they are several. */
+export function meetData(model: Fed, value: Value | undefined, call: Call): void {
   const shape = shapeOf(value);
   if (shape !== null) model.meet([null, ...shape.slice(1)], call);
+  else if (value !== undefined && areArrays(value, call)) model.meetSeveral?.(value, call);
+}
+
+/** Whether a value is arrays in a list, a tuple or a dictionary, and nothing else. */
+function areArrays(value: Value, { range }: Context): boolean {
+  const items = value.kind === 'dictionary' ? (value.uncertainty ?? [...value.entries.values()].map((entry) => entry.value))
+    : value.kind === 'list' || value.kind === 'tuple' ? elementsOf(value, range) : [];
+  return !isUnknown(items) && items.length > 0 && items.every((item) => shapeOf(item) !== null);
 }
 
 /** What is known of the arrays that a step is given. */
