@@ -97,6 +97,11 @@ export const trainerEventSchema = v.variant('type', [
      * `gradientNorm/<layer id>`.
      */
     series: v.record(v.string(), v.instance(Float32Array)),
+    /**
+     * What is measured now and then, of one step each: `updateRatio/<layer id>`, `activationMean/<layer id>`,
+     * `activationDeviation/…`, `activationSaturated/…`, `activationDead/…`.
+     */
+    observations: v.optional(v.array(v.object({ step: positive, values: metricsSchema }))),
     /** Set once in a run, in the frame with the step or one of the next. */
     notFinite: v.optional(notFiniteSchema),
   }),

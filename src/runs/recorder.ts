@@ -5,13 +5,12 @@ import { EventFileWriter } from './events/writer.js';
 import { writeRunRecord } from './record/files.js';
 import type { RunRecord, RunRecordStatus } from './record/record.js';
 
-const gradientNormPrefix = 'gradientNorm/';
 const validationPrefix = 'val_';
 
 /**
  * Writes a run's directory:
  * - `run.json`, what the run is and how far it got, replaced at every change of state and every epoch;
- * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, and
+ * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, what is observed now and then of layers, and
  *   `epoch_loss` … of every epoch;
  * - `validation/`, an event file with `val_loss` … of every epoch.
  */
@@ -38,7 +37,8 @@ export class RunRecorder {
   async started(event: TrainerEventOf<'started'>): Promise<void> {
     const { engine, epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics } = event;
     const settings = { epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics };
-    this.layerNames = new Map(layers.map(({ id, name }) => [id, name]));
+    const all = this.record.plan.models.flatMap((model) => model.layers);
+    this.layerNames = new Map([...all, ...layers].map(({ id, name }) => [id, name]));
     await this.update({ status: 'running', engine, settings });
   }
 
@@ -46,7 +46,7 @@ export class RunRecorder {
    * Adds the values of every step of a frame.
    * @throws the error of an earlier write, such as a full disk.
    */
-  frame({ firstStep, steps, series }: TrainerEventOf<'telemetry'>): void {
+  frame({ firstStep, steps, series, observations = [] }: TrainerEventOf<'telemetry'>): void {
     const tagged = Object.entries(series).map(([name, values]) => [this.tagOf(name), values] as const);
     const wallTime = Date.now() / 1000;
     for (let index = 0; index < steps; index += 1) {
@@ -55,6 +55,9 @@ export class RunRecorder {
         tagged.map(([tag, values]) => [tag, values[index] ?? NaN]),
         wallTime,
       );
+    }
+    for (const { step, values } of observations) {
+      this.train.add(step, Object.entries(values).map(([name, value]) => [this.tagOf(name), value]), wallTime);
     }
   }
 
@@ -100,9 +103,10 @@ export class RunRecorder {
   }
 
   private tagOf(series: string): string {
-    if (!series.startsWith(gradientNormPrefix)) return series;
-    const id = series.slice(gradientNormPrefix.length);
-    return gradientNormPrefix + (this.layerNames.get(id) ?? id);
+    const slash = series.indexOf('/');
+    if (slash < 0) return series;
+    const id = series.slice(slash + 1);
+    return `${series.slice(0, slash)}/${this.layerNames.get(id) ?? id}`;
   }
 
   /** Changes that come while the record is being written are written together, with the next one. */

@@ -2,6 +2,7 @@ export { diagnosisStep } from './diagnosis.js';
 export { evaluationStep } from './evaluation.js';
 export { flattened } from './flattened.js';
 export { measurableMetrics, type MeasurableMetrics } from './metrics.js';
+export { observationName, observationStep, type Observation } from './observation.js';
 export { outputNames, outputSettings } from './outputs.js';
 export { gradientNormName, slotName, weightName } from './names.js';
 export { isKernel, predictionShapes, probeName, probeStep, type ProbeQuantity } from './probing.js';

@@ -120,7 +120,8 @@ function weightMeasurements({ weights, read }: ForwardPass, loss: Tensor): Measu
   });
 }
 
-function outputMeasurements({ activations, weights }: ForwardPass): Measurement[] {
+/** What {@link probeStep} measures of the outputs of layers. */
+export function outputMeasurements({ activations, weights }: ForwardPass): Measurement[] {
   const weighted = new Set(weights.map(({ layer }) => layer));
   const isMeasured = ({ layer }: ForwardPass['activations'][number]): boolean => weighted.has(layer) || activationClasses.has(layer.className);
   // Of a layer that is called several times the first call stands for all.

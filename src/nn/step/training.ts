@@ -24,6 +24,11 @@ import { updates, type TrainedWeight } from './update.js';
  * @throws NotTrainableError which names the layer, loss or optimizer that cannot be trained, and says what can.
  */
 export function trainingStep(settings: StepSettings): StepGraph {
+  return trainingPass(settings).graph;
+}
+
+/** {@link trainingStep}, with what it is made of. */
+export function trainingPass(settings: StepSettings): { readonly pass: ForwardPass; readonly trained: readonly TrainedWeight[]; readonly graph: StepGraph } {
   const { compile } = settings;
   const optimizer = optimizerOf(compile);
   const batch = batchOf(settings);
@@ -34,7 +39,7 @@ export function trainingStep(settings: StepSettings): StepGraph {
   const iteration = input('iteration', []);
   const trained = trainedWeights(pass, (weights) => differentiate(objective.total, weights));
   const updated = updates(trained, optimizer, { learningRate, iteration });
-  return {
+  const graph = {
     batchSize: settings.batchSize,
     batchInputs: batch.inputs,
     scalars: [
@@ -49,6 +54,7 @@ export function trainingStep(settings: StepSettings): StepGraph {
       ...gradientNorms(pass, trained),
     ],
   };
+  return { pass, trained, graph };
 }
 
 function trainedWeights(

@@ -4,6 +4,7 @@ import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/ind
 const interval = 50;
 
 type EpochEvent = TrainerEventOf<'epoch'>;
+type Observation = NonNullable<TrainerEventOf<'telemetry'>['observations']>[number];
 
 /** Collects what steps measured and sends it in frames: the first one at once, the others at most every 50 ms. */
 export class Outbox {
@@ -11,6 +12,7 @@ export class Outbox {
   private epochs: EpochEvent[] = [];
   private firstStep = 1;
   private steps = 0;
+  private observations: Observation[] = [];
   private notFinite: NotFinite | null = null;
   private sentAt = Number.NEGATIVE_INFINITY;
 
@@ -24,6 +26,11 @@ export class Outbox {
     this.parts.push(series);
     this.steps += steps;
     if (this.now() - this.sentAt >= interval) this.flush();
+  }
+
+  /** Adds to the next frame what was observed of a step. */
+  addObservation(observation: Observation): void {
+    this.observations.push(observation);
   }
 
   /** Adds to the next frame where numbers were first not finite. */
@@ -40,7 +47,15 @@ export class Outbox {
   /** Sends what there is. */
   flush(): void {
     if (this.steps > 0) {
-      this.send({ type: 'telemetry', firstStep: this.firstStep, steps: this.steps, series: joined(this.parts, this.steps), ...(this.notFinite && { notFinite: this.notFinite }) });
+      this.send({
+        type: 'telemetry',
+        firstStep: this.firstStep,
+        steps: this.steps,
+        series: joined(this.parts, this.steps),
+        ...(this.observations.length === 0 ? {} : { observations: this.observations }),
+        ...(this.notFinite && { notFinite: this.notFinite }),
+      });
+      this.observations = [];
       this.notFinite = null;
       this.sentAt = this.now();
     }

@@ -1,5 +1,5 @@
 import type { Engine, EngineState, Program, ProgramResult } from '../../engines/index.js';
-import { diagnosisStep, evaluationStep, trainingStep, type StepSettings } from '../../nn/index.js';
+import { diagnosisStep, evaluationStep, observationStep, trainingStep, type StepSettings } from '../../nn/index.js';
 import { dataByName, sampleType, type Samples } from '../fit/samples.js';
 import type { Fit } from '../fit/fit.js';
 import { ChunkSize } from './chunk-size.js';
@@ -20,6 +20,7 @@ export interface Chunk {
 export class Programs {
   private readonly programs = new Map<number, Program>();
   private readonly chunkSize = new ChunkSize();
+  private observation: Program | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -84,6 +85,18 @@ export class Programs {
     return result;
   }
 
+  /**
+   * Computes the first step of a chunk without taking it.
+   * @returns what `observationStep` measures of it; null for a batch of another size than the fit's.
+   */
+  async observe({ rows, batchSize, firstStep }: Chunk): Promise<Record<string, number> | null> {
+    if (batchSize !== this.fit.batchSize) return null;
+    this.observation ??= await this.engine.compile(observationStep(this.settings(batchSize)));
+    const request = { rows: rows.subarray(0, batchSize), steps: 1, data: dataByName(this.samples), scalars: this.scalars(1, firstStep), seed: this.seed, firstStep };
+    const { measurements } = await this.observation.run(this.state, request);
+    return Object.fromEntries(Object.entries(measurements).map(([name, [value = NaN]]) => [name, value]));
+  }
+
   /** Looks into one step without taking it: what in it is not finite, by the names of `diagnosisStep`. */
   async diagnose({ rows, batchSize, firstStep }: Chunk): Promise<ProgramResult['measurements']> {
     const program = await this.engine.compile(diagnosisStep(this.settings(batchSize)));
@@ -96,7 +109,8 @@ export class Programs {
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([...this.programs.values()].map((program) => program.dispose()));
+    const all = [...this.programs.values(), ...(this.observation === null ? [] : [this.observation])];
+    await Promise.all(all.map((program) => program.dispose()));
   }
 
   private scalars(steps: number, firstStep: number): Record<string, Float32Array> {

@@ -21,6 +21,9 @@ export interface Training {
   readonly seed: number;
 }
 
+/** How many steps there are at least from one that is observed to the next: observing takes some two steps' time, so at most 2 % of a run's. */
+const OBSERVATION_PERIOD = 100;
+
 /** Runs epochs as Keras's `fit` does (keras/src/backend/tensorflow/trainer.py), and tells of each step and epoch. */
 export class TrainingLoop {
   private readonly training: Programs;
@@ -30,6 +33,7 @@ export class TrainingLoop {
   private readonly summaries: ReadonlyMap<string, MetricSummary>;
   private readonly watchdog: FirstNotFinite;
   private notFinite: NotFinite | null = null;
+  private nextObservation = OBSERVATION_PERIOD;
   private step = 0;
   private epochsDone = 0;
   private metrics: Record<string, number> = {};
@@ -107,7 +111,10 @@ export class TrainingLoop {
     let steps = 0;
     for (let chunk = programs.next(order, 0, before + 1); chunk !== null; chunk = programs.next(order, position, before + steps + 1)) {
       if (!(await this.mayGoOn())) return false;
-      if (programs === this.training) this.watchdog.before(chunk);
+      if (programs === this.training) {
+        await this.observe(chunk);
+        this.watchdog.before(chunk);
+      }
       const { steps: finished, measurements } = await programs.run(chunk, this.control.signal);
       if (programs === this.training) await this.lookAt(measurements);
       if (finished > 0) done({ ...chunk, steps: finished }, measurements);
@@ -115,6 +122,15 @@ export class TrainingLoop {
       steps += finished;
     }
     return true;
+  }
+
+  /** Observes the first step of a chunk, where it is time to. */
+  private async observe(chunk: Chunk): Promise<void> {
+    if (chunk.firstStep < this.nextObservation) return;
+    const values = await this.training.observe(chunk);
+    if (values === null) return;
+    this.nextObservation = chunk.firstStep + OBSERVATION_PERIOD;
+    this.outbox.addObservation({ step: chunk.firstStep, values });
   }
 
   /** Finds out where NaN and infinity come from, the first time that a step has measured them. */

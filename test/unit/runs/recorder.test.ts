@@ -42,6 +42,19 @@ describe('A run directory', () => {
     expect(scalars.get('val_loss')).toBeUndefined();
   });
 
+  it('keeps what is observed now and then, at its steps', async () => {
+    const directory = await createRunDirectory(root, 'mlp');
+    const recorder = await RunRecorder.create(directory, record);
+    await recorder.started(started);
+    const [layer] = started.layers;
+    recorder.frame({ ...frame(1, [2.5, 2], [1, 0.5]), observations: [{ step: 2, values: { [`updateRatio/${layer!.id}`]: 0.5, [`activationMean/${layer!.id}`]: NaN } }] });
+    await recorder.finish(finished);
+    const scalars = await readScalars(join(directory, 'train'));
+    expect(scalars.get(`updateRatio/${layer!.name}`)).toMatchObject({ steps: [2], values: [0.5] });
+    expect(scalars.get(`activationMean/${layer!.name}`)).toMatchObject({ steps: [2], values: [NaN] });
+    expect(scalars.get('loss')?.steps).toEqual([1, 2]);
+  });
+
   it('keeps validation apart', async () => {
     const scalars = await readScalars(join(await recorded(), 'validation'));
     expect(scalars.get('val_loss')).toMatchObject({ steps: [3], values: [NaN] });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readScalars } from '../../../src/runs/index.js';
 import type { TrainingRequest } from '../../../src/supervisor/index.js';
 import type { TrainingPlan } from '../../../src/spec/index.js';
 import { compileStep } from '../../support/keras.js';
@@ -110,6 +111,29 @@ describe('A training', () => {
     expect(trainer.of('telemetry').flatMap(({ notFinite }) => notFinite ?? [])).toEqual([found]);
     expect(trainer.of('finished')).toMatchObject([{ outcome: 'completed', steps: 21, notFinite: found }]);
     expect((await trained(planOf())).of('finished')[0]!.notFinite).toBeUndefined();
+  });
+
+  it('observes updates and activations every hundred steps', async () => {
+    const trainer = await trained(planOf({ epochs: 40 }));
+    const observations = trainer.of('telemetry').flatMap((frame) => frame.observations ?? []);
+    const [first] = observations;
+    expect(observations.length).toBeGreaterThanOrEqual(2);
+    // The first step of the first call from step 100 on.
+    expect(first!.step).toBeGreaterThanOrEqual(100);
+    observations.slice(1).forEach(({ step }, index) => expect(step).toBeGreaterThanOrEqual(observations[index]!.step + 100));
+    expect(Object.keys(first!.values)).toEqual([
+      'updateRatio/dense', 'updateRatio/dense_1',
+      'activationMean/dense', 'activationDeviation/dense', 'activationDead/dense',
+      'activationMean/dense_1', 'activationDeviation/dense_1', 'activationDead/dense_1',
+    ]);
+    for (const { values } of observations) {
+      // Ten shares that add up to 1.
+      expect(values['activationMean/dense_1']).toBeCloseTo(0.1, 5);
+      expect(values['updateRatio/dense']).toBeGreaterThan(0);
+      expect(values['updateRatio/dense']).toBeLessThan(0.1);
+    }
+    const scalars = await readScalars(join(folder, `run-${runs}`, 'train'));
+    expect(scalars.get('updateRatio/dense')?.steps).toEqual(observations.map(({ step }) => step));
   });
 
   it('learns', async () => {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../../src/engines/index.js';
+import { initialState, observationStep, trainingStep, type StepSettings } from '../../../src/nn/index.js';
+import { allEngines } from '../../support/engines.js';
+import { compileStep, sequential, type Call } from '../../support/keras.js';
+import { Stepper } from '../../support/steps.js';
+
+const BATCH = 6;
+const RATE = 0.05;
+
+const layers: readonly Call[] = [
+  ['Dense', { units: 5, activation: 'relu' }],
+  ['Dense', { units: 4, activation: 'tanh', trainable: false }],
+  ['Dropout', { rate: 0.5 }],
+  ['Dense', { units: 3, activation: 'softmax', kernel_constraint: 'max_norm' }],
+];
+
+function settings(optimizer: string): StepSettings {
+  return {
+    model: sequential([4], layers),
+    compile: compileStep({ optimizer: [optimizer, { learning_rate: RATE, clipnorm: 0.1, weight_decay: 0.01 }] }),
+    batchSize: BATCH,
+    x: { type: 'float32', shape: [4] },
+    y: { type: 'uint8', shape: [] },
+  };
+}
+
+const data = {
+  x: { values: Float32Array.from({ length: BATCH * 4 }, (_, index) => 3 * Math.sin(index)), shape: [BATCH, 4] },
+  y: { values: Uint8Array.from([0, 1, 2, 0, 1, 2]), shape: [BATCH] },
+};
+
+function norm(...parts: readonly ArrayLike<number>[]): number {
+  return Math.sqrt(parts.flatMap((part) => Array.from(part)).reduce((sum, value) => sum + value ** 2, 0));
+}
+
+const difference = (a: Float32Array, b: Float32Array): number[] => Array.from(a, (value, index) => value - (b[index] ?? NaN));
+
+/** What is observed of the third step of a training, and the weights around it. */
+async function observed(engine: Engine, optimizer: string) {
+  const one = settings(optimizer);
+  const state = engine.createState(initialState(one.model, one.compile, 1));
+  const [training, observation] = [await Stepper.of(engine, trainingStep(one), state), await Stepper.of(engine, observationStep(one), state)];
+  const weights = (): Map<string, Float32Array> => new Map(state.names.map((name) => [name, state.read(name)]));
+  await training.step(1, data, RATE);
+  await training.step(2, data, RATE);
+  const before = weights();
+  const values = await observation.step(3, data, RATE);
+  const between = weights();
+  await training.step(3, data, RATE);
+  const after = weights();
+  await Promise.all([training.dispose(), observation.dispose()]);
+  return { values, before, between, after };
+}
+
+describe.each(allEngines)('what is observed with $title', ({ engine }) => {
+  it.each(['SGD', 'Adam'])('is by how much a step of %s moves the weights of a layer, and takes no step', async (optimizer) => {
+    const { values, before, between, after } = await observed(engine, optimizer);
+    expect(between).toEqual(before);
+    for (const layer of ['dense', 'dense_2']) {
+      const [kernel, bias] = [`${layer}/kernel`, `${layer}/bias`];
+      const update = norm(difference(after.get(kernel)!, before.get(kernel)!), difference(after.get(bias)!, before.get(bias)!));
+      // The difference of two weights of float32 is known to about 1e-7 of these.
+      expect(values[`updateRatio/${layer}`]! / (update / norm(before.get(kernel)!, before.get(bias)!))).toBeCloseTo(1, 4);
+    }
+    // A frozen layer has no updates.
+    expect(values).not.toHaveProperty('updateRatio/dense_1');
+  });
+
+  it('is what comes out of the layers', async () => {
+    const { values, before } = await observed(engine, 'SGD');
+    const [kernel, bias] = [before.get('dense/kernel')!, before.get('dense/bias')!];
+    const unit = (row: number, column: number): number =>
+      Math.max(0, [0, 1, 2, 3].reduce((sum, input) => sum + data.x.values[row * 4 + input]! * kernel[input * 5 + column]!, bias[column]!));
+    const outputs = Array.from({ length: BATCH * 5 }, (_, index) => unit(Math.floor(index / 5), index % 5));
+    const mean = outputs.reduce((sum, value) => sum + value, 0) / outputs.length;
+    const deviation = norm(outputs.map((value) => value - mean)) / Math.sqrt(outputs.length);
+    const isDead = [0, 1, 2, 3, 4].filter((column) => outputs.every((value, index) => index % 5 !== column || value === 0));
+    expect(values['activationMean/dense']).toBeCloseTo(mean, 5);
+    expect(values['activationDeviation/dense']).toBeCloseTo(deviation, 5);
+    expect(values['activationDead/dense']).toBeCloseTo(isDead.length / 5, 6);
+    // Only what has bounds saturates.
+    expect(values).not.toHaveProperty('activationSaturated/dense');
+    expect(values['activationSaturated/dense_1']).toBeGreaterThanOrEqual(0);
+  });
+});
