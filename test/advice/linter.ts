@@ -1,3 +1,4 @@
+import { parser } from '@lezer/python';
 import { advise, rules, type Finding } from '../../src/advice/index.js';
 import { readNotebook, readPython } from '../../src/readers/index.js';
 import { LineIndex, type TrainingPlan } from '../../src/spec/index.js';
@@ -38,4 +39,13 @@ export function lint(path: string, content: string): Linted {
     model: plan.models.find((model) => model.layers.some(({ id }) => ids.includes(id)))?.id ?? '',
   }));
   return { models: plan.models.length, plan, findings };
+}
+
+/** Only parses the text of a file or the cells of a notebook, to compare with: what no reader can do without. */
+export function parseAlone(path: string, content: string): number {
+  const text = path.endsWith('.ipynb') ? readNotebook({ path, text: content }).cells.text : content;
+  const started = process.cpuUsage();
+  parser.parse(text);
+  const { user, system } = process.cpuUsage(started);
+  return user + system;
 }
