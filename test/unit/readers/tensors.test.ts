@@ -85,6 +85,15 @@ describe('functions on tensors of unknown lengths', () => {
   });
 });
 
+describe('a function of what is not known', () => {
+  it('does not build a model as if it gave one of its tensors', () => {
+    const model = modelIn(read(keras(
+      'import tensorflow as tf', 'from pictures import picture', 'model = keras.Sequential([layers.Dense(2)])', 'model(tf.image.resize(picture, (32, 32))[tf.newaxis, ...])',
+    )));
+    expect(model.inputs[0]!.shape).toMatchObject({ kind: 'unknown' });
+  });
+});
+
 describe('a layer of several outputs', () => {
   it('gives a tensor each, numbered', () => {
     const model = modelIn(read(keras(

@@ -40,6 +40,9 @@ export function callTensorFunction(session: KerasSession, path: string, name: st
 function withoutTensors(session: KerasSession, path: string, name: string, given: FunctionArguments): Value | undefined {
   const shape: Maybe<Shape> | undefined = shapeRuleOf(path, name)?.(given);
   if (shape === undefined || isUnknown(shape)) return shape;
+  const open = given.call.positional.map(({ value }) => value).find(isUnknown);
+  // What is made of something that is not known may be data as well.
+  if (open !== undefined && shape.includes(null)) return open;
   // A free dimension is that of a batch: what has one belongs to a model.
   if (shape.includes(null)) return constantTensor(operationName(name), session, shape, given.call);
   return callByRule(path, name, given.call, 'float32');
