@@ -1,6 +1,6 @@
-export { ArgumentError } from './argument.js';
+export { ArgumentError, booleanArgument, numberArgument, optionalNumberArgument, stringArgument } from './argument.js';
 export { activations, type ActivationCharacter, type ActivationDefinition } from './activations/index.js';
-export { applications, type ApplicationDefinition } from './applications/index.js';
+export { applications, drawApplication, type ApplicationDefinition, type BlueprintLayer, type DrawnApplication } from './applications/index.js';
 export type { Catalogue } from './catalogue.js';
 export { configure, defaultConfig, findParameter, resolve, type Configured } from './configure.js';
 export { constraints, type ConstraintDefinition } from './constraints/index.js';

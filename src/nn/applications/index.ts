@@ -11,6 +11,8 @@ import { applicationInput, applicationOutput } from './shapes.js';
 import { models, signatures } from './table.js';
 
 export type { ApplicationDefinition } from './definition.js';
+export type { BlueprintLayer } from './blueprint.js';
+export { drawApplication, type DrawnApplication } from './draw.js';
 
 /** Arguments of some models that change their layers. */
 const variantArguments = ['alpha', 'minimalistic', 'depth_multiplier'];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { modelsAtEnd, trainableAfter } from '../../../src/spec/index.js';
 import { keras, layerOf, modelIn, names, parameters, read, shapes } from './support.js';
 
 const transfer = [
@@ -18,7 +19,7 @@ describe('a model of keras.applications', () => {
     ]);
     expect(shapes(modelIn(reading, 'model'))[3]).toEqual([null, 5, 5, 1280]);
     expect(parameters(modelIn(reading, 'model'))).toMatchObject({ total: 2_257_984 + 1_281 });
-    expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(['The layers of "mobilenetv2_1.00_160" are not told apart.']);
+    expect(reading.plan.unknowns).toEqual([]);
   });
 
   it('goes on from its output', () => {
@@ -30,14 +31,37 @@ describe('a model of keras.applications', () => {
     expect(parameters(model)).toMatchObject({ total: 14_714_688 + 2_048 * 3 + 3 });
   });
 
-  it('is frozen as a whole, and nothing is said of a part of it', () => {
-    const reading = read(keras(...transfer, 'base.trainable = False', 'for layer in base.layers[100:]:', '    layer.trainable = True'));
-    const { id } = modelIn(reading, 'base');
-    expect(reading.plan.steps).toMatchObject([
-      { kind: 'setTrainable', model: id, layers: expect.arrayContaining([id]) as unknown, trainable: false },
-      { kind: 'setTrainable', model: modelIn(reading, 'model').id, layers: expect.arrayContaining([id]) as unknown, trainable: false },
-    ]);
-    expect(reading.plan.unknowns.map(({ reason }) => reason)).toHaveLength(2);
+  it('is said not to be told apart where its layers are not known', () => {
+    const reading = read(keras('base = keras.applications.NASNetMobile(include_top=False)', 'base.layers[100].trainable = False'));
+    expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(expect.arrayContaining([expect.stringMatching(/not told apart/) as unknown]));
+  });
+
+  // The numbers are those of TensorFlow's tutorial "Transfer learning and fine-tuning".
+  it('is fine-tuned from a layer on', () => {
+    const reading = read(keras(...transfer, 'base.trainable = True', 'for layer in base.layers[:100]:', '    layer.trainable = False'));
+    const model = modelsAtEnd(reading.plan).find(({ variable }) => variable === 'model')!;
+    expect(parameters(model)).toEqual({ total: 2_259_265, trainable: 1_862_721, nonTrainable: 396_544 });
+    expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(['Of the layers of "mobilenetv2_1.00_160" some are trainable and some are not.']);
+  });
+
+  it('is frozen where all of its layers are', () => {
+    const reading = read(keras(...transfer, 'for layer in base.layers:', '    layer.trainable = False'));
+    const model = modelsAtEnd(reading.plan).find(({ variable }) => variable === 'model')!;
+    expect(parameters(model)).toMatchObject({ trainable: 1_281 });
+    const whole = modelIn(reading, 'base').layers.find(({ className }) => className === 'MobileNetV2')!;
+    expect(trainableAfter(reading.plan.steps).get(whole.id)).toBe(false);
+  });
+
+  it('keeps its normalization frozen where the file says so', () => {
+    const reading = read(keras(...transfer, 'base.trainable = False', 'for layer in base.layers:', '    if not isinstance(layer, layers.BatchNormalization):', '        layer.trainable = True'));
+    const whole = modelIn(reading, 'base').layers.find(({ className }) => className === 'MobileNetV2')!;
+    expect(trainableAfter(reading.plan.steps).get(whole.id)).toMatchObject({ reason: 'Of the layers of "mobilenetv2_1.00_160" some are trainable and some are not.' });
+  });
+
+  it('gives features from a layer inside', () => {
+    const model = modelIn(read(keras('base = keras.applications.VGG16(include_top=False)', 'features = keras.Model(base.input, base.get_layer("block4_conv3").output)')), 'features');
+    expect(names(model).slice(-2)).toEqual(['block4_conv2 Conv2D', 'block4_conv3 Conv2D']);
+    expect(parameters(model)).toMatchObject({ total: 7_635_264 });
   });
 });
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { applications, type ApplicationDefinition } from '../../../nn/index.js';
+import { applications, drawApplication, type ApplicationDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Shape, type Unknown } from '../../../spec/index.js';
-import { nativeValue, none, type Call, type Context, type ModuleValue, type Value } from '../../python/index.js';
+import { argumentOf, nativeValue, none, numberOf, type Call, type Context, type ModuleValue, type Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import { completeConfig } from '../objects.js';
 import { applyToTensors } from '../operations/apply.js';
@@ -9,8 +9,12 @@ import { applyFunction } from '../operations/function.js';
 import { attempt } from '../operations/infer.js';
 import { LayerValue } from '../operations/layer.js';
 import { Tensor } from '../operations/tensor.js';
+import type { Inference, Operation } from '../operations/operation.js';
 import type { KerasSession } from '../session.js';
+import { planLayers, WholeLayer } from './application-layers.js';
 import { FunctionalModel } from './functional.js';
+import { modelGraph } from './graph.js';
+import { ModelValue } from './model.js';
 import { notToldApart } from './whole-layers.js';
 
 /** What `preprocess_input` of a module does to tensors (keras/src/applications/imagenet_utils.py); nothing in those left out. */
@@ -37,7 +41,7 @@ export function applicationModule(path: string, session: KerasSession): ModuleVa
   return module;
 }
 
-/** `keras.applications.ResNet50(…)`: a model whose layers are taken together as one. */
+/** `keras.applications.ResNet50(…)`: a model whose layers are taken together as one, and told apart where the file looks at them. */
 function makeApplication(definition: ApplicationDefinition, session: KerasSession, call: Call): Value {
   const bound = bindArguments(call, definition.parameters);
   const config = completeConfig(definition, bound);
@@ -47,12 +51,18 @@ function makeApplication(definition: ApplicationDefinition, session: KerasSessio
   const input = given instanceof Tensor ? given : inputTensor(session, shape, bound.source, call);
   const known = attempt(() => definition.modelName(config), call.range);
   const name = isUnknown(known) ? session.names.next('Functional') : known;
-  const whole = new LayerValue(clock.next(), session, {
+  const whole = new WholeLayer(clock.next(), session, {
     className: definition.className, definition, config, source: bound.source, name, trainable: true, ownInput: null, dtype: 'float32',
   });
-  call.interpreter.note(notToldApart(name, call));
+  const drawn = isUnknown(input.shape) ? undefined : drawApplication(definition.className, config, input.shape);
+  if (drawn === undefined) call.interpreter.note(notToldApart(name, call));
+  const plan = drawn === undefined ? undefined : planLayers(drawn, input, session);
   const output = applyToTensors(whole, { ...call, positional: [{ value: input, place: null }], keywords: new Map() });
-  return new ApplicationModel(clock.next(), session, name, bound.source, sourceInputs(input), output instanceof Tensor ? [output] : []);
+  const inputs = sourceInputs(input);
+  return new ApplicationModel(clock.next(), session, name, bound.source, inputs, output instanceof Tensor ? [output] : [], null, (context) => {
+    if (plan === undefined) return undefined;
+    return modelGraph(inputs, [whole.look(plan, context)]).operations.filter((operation) => operation instanceof LayerValue || operation instanceof ModelValue);
+  });
 }
 
 /** The inputs that a tensor comes from (`get_source_inputs` of keras/src/utils/operation_utils.py): all that is between is in the model, too. */
@@ -79,12 +89,45 @@ function inputTensor(session: KerasSession, shape: Shape | Unknown, source: Call
   return layer.tensor(0);
 }
 
-/** A model of `keras.applications`, of which the layers are not told apart. */
+/** A model of `keras.applications`: one layer for all, until the file asks for them. */
 class ApplicationModel extends FunctionalModel {
-  override attribute(name: string, context: Context): Value | undefined {
-    if (name === 'get_layer') return nativeValue(name, (call) => notToldApart(this.name, call));
-    return super.attribute(name, context);
+  private inside: readonly Operation[] | undefined;
+
+  constructor(
+    ...[born, session, name, source, inputs, outputs, ownClass, look]: [
+      ...parameters: Required<ConstructorParameters<typeof FunctionalModel>>,
+      /** Makes the layers; `undefined` where they are not known. */
+      look: (context: Context) => readonly Operation[] | undefined,
+    ]
+  ) {
+    super(born, session, name, source, inputs, outputs, ownClass);
+    this.look = look;
   }
+
+  private readonly look: (context: Context) => readonly Operation[] | undefined;
+
+  override attribute(name: string, context: Context): Value | undefined {
+    if (name !== 'layers' && name !== 'get_layer') return super.attribute(name, context);
+    this.inside ??= this.look(context);
+    const { inside } = this;
+    if (name === 'layers') return inside === undefined ? super.attribute(name, context) : context.interpreter.list([...inside]);
+    return nativeValue(name, (call) => (inside === undefined ? notToldApart(this.name, call) : layerIn(inside, call)));
+  }
+
+  /** The weights as they are when they are asked for: of one layer, or of all that have been made since. */
+  override infer(): Inference {
+    const { outputShape } = this;
+    const weights = (): Inference['weights'] => super.infer().weights;
+    return { outputShape, get weights() { return weights(); } };
+  }
+}
+
+/** `get_layer("block5_pool")`, `get_layer(index=3)`. */
+function layerIn(inside: readonly Operation[], call: Call): Value {
+  const name = argumentOf(call, 0, 'name');
+  const index = numberOf(argumentOf(call, 1, 'index'));
+  const found = name?.kind === 'string' ? inside.find((operation) => operation.name === name.value) : index === undefined ? undefined : inside.at(index);
+  return found ?? unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
 }
 
 /** `preprocess_input`: on tensors of a model it is operations that leave the shape alone. */
