@@ -115,11 +115,21 @@ export const trainerEventSchema = v.variant('type', [
     metrics: metricsSchema,
     seconds: v.number(),
   }),
+  /** What a callback of the file did: it ended the run, or lowered the learning rate. */
+  v.object({
+    type: v.literal('callback'),
+    /** `EarlyStopping` */
+    callback: v.string(),
+    /** The number of the last step before it. */
+    step: count,
+    /** For people. */
+    message: v.string(),
+  }),
   v.object({ type: v.literal('paused'), step: count }),
   v.object({ type: v.literal('resumed'), step: count }),
   v.object({
     type: v.literal('finished'),
-    /** Whether all epochs were run, or the run was asked to stop. */
+    /** Whether all epochs were run or a callback of the file ended them, or the run was asked to stop. */
     outcome: v.picklist(['completed', 'stopped']),
     steps: count,
     epochs: count,

@@ -30,6 +30,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
   switch (event.type) {
     case 'ready':
     case 'probed':
+    case 'callback':
       return state;
     case 'preparing': {
       const { message, fraction } = event;

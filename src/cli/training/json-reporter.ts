@@ -31,6 +31,9 @@ export class JsonReporter implements Reporter {
         this.print({ type, outcome, steps, epochs, seconds, ...metrics, ...(notFinite && { notFinite: this.named(notFinite) }) });
         return;
       }
+      case 'callback':
+        this.print({ type: event.type, callback: event.callback, step: event.step, message: event.message });
+        return;
       case 'failed':
         this.print({ type: event.type, code: event.code, message: event.message });
         return;

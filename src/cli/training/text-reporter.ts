@@ -35,6 +35,7 @@ export class TextReporter implements Reporter {
             : l10n.t('Stopped after {0} steps. {1}', count.format(event.steps), formatMetrics(event.metrics)),
         );
         return;
+      case 'callback':
       case 'failed':
         this.console.note(event.message);
         return;

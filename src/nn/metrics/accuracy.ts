@@ -11,6 +11,7 @@ export const accuracy: MetricDefinition = {
   aliases: ['acc'],
   parameters: [{ name: 'name', default: 'accuracy' }],
   summary: 'mean',
+  higherIsBetter: true,
   compute: (comparison) => choose(comparison).compute(comparison, { threshold: 0.5 }),
 };
 

@@ -11,6 +11,7 @@ export const binaryAccuracy: MetricDefinition = {
   aliases: ['binary_accuracy'],
   parameters: [...metricParameters('binary_accuracy'), { name: 'threshold', default: 0.5 }],
   summary: 'mean',
+  higherIsBetter: true,
   compute(comparison, config) {
     const positive = cast(greater(comparison.prediction, numberArgument(config, 'threshold')), 'float32');
     return shareOfMatches(valueTarget(comparison), positive);

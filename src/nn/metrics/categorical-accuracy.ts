@@ -10,5 +10,6 @@ export const categoricalAccuracy: MetricDefinition = {
   aliases: ['categorical_accuracy'],
   parameters: metricParameters('categorical_accuracy'),
   summary: 'mean',
+  higherIsBetter: true,
   compute: (comparison) => shareOfMatches(argMax(valueTarget(comparison), -1), argMax(comparison.prediction, -1)),
 };

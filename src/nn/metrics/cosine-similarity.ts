@@ -9,5 +9,6 @@ export const cosineSimilarity: MetricDefinition = {
   aliases: ['cosine_similarity'],
   parameters: [...metricParameters('cosine_similarity'), { name: 'axis', default: -1 }],
   summary: 'mean',
+  higherIsBetter: true,
   compute: (comparison, config) => negate(reduceMean(cosineSimilarityLoss.compute(comparison, config), null)),
 };

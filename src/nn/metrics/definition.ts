@@ -9,6 +9,8 @@ export type MetricSummary = 'mean' | 'rootMeanSquare';
 /** A metric: its arguments and its formula in graph operations. */
 export interface MetricDefinition extends CatalogueEntry {
   readonly summary: MetricSummary;
+  /** Whether more of it is better, as Keras's `_direction` has it; less is, of the others. */
+  readonly higherIsBetter?: true;
   /** The value for one batch, a scalar. @throws TargetError where the target does not go with the prediction. */
   compute(comparison: Comparison, config: Config): Tensor;
 }

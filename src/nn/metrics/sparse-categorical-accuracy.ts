@@ -10,5 +10,6 @@ export const sparseCategoricalAccuracy: MetricDefinition = {
   aliases: ['sparse_categorical_accuracy'],
   parameters: metricParameters('sparse_categorical_accuracy'),
   summary: 'mean',
+  higherIsBetter: true,
   compute: (comparison) => shareOfMatches(classTarget(comparison), argMax(comparison.prediction, -1)),
 };

@@ -8,4 +8,5 @@ export { gradientNormName, slotName, weightName } from './names.js';
 export { isKernel, predictionShapes, probeName, probeStep, type ProbeQuantity } from './probing.js';
 export * from './settings.js';
 export { initialState, initialWeights, type InitialValue } from './state.js';
+export { modelWeights, type ModelWeight } from './weights.js';
 export { trainingStep } from './training.js';

@@ -12,6 +12,8 @@ import { NotTrainableError } from './settings.js';
 export interface MeasurableMetrics {
   /** By the name under which Keras logs them, and how values of steps make that of an epoch. */
   readonly summaries: ReadonlyMap<string, MetricSummary>;
+  /** Whether more of a metric is better, where Keras's callbacks can tell by its name: not where an output's name is before it. */
+  readonly higherIsBetter: ReadonlyMap<string, boolean>;
   /** Why the others are left out; training goes on without them. */
   readonly skipped: readonly string[];
 }
@@ -29,6 +31,9 @@ export function measurableMetrics(model: ModelSpec, compile: CompileStep): Measu
       ...(losses.length > 1 ? losses.map(({ name }): [string, MetricSummary] => [`${name}_loss`, 'mean']) : []),
       ...outputs.flatMap(known).map(({ name, definition }): [string, MetricSummary] => [name, definition.summary]),
     ]),
+    higherIsBetter: new Map(
+      outputs.flatMap((output) => (output.prefix === '' ? known(output) : [])).map(({ name, definition }) => [name, definition.higherIsBetter ?? false]),
+    ),
     skipped: outputs.flatMap((output) => output.metrics.flatMap((metric) => reasonToSkip(metric) ?? [])),
   };
 }

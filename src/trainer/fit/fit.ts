@@ -1,4 +1,5 @@
 import type { ArrayExpression, CompileStep, ModelSpec } from '../../spec/index.js';
+import type { Callback } from './callbacks/index.js';
 import type { LearningRate } from './learning-rate.js';
 
 /** Arrays that go together: an input or a target for each of those of the model, in their order. */
@@ -27,9 +28,13 @@ export interface Fit {
   readonly validationFrequency: number;
   /** How many are run: Keras's `epochs` less `initial_epoch`. */
   readonly epochs: number;
+  /** The number that Keras gives the first of them. */
+  readonly initialEpoch: number;
   readonly batchSize: number;
   readonly shuffle: boolean;
   readonly learningRate: LearningRate;
+  /** In their order; each makes a fresh callback, which serves one run. */
+  readonly callbacks: readonly (() => Callback)[];
   /** What the file asks for and the run goes without, for people. */
   readonly leftOut: readonly string[];
 }

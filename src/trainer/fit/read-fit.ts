@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { measurableMetrics, NotTrainableError } from '../../nn/index.js';
 import type { StartRequest } from '../../protocol/index.js';
 import { isUnknown, type FitStep, type ModelSpec, type Unknown, type ValidationSpec } from '../../spec/index.js';
+import { readCallbacks } from './callbacks/index.js';
 import type { Fit, Validation } from './fit.js';
 import { dataOf } from './fit-data.js';
 import { reach } from './history.js';
@@ -18,6 +19,7 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
   const { model, compile } = reach(plan, fit, plan.steps.slice(0, fitStep));
   const giveNumber = l10n.t('Write it as a number in fit(), or set it for this run.');
   const batchSize = overrides.batchSize ?? known(fit.batchSize, l10n.t('The batch size'), giveNumber);
+  const { callbacks, leftOut } = readCallbacks(model, compile, fit);
   return {
     model,
     compile,
@@ -30,10 +32,12 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
     validation: validationOf(model, fit),
     validationFrequency: wholeNumber(known(fit.validationFrequency ?? 1, 'validation_freq', giveNumber), 1, 'validation_freq'),
     epochs: overrides.epochs ?? epochsOf(fit, giveNumber),
+    initialEpoch: isUnknown(fit.initialEpoch) ? 0 : fit.initialEpoch,
     batchSize: wholeNumber(batchSize, 1, l10n.t('The batch size')),
     shuffle: known(fit.shuffle, l10n.t('Whether fit() shuffles'), l10n.t('Set shuffle to True or False.')),
     learningRate: learningRateOf(compile),
-    leftOut: [...measurableMetrics(model, compile).skipped, ...leftOutArguments(fit), ...fit.callbacks.map(leftOutCallback)],
+    callbacks,
+    leftOut: [...measurableMetrics(model, compile).skipped, ...leftOutArguments(fit), ...leftOut],
   };
 }
 
@@ -71,9 +75,4 @@ function validationOf(model: ModelSpec, fit: FitStep): Validation {
       if (validation.fraction > 0 && validation.fraction < 1) return validation;
       throw new NotTrainableError(l10n.t('validation_split must be between 0 and 1; it is {0}.', validation.fraction));
   }
-}
-
-function leftOutCallback(callback: FitStep['callbacks'][number]): string {
-  if (isUnknown(callback)) return l10n.t('A callback is left out: {0}', callback.reason);
-  return l10n.t('The callback {0} is left out: callbacks cannot be run yet.', callback.className);
 }

@@ -4,9 +4,12 @@ import { measurableMetrics, type MetricSummary } from '../../nn/index.js';
 import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { Fit } from '../fit/fit.js';
 import type { FitSamples } from '../fit/samples.js';
+import { RunCallbacks } from './callbacks.js';
 import type { TrainingControl } from './control.js';
 import { EpochMeans } from './epoch-means.js';
 import { FirstNotFinite } from './first-not-finite.js';
+import { LearningRates } from './learning-rates.js';
+import { LossGuard, type GuardedResult } from './loss-guard.js';
 import { inOrder, shuffledOrder } from './order.js';
 import { Outbox } from './outbox.js';
 import { Programs, type Chunk } from './programs.js';
@@ -19,6 +22,8 @@ export interface Training {
   readonly engine: Engine;
   readonly state: EngineState;
   readonly seed: number;
+  /** For what callbacks write. */
+  readonly runDirectory: string;
 }
 
 /** How many steps there are at least from one that is observed to the next: observing takes some two steps' time, so at most 2 % of a run's. */
@@ -32,6 +37,9 @@ export class TrainingLoop {
   private readonly watch = new Stopwatch();
   private readonly summaries: ReadonlyMap<string, MetricSummary>;
   private readonly watchdog: FirstNotFinite;
+  private readonly rates: LearningRates;
+  private readonly callbacks: RunCallbacks;
+  private readonly guard: LossGuard | null;
   private notFinite: NotFinite | null = null;
   private nextObservation = OBSERVATION_PERIOD;
   private step = 0;
@@ -43,11 +51,19 @@ export class TrainingLoop {
     private readonly control: TrainingControl,
     private readonly tell: (event: TrainerEvent) => void,
   ) {
-    const { fit, samples, engine, state, seed } = setup;
-    this.training = new Programs(engine, state, fit, 'training', samples.train, seed);
+    const { fit, samples, engine, state, seed, runDirectory } = setup;
+    this.rates = new LearningRates(fit.learningRate);
+    this.training = new Programs(engine, state, { ...fit, learningRate: (step) => this.rates.at(step) }, 'training', samples.train, seed);
     this.validation = samples.validation === null ? null : new Programs(engine, state, fit, 'evaluation', samples.validation, seed);
     this.outbox = new Outbox(tell);
     this.watchdog = new FirstNotFinite(state, fit.model);
+    const tellCallback = (event: TrainerEvent): void => {
+      // After the epoch that it is about.
+      this.outbox.flush();
+      tell(event);
+    };
+    this.callbacks = new RunCallbacks({ fit, state, rates: this.rates, runDirectory, tell: tellCallback, step: () => this.step });
+    this.guard = this.callbacks.endsAtNotFiniteLoss ? new LossGuard(state) : null;
     this.summaries = new Map([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]);
   }
 
@@ -59,12 +75,14 @@ export class TrainingLoop {
     await this.training.prepare(Math.min(this.setup.fit.batchSize, this.setup.samples.train.count));
   }
 
-  /** Runs all epochs, or up to the call that is running when the run is asked to stop. */
+  /** Runs all epochs, or up to the one that a callback ends the run with, or to the call that is running when the run is asked to stop. */
   async run(): Promise<TrainerEventOf<'finished'>> {
     try {
-      for (let epoch = 1; epoch <= this.setup.fit.epochs; epoch += 1) {
+      await this.callbacks.trainBegin();
+      for (let epoch = 1; epoch <= this.setup.fit.epochs && !this.callbacks.shouldStop; epoch += 1) {
         if (!(await this.runEpoch(epoch))) return this.finished('stopped');
       }
+      await this.callbacks.trainEnd();
       return this.finished('completed');
     } finally {
       await Promise.all([this.training.dispose(), this.validation?.dispose()]);
@@ -80,7 +98,7 @@ export class TrainingLoop {
     const isWhole = await this.pass(this.training, fit.shuffle ? shuffledOrder(count, seed, epoch) : inOrder(count), (chunk, measured) => {
       means.add(measured, chunk.batchSize);
       this.step += chunk.steps;
-      const rates = Float32Array.from({ length: chunk.steps }, (_, index) => fit.learningRate(chunk.firstStep + index));
+      const rates = Float32Array.from({ length: chunk.steps }, (_, index) => this.rates.at(chunk.firstStep + index));
       this.outbox.add({ ...measured, learning_rate: rates }, chunk.steps);
     });
     const validation = isWhole ? await this.validate(epoch) : null;
@@ -92,6 +110,7 @@ export class TrainingLoop {
     this.epochsDone = epoch;
     this.metrics = { ...means.values(), ...validation.values('val_') };
     this.outbox.addEpoch({ type: 'epoch', epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
+    await this.callbacks.epochEnd(epoch, this.metrics);
     return true;
   }
 
@@ -99,7 +118,8 @@ export class TrainingLoop {
   private async validate(epoch: number): Promise<EpochMeans | null> {
     const means = new EpochMeans(this.summaries);
     const { validation } = this.setup.samples;
-    if (this.validation === null || validation === null || epoch % this.setup.fit.validationFrequency !== 0) return means;
+    const { initialEpoch, validationFrequency } = this.setup.fit;
+    if (this.validation === null || validation === null || (initialEpoch + epoch) % validationFrequency !== 0) return means;
     const isWhole = await this.pass(this.validation, inOrder(validation.count), (chunk, measured) => means.add(measured, chunk.batchSize));
     return isWhole ? means : null;
   }
@@ -115,13 +135,22 @@ export class TrainingLoop {
         await this.observe(chunk);
         this.watchdog.before(chunk);
       }
-      const { steps: finished, measurements } = await programs.run(chunk, this.control.signal);
+      const { steps: finished, measurements, isEnd } = await this.runChunk(chunk, programs);
       if (programs === this.training) await this.lookAt(measurements);
       if (finished > 0) done({ ...chunk, steps: finished }, measurements);
       position += finished * chunk.batchSize;
       steps += finished;
+      if (isEnd) {
+        this.callbacks.lossNotFinite();
+        break;
+      }
     }
     return true;
+  }
+
+  private async runChunk(chunk: Chunk, programs: Programs): Promise<GuardedResult> {
+    if (programs === this.training && this.guard !== null) return this.guard.run(chunk, programs, this.control.signal);
+    return { ...(await programs.run(chunk, this.control.signal)), isEnd: false };
   }
 
   /** Observes the first step of a chunk, where it is time to. */

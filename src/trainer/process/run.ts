@@ -62,7 +62,7 @@ async function train(request: StartRequest, control: TrainingControl, surroundin
 /** Reads the data while the engine is loaded and the weights are drawn. */
 async function prepare(request: StartRequest, fit: Fit, reporter: Reporter, tellNote: (note: string) => void): Promise<Training> {
   const [samples, { engine, state }] = await Promise.all([readSamples(request, fit, reporter), prepareEngine(request, fit, tellNote)]);
-  return { fit, samples, engine, state, seed: request.seed };
+  return { fit, samples, engine, state, seed: request.seed, runDirectory: request.runDirectory };
 }
 
 function readSamples(request: StartRequest, fit: Fit, reporter: Reporter): Promise<FitSamples> {

@@ -88,10 +88,11 @@ describe('Reading a fit', () => {
   });
 
   it('lists the callbacks that it goes without', () => {
-    const callback = { kind: 'object', className: 'EarlyStopping', config: {}, given: [] } as const;
-    expect(read(planOf({ callbacks: [callback, unknown] })).leftOut).toEqual([
-      'The callback EarlyStopping is left out: callbacks cannot be run yet.',
+    const callback = (className: string) => ({ kind: 'object', className, config: {}, given: [] }) as const;
+    expect(read(planOf({ callbacks: [callback('RemoteMonitor'), unknown, callback('TensorBoard')] })).leftOut).toEqual([
+      'The callback RemoteMonitor is left out: it cannot be run yet. Those that can: EarlyStopping, ReduceLROnPlateau, TerminateOnNaN, CSVLogger.',
       'A callback is left out: it depends on the weather',
+      'TensorBoard can open this run as it is: its directory holds event files, in place of those in log_dir.',
     ]);
   });
 });

@@ -174,10 +174,10 @@ describe('A training', () => {
   });
 
   it('says which callbacks and metrics it goes without', async () => {
-    const callback = { kind: 'object', className: 'EarlyStopping', config: {}, given: [] } as const;
+    const callback = { kind: 'object', className: 'RemoteMonitor', config: {}, given: [] } as const;
     const trainer = await trained(planOf({ epochs: 1, callbacks: [callback] }));
-    expect(trainer.of('preparing').map(({ message }) => message)).toContainEqual(expect.stringContaining('EarlyStopping is left out'));
-    expect(trainer.log).toContain('EarlyStopping');
+    expect(trainer.of('preparing').map(({ message }) => message)).toContainEqual(expect.stringContaining('RemoteMonitor is left out'));
+    expect(trainer.log).toContain('RemoteMonitor');
   });
 });
 

@@ -1,0 +1,68 @@
+import type { Config } from '../../../spec/index.js';
+
+/** Copies of values by the names of an engine's state. */
+export type Weights = ReadonlyMap<string, Float32Array>;
+
+/** What a callback sees of a run and can do to it. */
+export interface RunInHand {
+  /** The rate of the last step, as float32 has it. */
+  readonly learningRate: number;
+  /** Sets the rate of all steps to come. */
+  setLearningRate(value: number): void;
+  /** Copies of the model's weights, statistics included; as in Keras's `get_weights`, the optimizer keeps its own. */
+  weights(): Weights;
+  restore(weights: Weights): void;
+  /** Ends the run after this epoch, once every callback has been called. */
+  stop(): void;
+  /** Says to people what was done. */
+  tell(message: string): void;
+  readonly runDirectory: string;
+}
+
+/** The end of an epoch. */
+export interface EpochEnd {
+  /** As Keras counts: from `initial_epoch`, which is 0 unless it is given. */
+  readonly index: number;
+  /** As people count: from 1, the first of this run. */
+  readonly number: number;
+  /** What Keras logs; callbacks may add to it, for those that come after them. */
+  readonly logs: Map<string, number>;
+}
+
+/** A callback of one run, with what it remembers. */
+export interface Callback {
+  readonly className: string;
+  /** Whether the run ends at a step whose loss is NaN or infinite. */
+  readonly endsAtNotFiniteLoss?: boolean;
+  trainBegin?(run: RunInHand): void | Promise<void>;
+  epochEnd?(end: EpochEnd, run: RunInHand): void | Promise<void>;
+  /** Not called where people have stopped the run, as in Keras after Ctrl+C. */
+  trainEnd?(run: RunInHand): void | Promise<void>;
+}
+
+/** What is logged at the end of an epoch, known before the first. */
+export interface LoggedNames {
+  readonly names: ReadonlySet<string>;
+  /** Whether more of a metric is better, where Keras's automatic mode knows. */
+  readonly higherIsBetter: ReadonlyMap<string, boolean>;
+  /** Whether the learning rate follows a schedule, which Keras does not let callbacks change. */
+  readonly isRateScheduled: boolean;
+}
+
+/** A callback that runs can have. */
+export interface CallbackDefinition {
+  readonly className: string;
+  /** Keras's defaults. */
+  readonly presets: Config;
+  /**
+   * Reads the arguments; Keras's defaults are filled in.
+   * @throws ArgumentError where one is not known, LeftOutError where the callback cannot do its work,
+   * NotTrainableError where Keras refuses it.
+   */
+  read(config: Config, logged: LoggedNames): () => Callback;
+}
+
+/** A callback cannot do its work in this run, which goes on without it. The message says why. */
+export class LeftOutError extends Error {
+  override readonly name = 'LeftOutError';
+}

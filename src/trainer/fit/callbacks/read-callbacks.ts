@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { ArgumentError, measurableMetrics } from '../../../nn/index.js';
+import { isConfigObject, isUnknown, type CompileStep, type FitStep, type ModelSpec } from '../../../spec/index.js';
+import { LeftOutError, type Callback, type CallbackDefinition, type LoggedNames } from './callback.js';
+import { csvLogger } from './csv-logger.js';
+import { earlyStopping } from './early-stopping.js';
+import { reduceLrOnPlateau } from './reduce-lr-on-plateau.js';
+import { terminateOnNaN } from './terminate-on-nan.js';
+
+/** Every callback that runs can have. */
+const catalogue: readonly CallbackDefinition[] = [earlyStopping, reduceLrOnPlateau, terminateOnNaN, csvLogger];
+
+/** The callbacks of a fit, in their order. */
+export interface ReadCallbacks {
+  /** Each makes a fresh one, which serves one run. */
+  readonly callbacks: readonly (() => Callback)[];
+  /** Which are left out and why, for people. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Reads the callbacks of a fit.
+ * @throws NotTrainableError where Keras would refuse one.
+ */
+export function readCallbacks(model: ModelSpec, compile: CompileStep, fit: FitStep): ReadCallbacks {
+  const logged = loggedNames(model, compile, fit);
+  const all = fit.callbacks.map((callback) => readCallback(callback, logged));
+  return {
+    callbacks: all.flatMap((one) => (typeof one === 'function' ? [one] : [])),
+    leftOut: all.flatMap((one) => (typeof one === 'string' ? [one] : [])),
+  };
+}
+
+/** @returns how to make the callback, or why it is left out. */
+function readCallback(callback: FitStep['callbacks'][number], logged: LoggedNames): (() => Callback) | string {
+  if (isUnknown(callback)) return l10n.t('A callback is left out: {0}', callback.reason);
+  const { className, config } = callback;
+  // What it asks for is done for every run, so that nothing is missing.
+  if (className === 'TensorBoard') return l10n.t('TensorBoard can open this run as it is: its directory holds event files, in place of those in log_dir.');
+  const definition = catalogue.find((one) => one.className === className);
+  if (definition === undefined) {
+    return l10n.t('The callback {0} is left out: it cannot be run yet. Those that can: {1}.', className, catalogue.map((one) => one.className).join(', '));
+  }
+  try {
+    return definition.read({ ...definition.presets, ...config }, logged);
+  } catch (error) {
+    if (!(error instanceof LeftOutError || error instanceof ArgumentError)) throw error;
+    return l10n.t('The callback {0} is left out: {1}', className, error.message);
+  }
+}
+
+function loggedNames(model: ModelSpec, compile: CompileStep, { validation }: FitStep): LoggedNames {
+  const { summaries, higherIsBetter } = measurableMetrics(model, compile);
+  const training = ['loss', ...summaries.keys()];
+  const hasValidation = isUnknown(validation) || validation.kind !== 'none';
+  const { optimizer } = compile;
+  return {
+    names: new Set([...training, ...(hasValidation ? training.map((name) => `val_${name}`) : [])]),
+    higherIsBetter,
+    isRateScheduled: !isUnknown(optimizer) && isConfigObject(optimizer.config['learning_rate']),
+  };
+}
