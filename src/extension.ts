@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { activateDashboard, type RunManager, type TrainingChoice, type TrainingTarget } from './dashboard/index.js';
-import { activateEditor, type EditorFeatures, type TrainTarget } from './editor/index.js';
+import { activateDashboard, trainingSettings, type RunManager, type TrainingChoice, type TrainingTarget } from './dashboard/index.js';
+import { activateEditor, editorsInFront, type EditorFeatures, type Probe, type TrainTarget } from './editor/index.js';
+import { probeModel, type TrainerProcessOptions } from './supervisor/index.js';
 
 /** What tests and other extensions get from `activate()`. */
 export interface GradLensApi {
@@ -12,12 +13,15 @@ export interface GradLensApi {
 export function activate(context: vscode.ExtensionContext): GradLensApi {
   if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel('GradLens', { log: true });
-  const editor = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle });
+  const trainerScript = context.asAbsolutePath('dist/trainer.cjs');
+  const textsBundle = vscode.l10n.uri?.fsPath;
+  const trainer: TrainerProcessOptions = { script: trainerScript, log: (text) => log.info(text.trimEnd()), ...(textsBundle === undefined ? {} : { texts: textsBundle }) };
+  const editor = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle, probe: probeWith(context, trainer) });
   const dashboard = activateDashboard({
     context,
     log,
-    trainerScript: context.asAbsolutePath('dist/trainer.cjs'),
-    ...(vscode.l10n.uri === undefined ? {} : { textsBundle: vscode.l10n.uri.fsPath }),
+    trainerScript,
+    ...(textsBundle === undefined ? {} : { textsBundle }),
     resolveTarget: (choice) => resolveTarget(editor, choice),
     canTrain: async (textEditor) => (await editor.trainTarget(textEditor)) !== null,
     revealLayer: async (uri, layer) => {
@@ -27,6 +31,14 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
   });
   context.subscriptions.push(log, editor, dashboard);
   return { runs: dashboard.runs };
+}
+
+/** Probes as the settings have models trained: by their engine, on their data. */
+function probeWith(context: vscode.ExtensionContext, trainer: TrainerProcessOptions): Probe {
+  return ({ uri, plan, model }, signal) => {
+    const { engine, provider, seed, dataFolders, mayDownload } = trainingSettings(context, uri.toString());
+    return probeModel(trainer, { plan, model, engine, provider, seed, dataFolders: [...dataFolders], mayDownload }, signal);
+  };
 }
 
 /** The chosen fit, or the one in the editor that is or was last in front; a text says why there is none. */
@@ -41,17 +53,6 @@ async function resolveTarget(editor: EditorFeatures, choice: TrainingChoice | un
   return target === null
     ? l10n.t('There is no call of fit on a Keras model that GradLens can read in {0}.', vscode.workspace.asRelativePath(python.document.uri))
     : trainingTarget(target);
-}
-
-/** What a user may mean by "here": the editor that is in front, or the cells of a notebook that is. The selection says where in it. */
-function editorsInFront(): Pick<vscode.TextEditor, 'document' | 'selection'>[] {
-  const { activeTextEditor, activeNotebookEditor, visibleTextEditors } = vscode.window;
-  const isOfNotebook = activeTextEditor?.document.uri.scheme === 'vscode-notebook-cell';
-  const atTop = new vscode.Selection(0, 0, 0, 0);
-  const notebook = isOfNotebook ? undefined : activeNotebookEditor;
-  // Where a cell of text is selected, the notebook is meant.
-  const cells = notebook === undefined ? [] : [...notebook.notebook.getCells(notebook.selection), ...notebook.notebook.getCells()];
-  return [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...cells.map(({ document }) => ({ document, selection: atTop })), ...visibleTextEditors];
 }
 
 function trainingTarget({ uri, plan, fitStep, lines }: TrainTarget): TrainingTarget {

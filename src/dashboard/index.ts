@@ -2,4 +2,5 @@ export { activateDashboard, type Dashboard, type DashboardOptions } from './acti
 export type { ResolveTarget } from './commands.js';
 export { Run, type RunChange } from './run.js';
 export { RunActiveError, RunManager, type RunManagerOptions, type TrainingSettings } from './run-manager.js';
+export { trainingSettings } from './settings.js';
 export type { TrainingChoice, TrainingTarget } from './target.js';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { CellStatus } from './cell-status.js';
 import { FixProvider } from './code-actions.js';
-import { registerCommands, type TrainArgument } from './commands.js';
+import { commands, registerCommands, type TrainArgument } from './commands.js';
 import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
+import { GradientChecks, type Probe } from './gradient-checks.js';
 import { HoverProvider } from './hover-provider.js';
 import { LensProvider } from './lens-provider.js';
 import { onModuleChange } from './module-changes.js';
@@ -19,6 +20,8 @@ export interface EditorOptions {
   readonly readerScript: string;
   /** The texts in the user's language, by their English ones. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
+  /** Measures a model's gradients. */
+  readonly probe: Probe;
 }
 
 /** A fit that can be trained, and where. */
@@ -39,11 +42,21 @@ export interface EditorFeatures {
 }
 
 /** Registers lenses, words below cells, marks, hovers, quick fixes and rule pages. Reads nothing before it is asked to. */
-export function activateEditor({ log, readerScript, texts }: EditorOptions): EditorFeatures {
+export function activateEditor({ log, readerScript, texts, probe }: EditorOptions): EditorFeatures {
   const readings = new ReadingCache(readerScript, texts, log);
   const lenses = new LensProvider(readings);
   const cells = new CellStatus(readings);
   const diagnostics = new Diagnostics(readings);
+  const checks = new GradientChecks({
+    readings,
+    probe,
+    log,
+    onMeasured: (program) => {
+      lenses.refresh();
+      cells.refresh();
+      diagnostics.refreshLater(program);
+    },
+  });
   const subscriptions = vscode.Disposable.from(
     readings,
     lenses,
@@ -53,6 +66,8 @@ export function activateEditor({ log, readerScript, texts }: EditorOptions): Edi
     vscode.languages.registerCodeActionsProvider(pythonFiles, new FixProvider(readings), FixProvider.metadata),
     vscode.languages.registerHoverProvider(pythonFiles, new HoverProvider(readings)),
     registerCommands(readings),
+    vscode.commands.registerCommand(commands.checkGradients, (argument: unknown) => checks.check(argument)),
+    checks,
     registerRulePages(),
     onModuleChange((module) => {
       const importers = readings.forgetImportersOf(module);

@@ -11,6 +11,7 @@ import { rulePageUri } from './rule-pages.js';
 /** The commands behind lenses and quick fixes. Training is started by the dashboard. */
 export const commands = {
   startTraining: 'gradlens.startTraining',
+  checkGradients: 'gradlens.checkGradients',
   applyFix: 'gradlens.applyFix',
   fixAll: 'gradlens.fixAll',
   showRule: 'gradlens.showRule',
@@ -21,6 +22,14 @@ export interface TrainArgument {
   /** Of the file or the notebook. */
   readonly uri: vscode.Uri;
   readonly fitStep: number;
+}
+
+/** What `gradlens.checkGradients` is called with by a lens. */
+export interface CheckArgument {
+  /** Of the file or the notebook. */
+  readonly uri: vscode.Uri;
+  /** The id of the model. */
+  readonly model: string;
 }
 
 /** What `gradlens.applyFix` is called with: edits of one version of a file or notebook. */
@@ -44,6 +53,8 @@ export function commandOf({ uri, version }: Program, action: LensAction): Pick<v
       return { command: '' };
     case 'train':
       return { command: commands.startTraining, arguments: [{ uri, fitStep: action.fitStep } satisfies TrainArgument] };
+    case 'check':
+      return { command: commands.checkGradients, arguments: [{ uri, model: action.model } satisfies CheckArgument] };
     case 'fix':
       return { command: commands.applyFix, arguments: [{ uri, version, edits: action.edits } satisfies FixArgument] };
     case 'explain':

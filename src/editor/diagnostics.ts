@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../advice/index.js';
 import { isCurrent, openPrograms, placeOf, programOf, programOfNotebook, type Program } from './programs.js';
-import type { FileReading } from './content/file-reading.js';
+import { messageOf, type FileReading } from './content/file-reading.js';
 import type { ModuleFinding } from './reading/read-text.js';
 import type { SettingsProblem } from './reading/workspace-rules.js';
 import type { ReadingCache } from './reading-cache.js';
@@ -118,8 +118,9 @@ function rangeBetween({ start, end }: ModuleFinding): vscode.Range {
   return new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
 }
 
-function toDiagnostic(range: vscode.Range, { message, severity, rule }: Pick<Finding, 'message' | 'severity' | 'rule'>): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, message, severityInEditor[severity]);
+function toDiagnostic(range: vscode.Range, finding: Pick<Finding, 'message' | 'evidence' | 'severity' | 'rule'>): vscode.Diagnostic {
+  const { severity, rule } = finding;
+  const diagnostic = new vscode.Diagnostic(range, messageOf(finding), severityInEditor[severity]);
   diagnostic.source = 'GradLens';
   diagnostic.code = { value: rule, target: rulePageUri(rule) };
   return diagnostic;

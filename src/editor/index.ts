@@ -1,3 +1,5 @@
 export { activateEditor, type EditorFeatures, type EditorOptions, type TrainTarget } from './activate.js';
 export type { TrainArgument } from './commands.js';
 export type { FileReading } from './content/file-reading.js';
+export type { Probe, ProbeTarget } from './gradient-checks.js';
+export { editorsInFront } from './in-front.js';

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { fileReading, type FileReading } from './content/file-reading.js';
+import { fileReading, withProbe, type FileReading } from './content/file-reading.js';
+import type { ProbeResult } from '../protocol/index.js';
 import { workspaceTextsOf } from './documents.js';
 import { openPrograms, sourceName, textOf, type Program } from './programs.js';
 import type { ReadRequest } from './reading/messages.js';
@@ -8,7 +9,7 @@ import { readingOptions } from './settings.js';
 
 interface Entry {
   readonly version: string;
-  readonly reading: Promise<FileReading | null>;
+  reading: Promise<FileReading | null>;
   /** The paths of the modules that were read with it, once it is read. */
   modules: readonly string[];
 }
@@ -48,6 +49,15 @@ export class ReadingCache implements vscode.Disposable {
   async withFixes(program: Program): Promise<FileReading | null> {
     const reading = await this.thread.read(`${program.uri.toString()}#fixes`, { ...requestFor(program), isToFix: true });
     return reading === null ? null : fileReading(reading);
+  }
+
+  /** Keeps what a gradient check measured with the reading that it was made of; false where there is another reading by now. */
+  async keepProbe({ owner, version }: Program, { plan }: FileReading, result: ProbeResult): Promise<boolean> {
+    const entry = this.entries.get(owner);
+    const reading = entry?.version === version ? await entry.reading : null;
+    if (entry === undefined || entry !== this.entries.get(owner) || reading?.plan !== plan) return false;
+    entry.reading = entry.reading.then((now) => now && withProbe(now, result));
+    return true;
   }
 
   /** Forgets the open programs that a module was read with, since it has changed, and tells which they are. */

@@ -1,7 +1,8 @@
 import { ruleById, severities, type Finding } from '../../advice/index.js';
 import type { LayerSpec, SourceRange } from '../../spec/index.js';
-import { callOf, type FileReading } from './file-reading.js';
+import { callOf, messageOf, type FileReading } from './file-reading.js';
 import { layersInWords } from './layer-words.js';
+import { measuredInWords } from './probe-words.js';
 
 /** What is said about a rule's finding. */
 export interface HoverFinding {
@@ -31,7 +32,7 @@ export function hoverAt(reading: FileReading, offset: number, locale: string): H
   const about = reading.findings
     .filter((finding) => callOf(reading, finding).start === range.start || holds(finding.range, offset))
     .toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
-  const facts = layers === null ? [] : layersInWords(layers, new Intl.NumberFormat(locale));
+  const facts = layers === null ? [] : [...layersInWords(layers, new Intl.NumberFormat(locale)), ...measuredInWords(layers, reading.probes)];
   return { range, facts, findings: about.map(toHoverFinding) };
 }
 
@@ -56,8 +57,8 @@ function layerCalls({ layers, plan }: FileReading): Call[] {
   return [...calls.values()];
 }
 
-function toHoverFinding({ rule, message }: Finding): HoverFinding {
-  return { rule, message, reason: reasonOf(rule) };
+function toHoverFinding(finding: Finding): HoverFinding {
+  return { rule: finding.rule, message: messageOf(finding), reason: reasonOf(finding.rule) };
 }
 
 /** The paragraph of a rule's explanation that has its formula, else the first. */

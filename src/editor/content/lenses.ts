@@ -1,15 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { compatible, ruleById, severities, type Finding, type TextEdit } from '../../advice/index.js';
+import type { ProbeResult } from '../../protocol/index.js';
 import { isUnknown, type FitStep } from '../../spec/index.js';
-import { callOf, type FileReading } from './file-reading.js';
+import { callOf, messageOf, type FileReading } from './file-reading.js';
 import { groupBy } from './group-by.js';
 import { summaryInWords, summarize } from './model-summary.js';
+import { verdictInWords } from './probe-words.js';
 
 /** What a lens does when it is clicked. */
 export type LensAction =
   | { readonly kind: 'none' }
   /** Trains the fit step of this index. */
   | { readonly kind: 'train'; readonly fitStep: number }
+  /** Measures the gradients of the model of this id. */
+  | { readonly kind: 'check'; readonly model: string }
   | { readonly kind: 'fix'; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'explain'; readonly rule: string };
 
@@ -23,7 +27,7 @@ export interface Lens {
 }
 
 /**
- * The lenses of a file, in the order of its lines: what each model is, advice on its layers, and Train on each fit.
+ * The lenses of a file, in the order of its lines: what each model is and how its gradients are, advice on its layers, and Train on each fit.
  * @param locale For numbers, as BCP 47 has it.
  */
 export function lensesOf(reading: FileReading, locale: string): Lens[] {
@@ -32,11 +36,11 @@ export function lensesOf(reading: FileReading, locale: string): Lens[] {
   return lenses.sort((one, other) => one.line - other.line);
 }
 
-/** One lens an expression that makes models, however often it is run. */
-function modelLenses({ plan, lines, findings }: FileReading, numbers: Intl.NumberFormat): Lens[] {
+/** Two lenses an expression that makes models, however often it is run: what the model is, and its gradients. */
+function modelLenses({ plan, lines, findings, probes }: FileReading, numbers: Intl.NumberFormat): Lens[] {
   const own = plan.models.filter(({ range }) => range.source === plan.source);
   const byStart = groupBy(own, (model) => model.range.start);
-  return [...byStart].map(([start, models]) => {
+  return [...byStart].flatMap(([start, models]) => {
     const [model] = models;
     const ids = new Set(model.layers.map(({ id }) => id));
     const about = findings.filter(({ layers }) => layers.some((layer) => ids.has(layer)));
@@ -44,8 +48,19 @@ function modelLenses({ plan, lines, findings }: FileReading, numbers: Intl.Numbe
     const words = summaryInWords(summary, about, numbers);
     const title = models.length === 1 ? l10n.t('GradLens: {0}', words) : l10n.t('GradLens: {0} (the first of {1})', words, models.length);
     const lens: Lens = { line: lines.position(start).line, title, action: { kind: 'none' } };
-    return isUnknown(summary.parameters) ? { ...lens, tooltip: summary.parameters.reason } : lens;
+    const summaryLens = isUnknown(summary.parameters) ? { ...lens, tooltip: summary.parameters.reason } : lens;
+    return [summaryLens, checkLens(lens.line, model.id, probes.get(model.id))];
   });
+}
+
+/** The verdict of a gradient check, or the offer of one. */
+function checkLens(line: number, model: string, result: ProbeResult | undefined): Lens {
+  const action: LensAction = { kind: 'check', model };
+  if (result === undefined) {
+    const tooltip = l10n.t('Measure what gradients and outputs each layer starts with, on a batch of the data, or on noise where the data is not known');
+    return { line, title: `$(pulse) ${l10n.t('Check gradients')}`, tooltip, action };
+  }
+  return { line, ...verdictInWords(result), action };
 }
 
 function trainLenses({ plan, lines }: FileReading, numbers: Intl.NumberFormat): Lens[] {
@@ -98,7 +113,7 @@ function adviceLens(line: number, findings: readonly [Finding, ...Finding[]], nu
   return {
     line,
     title: `$(lightbulb) ${layers > 1 ? l10n.t('{0} (×{1})', advice, numbers.format(layers)) : advice}`,
-    tooltip: [...new Set(findings.map(({ message }) => message))].join('\n'),
+    tooltip: [...new Set(findings.map(messageOf))].join('\n'),
     action: fixes.length === 0 ? { kind: 'explain', rule } : { kind: 'fix', edits: fixes.flatMap(({ edits }) => edits) },
   };
 }

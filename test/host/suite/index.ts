@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./diagnostics.suite.js');
   await import('./modules.suite.js');
   await import('./quick-fixes.suite.js');
+  await import('./gradient-checks.suite.js');
   await import('./notebooks.suite.js');
   await import('./training.suite.js');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -19,6 +19,7 @@ describe('the lenses of a file', () => {
   it('say what the model is, what could be better, and offer to train', () => {
     expect(shown(sample('mlp_300_100.py'))).toEqual([
       ['model = keras.Sequential([', 'GradLens: 266,610 parameters · 3 weight layers · 2 hints'],
+      ['model = keras.Sequential([', '$(pulse) Check gradients'],
       ['keras.layers.Dense(300, activation="relu"),', '$(lightbulb) use he_normal with ReLU (×2)'],
       ['history = model.fit(X_train, y_train, epochs=5, validation_data=(X_valid, y_valid))', '$(play) Train (5 epochs)'],
     ]);
@@ -27,6 +28,7 @@ describe('the lenses of a file', () => {
   it('say of a healthy deep net only how it is optimized could be better, above the line of compile', () => {
     expect(shown(sample('selu_100.py'))).toEqual([
       ['model = keras.Sequential()', 'GradLens: 1,079,410 parameters · 101 weight layers · 1 hint'],
+      ['model = keras.Sequential()', '$(pulse) Check gradients'],
       [expect.stringContaining('model.compile('), '$(lightbulb) use momentum=0.9 with SGD'],
       [expect.stringContaining('model.fit('), '$(play) Train (5 epochs)'],
     ]);
@@ -34,7 +36,7 @@ describe('the lenses of a file', () => {
 
   it('are quiet on a model that needs no advice', () => {
     const healthy = small('    layers.Dense(30, activation="relu", kernel_initializer="he_normal"),', 'model.compile(optimizer="adam", loss="mse")\nmodel.fit(x, y, epochs=2)\n');
-    expect(shown(healthy).map(([, title]) => title)).toEqual(['GradLens: 301 parameters · 2 weight layers', '$(play) Train (2 epochs)']);
+    expect(shown(healthy).map(([, title]) => title)).toEqual(['GradLens: 301 parameters · 2 weight layers', '$(pulse) Check gradients', '$(play) Train (2 epochs)']);
   });
 
   it('count the layers of a loop', () => {
@@ -59,7 +61,7 @@ describe('the lenses of a file', () => {
   });
 
   it('offer no training where nothing is fitted', () => {
-    expect(lensesOfText(small('')).map(({ action }) => action.kind)).toEqual(['none']);
+    expect(lensesOfText(small('')).map(({ action }) => action.kind)).toEqual(['none', 'check']);
   });
 });
 
@@ -71,7 +73,7 @@ describe('the lens of an advice', () => {
     const fixed = applyEdits(text, lens.action.edits);
     expect(fixed).toContain('keras.layers.Dense(300, activation="relu", kernel_initializer="he_normal"),');
     expect(fixed).toContain('keras.layers.Dense(100, activation="relu", kernel_initializer="he_normal"),');
-    expect(lensesOfText(fixed).map(({ title }) => title)).toEqual(['GradLens: 266,610 parameters · 3 weight layers', '$(play) Train (5 epochs)']);
+    expect(lensesOfText(fixed).map(({ title }) => title)).toEqual(['GradLens: 266,610 parameters · 3 weight layers', '$(pulse) Check gradients', '$(play) Train (5 epochs)']);
   });
 
   it('stands above the line where the call of the layer begins', () => {

@@ -70,12 +70,12 @@ describe('a notebook', () => {
     expect(readText({ path: 'net.ipynb', cells: after.map((text, index) => ({ isPython: cells[index]?.isPython === true, text })) }, options).findings).toEqual([]);
   });
 
-  it('says below a cell what its model is, what could be better, and offers to train', () => {
+  it('says below a cell what its model is, offers to check its gradients, says what could be better, and offers to train', () => {
     const words = cells.map((_, index) => cellLenses(reading, 'en', index).map(({ title }) => title));
     expect(words).toEqual([
       [],
       [],
-      ['GradLens: 580 parameters · 2 weight layers · 1 warning · 1 hint', '$(lightbulb) use he_normal with ReLU'],
+      ['GradLens: 580 parameters · 2 weight layers · 1 warning · 1 hint', '$(pulse) Check gradients', '$(lightbulb) use he_normal with ReLU'],
       [expect.stringMatching(/^\$\(lightbulb\)/)],
       ['$(play) Train (2 epochs)'],
     ]);
