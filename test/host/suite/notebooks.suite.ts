@@ -97,6 +97,14 @@ describe('a notebook', () => {
     assert.deepEqual(lenses.filter(({ command }) => command?.title.includes('GradLens') === true), []);
   });
 
+  it('has its gradients checked, and what was measured of a layer where the mouse rests on it', async () => {
+    const { document, position } = cellWith(await openNotebook(), 'Dense(30');
+    await vscode.commands.executeCommand('gradlens.checkGradients');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+    const text = hovers.flatMap(({ contents }) => contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))).join('\n');
+    assert.match(text.replace(/\\/g, ''), /At initialization, on the data: gradient \d/);
+  });
+
   it('can be trained', async () => {
     const runs = await runManager();
     const previous = runs.currentRun;
