@@ -34,9 +34,34 @@ export const layoutRules = {
   ),
 } satisfies Readonly<Record<string, Rule>>;
 
-
-/** Repeats a tensor to fill a shape. tfjs's own way repeats element by element, a hundred times slower than a sum. */
+/**
+ * Repeats a tensor to fill a shape, one group of neighbouring axes at a time: more axes at once than three, some repeated and
+ * some not, are wrong in WASM's kernels and missing in TensorFlow's.
+ */
 function expand(tf: Tfjs, x: TfjsTensor, shape: readonly number[]): TfjsTensor {
-  if (sameShape(x.shape, shape)) return x;
-  return x.dtype === 'bool' ? tf.broadcastTo(x, mutable(shape)) : tf.add(x, tf.zeros(mutable(shape), x.dtype));
+  const own = [...Array.from({ length: shape.length - x.shape.length }, () => 1), ...x.shape];
+  let filled = x;
+  let before = 1;
+  for (let axis = 0; axis < shape.length; ) {
+    let end = axis;
+    while (end < shape.length && own[end] === 1 && shape[end] !== 1) end += 1;
+    if (end > axis) {
+      const repeats = product(shape.slice(axis, end));
+      const after = product(own.slice(end));
+      filled = repeated(tf, tf.reshape(filled, [before, 1, after]), [before, repeats, after]);
+      before *= repeats;
+      axis = end;
+    } else {
+      before *= shape[axis] ?? 1;
+      axis += 1;
+    }
+  }
+  return filled === x && sameShape(x.shape, shape) ? x : tf.reshape(filled, mutable(shape));
 }
+
+/** tfjs's own way repeats element by element, a hundred times slower than a sum. */
+function repeated(tf: Tfjs, x: TfjsTensor, shape: [number, number, number]): TfjsTensor {
+  return x.dtype === 'bool' ? tf.broadcastTo(x, shape) : tf.add(x, tf.zeros(shape, x.dtype));
+}
+
+const product = (lengths: readonly number[]): number => lengths.reduce((all, length) => all * length, 1);
