@@ -42,7 +42,7 @@ describe('an edit of a cell, in the text of the notebook', () => {
     it('finds every character', () => {
       const places = new NotebookText(text);
       const found = Array.from({ length: tricky.length }, (_, offset) => text[places.offsetOf(1, offset)]);
-      expect(found.filter((_, offset) => /[a-z=1/]/.test(tricky[offset] ?? ''))).toEqual([...tricky].filter((each) => /[a-z=1/]/.test(each)));
+      expect(found.filter((_, offset) => /[a-z=1/]/.test(tricky[offset] ?? ''))).toEqual(tricky.match(/[a-z=1/]/g));
     });
   });
 
