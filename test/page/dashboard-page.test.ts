@@ -190,7 +190,8 @@ describe('the page of a run', () => {
       await host.screenshot('failed');
       expect(await host.page.getByText(message, { exact: true }).isVisible()).toBe(true);
       expect(await host.page.getByRole('status').textContent()).toBe(`Failed: ${message}`);
-      await button(host, 'Go to layer dense_3').click();
+      const line = scripted.run.layers[3]?.line;
+      await host.page.locator('header').getByRole('button', { name: `Go to layer dense_3, line ${line}`, exact: true }).click();
       await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-3' });
       await button(host, 'Train Again').click();
       await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
