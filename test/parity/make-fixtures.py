@@ -4,7 +4,7 @@
 
 With --new, training runs that are in the fixture already, by the same description, are not run again.
 
-Weights and batches are not kept: both sides make them with the same arithmetic of whole numbers (`noise` here, in
+Weights and batches are not kept: both sides make them with the same arithmetic of whole numbers (noise.py here,
 noise.ts there), so that a fixture is small whatever the net. Kept are the numbers that Keras measures in each step and
 samples of its weights after the last one.
 """
@@ -20,22 +20,12 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras  # noqa: E402
 import numpy as np  # noqa: E402
+from noise import noise  # noqa: E402
 from training_cases import cases  # noqa: E402
 
 FOLDER = Path(__file__).parent / "fixtures"
 STEPS = 20
 SAMPLES_PER_WEIGHT = 12
-
-
-def noise(seed, count):
-    """`count` numbers in [0, 1), by the finalizer of MurmurHash3 over seed and index."""
-    value = np.arange(count, dtype=np.uint32) + np.uint32((seed * 0x9E3779B9) & 0xFFFFFFFF)
-    value ^= value >> np.uint32(16)
-    value *= np.uint32(0x85EBCA6B)
-    value ^= value >> np.uint32(13)
-    value *= np.uint32(0xC2B2AE35)
-    value ^= value >> np.uint32(16)
-    return value.astype(np.float64) / 2**32
 
 
 def first_value(name, shape, seed):

@@ -3,7 +3,7 @@
     KERAS_BACKEND=tensorflow python test/parity/make-program-fixtures.py [--new]
 
 With --new, programs that are in the fixture already, in the same words, are not run again. Weights and batches come from
-`noise`, as in make-fixtures.py, so that both sides make the same.
+`noise`, so that both sides make the same.
 """
 
 import json
@@ -17,22 +17,12 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras  # noqa: E402
 import numpy as np  # noqa: E402
+from noise import noise  # noqa: E402
 from program_cases import cases  # noqa: E402
 
 FIXTURE = Path(__file__).parent / "fixtures" / "programs.json"
 STEPS = 12
 SAMPLES_PER_WEIGHT = 6
-
-
-def noise(seed, count):
-    """`noise` of make-fixtures.py."""
-    value = np.arange(count, dtype=np.uint32) + np.uint32((seed * 0x9E3779B9) & 0xFFFFFFFF)
-    value ^= value >> np.uint32(16)
-    value *= np.uint32(0x85EBCA6B)
-    value ^= value >> np.uint32(13)
-    value *= np.uint32(0xC2B2AE35)
-    value ^= value >> np.uint32(16)
-    return value.astype(np.float64) / 2**32
 
 
 def array(kind, shape, seed):

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { ruleById } from '../../advice/index.js';
-import { automatic, engineNames } from '../../engines/index.js';
+import { automatic } from '../../engines/index.js';
+import { engineName, oneFile, wholeNumber } from '../arguments.js';
 import { UsageError } from '../errors.js';
 
 export const checkUsage = 'gradlens check FILE [--model NAME] [--fix RULE] [--json] [--engine E] [--seed N] [--data FOLDER] [--no-download]';
@@ -39,15 +40,13 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
       'no-download': { type: 'boolean', default: false },
     },
   });
-  const [file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new UsageError(l10n.t('One file is needed: {0}', checkUsage));
   return {
-    file,
+    file: oneFile(positionals, checkUsage),
     model: values.model ?? null,
     fix: values.fix === undefined ? null : fixableRule(values.fix.toUpperCase()),
     json: values.json,
     engine: engineName(values.engine),
-    seed: seedOf(values.seed),
+    seed: wholeNumber('--seed', values.seed, 0),
     dataFolders: values.data,
     mayDownload: !values['no-download'],
   };
@@ -56,15 +55,4 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
 function fixableRule(id: string): string {
   if (ruleById(id)?.isFixable === true) return id;
   throw new UsageError(ruleById(id) === undefined ? l10n.t('There is no rule "{0}".', id) : l10n.t('The rule {0} has no fix.', id));
-}
-
-function engineName(text: string): string {
-  const names = [automatic, ...engineNames];
-  if (names.includes(text)) return text;
-  throw new UsageError(l10n.t('There is no engine "{0}". There are: {1}.', text, names.join(', ')));
-}
-
-function seedOf(text: string): number {
-  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
-  throw new UsageError(l10n.t('{0} takes a whole number from {1}; "{2}" is none.', '--seed', 0, text));
 }

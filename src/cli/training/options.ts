@@ -1,9 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as l10n from '@vscode/l10n';
-import { automatic, engineNames, providerNames } from '../../engines/index.js';
-import { UsageError } from '../errors.js';
+import { automatic } from '../../engines/index.js';
+import { engineName, oneFile, providerName, wholeNumber } from '../arguments.js';
 
 export const trainUsage =
   'gradlens train FILE [--model NAME] [--epochs N] [--batch-size N] [--engine E] [--provider P] [--seed N] [--json] [--data FOLDER] [--runs FOLDER] [--no-download]';
@@ -47,10 +46,8 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
       'no-download': { type: 'boolean', default: false },
     },
   });
-  const [file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new UsageError(l10n.t('One file is needed: {0}', trainUsage));
   return {
-    file,
+    file: oneFile(positionals, trainUsage),
     model: values.model ?? null,
     epochs: values.epochs === undefined ? null : wholeNumber('--epochs', values.epochs, 1),
     batchSize: values['batch-size'] === undefined ? null : wholeNumber('--batch-size', values['batch-size'], 1),
@@ -62,24 +59,4 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
     runsFolder: values.runs,
     mayDownload: !values['no-download'],
   };
-}
-
-function wholeNumber(option: string, text: string, least: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new UsageError(l10n.t('{0} takes a whole number from {1}; "{2}" is none.', option, least, text));
-  }
-  return value;
-}
-
-function engineName(text: string): string {
-  const names = [automatic, ...engineNames];
-  if (names.includes(text)) return text;
-  throw new UsageError(l10n.t('There is no engine "{0}". There are: {1}.', text, names.join(', ')));
-}
-
-function providerName(text: string): string {
-  const names = [automatic, ...providerNames];
-  if (names.includes(text)) return text;
-  throw new UsageError(l10n.t('There is no provider "{0}". There are: {1}.', text, names.join(', ')));
 }

@@ -1,20 +1,4 @@
-import { booleanArgument, numberArgument } from '../argument.js';
-import type { ScheduleDefinition } from './definition.js';
+import { decay } from './decay.js';
 
-/** initial / (1 + rate · step / decay steps); by whole numbers of decay steps where it is a staircase. */
-export const inverseTimeDecay: ScheduleDefinition = {
-  className: 'InverseTimeDecay',
-  aliases: [],
-  parameters: [
-    { name: 'initial_learning_rate' },
-    { name: 'decay_steps' },
-    { name: 'decay_rate' },
-    { name: 'staircase', default: false },
-    { name: 'name', default: 'InverseTimeDecay' },
-  ],
-  at(config, step) {
-    const passed = step / numberArgument(config, 'decay_steps');
-    const share = booleanArgument(config, 'staircase') ? Math.floor(passed) : passed;
-    return numberArgument(config, 'initial_learning_rate') / (1 + numberArgument(config, 'decay_rate') * share);
-  },
-};
+/** initial / (1 + rate · decay steps that have passed) */
+export const inverseTimeDecay = decay('InverseTimeDecay', (initial, rate, passed) => initial / (1 + rate * passed));

@@ -5,6 +5,7 @@ import { forwardPass } from './forward.js';
 import { metricMeasurements } from './metrics.js';
 import { objectiveOf } from './objective.js';
 import type { StepSettings } from './settings.js';
+import { unchangedState } from './unchanged-state.js';
 
 /**
  * One batch of evaluation: `loss` and the metrics of a model that predicts; its weights stay as they are.
@@ -21,10 +22,7 @@ export function evaluationStep(settings: StepSettings): StepGraph {
     batchSize: settings.batchSize,
     batchInputs: batch.inputs,
     scalars: [],
-    state: pass.weights.flatMap(({ name, spec: { shape } }) => {
-      const value = pass.read.get(name);
-      return value === undefined ? [] : [{ name, shape, read: value, next: value }];
-    }),
+    state: unchangedState(pass),
     measurements: [
       { name: 'loss', tensor: objective.total },
       ...objective.parts,

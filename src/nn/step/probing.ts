@@ -28,6 +28,7 @@ import { forwardPass, type ForwardPass } from './forward.js';
 import { euclideanNorm } from './norm.js';
 import { objectiveOf } from './objective.js';
 import type { StepSettings } from './settings.js';
+import { unchangedState } from './unchanged-state.js';
 
 /** What a probe measures of a layer. */
 export type ProbeQuantity =
@@ -79,10 +80,7 @@ export function probeStep(settings: StepSettings): StepGraph {
     batchSize: settings.batchSize,
     batchInputs: batch.inputs,
     scalars: [],
-    state: pass.weights.flatMap(({ name, spec: { shape } }) => {
-      const value = pass.read.get(name);
-      return value === undefined ? [] : [{ name, shape, read: value, next: value }];
-    }),
+    state: unchangedState(pass),
     measurements: [{ name: 'loss', tensor: total }, ...weightMeasurements(pass, total), ...outputMeasurements(pass)],
   };
 }
