@@ -1,3 +1,4 @@
+export * from './control.js';
 export * from './dashboard.js';
 export * from './dashboard-texts.js';
 export * from './message.js';

@@ -38,6 +38,13 @@ const startSchema = v.object({
   fitStep: count,
   /** Values that replace what the file says. */
   overrides: v.object({ epochs: v.optional(positive), batchSize: v.optional(positive) }),
+  /** The text that the plan was read from, kept with the run. */
+  code: v.optional(v.string()),
+  /**
+   * Where it is given, the run goes on when whoever started it has gone, to its end; paused it waits so many minutes for
+   * somebody to come back.
+   */
+  outlives: v.optional(v.object({ pausedMinutes: v.pipe(v.number(), v.minValue(0)) })),
 });
 
 const probeSchema = v.object({
