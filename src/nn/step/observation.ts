@@ -1,12 +1,14 @@
 import { divide, maximum, subtract, type Measurement, type StepGraph, type Tensor } from '../../graph/index.js';
 import type { LayerSpec } from '../../spec/index.js';
 import { euclideanNorm } from './norm.js';
+import { predictionShares } from './prediction-shares.js';
 import { outputMeasurements, probeName, type ProbeQuantity } from './probing.js';
 import type { StepSettings } from './settings.js';
+import { silenceOf } from './silence.js';
 import { trainingPass } from './training.js';
 
 /** What is observed of a layer from time to time, by the first part of the measurement's name. */
-export type Observation = 'updateRatio' | 'activationMean' | 'activationDeviation' | 'activationSaturated' | 'activationDead';
+export type Observation = 'updateRatio' | 'activationMean' | 'activationDeviation' | 'activationSaturated' | 'activationDead' | 'deadUnits';
 
 /** The name of a measurement of {@link observationStep}: `updateRatio/<layer id>`. */
 export function observationName(observation: Observation, layer: Pick<LayerSpec, 'id'>): string {
@@ -29,11 +31,14 @@ const SMALLEST_NORM = 1e-30;
  * - `updateRatio/<layer id>`, ‖w' - w‖ / ‖w‖ over all trained weights of a layer, where w' is what the step would make of
  *   them, with clipping, decay and constraints: about 1e-3 where a learning rate fits (A. Karpathy, CS231n, 2015);
  * - `activationMean/…`, `activationDeviation/…`, `activationSaturated/…` and `activationDead/…` of what comes out of a
- *   layer, as `probeStep` defines them.
+ *   layer, as `probeStep` defines them;
+ * - `deadUnits/…` of a layer of ReLU units, the fraction of them that were 0 for all samples of the last observed batches
+ *   (see `observationState`, which the engine's state needs for it);
+ * - `predictedShare` and `labelledShare` of a model that sorts into classes, as `predictionShares` defines them.
  * @throws NotTrainableError as `trainingStep` does.
  */
 export function observationStep(settings: StepSettings): StepGraph {
-  const { pass, trained, graph } = trainingPass(settings);
+  const { pass, comparisons, trained, graph } = trainingPass(settings);
   const next = new Map(graph.state.map((variable) => [variable.name, variable.next]));
   const layers = [...new Set(trained.map(({ layer }) => layer))];
   const ratios = layers.flatMap((layer): Measurement[] => {
@@ -48,10 +53,19 @@ export function observationStep(settings: StepSettings): StepGraph {
     const observed = names.get(name);
     return observed === undefined ? [] : [{ name: observed, tensor }];
   });
+  const silences = pass.activations.flatMap(({ layer, tensors: [output] }) => {
+    const silence = output === undefined ? null : silenceOf(layer, output);
+    return silence === null ? [] : [{ layer, ...silence }];
+  });
   return {
     ...graph,
-    state: graph.state.map((variable) => ({ ...variable, next: variable.read })),
-    measurements: [...ratios, ...activations],
+    state: [...graph.state.map((variable) => ({ ...variable, next: variable.read })), ...silences.map(({ variable }) => variable)],
+    measurements: [
+      ...ratios,
+      ...activations,
+      ...silences.map(({ layer, dead }): Measurement => ({ name: observationName('deadUnits', layer), tensor: dead })),
+      ...predictionShares(comparisons),
+    ],
   };
 }
 

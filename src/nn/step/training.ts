@@ -8,7 +8,7 @@ import {
 } from '../../graph/index.js';
 import type { LayerSpec } from '../../spec/index.js';
 import { batchOf } from './batch.js';
-import { comparisonsOf } from './comparisons.js';
+import { comparisonsOf, type OutputComparison } from './comparisons.js';
 import { forwardPass, type ForwardPass } from './forward.js';
 import { metricMeasurements } from './metrics.js';
 import { gradientNormName } from './names.js';
@@ -27,8 +27,16 @@ export function trainingStep(settings: StepSettings): StepGraph {
   return trainingPass(settings).graph;
 }
 
+/** A training step, with what it is made of. */
+export interface TrainingPass {
+  readonly pass: ForwardPass;
+  readonly comparisons: readonly OutputComparison[];
+  readonly trained: readonly TrainedWeight[];
+  readonly graph: StepGraph;
+}
+
 /** {@link trainingStep}, with what it is made of. */
-export function trainingPass(settings: StepSettings): { readonly pass: ForwardPass; readonly trained: readonly TrainedWeight[]; readonly graph: StepGraph } {
+export function trainingPass(settings: StepSettings): TrainingPass {
   const { compile } = settings;
   const optimizer = optimizerOf(compile);
   const batch = batchOf(settings);
@@ -54,7 +62,7 @@ export function trainingPass(settings: StepSettings): { readonly pass: ForwardPa
       ...gradientNorms(pass, trained),
     ],
   };
-  return { pass, trained, graph };
+  return { pass, comparisons, trained, graph };
 }
 
 function trainedWeights(

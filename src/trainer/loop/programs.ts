@@ -58,13 +58,17 @@ export class Programs {
     };
   }
 
-  /** The next steps of a pass over the samples in an order, as many as fit into one call; null at its end. */
-  next(order: Int32Array, position: number, firstStep: number): Chunk | null {
+  /**
+   * The next steps of a pass over the samples in an order, as many as fit into one call; null at its end.
+   * @param before a step that a call may begin with, but not reach.
+   */
+  next(order: Int32Array, position: number, firstStep: number, before = Infinity): Chunk | null {
     const left = order.length - position;
     if (left === 0) return null;
     const whole = Math.floor(left / this.fit.batchSize);
     const batchSize = whole === 0 ? left : this.fit.batchSize;
-    const steps = whole === 0 ? 1 : Math.min(whole, this.chunkSize.steps);
+    const most = before > firstStep ? before - firstStep : Infinity;
+    const steps = whole === 0 ? 1 : Math.min(whole, this.chunkSize.steps, most);
     return { rows: order.subarray(position, position + steps * batchSize), steps, batchSize, firstStep };
   }
 
@@ -87,10 +91,10 @@ export class Programs {
 
   /**
    * Computes the first step of a chunk without taking it.
-   * @returns what `observationStep` measures of it; null for a batch of another size than the fit's.
+   * @returns what `observationStep` measures of it; null for a batch of another size than most.
    */
   async observe({ rows, batchSize, firstStep }: Chunk): Promise<Record<string, number> | null> {
-    if (batchSize !== this.fit.batchSize) return null;
+    if (batchSize !== Math.min(this.fit.batchSize, this.samples.count)) return null;
     this.observation ??= await this.engine.compile(observationStep(this.settings(batchSize)));
     const request = { rows: rows.subarray(0, batchSize), steps: 1, data: dataByName(this.samples), scalars: this.scalars(1, firstStep), seed: this.seed, firstStep };
     const { measurements } = await this.observation.run(this.state, request);

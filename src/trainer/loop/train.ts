@@ -11,6 +11,7 @@ import { FirstNotFinite } from './first-not-finite.js';
 import { LearningRates } from './learning-rates.js';
 import { LossGuard, type GuardedResult } from './loss-guard.js';
 import { inOrder, shuffledOrder } from './order.js';
+import { nextObservedStep } from './observed-steps.js';
 import { Outbox } from './outbox.js';
 import { Programs, type Chunk } from './programs.js';
 import { Stopwatch } from './stopwatch.js';
@@ -26,9 +27,6 @@ export interface Training {
   readonly runDirectory: string;
 }
 
-/** How many steps there are at least from one that is observed to the next: observing takes some two steps' time, so at most 2 % of a run's. */
-const OBSERVATION_PERIOD = 100;
-
 /** Runs epochs as Keras's `fit` does (keras/src/backend/tensorflow/trainer.py), and tells of each step and epoch. */
 export class TrainingLoop {
   private readonly training: Programs;
@@ -41,7 +39,7 @@ export class TrainingLoop {
   private readonly callbacks: RunCallbacks;
   private readonly guard: LossGuard | null;
   private notFinite: NotFinite | null = null;
-  private nextObservation = OBSERVATION_PERIOD;
+  private nextObservation = nextObservedStep(0);
   private step = 0;
   private epochsDone = 0;
   private metrics: Record<string, number> = {};
@@ -129,7 +127,8 @@ export class TrainingLoop {
     const before = this.step;
     let position = 0;
     let steps = 0;
-    for (let chunk = programs.next(order, 0, before + 1); chunk !== null; chunk = programs.next(order, position, before + steps + 1)) {
+    const next = (firstStep: number): Chunk | null => programs.next(order, position, firstStep, programs === this.training ? this.nextObservation : undefined);
+    for (let chunk = next(before + 1); chunk !== null; chunk = next(before + steps + 1)) {
       if (!(await this.mayGoOn())) return false;
       if (programs === this.training) {
         await this.observe(chunk);
@@ -158,7 +157,7 @@ export class TrainingLoop {
     if (chunk.firstStep < this.nextObservation) return;
     const values = await this.training.observe(chunk);
     if (values === null) return;
-    this.nextObservation = chunk.firstStep + OBSERVATION_PERIOD;
+    this.nextObservation = nextObservedStep(chunk.firstStep);
     this.outbox.addObservation({ step: chunk.firstStep, values });
   }
 

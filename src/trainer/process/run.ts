@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ArrayEvaluator, DatasetLibrary, datasetPlaces } from '../../data/index.js';
 import { automatic, chooseEngine, type Engine, type EngineState } from '../../engines/index.js';
-import { countParameters, gradientNormName, initialState, measurableMetrics } from '../../nn/index.js';
+import { countParameters, gradientNormName, initialState, measurableMetrics, observationState } from '../../nn/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { RunRecorder, type RunRecord } from '../../runs/index.js';
 import { isUnknown } from '../../spec/index.js';
@@ -77,7 +77,8 @@ function readSamples(request: StartRequest, fit: Fit, reporter: Reporter): Promi
 async function prepareEngine(request: StartRequest, fit: Fit, tellNote: (note: string) => void): Promise<{ engine: Engine; state: EngineState }> {
   const { engine, notes } = await chooseEngine({ engine: request.engine, provider: request.provider ?? automatic });
   notes.forEach(tellNote);
-  return { engine, state: engine.createState(initialState(fit.model, fit.compile, request.seed)) };
+  const values = [...initialState(fit.model, fit.compile, request.seed), ...observationState(fit.model)];
+  return { engine, state: engine.createState(new Map(values)) };
 }
 
 function startedEvent(request: StartRequest, { fit, samples, engine }: Training): TrainerEventOf<'started'> {

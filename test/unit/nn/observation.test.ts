@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src/engines/index.js';
-import { initialState, observationStep, trainingStep, type StepSettings } from '../../../src/nn/index.js';
+import { initialState, observationState, observationStep, SILENT_BATCHES, trainingStep, type StepSettings } from '../../../src/nn/index.js';
 import { allEngines } from '../../support/engines.js';
 import { compileStep, sequential, type Call } from '../../support/keras.js';
 import { Stepper } from '../../support/steps.js';
@@ -39,7 +39,7 @@ const difference = (a: Float32Array, b: Float32Array): number[] => Array.from(a,
 /** What is observed of the third step of a training, and the weights around it. */
 async function observed(engine: Engine, optimizer: string) {
   const one = settings(optimizer);
-  const state = engine.createState(initialState(one.model, one.compile, 1));
+  const state = engine.createState(new Map([...initialState(one.model, one.compile, 1), ...observationState(one.model)]));
   const [training, observation] = [await Stepper.of(engine, trainingStep(one), state), await Stepper.of(engine, observationStep(one), state)];
   const weights = (): Map<string, Float32Array> => new Map(state.names.map((name) => [name, state.read(name)]));
   await training.step(1, data, RATE);
@@ -82,5 +82,64 @@ describe.each(allEngines)('what is observed with $title', ({ engine }) => {
     // Only what has bounds saturates.
     expect(values).not.toHaveProperty('activationSaturated/dense');
     expect(values['activationSaturated/dense_1']).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe.each(allEngines)('what observations add up with $title', ({ engine }) => {
+  /** Two ReLU units: one that is never on, and one that is on for the samples of every other batch. */
+  async function watched(units: number): Promise<Readonly<Record<string, number>>[]> {
+    const one: StepSettings = {
+      ...settings('SGD'),
+      model: sequential([1], [['Dense', { units, activation: 'relu' }], ['Dense', { units: 3, activation: 'softmax' }]]),
+      x: { type: 'float32', shape: [1] },
+    };
+    const state = engine.createState(new Map([...initialState(one.model, one.compile, 1), ...observationState(one.model)]));
+    state.write('dense/kernel', Float32Array.of(0, 1));
+    state.write('dense/bias', Float32Array.of(-1, 0));
+    const observation = await Stepper.of(engine, observationStep(one), state);
+    const values: Readonly<Record<string, number>>[] = [];
+    for (let step = 1; step <= SILENT_BATCHES + 1; step += 1) {
+      const x = { values: new Float32Array(BATCH).fill(step % 2 === 0 ? 1 : -1), shape: [BATCH, 1] };
+      values.push(await observation.step(step, { x, y: data.y }, RATE));
+    }
+    await observation.dispose();
+    return values;
+  }
+
+  it('is which units were silent for every sample of several batches in a row', async () => {
+    const values = await watched(2);
+    expect(values.map((each) => each['activationDead/dense'])).toEqual([1, 0.5, 1, 0.5, 1]);
+    expect(values.map((each) => each['deadUnits/dense'])).toEqual([0, 0, 0, 0.5, 0.5]);
+  });
+});
+
+describe.each(allEngines)('what is said of the classes of a batch with $title', ({ engine }) => {
+  const one = (loss: string, units: number): StepSettings => ({
+    ...settings('SGD'),
+    model: sequential([4], [['Dense', { units, activation: units === 1 ? 'sigmoid' : 'softmax' }]]),
+    compile: compileStep({ optimizer: 'sgd', loss }),
+  });
+
+  async function shares(loss: string, units: number, classes: readonly number[]): Promise<Readonly<Record<string, number>>> {
+    const chosen = one(loss, units);
+    const state = engine.createState(new Map([...initialState(chosen.model, chosen.compile, 1), ...observationState(chosen.model)]));
+    state.write('dense/kernel', new Float32Array(4 * units));
+    // All samples are given the last class.
+    state.write('dense/bias', Float32Array.from({ length: units }, (_, unit) => unit + 1));
+    const observation = await Stepper.of(engine, observationStep(chosen), state);
+    const values = await observation.step(1, { x: data.x, y: { values: Uint8Array.from(classes), shape: [BATCH] } }, RATE);
+    await observation.dispose();
+    return values;
+  }
+
+  it('is the share of the most frequent one, in what the model says and in the labels', async () => {
+    expect(await shares('sparse_categorical_crossentropy', 3, [0, 0, 0, 1, 2, 2])).toMatchObject({ predictedShare: 1, labelledShare: 0.5 });
+    const two = await shares('binary_crossentropy', 1, [0, 0, 0, 0, 1, 1]);
+    expect(two['predictedShare']).toBe(1);
+    expect(two['labelledShare']).toBeCloseTo(2 / 3, 6);
+  });
+
+  it('is nothing where there are no classes', async () => {
+    expect(await shares('mse', 1, [0, 1, 2, 3, 4, 5])).not.toHaveProperty('predictedShare');
   });
 });
