@@ -1,9 +1,11 @@
 export * from './control.js';
 export * from './dashboard.js';
 export * from './dashboard-texts.js';
+export type { LayerSeries } from './layer-series.js';
 export * from './message.js';
 export { metricsSchema, type Metrics } from './metrics.js';
 export type { NotFinite } from './not-finite.js';
 export * from './plan.js';
 export * from './probe.js';
+export type { Prediction } from './stage.js';
 export * from './trainer.js';

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { layerSeriesSchema } from './layer-series.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
 import { planSchema } from './plan.js';
 import { probeResultSchema } from './probe.js';
+import { predictionSchema, stageSchema } from './stage.js';
 
 /**
  * The contract between whoever starts a training (the extension host, the command line) and the trainer, its child
@@ -38,6 +40,8 @@ const startSchema = v.object({
   fitStep: count,
   /** Values that replace what the file says. */
   overrides: v.object({ epochs: v.optional(positive), batchSize: v.optional(positive) }),
+  /** Whether every fit before it is run, as Python would, and not only those that its model needs. */
+  runsAll: v.optional(v.boolean()),
   /** The text that the plan was read from, kept with the run. */
   code: v.optional(v.string()),
   /**
@@ -68,10 +72,6 @@ export type TrainerRequest = v.InferOutput<typeof trainerRequestSchema>;
 export type StartRequest = v.InferOutput<typeof startSchema>;
 export type ProbeRequest = v.InferOutput<typeof probeSchema>;
 
-/** A layer with weights, in the order of the model: one line on the gradient chart. */
-const layerSeriesSchema = v.object({ id: v.string(), name: v.string(), className: v.string() });
-export type LayerSeries = v.InferOutput<typeof layerSeriesSchema>;
-
 export const trainerEventSchema = v.variant('type', [
   /** Sent once, when the process is ready for `start`. */
   v.object({ type: v.literal('ready'), protocolVersion: v.number() }),
@@ -94,6 +94,12 @@ export const trainerEventSchema = v.variant('type', [
     /** Names of the metrics besides `loss`, as Keras logs them: `accuracy`. */
     metrics: v.array(v.string()),
   }),
+  /** The next fit(), evaluate() or predict() of the file begins. */
+  stageSchema,
+  /** What evaluate() of the file gave: `loss` and the metrics, as Keras logs them. */
+  v.object({ type: v.literal('evaluated'), stage: positive, step: count, metrics: metricsSchema }),
+  /** What predict() of the file gave, in short. */
+  v.object({ type: v.literal('predicted'), stage: positive, step: count, outputs: v.array(predictionSchema) }),
   v.object({
     type: v.literal('telemetry'),
     /** The number of the first step of the frame; the first step of a run is 1. */
@@ -114,8 +120,10 @@ export const trainerEventSchema = v.variant('type', [
   }),
   v.object({
     type: v.literal('epoch'),
-    /** From 1. */
+    /** From 1; like the steps, they go on through the stages. */
     epoch: positive,
+    /** The stage that it belongs to. */
+    stage: v.optional(positive),
     /** The number of the last step of the epoch. */
     step: positive,
     /** As Keras logs them: `loss`, `accuracy`, `val_loss`, `val_accuracy`. */

@@ -18,6 +18,8 @@ export interface CompileStep extends StepBase {
   readonly kind: 'compile';
   readonly call: CallSource;
   readonly optimizer: Maybe<ConfigObject>;
+  /** The same number where compile() is given one optimizer again, whose memory then goes on; left out where it makes its own. */
+  readonly optimizerObject?: number;
   /** Null where the file gives none. One loss is that of every output. */
   readonly loss: Maybe<ConfigObject> | null;
   /** Set where the file gives several losses; {@link loss} is then not known. Null for an output without one. */
@@ -66,7 +68,7 @@ export interface FitStep extends StepBase, SeveralArrays {
   readonly validationFrequency?: Maybe<number>;
 }
 
-export interface EvaluateStep extends StepBase {
+export interface EvaluateStep extends StepBase, SeveralArrays {
   readonly kind: 'evaluate';
   readonly call: CallSource;
   readonly x: Maybe<ArrayExpression>;
@@ -76,7 +78,7 @@ export interface EvaluateStep extends StepBase {
   readonly batchSize: Maybe<number>;
 }
 
-export interface PredictStep extends StepBase {
+export interface PredictStep extends StepBase, Pick<SeveralArrays, 'inputs'> {
   readonly kind: 'predict';
   readonly call: CallSource;
   readonly x: Maybe<ArrayExpression>;
@@ -95,6 +97,8 @@ export interface SetWeightsStep extends StepBase {
   readonly kind: 'setWeights';
   /** The model whose weights are taken. */
   readonly from: Maybe<string>;
+  /** After how many steps of the plan they are taken; left out where that is when they are set. */
+  readonly takenAfter?: number;
 }
 
 export interface CloneStep extends StepBase {

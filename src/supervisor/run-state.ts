@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NotFinite, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import type { TrainerOutcome } from './outcome.js';
+import { afterResult, epochOf, type StageState } from './stage-state.js';
 import { heard, initialPace, interrupted, speedOf, type Pace } from './pace.js';
 
 /** What is known of a run, as anything that shows runs needs it. Plain data, never changed: each event makes a new one. */
@@ -8,6 +9,8 @@ export interface RunState {
   readonly status: RunStatus;
   /** What the run is like; null until its first step can begin. */
   readonly started: TrainerEventOf<'started'> | null;
+  /** Those that have begun, in their order; the last is the one that runs, or ran last. */
+  readonly stages: readonly StageState[];
   readonly epochs: readonly TrainerEventOf<'epoch'>[];
   /** The number of the last step; 0 before the first. */
   readonly step: number;
@@ -18,7 +21,7 @@ export interface RunState {
 
 /** The state of a run that was just asked for. */
 export function initialRunState(): RunState {
-  return { status: { state: 'preparing', message: l10n.t('Starting the trainer') }, started: null, epochs: [], step: 0, pace: initialPace };
+  return { status: { state: 'preparing', message: l10n.t('Starting the trainer') }, started: null, stages: [], epochs: [], step: 0, pace: initialPace };
 }
 
 /**
@@ -38,6 +41,11 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
     }
     case 'started':
       return moving({ ...state, started: event }, 'running');
+    case 'stage':
+      return moving({ ...state, stages: [...state.stages, { stage: event }], pace: interrupted(state.pace) }, 'running');
+    case 'evaluated':
+    case 'predicted':
+      return { ...state, stages: state.stages.map((stage) => afterResult(stage, event)) };
     case 'telemetry': {
       const step = event.firstStep + event.steps - 1;
       return moving({ ...state, step, pace: heard(state.pace, event.steps, now), ...found(event) }, 'running');
@@ -86,9 +94,10 @@ function found({ notFinite }: { readonly notFinite?: NotFinite | undefined }): {
 
 /** A run that was asked to stop stays so, whatever it still tells of what it does until then. */
 function moving(state: RunState, to: 'running' | 'paused' | 'stopping'): RunState {
-  const { started, step } = state;
+  const { started, stages, step } = state;
   const now = state.status.state === 'stopping' ? 'stopping' : to;
-  const epoch = started === null ? 0 : Math.min(Math.max(Math.ceil(step / started.stepsPerEpoch), 1), started.epochs);
+  const stage = stages.at(-1)?.stage ?? (started === null ? null : { ...started, firstStep: 1, firstEpoch: 1 });
+  const epoch = stage === null ? 0 : epochOf(stage, step);
   const speed = now === 'running' && started !== null ? speedOf(state.pace, started.totalSteps - step) : {};
   return { ...state, status: { state: now, step, epoch, ...speed, ...found(state) } };
 }

@@ -18,12 +18,24 @@ export class JsonReporter implements Reporter {
         this.layers = event.layers;
         this.print({ ...event, layers: event.layers.map(({ name, className }) => ({ name, class: className })) });
         return;
+      case 'stage':
+        this.layers = event.layers;
+        this.print({ ...event, layers: event.layers.map(({ name, className }) => ({ name, class: className })) });
+        return;
+      case 'evaluated': {
+        const { type, stage, step, metrics } = event;
+        this.print({ type, stage, step, ...metrics });
+        return;
+      }
+      case 'predicted':
+        this.print(event);
+        return;
       case 'telemetry':
         this.telemetry(event);
         return;
       case 'epoch': {
-        const { type, epoch, step, seconds, metrics } = event;
-        this.print({ type, epoch, step, seconds, ...metrics });
+        const { type, stage, epoch, step, seconds, metrics } = event;
+        this.print({ type, ...(stage === undefined ? {} : { stage }), epoch, step, seconds, ...metrics });
         return;
       }
       case 'finished': {

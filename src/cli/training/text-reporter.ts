@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TrainerEvent } from '../../protocol/index.js';
+import type { Prediction, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { RunState } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
 import type { Reporter } from './reporter.js';
@@ -21,12 +21,22 @@ export class TextReporter implements Reporter {
           l10n.t('Training {0} on {1}: {2} parameters, {3} samples, {4} steps an epoch.', event.model, event.engine, count.format(event.parameters), count.format(event.trainSamples), count.format(event.stepsPerEpoch)),
         );
         return;
+      case 'stage':
+        this.console.progress('');
+        if (event.stages > 1) this.console.out(stageLine(event));
+        return;
+      case 'evaluated':
+        this.console.out(`${l10n.t('Evaluated')}  ${formatMetrics(event.metrics)}`);
+        return;
+      case 'predicted':
+        for (const output of event.outputs) this.console.out(predictionLine(output));
+        return;
       case 'telemetry':
         if (event.notFinite !== undefined) this.console.note(event.notFinite.message);
         this.console.progress(progressLine(state));
         return;
       case 'epoch':
-        this.console.out(`${l10n.t('Epoch {0}/{1}', event.epoch, state.started?.epochs ?? event.epoch)}  ${formatMetrics(event.metrics)}  ${event.seconds.toFixed(1)} s`);
+        this.console.out(`${epochName(event.epoch, state)}  ${formatMetrics(event.metrics)}  ${event.seconds.toFixed(1)} s`);
         return;
       case 'finished':
         this.console.out(
@@ -50,6 +60,32 @@ export class TextReporter implements Reporter {
   crashed(message: string): void {
     this.console.note(message);
   }
+}
+
+/** Which part of the file begins. */
+function stageLine({ stage, stages, kind, model, samples }: TrainerEventOf<'stage'>): string {
+  switch (kind) {
+    case 'fit':
+      return l10n.t('Stage {0} of {1}: {2} is trained on {3} samples.', stage, stages, model, count.format(samples));
+    case 'evaluate':
+      return l10n.t('Stage {0} of {1}: {2} is evaluated on {3} samples.', stage, stages, model, count.format(samples));
+    case 'predict':
+      return l10n.t('Stage {0} of {1}: {2} predicts for {3} samples.', stage, stages, model, count.format(samples));
+  }
+}
+
+/** As Keras counts, within a fit. */
+function epochName(epoch: number, { started, stages }: RunState): string {
+  const stage = stages.at(-1)?.stage;
+  const before = (stage?.firstEpoch ?? 1) - 1;
+  return l10n.t('Epoch {0}/{1}', epoch - before, stage?.epochs ?? started?.epochs ?? epoch);
+}
+
+function predictionLine({ name, shape, minimum, mean, maximum, repeated }: Prediction): string {
+  const numbers = [minimum, mean, maximum].map((value) => value.toPrecision(4));
+  const range = l10n.t('Predicted {0} [{1}]: from {2} to {4}, {3} on average', name, shape.join(', '), ...numbers);
+  if (repeated === undefined) return range;
+  return l10n.t('{0}; {1} times, with a standard deviation of {2}', range, repeated.times, repeated.spread.toPrecision(4));
 }
 
 function progressLine({ started, step, status }: RunState): string {

@@ -1,0 +1,25 @@
+import type { Metrics, Prediction, TrainerEventOf } from '../protocol/index.js';
+
+/** A stage of a run, and what came of it. */
+export interface StageState {
+  readonly stage: TrainerEventOf<'stage'>;
+  /** What evaluate() gave; absent until it has, and for other stages. */
+  readonly metrics?: Metrics;
+  /** What predict() gave. */
+  readonly outputs?: readonly Prediction[];
+}
+
+/** A stage after a result, which may be another one's. */
+export function afterResult(state: StageState, result: TrainerEventOf<'evaluated'> | TrainerEventOf<'predicted'>): StageState {
+  if (state.stage.stage !== result.stage) return state;
+  return result.type === 'evaluated' ? { ...state, metrics: result.metrics } : { ...state, outputs: result.outputs };
+}
+
+/**
+ * Which epoch of the run a step is in, from 1; where nothing is trained, the last one before, or 0.
+ * @param step the number of the last step; before the first of the stage, its first epoch is meant.
+ */
+export function epochOf({ firstStep, firstEpoch, epochs, stepsPerEpoch }: Pick<TrainerEventOf<'stage'>, 'firstStep' | 'firstEpoch' | 'epochs' | 'stepsPerEpoch'>, step: number): number {
+  if (stepsPerEpoch === 0) return firstEpoch - 1;
+  return firstEpoch - 1 + Math.min(Math.max(Math.ceil((step - firstStep + 1) / stepsPerEpoch), 1), epochs);
+}
