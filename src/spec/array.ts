@@ -1,70 +1,58 @@
+import type {
+  ArithmeticArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
+  ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TransposeArray,
+} from './array-operations.js';
+import type {
+  DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray,
+} from './array-sources.js';
 import type { SourceRange } from './source.js';
 import type { Shape } from './value.js';
 
-/** A data set that is known by name, and which of its four arrays. */
-export interface DatasetArray {
-  readonly operation: 'dataset';
-  /** As `keras.datasets` spells it: `fashion_mnist`. */
-  readonly dataset: string;
-  readonly split: 'train' | 'test';
-  readonly part: 'x' | 'y';
-}
+/** What no other array goes into. */
+export type SourceArray =
+  | DatasetArray | FileArray | TableArray | ImageFolderArray | GeneratedArray | LiteralArray | SequenceArray | RandomArray | NoiseArray;
 
-/** Rows (or any axis) from start to stop, as numpy slices: negative counts from the end, null is open. */
-export interface SliceArray {
-  readonly operation: 'slice';
-  readonly input: ArrayExpression;
-  readonly axis: number;
-  readonly start: number | null;
-  readonly stop: number | null;
-  readonly step: number;
-}
+/** What is done to arrays. */
+export type OperationArray =
+  | SliceArray | ArithmeticArray | ElementWiseArray | StatisticArray | CastArray | ReshapeArray | TransposeArray | ConcatenateArray | RepeatArray | OneHotArray
+  | TakeArray | MaskArray | PutArray | ReplaceArray | ChooseArray | RankArray | SplitArray | PaddedArray;
 
-/** Element-wise arithmetic with a number or another array, with numpy's broadcasting. */
-export interface ArithmeticArray {
-  readonly operation: 'add' | 'subtract' | 'multiply' | 'divide';
-  readonly left: ArrayExpression | number;
-  readonly right: ArrayExpression | number;
-}
-
-/** A mean or a standard deviation over axes (null: over all). */
-export interface StatisticArray {
-  readonly operation: 'mean' | 'std';
-  readonly input: ArrayExpression;
-  readonly axes: readonly number[] | null;
-  readonly keepDimensions: boolean;
-}
-
-export interface CastArray {
-  readonly operation: 'cast';
-  readonly input: ArrayExpression;
-}
-
-export interface ReshapeArray {
-  readonly operation: 'reshape';
-  readonly input: ArrayExpression;
-}
-
-/** Integer classes as rows of zeros with a one, `keras.utils.to_categorical`. */
-export interface OneHotArray {
-  readonly operation: 'oneHot';
-  readonly input: ArrayExpression;
-  readonly classes: number;
-}
-
-/** How an array comes about, from a data set that is known by name. Shapes and types are those of the result. */
-export type ArrayExpression = (
-  | DatasetArray
-  | SliceArray
-  | ArithmeticArray
-  | StatisticArray
-  | CastArray
-  | ReshapeArray
-  | OneHotArray
-) & {
+/** How an array comes about. Shapes and types are those of the result. */
+export type ArrayExpression = (SourceArray | OperationArray) & {
   readonly kind: 'array';
   readonly shape: Shape;
   /** As numpy spells it: `uint8`, `float64`. */
   readonly dtype: string;
   readonly range?: SourceRange;
 };
+
+/** The arrays that an expression is made of, one step down; none of a source. */
+export function inputsOf(expression: ArrayExpression): readonly ArrayExpression[] {
+  const isArray = (operand: ArrayExpression | number): operand is ArrayExpression => typeof operand !== 'number';
+  switch (expression.operation) {
+    case 'dataset':
+    case 'file':
+    case 'table':
+    case 'images':
+    case 'generated':
+    case 'literal':
+    case 'sequence':
+    case 'random':
+    case 'noise':
+      return [];
+    case 'concatenate':
+      return expression.inputs;
+    case 'take':
+      return [expression.input, expression.indices];
+    case 'mask':
+      return [expression.input, expression.condition];
+    case 'put':
+      return [expression.input, expression.condition, expression.values].filter(isArray);
+    case 'choose':
+      return [expression.condition, expression.left, expression.right].filter(isArray);
+    case 'split':
+      return expression.stratify === null ? [expression.input] : [expression.input, expression.stratify];
+    default:
+      return 'input' in expression ? [expression.input] : [expression.left, expression.right].filter(isArray);
+  }
+}

@@ -2,29 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { broadcastShapes, elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
 import type { ArithmeticArray } from '../../spec/index.js';
-import { elementStorage, type Numbers } from '../element.js';
+import { elementStorage } from '../element.js';
 import { DataError } from '../errors.js';
+import { kernels } from './kernels.js';
 import { blockLength, type ArraySource } from './source.js';
 import { allocate, broadcast } from './views.js';
-
-type Operation = ArithmeticArray['operation'];
-type Kernel = (left: Numbers, right: Numbers, result: Numbers, count: number) => void;
-
-/** One loop each: the compiler of the JavaScript engine makes a loop fast when it does one thing. */
-const kernels: Readonly<Record<Operation, Kernel>> = {
-  add: (left, right, result, count) => {
-    for (let index = 0; index < count; index += 1) result[index] = (left[index] ?? NaN) + (right[index] ?? NaN);
-  },
-  subtract: (left, right, result, count) => {
-    for (let index = 0; index < count; index += 1) result[index] = (left[index] ?? NaN) - (right[index] ?? NaN);
-  },
-  multiply: (left, right, result, count) => {
-    for (let index = 0; index < count; index += 1) result[index] = (left[index] ?? NaN) * (right[index] ?? NaN);
-  },
-  divide: (left, right, result, count) => {
-    for (let index = 0; index < count; index += 1) result[index] = (left[index] ?? NaN) / (right[index] ?? NaN);
-  },
-};
 
 /** A number as an operand: one block that is read again and again. */
 function numberSource(value: number, shape: readonly number[]): ArraySource {
@@ -32,22 +14,32 @@ function numberSource(value: number, shape: readonly number[]): ArraySource {
   return { shape, dtype: 'float64', read: (_, count) => block.subarray(0, count) };
 }
 
+/** The shape that operands have together. @throws DataError when they do not fit. */
+export function commonShape(operation: string, operands: readonly (ArraySource | number)[]): readonly number[] {
+  const shapes = operands.map((operand) => (typeof operand === 'number' ? [] : operand.shape));
+  const [first = [], ...others] = shapes;
+  return others.reduce((shape, other) => {
+    const together = broadcastShapes(shape, other);
+    if (together !== undefined) return together;
+    throw new DataError(
+      l10n.t('Arrays of shapes {0} and {1} cannot be combined: {2} needs sizes that are equal or 1.', formatShape(shape), formatShape(other), operation),
+    );
+  }, first);
+}
+
+/** An operand in a shape that it is repeated to fill. */
+export function filling(operand: ArraySource | number, shape: readonly number[]): ArraySource {
+  return typeof operand === 'number' ? numberSource(operand, shape) : broadcast(operand, shape);
+}
+
 /**
  * Element-wise arithmetic with numpy's broadcasting, in double precision, rounded to the result's type after each
  * operation: for float32 operands this is what float32 arithmetic gives.
  * @throws DataError when the shapes do not fit.
  */
-export function arithmetic(operation: Operation, left: ArraySource | number, right: ArraySource | number, dtype: string): ArraySource {
-  const leftShape = typeof left === 'number' ? [] : left.shape;
-  const rightShape = typeof right === 'number' ? [] : right.shape;
-  const shape = broadcastShapes(leftShape, rightShape);
-  if (shape === undefined) {
-    throw new DataError(
-      l10n.t('Arrays of shapes {0} and {1} cannot be combined: {2} needs sizes that are equal or 1.', formatShape(leftShape), formatShape(rightShape), operation),
-    );
-  }
-  const first = typeof left === 'number' ? numberSource(left, shape) : broadcast(left, shape);
-  const second = typeof right === 'number' ? numberSource(right, shape) : broadcast(right, shape);
+export function arithmetic(operation: ArithmeticArray['operation'], left: ArraySource | number, right: ArraySource | number, dtype: string): ArraySource {
+  const shape = commonShape(operation, [left, right]);
+  const [first, second] = [filling(left, shape), filling(right, shape)];
   const block = allocate(dtype, Math.min(blockLength, elementCount(shape)));
   const kernel = kernels[operation];
   return {

@@ -3,23 +3,18 @@ import { elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
 import type { ArrayExpression, Shape } from '../../spec/index.js';
 import type { DataArray } from '../array.js';
-import type { DatasetPart } from '../catalogue/index.js';
 import { elementStorage, type Numbers } from '../element.js';
 import { DataError } from '../errors.js';
-import { arithmetic, cast } from './arithmetic.js';
+import { sourceOf, type Builder } from './build.js';
 import { describeArray } from './describe.js';
-import { oneHot } from './one-hot.js';
+import { loadedNodes, loadNode, type DatasetSource, type FileSource, type Loaded, type LoadedNode } from './loading.js';
 import { forEachBlock, memorySource, type ArraySource } from './source.js';
-import { statistic } from './statistic.js';
-import { allocate, reshaped, sliced } from './views.js';
+import { allocate, materialize } from './views.js';
 
-/** Where the arrays of named data sets come from. */
-export interface DatasetSource {
-  load(dataset: string, part: DatasetPart): Promise<DataArray>;
-}
-
-/** Expressions are trees, so one that uses itself twice a line doubles with each line; real ones have a dozen nodes. */
-const maximumNodes = 2000;
+/** Operations that cost more than going through the data once more: their results are kept. */
+const kept: ReadonlySet<ArrayExpression['operation']> = new Set([
+  'mean', 'std', 'variance', 'sum', 'least', 'greatest', 'generated', 'random', 'split', 'take', 'mask', 'put', 'replace', 'choose', 'rank', 'concatenate', 'padded',
+]);
 
 /**
  * Computes array expressions. Nothing is computed before it is asked for; the same expression, whatever lines it comes
@@ -27,18 +22,22 @@ const maximumNodes = 2000;
  */
 export class ArrayEvaluator {
   private readonly results = new Map<string, Promise<DataArray>>();
-  private readonly statistics = new Map<string, ArraySource>();
+  private readonly loads = new Map<string, Promise<Loaded>>();
+  private readonly steps = new Map<string, ArraySource>();
 
-  constructor(private readonly datasets: DatasetSource) {}
+  constructor(
+    private readonly datasets: DatasetSource,
+    private readonly files: FileSource = noFiles,
+  ) {}
 
   /**
    * The array that an expression stands for: float32 for real numbers, as Keras makes them; bytes stay bytes, other
    * integers become int32.
    * @throws DataError naming the expression, when it cannot be computed or its shape is not the one that was read.
-   * @throws DataNotFoundError when a data set is nowhere.
+   * @throws DataNotFoundError when a data set or a file is nowhere.
    */
   evaluate(expression: ArrayExpression): Promise<DataArray> {
-    const nodes = datasetNodes(expression);
+    const nodes = loadedNodes(expression);
     const key = keyOf(expression);
     const known = this.results.get(key);
     if (known !== undefined) return known;
@@ -47,16 +46,19 @@ export class ArrayEvaluator {
     return result;
   }
 
-  private async compute(expression: ArrayExpression, nodes: readonly DatasetNode[]): Promise<DataArray> {
-    const loaded = new Map<string, DataArray>();
-    await Promise.all(
-      nodes.map(async ({ dataset, split, part }) => {
-        const name = `${split}/${part}` as const;
-        loaded.set(`${dataset}/${name}`, await this.datasets.load(dataset, name));
-      }),
-    );
+  private async compute(expression: ArrayExpression, nodes: readonly LoadedNode[]): Promise<DataArray> {
+    const loaded = new Map<string, Loaded>();
+    await Promise.all(nodes.map(async (node) => loaded.set(keyOf(node), await this.load(node))));
+    const builder: Builder = {
+      build: (input) => this.step(input, builder),
+      loaded: (source) => {
+        const array = loaded.get(keyOf(source));
+        if (array === undefined) throw new Error(`${describeArray(source)} was not loaded`);
+        return array;
+      },
+    };
     try {
-      const source = this.source(expression, loaded);
+      const source = this.step(expression, builder);
       requireShape(source.shape, expression.shape);
       return finish(source);
     } catch (error) {
@@ -66,77 +68,33 @@ export class ArrayEvaluator {
     }
   }
 
-  private source(expression: ArrayExpression, loaded: ReadonlyMap<string, DataArray>): ArraySource {
-    const build = (input: ArrayExpression): ArraySource => this.source(input, loaded);
-    const operand = (input: ArrayExpression | number): ArraySource | number => (typeof input === 'number' ? input : build(input));
-    switch (expression.operation) {
-      case 'dataset': {
-        const array = loaded.get(`${expression.dataset}/${expression.split}/${expression.part}`);
-        if (array === undefined) throw new Error(`${expression.dataset} was not loaded`);
-        return memorySource(array.values, array.shape, dtypeOf(array.values));
-      }
-      case 'slice':
-        return sliced(build(expression.input), expression.axis, expression.start, expression.stop, expression.step);
-      case 'add':
-      case 'subtract':
-      case 'multiply':
-      case 'divide':
-        return arithmetic(expression.operation, operand(expression.left), operand(expression.right), expression.dtype);
-      case 'mean':
-      case 'std': {
-        const key = keyOf(expression);
-        const known = this.statistics.get(key) ?? statistic(expression.operation, build(expression.input), expression.axes, expression.keepDimensions);
-        this.statistics.set(key, known);
-        return known;
-      }
-      case 'cast':
-        return cast(build(expression.input), expression.dtype);
-      case 'reshape': {
-        const input = build(expression.input);
-        return reshaped(input, completeShape(expression.shape, elementCount(input.shape), input.shape));
-      }
-      case 'oneHot':
-        return oneHot(build(expression.input), expression.classes, expression.dtype);
+  private load(node: LoadedNode): Promise<Loaded> {
+    const key = keyOf(node);
+    const loading = this.loads.get(key) ?? loadNode(node, this.datasets, this.files);
+    this.loads.set(key, loading);
+    return loading;
+  }
+
+  private step(expression: ArrayExpression, builder: Builder): ArraySource {
+    if (!kept.has(expression.operation)) return sourceOf(expression, builder);
+    const key = keyOf(expression);
+    let source = this.steps.get(key);
+    if (source === undefined) {
+      const made = sourceOf(expression, builder);
+      source = memorySource(materialize(made), made.shape, made.dtype);
+      this.steps.set(key, source);
     }
+    return source;
   }
 }
+
+const noFiles: FileSource = {
+  read: () => Promise.reject(new DataError(l10n.t('Files of data are not read here.'))),
+};
 
 /** Equal for expressions that mean the same, wherever they are written. */
 function keyOf(expression: ArrayExpression): string {
   return JSON.stringify(expression, (name, value: unknown) => (name === 'range' ? undefined : value));
-}
-
-type DatasetNode = Extract<ArrayExpression, { operation: 'dataset' }>;
-
-/** The data set arrays that an expression uses. */
-function datasetNodes(expression: ArrayExpression): DatasetNode[] {
-  const found: DatasetNode[] = [];
-  const pending: ArrayExpression[] = [expression];
-  let nodes = 0;
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    nodes += 1;
-    if (nodes > maximumNodes) throw new DataError(l10n.t('The expression for the data has more than {0} steps. Compute it in a separate script.', maximumNodes));
-    if (node.operation === 'dataset') found.push(node);
-    else if ('input' in node) pending.push(node.input);
-    else pending.push(...[node.left, node.right].filter((operand) => typeof operand !== 'number'));
-  }
-  return found;
-}
-
-function dtypeOf(values: DataArray['values']): string {
-  if (values instanceof Float32Array) return 'float32';
-  return values instanceof Uint8Array ? 'uint8' : 'int32';
-}
-
-/** Fills in the one size of a reshape that is left open. */
-function completeShape(wanted: Shape, count: number, from: readonly number[]): number[] {
-  const known = elementCount(wanted.filter((size) => size !== null && size >= 0) as number[]);
-  const open = wanted.filter((size) => size === null || size < 0).length;
-  const shape = wanted.map((size) => (size === null || size < 0 ? count / known : size));
-  if (open > 1 || elementCount(shape) !== count || !shape.every(Number.isInteger)) {
-    throw new DataError(l10n.t('{0} elements of shape {1} do not fill the shape {2}.', count, formatShape(from), formatShape(wanted)));
-  }
-  return shape;
 }
 
 function requireShape(actual: readonly number[], expected: Shape): void {

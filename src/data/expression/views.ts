@@ -92,3 +92,14 @@ export function sliced(source: ArraySource, axis: number, start: number | null, 
   }
   return stridedSource(materialize(source), first * stride, strides.with(axis, stride * step), shape, source.dtype);
 }
+
+/** The axes in another order. @throws DataError where that is no order of the array's axes. */
+export function transposed(source: ArraySource, axes: readonly number[]): ArraySource {
+  const { shape } = source;
+  if (axes.length !== shape.length || new Set(axes).size !== axes.length || axes.some((axis) => shape[axis] === undefined)) {
+    throw new DataError(l10n.t('The axes of an array of shape {0} cannot be put in the order {1}.', formatShape(shape), axes.join(', ')));
+  }
+  const strides = rowMajorStrides(shape);
+  const moved = axes.map((axis) => shape[axis] ?? 1);
+  return stridedSource(materialize(source), 0, axes.map((axis) => strides[axis] ?? 0), moved, source.dtype);
+}

@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import { inputsOf, type ArrayExpression, type FileArray, type ImageFolderArray, type TableArray } from '../../spec/index.js';
+import type { DataArray, NumberArray, TextRows } from '../array.js';
+import type { DatasetPart } from '../catalogue/index.js';
+import { DataError } from '../errors.js';
+
+/** What is read of a file or a data set: an array, or texts of different lengths. */
+export type Loaded = NumberArray | TextRows;
+
+/** Where the arrays of named data sets come from. */
+export interface DatasetSource {
+  load(dataset: string, part: DatasetPart): Promise<DataArray | NumberArray | TextRows>;
+}
+
+/** Where the arrays of files come from. */
+export interface FileSource {
+  read(file: FileArray | TableArray | ImageFolderArray): Promise<NumberArray>;
+}
+
+/** An array that comes out of files. */
+export type LoadedNode = Extract<ArrayExpression, { operation: 'dataset' | 'file' | 'table' | 'images' }>;
+
+/** Expressions are trees, so one that uses itself twice a line doubles with each line; real ones have a dozen nodes. */
+const maximumNodes = 2000;
+
+/** The arrays out of files that an expression is made of. @throws DataError where it has too many steps. */
+export function loadedNodes(expression: ArrayExpression): LoadedNode[] {
+  const found: LoadedNode[] = [];
+  const pending: ArrayExpression[] = [expression];
+  let nodes = 0;
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    nodes += 1;
+    if (nodes > maximumNodes) throw new DataError(l10n.t('The expression for the data has more than {0} steps. Compute it in a separate script.', maximumNodes));
+    if (node.operation === 'dataset' || node.operation === 'file' || node.operation === 'table' || node.operation === 'images') found.push(node);
+    else pending.push(...inputsOf(node));
+  }
+  return found;
+}
+
+/** Reads one of them. */
+export async function loadNode(node: LoadedNode, datasets: DatasetSource, files: FileSource): Promise<Loaded> {
+  if (node.operation !== 'dataset') return files.read(node);
+  const array = await datasets.load(node.dataset, `${node.split}/${node.part}`);
+  return 'starts' in array || 'dtype' in array ? array : { ...array, dtype: dtypeOf(array.values) };
+}
+
+function dtypeOf(values: DataArray['values']): string {
+  if (values instanceof Float32Array) return 'float32';
+  return values instanceof Uint8Array ? 'uint8' : 'int32';
+}

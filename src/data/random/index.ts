@@ -1,0 +1,2 @@
+export { RandomState } from './random-state.js';
+export { randomStateOf } from './source.js';

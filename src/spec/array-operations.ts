@@ -1,0 +1,151 @@
+import type { ArrayExpression } from './array.js';
+import type { RandomSource } from './array-sources.js';
+
+/** Rows (or any axis) from start to stop, as numpy slices: negative counts from the end, null is open. */
+export interface SliceArray {
+  readonly operation: 'slice';
+  readonly input: ArrayExpression;
+  readonly axis: number;
+  readonly start: number | null;
+  readonly stop: number | null;
+  readonly step: number;
+}
+
+/** Arithmetic of two operands, and comparisons, which give booleans. */
+export type ArithmeticOperation =
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'power' | 'floorDivide' | 'remainder' | 'maximum' | 'minimum'
+  | 'equal' | 'notEqual' | 'less' | 'lessEqual' | 'greater' | 'greaterEqual' | 'and' | 'or';
+
+/** Element-wise arithmetic with a number or another array, with numpy's broadcasting. */
+export interface ArithmeticArray {
+  readonly operation: ArithmeticOperation;
+  readonly left: ArrayExpression | number;
+  readonly right: ArrayExpression | number;
+}
+
+/** Functions of one number, by numpy's names; `zeroToOne` is scikit-learn's guard of divisors, `_handle_zeros_in_scale`. */
+export type ElementFunction =
+  | 'negative' | 'absolute' | 'exp' | 'expm1' | 'log' | 'log1p' | 'log2' | 'log10' | 'sqrt' | 'square' | 'sign' | 'sin' | 'cos' | 'tan' | 'tanh'
+  | 'arctan' | 'floor' | 'ceil' | 'round' | 'not' | 'zeroToOne';
+
+export interface ElementWiseArray {
+  readonly operation: 'elementWise';
+  readonly function: ElementFunction;
+  readonly input: ArrayExpression;
+}
+
+/** A mean, standard deviation, variance, sum or extreme over axes (null: over all). */
+export interface StatisticArray {
+  readonly operation: 'mean' | 'std' | 'variance' | 'sum' | 'least' | 'greatest';
+  readonly input: ArrayExpression;
+  readonly axes: readonly number[] | null;
+  readonly keepDimensions: boolean;
+}
+
+export interface CastArray {
+  readonly operation: 'cast';
+  readonly input: ArrayExpression;
+}
+
+export interface ReshapeArray {
+  readonly operation: 'reshape';
+  readonly input: ArrayExpression;
+}
+
+/** Axes in another order. */
+export interface TransposeArray {
+  readonly operation: 'transpose';
+  readonly input: ArrayExpression;
+  /** Where each axis of the result comes from. */
+  readonly axes: readonly number[];
+}
+
+/** Arrays one after another along an axis that they all have. */
+export interface ConcatenateArray {
+  readonly operation: 'concatenate';
+  readonly inputs: readonly ArrayExpression[];
+  readonly axis: number;
+}
+
+/** Each row (of axis 0) so many times; `tile` repeats the whole, otherwise each row stands beside itself. */
+export interface RepeatArray {
+  readonly operation: 'repeat';
+  readonly input: ArrayExpression;
+  readonly times: number;
+  readonly whole: boolean;
+}
+
+/** Integer classes as rows of zeros with a one, `keras.utils.to_categorical`. */
+export interface OneHotArray {
+  readonly operation: 'oneHot';
+  readonly input: ArrayExpression;
+  readonly classes: number;
+}
+
+/** Rows by their numbers, `array[indices]`. */
+export interface TakeArray {
+  readonly operation: 'take';
+  readonly input: ArrayExpression;
+  readonly indices: ArrayExpression;
+}
+
+/** The rows where a condition holds, `array[mask]`. */
+export interface MaskArray {
+  readonly operation: 'mask';
+  readonly input: ArrayExpression;
+  readonly condition: ArrayExpression;
+}
+
+/** The elements (or rows) where a condition holds are set, `array[mask] = values`: one number, or one for each of them in their order. */
+export interface PutArray {
+  readonly operation: 'put';
+  readonly input: ArrayExpression;
+  readonly condition: ArrayExpression;
+  readonly values: ArrayExpression | number;
+}
+
+/** The elements that are a number become another, `array[array == 3] = 0`. */
+export interface ReplaceArray {
+  readonly operation: 'replace';
+  readonly input: ArrayExpression;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a condition holds the one, elsewhere the other, `np.where`. */
+export interface ChooseArray {
+  readonly operation: 'choose';
+  readonly condition: ArrayExpression;
+  readonly left: ArrayExpression | number;
+  readonly right: ArrayExpression | number;
+}
+
+/** The numbers of elements among the sorted different ones, a LabelEncoder's. */
+export interface RankArray {
+  readonly operation: 'rank';
+  readonly input: ArrayExpression;
+}
+
+/** The rows that scikit-learn's `train_test_split` takes for one part. */
+export interface SplitArray {
+  readonly operation: 'split';
+  readonly input: ArrayExpression;
+  readonly part: 'train' | 'test';
+  /** A number of rows, or a share of them below 1; null where it is not given. */
+  readonly testSize: number | null;
+  readonly trainSize: number | null;
+  readonly shuffle: boolean;
+  readonly source: RandomSource;
+  /** Classes whose shares both parts keep. */
+  readonly stratify: ArrayExpression | null;
+}
+
+/** The words' numbers of texts in rows of one length, `pad_sequences`. */
+export interface PaddedArray {
+  readonly operation: 'padded';
+  readonly input: ArrayExpression;
+  readonly length: number;
+  readonly padding: 'pre' | 'post';
+  readonly truncating: 'pre' | 'post';
+  readonly value: number;
+}
