@@ -57,7 +57,7 @@ function lostWithout(text: string, calls: readonly FoundCall[], position: number
 
 describe('one character less, anywhere in a file', () => {
   it.each([
-    '../../../samples/mlp_300_100.py', './programs/many-forms.py',
+    '../../../samples/mlp_300_100.py', './programs/many-forms.py', './programs/statements.py',
   ])('never loses more than the enclosing call: %s', (path) => {
     const text = program(path);
     const calls = callsOf(text);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Mend } from './mended-text.js';
 import { partnerOf } from './statement-tokens.js';
-import { indentationAt, isKeyword, isSignificant, type Token } from './tokens.js';
+import { beginsBlock, continuesValue, indentationAt, isKeyword, isSignificant, mustBeginStatement, type Token } from './tokens.js';
 
 /** A bracket that is open. */
 interface Opening {
@@ -58,6 +58,7 @@ class BracketMender {
     for (const [index, token] of this.tokens.entries()) {
       if (token.kind === 'newline') this.lineEnds(index);
       if (!isSignificant(token)) continue;
+      if (this.last?.kind === 'open' && token.kind === 'word' && continuesValue(token)) this.closeDownTo(this.stack.length - 1, this.last.end, '');
       this.separate(token);
       if (token.kind === 'open') this.open(token, index);
       else if (token.kind === 'close') this.close(token, index);
@@ -148,8 +149,9 @@ class BracketMender {
     const depth = aligned >= 0 ? aligned + 1 : shallower;
     if (depth < 0 || depth >= this.stack.length) return;
     if (this.stack.length - depth + this.cost(index + 1, depth) > this.cost(index + 1, this.stack.length)) return;
-    this.closeDownTo(depth, this.last.end, depth > 0 ? ',' : '');
-    if (depth > 0) this.last = { ...this.last, kind: 'other', text: ',' };
+    const separates = depth > 0 && !continuesValue(next);
+    this.closeDownTo(depth, this.last.end, separates ? ',' : '');
+    if (depth > 0) this.last = separates ? { ...this.last, kind: 'other', text: ',' } : { ...this.last, kind: 'close', text: ')' };
   }
 
   /** After a keyword stands no argument without one, and a layer takes no second layer: the call has ended before. */
@@ -173,11 +175,25 @@ class BracketMender {
 
   /** Puts the comma between two values in brackets that follow each other. */
   private separate(token: Token): void {
+    if (this.last !== undefined && this.stack.length === 0 && token.kind === 'word' && this.beginsLine(token, this.last)) this.breakLine(this.last, token);
     if (this.last === undefined || !endsValue(this.last) || !beginsValue(token, this.last)) return;
     const isInside = this.stack.length > 0;
     if (!isInside && !(this.last.kind === 'close' && token.kind === 'word')) return;
     const reason = isInside ? l10n.t('A comma is missing here.') : l10n.t('A line break is missing here.');
     this.mends.push({ start: this.last.end, end: this.last.end, insert: isInside ? ',' : ';', reason });
+  }
+
+  /** Whether a word outside brackets is the first of another statement; a condition after a value is one where its line is the head of a block. */
+  private beginsLine(word: Token, before: Token): boolean {
+    if (mustBeginStatement(word.text, before)) return true;
+    const isHead = ['for', 'if'].includes(word.text) && before.kind === 'close' && this.tokens.findLast(isSignificant)?.text === ':';
+    return isHead && !beginsBlock(this.tokens.find(isSignificant)?.text ?? '');
+  }
+
+  /** The space before a statement that has lost its line break is the indentation that it had, where there is some. */
+  private breakLine(before: Token, token: Token): void {
+    const indentation = token.start - before.end > 1 ? '' : ' '.repeat(indentationAt(this.text, token.start));
+    this.mends.push({ start: before.end, end: before.end, insert: `\n${indentation}`, reason: l10n.t('A line break is missing here.') });
   }
 
   /** In the head of a block the brackets end before its colon. */

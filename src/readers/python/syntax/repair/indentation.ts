@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { mendHead } from './heads.js';
 import type { Mend } from './mended-text.js';
 import { beginsBlock, indentationAt, isSignificant, type Token } from './tokens.js';
 
@@ -8,9 +9,12 @@ export type Line = readonly Token[];
 /** Puts every line into a block that there is, and a head over every block. */
 export function mendIndentation(text: string, lines: readonly Line[]): Mend[] {
   const mender = new IndentationMender(text);
-  for (const [index, line] of lines.entries()) mender.line(line, lines[index + 1]);
+  for (const index of lines.keys()) mender.line(lines, index);
   return mender.mends;
 }
+
+/** How many lines below a head the end of its block is looked for. */
+const farthest = 1000;
 
 class IndentationMender {
   readonly mends: Mend[] = [];
@@ -19,14 +23,21 @@ class IndentationMender {
 
   constructor(private readonly text: string) {}
 
-  line(line: Line, next: Line | undefined): void {
+  line(lines: readonly Line[], index: number): void {
+    const line = lines[index] ?? [];
     const [first] = line;
     const last = line.findLast(isSignificant);
     if (first === undefined || last === undefined) return;
     const column = indentationAt(this.text, first.start);
     this.place(first, column);
-    const isFollowedByBlock = next?.[0] !== undefined && indentationAt(this.text, next[0].start) > column;
-    this.isBlockDue = this.head(line, first, last, isFollowedByBlock);
+    const isFollowedByBlock = this.isDeeper(lines[index + 1], column);
+    if (isFollowedByBlock && last.text === ':' && !isHead(first, isFollowedByBlock)) {
+      const after = lines.slice(index + 1, index + farthest).find((each) => !this.isDeeper(each, column));
+      this.mends.push(mendHead(first, last, { before: lines[index - 1], after }));
+      this.isBlockDue = true;
+      return;
+    }
+    this.isBlockDue = this.opensBlock(line, first, last, isFollowedByBlock);
     if (this.isBlockDue && !isFollowedByBlock) {
       this.mends.push({ start: last.end, end: last.end, insert: ' pass', reason: '' });
       this.isBlockDue = false;
@@ -50,18 +61,21 @@ class IndentationMender {
     this.mends.push({ start, end: first.start, insert: ' '.repeat(target), reason: l10n.t('This line is indented like none before it.') });
   }
 
-  /** Whether a line is the head of a block. One that lacks its colon gets it; one that is no head of any kind becomes a condition. */
-  private head(line: Line, first: Token, last: Token, isFollowedByBlock: boolean): boolean {
-    const isHead = beginsBlock(first.text) || (['match', 'case'].includes(first.text) && isFollowedByBlock);
-    if (last.text === ':') {
-      if (isHead || !isFollowedByBlock) return isHead;
-      this.mends.push({ start: first.start, end: last.end, insert: 'if _:', reason: l10n.t('This is not the head of a block.') });
-      return true;
-    }
+  private isDeeper(line: Line | undefined, column: number): boolean {
+    return line?.[0] !== undefined && indentationAt(this.text, line[0].start) > column;
+  }
+
+  /** Whether a line is the head of a block. One that lacks its colon gets it. */
+  private opensBlock(line: Line, first: Token, last: Token, isFollowedByBlock: boolean): boolean {
+    if (last.text === ':') return isHead(first, isFollowedByBlock);
     if (!beginsBlock(first.text) || holdsColon(line)) return false;
     this.mends.push({ start: last.end, end: last.end, insert: ':', reason: l10n.t('A ":" is missing here.') });
     return true;
   }
+}
+
+function isHead({ text }: Token, isFollowedByBlock: boolean): boolean {
+  return beginsBlock(text) || (['match', 'case'].includes(text) && isFollowedByBlock);
 }
 
 /** Whether a colon stands outside brackets: the statement has its block in the same line. */

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { mendBrackets } from './brackets.js';
 import { mendIndentation, type Line } from './indentation.js';
 import { mendLines, type Parsing } from './lines.js';
 import { MendedText, type Mend } from './mended-text.js';
 import { brokenStatement, wholeStatement } from './statement-tokens.js';
-import { isSignificant, tokenAt } from './tokens.js';
+import { isSignificant, tokenAt, type Token } from './tokens.js';
 import { mendTripleQuotes } from './triple-quotes.js';
 
 /** How many characters are looked through for the end of one statement, and for those of all that have none. */
@@ -47,8 +48,15 @@ function* statementsOf(text: string) {
 
 function mendStatements(text: string): Mend[] {
   const mends: Mend[] = [];
-  for (const { tokens, mends: ofStrings } of statementsOf(text)) mends.push(...inOrder([...ofStrings, ...mendBrackets(text, tokens)]));
+  for (const { tokens, mends: ofStrings } of statementsOf(text)) mends.push(...inOrder([...mendTarget(tokens), ...ofStrings, ...mendBrackets(text, tokens)]));
   return mends;
+}
+
+/** A value that has lost the name it is given: `= layers.Dense(10)`. */
+function mendTarget(tokens: readonly Token[]): Mend[] {
+  const [first] = tokens;
+  if (first?.text !== '=') return [];
+  return [{ start: first.start, end: first.start, insert: '_ ', reason: l10n.t('A name is missing here.') }];
 }
 
 /** Strings end before brackets that are closed at the same place; `sort` keeps the order of what is equal. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Mend } from './mended-text.js';
-import { beginsBlock, indentationAt, isKeyword, isSignificant, nextLine, tokenAt, type Token } from './tokens.js';
+import { beginsBlock, continuesValue, indentationAt, isKeyword, isSignificant, nextLine, tokenAt, type Token } from './tokens.js';
 
 /** The tokens of one logical line, which may go over several lines of the text, and what had to be changed for it. */
 export interface StatementTokens {
@@ -63,7 +63,18 @@ export function brokenStatement(text: string, start: number): StatementTokens {
   let last: Token | undefined;
   let first: Token | undefined;
   while (offset < text.length) {
-    const token = mendedString(text, tokenAt(text, offset), mends);
+    const scanned = tokenAt(text, offset);
+    if (isCalledWithout(text, scanned)) {
+      mends.push({ start: offset, end: offset, insert: '(', reason: l10n.t('A "{0}" is missing here.', '(') });
+      tokens.push(openingAt(offset, '('));
+      depth++;
+    }
+    const unopened = unopenedString(text, scanned);
+    if (unopened !== null) {
+      mends.push({ start: unopened.start, end: unopened.start, insert: scanned.quotes, reason: l10n.t('The text after this is not opened.') });
+      while ((tokens.at(-1)?.start ?? -1) >= unopened.start) tokens.pop();
+    }
+    const token = unopened ?? mendedString(text, scanned, mends);
     offset = Math.max(token.end, offset + 1);
     if (token.end > token.start) tokens.push(token);
     if (token.kind === 'open') depth++;
@@ -74,8 +85,9 @@ export function brokenStatement(text: string, start: number): StatementTokens {
       if (!closes && (indentationAt(text, next) <= indentation || (last?.text === ':' && beginsBlock(first?.text ?? '')))) break;
       const opening = depth === 0 && !closes ? missingOpening(text, offset, indentation, last) : null;
       if (opening !== null && last !== undefined) {
-        mends.push({ start: last.end, end: last.end, insert: opening, reason: l10n.t('A "{0}" is missing here.', opening) });
-        tokens.splice(tokens.lastIndexOf(last) + 1, 0, { kind: 'open', start: last.end, end: last.end, text: opening, quotes: '', isClosed: true });
+        const after = (opening === '(' ? calledBeforeItsTime(text, tokens) : null) ?? last;
+        mends.push({ start: after.end, end: after.end, insert: opening, reason: l10n.t('A "{0}" is missing here.', opening) });
+        tokens.splice(tokens.lastIndexOf(after) + 1, 0, openingAt(after.end, opening));
         depth++;
       } else if (depth === 0 && !closes) break;
     }
@@ -85,6 +97,24 @@ export function brokenStatement(text: string, start: number): StatementTokens {
     }
   }
   return { tokens, end: offset, mends };
+}
+
+/**
+ * The name in `f(⏎ name) and …` whose call has lost its opening bracket, so that the closing one was taken for that of the
+ * line before; null where there is none.
+ */
+function calledBeforeItsTime(text: string, tokens: readonly Token[]): Token | null {
+  const significant = tokens.filter(isSignificant);
+  const opened: Token[] = [];
+  for (const [index, token] of significant.entries()) {
+    if (token.kind === 'open') opened.push(token);
+    if (token.kind !== 'close') continue;
+    const opening = opened.pop();
+    const [before, after] = [significant[index - 1], significant[index + 1] ?? tokenAt(text, nextLine(text, tokens.at(-1)?.end ?? 0))];
+    const isFarther = opening !== undefined && text.slice(opening.end, token.start).includes('\n');
+    if (isFarther && before?.kind === 'word' && !isKeyword(before.text) && continuesValue(after)) return before;
+  }
+  return null;
 }
 
 /** Deeper lines under a statement without a block, and a bracket that closes after them: the bracket that opens is missing. */
@@ -113,9 +143,29 @@ function isKeywordAt(text: string, offset: number): boolean {
   return kind === 'word' && isKeyword(word);
 }
 
+/** Whether a string is the first argument of a call that has no bracket before it: `parse"2.11.0")`. */
+function isCalledWithout(text: string, { kind, start, end, isClosed, quotes }: Token): boolean {
+  const isArgument = kind === 'string' && isClosed && quotes.length === 1 && /[,)]/.test(text[end] ?? '');
+  return isArgument && /[\p{L}_][\p{L}\p{N}_]*$/u.test(text.slice(Math.max(0, start - 100), start));
+}
+
+/** The string that ends with a quote right after what it holds, `activation=relu"`, and has lost the one before that. */
+function unopenedString(text: string, { kind, start, quotes }: Token): Token | null {
+  if (kind !== 'string' || quotes.length === 3) return null;
+  const content = /(?<=[\s(,=[{:])[\p{L}\p{N}_][\p{L}\p{N}_./-]*$/u.exec(text.slice(Math.max(0, start - 100), start));
+  if (content === null || !/^\s*[,)\]}\r\n]/.test(text.slice(start + 1, start + 100))) return null;
+  const opening = start - content[0].length;
+  return { kind, start: opening, end: start + 1, text: text.slice(opening, start + 1), quotes, isClosed: true };
+}
+
+/** A bracket that the text lacks. */
+function openingAt(offset: number, bracket: string): Token {
+  return { kind: 'open', start: offset, end: offset, text: bracket, quotes: '', isClosed: true };
+}
+
 /** A string in single quotes that is not closed on its line ends where an argument may end; a stray quote is left out. */
 function mendedString(text: string, token: Token, mends: Mend[]): Token {
-  if (token.kind !== 'string' || token.quotes.length === 3 || (token.isClosed && !isStray(text, token))) return token;
+  if (token.kind !== 'string' || token.quotes.length === 3 || (token.isClosed && !isStray(text, token)) || isCalledWithout(text, token)) return token;
   const { start, quotes } = token;
   if (/[\p{L}\p{N}_]/u.test(text[start - 1] ?? '')) {
     mends.push({ start, end: start + 1, insert: ' ', reason: l10n.t('This quote opens no text.') });

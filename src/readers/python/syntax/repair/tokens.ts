@@ -66,11 +66,30 @@ export function isKeyword(word: string): boolean {
   return keywords.has(word);
 }
 
-const headers = new Set(['async', 'class', 'def', 'elif', 'else', 'except', 'finally', 'for', 'if', 'try', 'while', 'with']);
+/** The words that a statement with a block begins with. */
+export const headers: ReadonlySet<string> = new Set(['async', 'class', 'def', 'elif', 'else', 'except', 'finally', 'for', 'if', 'try', 'while', 'with']);
 
 /** Whether a statement that begins with a word has a block under it. */
 export function beginsBlock(word: string): boolean {
   return headers.has(word);
+}
+
+/** Words that begin a statement wherever they stand outside brackets. */
+const openers = new Set(['class', 'def', 'del', 'elif', 'except', 'finally', 'global', 'nonlocal', 'pass', 'raise', 'return', 'try', 'while', 'with']);
+
+/** Words that begin a statement with a block of its own, which no line has after a colon. */
+const openersOfBlocks = new Set(['class', 'def', 'elif', 'except', 'finally', 'for', 'if', 'try', 'while', 'with']);
+
+/** Whether a word must be the first of a statement, though it stands behind another token outside brackets. */
+export function mustBeginStatement(word: string, before: Token): boolean {
+  return before.text === ':' ? openersOfBlocks.has(word) : (before.kind === 'close' || before.kind === 'string' || before.kind === 'number') && openers.has(word);
+}
+
+const operators = new Set(['and', 'else', 'if', 'in', 'is', 'or']);
+
+/** Whether a token can only go on with the value before it. */
+export function continuesValue({ kind, text }: Token): boolean {
+  return kind === 'word' ? operators.has(text) : kind === 'other' && '+-*/%<>=!&|^@.'.includes(text);
 }
 
 /** The first character of the next line that is neither empty nor a comment; the end of the text where there is none. */
