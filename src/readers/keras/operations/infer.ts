@@ -23,11 +23,18 @@ export function inferLayer(
   };
 }
 
+/** By the configuration of a layer: a model's are asked about again and again, and a rule that refuses is slow. */
+const weightless = new WeakMap<Config, boolean>();
+
 /** Whether a layer has no weights, for which its rule needs no input: those that have some need one to say how many. */
 export function isWeightless(definition: LayerDefinition | undefined, config: Config): boolean {
   if (definition === undefined) return false;
+  const known = weightless.get(config);
+  if (known !== undefined) return known;
   const weights = attempt(() => definition.weights(config, []), { source: '', start: 0, end: 0 });
-  return !isUnknown(weights) && weights.length === 0;
+  const answer = !isUnknown(weights) && weights.length === 0;
+  weightless.set(config, answer);
+  return answer;
 }
 
 /** What a rule of the catalogue says; it refuses shapes and arguments that Keras refuses, too, by an error that says why. */
