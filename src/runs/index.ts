@@ -3,6 +3,8 @@ export { decodeEventFile, readScalars, type ScalarSeries } from './events/reader
 export { EventFileWriter } from './events/writer.js';
 export { RunRecordError } from './record/errors.js';
 export { readRunRecord, removeUnfinishedRecord, writeRunRecord } from './record/files.js';
+export { isAlive, processStart } from './record/process.js';
 export { isOver, statusOf, type RunRecord, type RunRecordStatus } from './record/record.js';
 export { RunRecorder } from './recorder.js';
 export { SeriesStore, type SeriesFrame } from './series/store.js';
+export { readToldEvents } from './told/told-events.js';

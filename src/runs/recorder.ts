@@ -1,15 +1,24 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainerEventOf } from '../protocol/index.js';
+import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import { EventFileWriter } from './events/writer.js';
 import { writeRunRecord } from './record/files.js';
-import type { RunRecord, RunRecordStatus } from './record/record.js';
+import { isOver, type RunRecord, type RunRecordStatus } from './record/record.js';
+import { ToldEventsWriter } from './told/told-events.js';
+
+/** The text that was trained. */
+export const codeFile = 'source.py';
 
 const validationPrefix = 'val_';
 
+/** How often the record of a run that goes on is renewed, in milliseconds. */
+const heartbeat = 10_000;
+
 /**
  * Writes a run's directory:
- * - `run.json`, what the run is and how far it got, replaced at every change of state and every epoch;
+ * - `run.json`, what the run is and how far it got, replaced at every change of state and every epoch, and every few seconds;
+ * - `source.py`, the text that is trained, as it was;
+ * - `events.jsonl`, what the trainer told about it, for windows that join it or open it later;
  * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, what is observed now and then of layers, and
  *   `epoch_loss` … of every epoch;
  * - `validation/`, an event file with `val_loss` … of every epoch.
@@ -19,18 +28,61 @@ export class RunRecorder {
   private layerNames: ReadonlyMap<string, string> = new Map();
   private lastSave: Promise<void> = Promise.resolve();
   private nextSave: Promise<void> | null = null;
+  private readonly heartbeat: NodeJS.Timeout;
+  private failure: { readonly error: unknown } | null = null;
 
   private constructor(
     readonly directory: string,
     private record: RunRecord,
     private readonly train: EventFileWriter,
-  ) {}
+    private readonly told: ToldEventsWriter,
+  ) {
+    this.heartbeat = setInterval(() => {
+      this.update({}).catch((error: unknown) => {
+        this.failure ??= { error };
+      });
+    }, heartbeat);
+    this.heartbeat.unref();
+  }
 
-  /** Begins a run's directory, which is made if need be. Errors of the disk are passed on. */
-  static async create(directory: string, record: RunRecord): Promise<RunRecorder> {
+  /**
+   * Begins a run's directory, which is made if need be. Errors of the disk are passed on.
+   * @param code the text that is trained, kept as it is.
+   */
+  static async create(directory: string, record: RunRecord, code?: string): Promise<RunRecorder> {
     await mkdir(directory, { recursive: true });
+    if (code !== undefined) await writeFile(join(directory, codeFile), code);
     await writeRunRecord(directory, record);
-    return new RunRecorder(directory, record, await EventFileWriter.create(join(directory, 'train')));
+    return new RunRecorder(directory, record, await EventFileWriter.create(join(directory, 'train')), await ToldEventsWriter.create(directory));
+  }
+
+  /** How many events {@link tell} has kept; they are in the file after a {@link flush}. */
+  get toldEvents(): number {
+    return this.told.count;
+  }
+
+  /** The number of the last step that was recorded; 0 before the first. */
+  get step(): number {
+    return this.record.step ?? 0;
+  }
+
+  /**
+   * Keeps what the trainer told, as far as it is not of the moment or in the event files.
+   * @throws the error of an earlier write, such as a full disk.
+   */
+  tell(event: TrainerEvent): void {
+    if (this.failure !== null) throw this.failure.error;
+    this.told.add(event);
+  }
+
+  /** Resolves when all that was told and measured so far is in the files. Rejects if it cannot be. */
+  async flush(): Promise<void> {
+    await Promise.all([this.told.flush(), this.train.flush(), this.validation?.then((file) => file.flush())]);
+  }
+
+  /** Keeps where the run can be reached while it goes on. */
+  async reachableAt(control: string): Promise<void> {
+    await this.update({ control });
   }
 
   /** Keeps what a run is like, once that is known. */
@@ -59,6 +111,8 @@ export class RunRecorder {
     for (const { step, values } of observations) {
       this.train.add(step, Object.entries(values).map(([name, value]) => [this.tagOf(name), value]), wallTime);
     }
+    // Written with the next change or heartbeat.
+    this.record = { ...this.record, step: firstStep + steps - 1 };
   }
 
   /** Adds an epoch's metrics. */
@@ -84,11 +138,14 @@ export class RunRecorder {
 
   /** Keeps how the run ended and closes the files. The record says how it ended also when an event file cannot be finished. */
   async finish(event: TrainerEventOf<'finished'> | TrainerEventOf<'failed'>): Promise<void> {
+    clearInterval(this.heartbeat);
     try {
-      await this.train.close();
-      await (await this.validation)?.close();
+      this.told.add(event);
     } finally {
+      const closed = await Promise.allSettled([this.told.close(), this.train.close(), this.validation?.then((file) => file.close())]);
       await this.update(this.endOf(event));
+      const failed = closed.find((each) => each.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
     }
   }
 
@@ -121,6 +178,8 @@ export class RunRecorder {
     await this.lastSave.catch(() => undefined);
     this.lastSave = this.nextSave ?? this.lastSave;
     this.nextSave = null;
-    await writeRunRecord(this.directory, this.record);
+    const { record } = this;
+    // Where it can be reached ends with the run.
+    await writeRunRecord(this.directory, isOver(record.status) ? { ...record, control: undefined } : record);
   }
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { TrainerEventOf } from '../protocol/index.js';
+import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
+import type { RunRecord } from '../runs/index.js';
 
 /** How a trainer's process came to its end; there is exactly one for each process. */
 export type TrainerOutcome =
@@ -28,4 +29,31 @@ export function crashMessage(exitCode: number | null, signal: NodeJS.Signals | n
   }
   if (signal !== null) return l10n.t('The trainer was ended by the signal {0}. {1} The log may say more.', signal, unharmed);
   return l10n.t('The trainer ended by itself with exit code {0} before it was done. {1} The log may say more.', String(exitCode), unharmed);
+}
+
+/** How the end of a process is told whose last words nobody heard. */
+export function silentEnd(): TrainerOutcome {
+  const message = l10n.t('The trainer ended without a word: the system or someone ended it, or the computer was restarted. What it measured until then is in the run folder.');
+  return { kind: 'crashed', message, exitCode: null, signal: null };
+}
+
+/** The outcome that an event is the word of; null where there is more to come. */
+export function resultOf(event: TrainerEvent): TrainerOutcome | null {
+  switch (event.type) {
+    case 'finished':
+      return { kind: 'finished', event };
+    case 'probed':
+      return { kind: 'probed', event };
+    case 'failed':
+      return { kind: 'failed', event };
+    default:
+      return null;
+  }
+}
+
+/** How a record says that its run ended; null where it does not. */
+export function recordedOutcome({ status, result, failure }: RunRecord): TrainerOutcome | null {
+  if (status === 'failed' && failure !== undefined) return { kind: 'failed', event: { type: 'failed', ...failure } };
+  if ((status === 'completed' || status === 'stopped') && result !== undefined) return { kind: 'finished', event: { type: 'finished', outcome: status, ...result } };
+  return null;
 }

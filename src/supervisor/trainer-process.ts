@@ -12,7 +12,8 @@ import {
 } from '../protocol/index.js';
 import { removeUnfinishedRecord } from '../runs/index.js';
 import { trainerEnvironment } from './environment.js';
-import { crashMessage, type Ending, type TrainerOutcome } from './outcome.js';
+import { crashMessage, resultOf, type Ending, type TrainerOutcome } from './outcome.js';
+import type { TrainerLink } from './trainer-link.js';
 
 /** What is waited for, in milliseconds, before the next harder step. */
 export interface TrainerPatience {
@@ -35,10 +36,15 @@ export interface TrainerProcessOptions {
   /** The Node to run it with; that of this process if not given. */
   readonly node?: string;
   readonly patience?: Partial<TrainerPatience>;
+  /**
+   * Where it is given, a training goes on when this process has gone or let go of it, in a process group of its own, and
+   * can be joined; a paused one waits so long for that.
+   */
+  readonly outlives?: StartRequest['outlives'];
 }
 
 /** What a training needs besides the version of the protocol. */
-export type TrainingRequest = Omit<StartRequest, 'type' | 'protocolVersion'>;
+export type TrainingRequest = Omit<StartRequest, 'type' | 'protocolVersion' | 'outlives'>;
 
 /** What a probe needs besides the version of the protocol. */
 export type ProbingRequest = Omit<ProbeRequest, 'type' | 'protocolVersion'>;
@@ -49,8 +55,7 @@ const defaultPatience: TrainerPatience = { ready: 20_000, stop: 2000, terminate:
  * A trainer's process, owned by this object: a fresh one for each training or probe, which ends in exactly one outcome and leaves
  * nothing behind, however it ends.
  */
-export class TrainerProcess {
-  /** Resolves when the process has gone; never rejects. */
+export class TrainerProcess implements TrainerLink {
   readonly outcome: Promise<TrainerOutcome>;
 
   private readonly child: ChildProcess;
@@ -75,6 +80,7 @@ export class TrainerProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Without this the child would inherit the options of a debugged parent.
       execArgv: [],
+      detached: options.outlives !== undefined,
       env: trainerEnvironment(options.environment ?? process.env, options.texts),
       ...(options.node === undefined ? {} : { execPath: options.node }),
     });
@@ -90,12 +96,10 @@ export class TrainerProcess {
     });
   }
 
-  /** The number of the process; undefined if it could not be started. */
   get processId(): number | undefined {
     return this.child.pid;
   }
 
-  /** Calls a listener with every event from now on. @returns a function that ends that. */
   onEvent(listener: (event: TrainerEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -104,7 +108,8 @@ export class TrainerProcess {
   /** Starts the training, as soon as the process is ready. Once for each process. */
   start(request: TrainingRequest): void {
     this.runDirectory = request.runDirectory;
-    this.begin({ type: 'start', protocolVersion: trainerProtocolVersion, ...request });
+    const { outlives } = this.options;
+    this.begin({ type: 'start', protocolVersion: trainerProtocolVersion, ...request, ...(outlives === undefined ? {} : { outlives }) });
   }
 
   /** Starts a probe, as soon as the process is ready. Once for each process. */
@@ -120,7 +125,6 @@ export class TrainerProcess {
     this.send({ type: 'resume' });
   }
 
-  /** Asks the trainer to stop; if it does not, it is ended, first gently, then by force. */
   stop(): void {
     if (this.isGone || this.ending !== 'none') return;
     this.ending = 'stop';
@@ -130,6 +134,20 @@ export class TrainerProcess {
     }
     this.send({ type: 'stop' });
     this.after(this.patience.stop, () => this.terminate());
+  }
+
+  /** Lets go of a training that outlives this process, and was asked to begin; ends anything else. */
+  async release(): Promise<void> {
+    if (this.options.outlives === undefined || this.runDirectory === null || !this.isReady || this.ending !== 'none') {
+      await this.dispose();
+      return;
+    }
+    this.listeners.clear();
+    clearTimeout(this.timer);
+    this.child.removeAllListeners();
+    for (const stream of [this.child.stdout, this.child.stderr]) stream?.destroy();
+    if (this.child.connected) this.child.disconnect();
+    this.child.unref();
   }
 
   /** Ends the process, whatever it does. Resolves when it has gone. */
@@ -230,19 +248,5 @@ export class TrainerProcess {
     } catch (error) {
       this.options.log?.(`The unfinished record in ${this.runDirectory} was not removed: ${String(error)}\n`);
     }
-  }
-}
-
-/** The outcome that an event is the word of; null where there is more to come. */
-function resultOf(event: TrainerEvent): TrainerOutcome | null {
-  switch (event.type) {
-    case 'finished':
-      return { kind: 'finished', event };
-    case 'probed':
-      return { kind: 'probed', event };
-    case 'failed':
-      return { kind: 'failed', event };
-    default:
-      return null;
   }
 }

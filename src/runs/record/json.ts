@@ -1,10 +1,13 @@
 /** JSON has no word for NaN and infinity, and both are findings: they are kept as `{"nonFinite": "NaN"}`. */
 const numbers: Readonly<Record<string, number>> = { NaN: NaN, Infinity: Infinity, '-Infinity': -Infinity };
 
-/** JSON that keeps numbers which are not finite. */
-export function stringify(value: unknown): string {
+/**
+ * JSON that keeps numbers which are not finite.
+ * @param indentation 0 for all in one line.
+ */
+export function stringify(value: unknown, indentation = 2): string {
   const keep = (_: string, inner: unknown): unknown => (typeof inner === 'number' && !Number.isFinite(inner) ? { nonFinite: String(inner) } : inner);
-  return JSON.stringify(value, keep, 2);
+  return JSON.stringify(value, keep, indentation);
 }
 
 /**

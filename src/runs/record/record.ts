@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { metricsSchema, planSchema } from '../../protocol/index.js';
+import { isAlive, type ProcessIdentity } from './process.js';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -10,9 +11,16 @@ export const runRecordSchema = v.object({
   status: v.picklist(['preparing', 'running', 'paused', 'completed', 'stopped', 'failed']),
   /** The process that writes it; once that has gone, a run that is not over was interrupted. */
   processId: count,
+  /** When that process began, as its system counts: another one may have its number by now. */
+  processStart: v.optional(v.string()),
+  /** Where it can be asked to pause and stop, and tells what it does, while it lives. */
+  control: v.optional(v.string()),
   /** ISO 8601. */
   startedAt: v.string(),
+  /** Also renewed every few seconds while the run goes on, so that one whose process is gone shows when that was. */
   updatedAt: v.string(),
+  /** The number of the last step that was told before `updatedAt`. */
+  step: v.optional(count),
   /** The model's name. */
   model: v.string(),
   /** The path of the source. */
@@ -51,18 +59,17 @@ export function isOver(status: RunRecordStatus): boolean {
   return status === 'completed' || status === 'stopped' || status === 'failed';
 }
 
-/** Whether a process of this number runs on this machine. */
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // Not permitted means that it is there, but someone else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
+/**
+ * How old the record of a run that goes on can be, in milliseconds, where nothing but the number of its process is known:
+ * many times as long as it takes to be renewed.
+ */
+const longestSilence = 120_000;
 
 /** The status of a run as it really is: `interrupted` where its process has gone without saying how it ended. */
-export function statusOf(record: Pick<RunRecord, 'status' | 'processId'>): RunRecordStatus | 'interrupted' {
-  return isOver(record.status) || isAlive(record.processId) ? record.status : 'interrupted';
+export function statusOf(record: Pick<RunRecord, 'status' | 'updatedAt'> & ProcessIdentity, now: number = Date.now()): RunRecordStatus | 'interrupted' {
+  if (isOver(record.status)) return record.status;
+  if (!isAlive(record)) return 'interrupted';
+  // Where the system does not tell when a process began, another one may have its number.
+  const isSure = record.processStart !== undefined;
+  return isSure || now - Date.parse(record.updatedAt) < longestSilence ? record.status : 'interrupted';
 }

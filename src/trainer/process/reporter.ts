@@ -23,6 +23,7 @@ export class Reporter {
   }
 
   private async record(event: TrainerEvent): Promise<void> {
+    this.recorder.tell(event);
     switch (event.type) {
       case 'started':
         return this.recorder.started(event);

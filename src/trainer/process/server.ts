@@ -15,6 +15,7 @@ export class TrainerServer {
   readonly ended: Promise<TrainerEvent>;
 
   private readonly control = new TrainingControl();
+  private outlivesFor: number | null = null;
   private running: Promise<TrainerEvent> | null = null;
   private resolveEnded: (event: TrainerEvent) => void = () => undefined;
 
@@ -22,6 +23,11 @@ export class TrainerServer {
     this.ended = new Promise((resolve) => {
       this.resolveEnded = resolve;
     });
+  }
+
+  /** How many minutes the run waits, paused, once whoever started it has gone; null where it ends with them. */
+  get outlives(): number | null {
+    return this.outlivesFor;
   }
 
   /** Says that requests are welcome. */
@@ -71,6 +77,7 @@ export class TrainerServer {
   }
 
   private start(request: StartRequest): void {
+    this.outlivesFor = request.outlives?.pausedMinutes ?? null;
     this.begun(() => run(request, this.control, this.surroundings));
   }
 

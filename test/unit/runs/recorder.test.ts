@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRunDirectory, readRunRecord, readScalars, RunRecorder, statusOf, writeRunRecord } from '../../../src/runs/index.js';
+import type { TrainerEvent } from '../../../src/protocol/index.js';
+import { createRunDirectory, processStart, readRunRecord, readScalars, readToldEvents, RunRecorder, statusOf, writeRunRecord } from '../../../src/runs/index.js';
 import { epoch, finished, frame, record, started } from './fixtures.js';
 
 const run = promisify(execFile);
@@ -67,7 +68,47 @@ describe('A run directory', () => {
     expect(read).toMatchObject({ status: 'completed', seed: 42, settings: { totalSteps: 6 }, result: { metrics: { loss: Infinity } } });
     expect(read.epochs).toEqual([{ epoch: 1, step: 3, metrics: epoch.metrics, seconds: 1.5 }]);
     expect(read.plan).toEqual(record.plan);
-    expect((await readdir(directory)).sort()).toEqual(['run.json', 'train', 'validation']);
+    expect((await readdir(directory)).sort()).toEqual(['events.jsonl', 'run.json', 'train', 'validation']);
+  });
+
+  it('keeps what the trainer told, and nothing of the moment', async () => {
+    const directory = await createRunDirectory(root, 'mlp');
+    const recorder = await RunRecorder.create(directory, record);
+    const notFinite = { step: 2, layer: 'layer-1', message: 'NaN' };
+    const told: readonly TrainerEvent[] = [
+      { type: 'preparing', message: 'Reading' },
+      started,
+      { ...frame(1, [2.5, NaN], [1, 2]), notFinite },
+      frame(3, [1], [1]),
+      epoch,
+      { type: 'paused', step: 3 },
+    ];
+    told.forEach((event) => recorder.tell(event));
+    expect(recorder.toldEvents).toBe(4);
+    await recorder.flush();
+    await appendFile(join(directory, 'events.jsonl'), '{"type":"resu');
+    expect(await readToldEvents(directory)).toEqual([started, { type: 'telemetry', firstStep: 1, steps: 2, series: {}, notFinite }, epoch, { type: 'paused', step: 3 }]);
+    expect(await readToldEvents(directory, 1)).toEqual([started]);
+    expect(await readToldEvents(root)).toEqual([]);
+    await recorder.finish(finished);
+  });
+
+  it('keeps the text that is trained', async () => {
+    const recorder = await RunRecorder.create(join(root, 'code'), record, 'import keras\n');
+    await recorder.finish(finished);
+    expect(await readFile(join(root, 'code/source.py'), 'utf8')).toBe('import keras\n');
+  });
+
+  it('says how far the run got, renewed with each change', async () => {
+    const directory = await createRunDirectory(root, 'mlp');
+    const recorder = await RunRecorder.create(directory, record);
+    await recorder.reachableAt('/tmp/gradlens-run-abcdef/control');
+    recorder.frame(frame(1, [1, 2, 3], [1, 1, 1]));
+    await recorder.state('paused');
+    expect(await readRunRecord(directory)).toMatchObject({ status: 'paused', step: 3, control: '/tmp/gradlens-run-abcdef/control' });
+    await recorder.finish(finished);
+    const over = await readRunRecord(directory);
+    expect([over.status, over.control]).toEqual(['completed', undefined]);
   });
 
   it('tells why a run failed', async () => {
@@ -108,9 +149,25 @@ describe('The record of a run', () => {
   });
 
   it('is that of an interrupted run once its process has gone', () => {
-    expect(statusOf({ status: 'running', processId: process.pid })).toBe('running');
-    expect(statusOf({ status: 'running', processId: 2 ** 22 + 1 })).toBe('interrupted');
-    expect(statusOf({ status: 'completed', processId: 2 ** 22 + 1 })).toBe('completed');
+    const gone = 2 ** 22 + 1;
+    const now = Date.parse(record.updatedAt);
+    expect(statusOf({ ...record, status: 'running' }, now)).toBe('running');
+    expect(statusOf({ ...record, status: 'running', processId: gone }, now)).toBe('interrupted');
+    expect(statusOf({ ...record, status: 'completed', processId: gone })).toBe('completed');
+  });
+
+  it('is that of an interrupted run where another process has got its number', (context) => {
+    if (process.platform !== 'linux') return context.skip('only Linux tells when a process began');
+    const start = processStart(process.pid);
+    expect(start).toMatch(/^\d+$/);
+    expect(statusOf({ ...record, status: 'running', processStart: start })).toBe('running');
+    expect(statusOf({ ...record, status: 'running', processStart: `${start}1` })).toBe('interrupted');
+  });
+
+  it('is that of an interrupted run where nothing was renewed for minutes, and only the number of its process is known', () => {
+    const renewed = Date.parse(record.updatedAt);
+    expect(statusOf({ ...record, status: 'running' }, renewed + 15_000)).toBe('running');
+    expect(statusOf({ ...record, status: 'running' }, renewed + 600_000)).toBe('interrupted');
   });
 });
 

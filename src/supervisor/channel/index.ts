@@ -1,0 +1,2 @@
+export { newControlAddress, removeControlAddress } from './address.js';
+export { ChannelError, encodeMessage, MessageDecoder } from './messages.js';
