@@ -8,4 +8,5 @@ export type { NotFinite } from './not-finite.js';
 export * from './plan.js';
 export * from './probe.js';
 export type { Prediction } from './stage.js';
+export type { SymptomReport } from './symptom.js';
 export * from './trainer.js';

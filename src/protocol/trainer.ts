@@ -5,6 +5,7 @@ import { notFiniteSchema } from './not-finite.js';
 import { planSchema } from './plan.js';
 import { probeResultSchema } from './probe.js';
 import { predictionSchema, stageSchema } from './stage.js';
+import { symptomEventSchema } from './symptom.js';
 
 /**
  * The contract between whoever starts a training (the extension host, the command line) and the trainer, its child
@@ -112,7 +113,8 @@ export const trainerEventSchema = v.variant('type', [
     series: v.record(v.string(), v.instance(Float32Array)),
     /**
      * What is measured now and then, of one step each: `updateRatio/<layer id>`, `activationMean/<layer id>`,
-     * `activationDeviation/…`, `activationSaturated/…`, `activationDead/…`.
+     * `activationDeviation/…`, `activationSaturated/…`, `activationDead/…`, `deadUnits/…`; of the whole model,
+     * `predictedShare` and `labelledShare`.
      */
     observations: v.optional(v.array(v.object({ step: positive, values: metricsSchema }))),
     /** Set once in a run, in the frame with the step or one of the next. */
@@ -140,6 +142,7 @@ export const trainerEventSchema = v.variant('type', [
     /** For people. */
     message: v.string(),
   }),
+  symptomEventSchema,
   v.object({ type: v.literal('paused'), step: count }),
   v.object({ type: v.literal('resumed'), step: count }),
   v.object({

@@ -3,6 +3,7 @@ import type { NotFinite, RunStatus, TrainerEvent, TrainerEventOf } from '../prot
 import type { TrainerOutcome } from './outcome.js';
 import { afterResult, epochOf, type StageState } from './stage-state.js';
 import { heard, initialPace, interrupted, speedOf, type Pace } from './pace.js';
+import { afterSymptom, type RunSymptom } from './symptom-state.js';
 
 /** What is known of a run, as anything that shows runs needs it. Plain data, never changed: each event makes a new one. */
 export interface RunState {
@@ -12,6 +13,8 @@ export interface RunState {
   /** Those that have begun, in their order; the last is the one that runs, or ran last. */
   readonly stages: readonly StageState[];
   readonly epochs: readonly TrainerEventOf<'epoch'>[];
+  /** What was seen to go wrong, in the order in which it began. */
+  readonly symptoms: readonly RunSymptom[];
   /** The number of the last step; 0 before the first. */
   readonly step: number;
   readonly pace: Pace;
@@ -21,7 +24,7 @@ export interface RunState {
 
 /** The state of a run that was just asked for. */
 export function initialRunState(): RunState {
-  return { status: { state: 'preparing', message: l10n.t('Starting the trainer') }, started: null, stages: [], epochs: [], step: 0, pace: initialPace };
+  return { status: { state: 'preparing', message: l10n.t('Starting the trainer') }, started: null, stages: [], epochs: [], symptoms: [], step: 0, pace: initialPace };
 }
 
 /**
@@ -52,6 +55,8 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
     }
     case 'epoch':
       return { ...state, epochs: [...state.epochs, event] };
+    case 'symptom':
+      return { ...state, symptoms: afterSymptom(state.symptoms, event) };
     case 'paused':
       return moving({ ...state, step: event.step, pace: interrupted(state.pace) }, 'paused');
     case 'resumed':

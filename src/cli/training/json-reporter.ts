@@ -43,6 +43,11 @@ export class JsonReporter implements Reporter {
         this.print({ type, outcome, steps, epochs, seconds, ...metrics, ...(notFinite && { notFinite: this.named(notFinite) }) });
         return;
       }
+      case 'symptom': {
+        const { layers, ...report } = event;
+        this.print({ ...report, layers: layers.map(this.nameOf) });
+        return;
+      }
       case 'callback':
         this.print({ type: event.type, callback: event.callback, step: event.step, message: event.message });
         return;

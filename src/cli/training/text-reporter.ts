@@ -45,6 +45,9 @@ export class TextReporter implements Reporter {
             : l10n.t('Stopped after {0} steps. {1}', count.format(event.steps), formatMetrics(event.metrics)),
         );
         return;
+      case 'symptom':
+        this.symptom(event);
+        return;
       case 'callback':
       case 'failed':
         this.console.note(event.message);
@@ -59,6 +62,13 @@ export class TextReporter implements Reporter {
 
   crashed(message: string): void {
     this.console.note(message);
+  }
+
+  private symptom({ phase, symptom, step, title, message, advice }: TrainerEventOf<'symptom'>): void {
+    // Where NaN began was told with the step; that numbers have changed is of no use line by line.
+    if (phase === 'ongoing' || symptom === 'not-finite') return;
+    if (phase === 'over') this.console.note(l10n.t('Step {0}: over: {1}.', step, title));
+    else this.console.note([l10n.t('Step {0}: {1}. {2}', step, title, message), ...advice.slice(0, 1)].join(' '));
   }
 }
 

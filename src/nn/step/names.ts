@@ -11,6 +11,6 @@ export function slotName(weight: string, slot: string): string {
 }
 
 /** The measurement of the gradient of all of a layer's weights: `gradientNorm/<layer id>`. */
-export function gradientNormName(layer: LayerSpec): string {
+export function gradientNormName(layer: Pick<LayerSpec, 'id'>): string {
   return `gradientNorm/${layer.id}`;
 }

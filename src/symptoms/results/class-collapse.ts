@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import { Lasting } from '../statistics/lasting.js';
+import type { ObservationReading, Sign, Symptom, Watcher } from '../symptom.js';
+import { percent } from '../texts.js';
+
+/** How much of a batch is said to be of one class. */
+const MOST_PREDICTED = 0.97;
+/** By how much that must exceed what the labels have of their most frequent class. */
+const LEAST_EXCESS = 0.3;
+/** In how many observations in a row. */
+const OBSERVATIONS = 4;
+/** The first observed step that counts: new models often say one thing of all samples. */
+const FIRST = 16;
+/** In smaller batches one class is often the only one. */
+const BATCH = 8;
+
+/** A classifier that says one class of everything. */
+export const classCollapse: Symptom = {
+  id: 'class-collapse',
+  severity: 'warning',
+  title: () => l10n.t('One class for everything'),
+  meaning: () => l10n.t('The model gives nearly every sample the same class, whatever it looks like.'),
+  advice: () => [
+    l10n.t('Look at the balance of the classes and at class_weight: a class that counts a thousand times drowns all others.'),
+    l10n.t('Look at whether the signal gets through: dead or saturated layers, or too high a learning rate, leave only the bias of the last layer.'),
+  ],
+  rules: ['GL602', 'GL210', 'GL209'],
+  criterion: `More than ${100 * MOST_PREDICTED} % of a batch are given one class, ${100 * LEAST_EXCESS} points more than the labels have of theirs, in ${OBSERVATIONS} observations in a row from step ${FIRST} on, in batches of at least ${BATCH}.`,
+  sources: ['Amazon SageMaker Debugger: ClassImbalance', 'Johnson and Khoshgoftaar (2019), Survey on deep learning with class imbalance'],
+  consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-stalled', 'loss-diverging'],
+  watch: ({ classes, batchSize }) => (classes === null || batchSize < BATCH ? null : new ClassCollapse()),
+};
+
+class ClassCollapse implements Watcher {
+  private readonly lasting = new Lasting(OBSERVATIONS, 2);
+  private predicted = NaN;
+  private labelled = NaN;
+
+  observation({ step, count, values }: ObservationReading): void {
+    const { predictedShare, labelledShare } = values;
+    if (predictedShare === undefined || labelledShare === undefined || count < FIRST) return;
+    const isOne = predictedShare > MOST_PREDICTED && predictedShare - labelledShare > LEAST_EXCESS;
+    if (isOne) {
+      this.predicted = predictedShare;
+      this.labelled = labelledShare;
+    }
+    this.lasting.add(step, isOne);
+  }
+
+  sign(): Sign | null {
+    if (!this.lasting.lasts) return null;
+    return {
+      since: this.lasting.since,
+      layers: [],
+      evidence: { predicted: this.predicted, labelled: this.labelled },
+      message: l10n.t('{0} of a batch were given one class; of its labels the most frequent class has {1}.', percent(this.predicted), percent(this.labelled)),
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import type { EpochReading, Sign, Symptom, Watcher } from '../symptom.js';
+import { scientific } from '../texts.js';
+
+/** By how much the validation loss must have risen from its least. */
+const LEAST_RISE = 0.1;
+/** How many epochs ago that was. */
+const EPOCHS = 3;
+
+/** A model that learns its samples by heart. */
+export const overfitting: Symptom = {
+  id: 'overfitting',
+  severity: 'warning',
+  title: () => l10n.t('Overfitting'),
+  meaning: () => l10n.t('The training loss still falls while the validation loss rises: what the model learns now is true of its samples only.'),
+  advice: () => [
+    l10n.t('Stop where the validation loss is least: EarlyStopping(patience=…, restore_best_weights=True).'),
+    l10n.t('Regularize: Dropout between the layers, an l2 penalty, or a smaller model.'),
+    l10n.t('Get more samples, or make more of them by data augmentation.'),
+  ],
+  rules: ['GL609', 'GL611', 'GL701'],
+  criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row, while the training loss has gone on falling since.`,
+  sources: ['Prechelt (1998), Early stopping, but when?', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.8'],
+  consequenceOf: ['not-finite'],
+  watch: () => new Overfitting(),
+};
+
+interface Losses {
+  readonly epoch: number;
+  readonly step: number;
+  readonly training: number;
+  readonly validation: number;
+}
+
+class Overfitting implements Watcher {
+  private best: Losses | null = null;
+  private last: Losses | null = null;
+  private risen = 0;
+
+  epoch({ step, epoch, metrics }: EpochReading): void {
+    const { loss: training, val_loss: validation } = metrics;
+    if (training === undefined || validation === undefined) return;
+    const now = { epoch, step, training, validation };
+    this.last = now;
+    const { best } = this;
+    if (best === null || validation < best.validation) {
+      this.best = now;
+      this.risen = 0;
+      return;
+    }
+    const isOver = validation > (1 + LEAST_RISE) * best.validation && training < best.training;
+    this.risen = isOver ? this.risen + 1 : 0;
+  }
+
+  sign(): Sign | null {
+    const { best, last } = this;
+    if (this.risen < EPOCHS || best === null || last === null) return null;
+    return {
+      since: best.step,
+      layers: [],
+      evidence: { least: best.validation, validation: last.validation, training: last.training, bestEpoch: best.epoch },
+      message: l10n.t('The validation loss was least after epoch {0}, {1}; it is {2} now, while the training loss has fallen from {3} to {4}.', best.epoch, scientific(best.validation), scientific(last.validation), scientific(best.training), scientific(last.training)),
+    };
+  }
+}

@@ -1,0 +1,12 @@
+/** A number as people read it: three digits, with a power of ten where it is far from 1. */
+export function scientific(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return value.toExponential(1);
+  return String(Number(value.toPrecision(3)));
+}
+
+/** A fraction in percent: "34 %". */
+export function percent(fraction: number): string {
+  return `${Math.round(100 * fraction)} %`;
+}

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { Sign, StepReading, Symptom } from '../symptom.js';
+
+/** After so many steps it is said: the run has begun in earnest. */
+const STEPS = 5;
+
+/** Layers that were frozen before they had learned anything. */
+export const frozenByAccident: Symptom = {
+  id: 'frozen-by-accident',
+  severity: 'warning',
+  title: () => l10n.t('Frozen by accident'),
+  meaning: () => l10n.t('These layers are not trained and nothing was trained before, so they keep the random weights that they started with.'),
+  advice: () => [
+    l10n.t('Take trainable=False away, or set it back to True before compile().'),
+    l10n.t('Where the weights were meant to come from another model, set or load them before fit().'),
+  ],
+  rules: ['GL904', 'GL901'],
+  criterion: `A layer with a kernel is not trained, in a run before which nothing was trained and no weights were set; said after ${STEPS} steps.`,
+  sources: ['Keras, guides/transfer_learning.py', 'Yosinski, Clune, Bengio and Lipson (2014), How transferable are features in deep neural networks?'],
+  consequenceOf: [],
+  watch(run) {
+    const kernels = run.layers.filter(({ hasKernel }) => hasKernel);
+    const frozen = kernels.filter(({ isTrained }) => !isTrained);
+    const [first] = frozen;
+    if (!run.isFresh || first === undefined) return null;
+    let sign: Sign | null = null;
+    return {
+      step({ step, count }: StepReading) {
+        if (count !== STEPS) return;
+        sign = {
+          since: step - STEPS + 1,
+          layers: frozen.map(({ id }) => id),
+          evidence: { frozen: frozen.length, layers: kernels.length },
+          message: l10n.t('{0} of {1} layers with kernels stay as they were drawn; the first is "{2}".', frozen.length, kernels.length, first.name),
+        };
+      },
+      sign: () => sign,
+    };
+  },
+};

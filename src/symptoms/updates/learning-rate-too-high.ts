@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import { Lasting } from '../statistics/lasting.js';
+import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
+import { percent, scientific } from '../texts.js';
+import type { WatchedRun } from '../watched-run.js';
+import { updateSizes } from './update-sizes.js';
+
+/** By how much of themselves weights may change in a step. */
+const MOST_UPDATE = 0.05;
+/** In how many observations in a row. */
+const OBSERVATIONS = 3;
+/** The first observed step that counts: the slots of optimizers are empty before. */
+const FIRST = 2;
+
+/** Steps that throw the weights about. */
+export const learningRateTooHigh: Symptom = {
+  id: 'learning-rate-too-high',
+  severity: 'warning',
+  title: () => l10n.t('Learning rate too high'),
+  meaning: () => l10n.t('Each step changes the weights by so large a part of themselves that what was learned in the steps before is lost.'),
+  advice: () => [
+    l10n.t('Divide the learning rate by 10 until the loss falls steadily; a tenth of the rate at which it blows up is a good start.'),
+    l10n.t('Begin with a warm-up, or clip the gradients with clipnorm=1.0.'),
+  ],
+  rules: ['GL602', 'GL801', 'GL902'],
+  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row.`,
+  sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates, about 1e-3', 'Smith (2017), Cyclical learning rates for training neural networks'],
+  consequenceOf: ['not-finite'],
+  watch: (run) => new TooHigh(run),
+};
+
+class TooHigh implements Watcher {
+  private readonly lasting = new Lasting(OBSERVATIONS);
+  private size = NaN;
+  private rate = NaN;
+
+  constructor(private readonly run: WatchedRun) {}
+
+  step({ learningRate }: StepReading): void {
+    this.rate = learningRate;
+  }
+
+  observation(reading: ObservationReading): void {
+    const sizes = updateSizes(this.run, reading);
+    if (sizes === null || reading.count < FIRST) return;
+    const isLarge = sizes.middle > MOST_UPDATE;
+    if (isLarge) this.size = sizes.middle;
+    this.lasting.add(reading.step, isLarge);
+  }
+
+  sign(): Sign | null {
+    if (!this.lasting.lasts) return null;
+    return {
+      since: this.lasting.since,
+      layers: [],
+      evidence: { updateRatio: this.size, threshold: MOST_UPDATE, learningRate: this.rate },
+      message: l10n.t('A step at the learning rate {0} changes the weights by {1} of their size; about 0.1 % is usual.', scientific(this.rate), percent(this.size)),
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { blockLength, Blocks } from '../statistics/blocks.js';
+import { Lasting } from '../statistics/lasting.js';
+import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
+import { scientific } from '../texts.js';
+import type { WatchedRun } from '../watched-run.js';
+import { updateSizes } from './update-sizes.js';
+
+/** By how much of themselves the weights of the liveliest layer must change in a step. */
+const LEAST_UPDATE = 1e-5;
+/** In how many observations in a row. */
+const OBSERVATIONS = 3;
+/** The first observed step that counts: schedules may begin with a warm-up. */
+const FIRST = 8;
+/** What part of the first loss must be gone for the run to count as learning. */
+const LEAST_FALL = 0.05;
+
+/** Steps that are too small to get anywhere. */
+export const learningRateTooLow: Symptom = {
+  id: 'learning-rate-too-low',
+  severity: 'warning',
+  title: () => l10n.t('Learning rate too low'),
+  meaning: () => l10n.t('Each step changes the weights by so little that the run will end about where it began.'),
+  advice: () => [
+    l10n.t('Multiply the learning rate by 10 until the loss falls; Adam mostly does well with 0.001, SGD with 0.01.'),
+    l10n.t('Where gradients are clipped, look at the limit: one far below their norm does the same as a tiny learning rate.'),
+  ],
+  rules: ['GL603', 'GL503', 'GL608'],
+  criterion: `A step changes the kernels of every layer by less than ${LEAST_UPDATE} of their norm, in ${OBSERVATIONS} observations in a row, while the learning rate does not rise and the loss has not fallen by ${100 * LEAST_FALL} %.`,
+  sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates, about 1e-3'],
+  consequenceOf: ['not-finite', 'vanishing-gradients', 'dying-relu'],
+  watch: (run) => new TooLow(run),
+};
+
+class TooLow implements Watcher {
+  private readonly lasting = new Lasting(OBSERVATIONS, 1);
+  private readonly blocks;
+  private first = NaN;
+  private now = NaN;
+  private rate = NaN;
+  private rateBefore = NaN;
+  private size = NaN;
+
+  constructor(private readonly run: WatchedRun) {
+    this.blocks = new Blocks(blockLength(run.totalSteps));
+  }
+
+  step({ step, loss, learningRate }: StepReading): void {
+    this.rate = learningRate;
+    if (Number.isNaN(this.first)) this.first = loss;
+    const block = this.blocks.add(step, loss);
+    if (block === null) return;
+    if (Number.isNaN(this.now)) this.first = block.mean;
+    this.now = block.mean;
+  }
+
+  observation(reading: ObservationReading): void {
+    const sizes = updateSizes(this.run, reading);
+    const isRising = this.rate > this.rateBefore;
+    this.rateBefore = this.rate;
+    if (sizes === null || reading.count < FIRST) return;
+    this.size = sizes.largest;
+    // Where nothing is updated at all, the rate is not to blame.
+    const isSmall = sizes.largest > 0 && sizes.largest < LEAST_UPDATE;
+    const isLearning = this.now < (1 - LEAST_FALL) * this.first;
+    this.lasting.add(reading.step, isSmall && !isRising && !isLearning);
+  }
+
+  sign(): Sign | null {
+    if (!this.lasting.lasts) return null;
+    return {
+      since: this.lasting.since,
+      layers: [],
+      evidence: { updateRatio: this.size, threshold: LEAST_UPDATE, learningRate: this.rate },
+      message: l10n.t('A step at the learning rate {0} changes the weights by {1} of their size at most; about 0.001 is usual.', scientific(this.rate), scientific(this.size)),
+    };
+  }
+}

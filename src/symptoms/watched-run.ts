@@ -1,0 +1,127 @@
+import { gradientNormName, isWeightLayer, losses } from '../nn/index.js';
+import { isConfigObject, isTrained, isUnknown, type CompileStep, type LayerSpec, type ModelSpec } from '../spec/index.js';
+
+/** A layer as symptoms see it. */
+export interface WatchedLayer {
+  readonly id: string;
+  readonly name: string;
+  readonly className: string;
+  /** The name of its activation, `relu`; null where it has none, or none of its own. */
+  readonly activation: string | null;
+  /** Whether it mixes its inputs by a matrix of weights. */
+  readonly hasKernel: boolean;
+  /** Whether any of its weights are trained. */
+  readonly isTrained: boolean;
+  /** Whether an output of the model comes from it. */
+  readonly isOutput: boolean;
+}
+
+/** A layer that normalizes by the statistics of each batch. */
+export interface BatchStatistics {
+  readonly layer: string;
+  /** How many numbers each mean and variance is taken over: samples × places. */
+  readonly numbers: number;
+}
+
+/** What is known of a run before its first step. */
+export interface WatchedRun {
+  readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+  readonly batchSize: number;
+  /** In the order of the model. */
+  readonly layers: readonly WatchedLayer[];
+  /** The layers of which some weights are trained; the gradients of a {@link StepReading} are theirs. */
+  readonly trained: readonly WatchedLayer[];
+  /** How many classes the model sorts into; null where it does something else. */
+  readonly classes: number | null;
+  /** The loss of a model that guesses, ln(classes), where nothing else is in the loss; null where there is no such number. */
+  readonly chanceLoss: number | null;
+  readonly batchStatistics: readonly BatchStatistics[];
+  /** Whether all weights start as their initializers drew them. */
+  readonly isFresh: boolean;
+}
+
+/** What a run is made of. */
+export interface RunParts {
+  /** With all its layers, none of them a model; see `flattened`. */
+  readonly model: ModelSpec;
+  readonly compile: CompileStep;
+  readonly batchSize: number;
+  readonly stepsPerEpoch: number;
+  readonly epochs: number;
+  /** Whether classes or samples are given weights in the loss. */
+  readonly hasWeights: boolean;
+  /** Whether all weights start as their initializers drew them: nothing was trained or set before. */
+  readonly isFresh: boolean;
+}
+
+/** What symptoms have to know of a run. */
+export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh }: RunParts): WatchedRun {
+  const outputs = new Set(model.outputs.map(({ layer }) => layer));
+  const layers = model.layers.map((layer): WatchedLayer => ({
+    id: layer.id,
+    name: layer.name,
+    className: layer.className,
+    activation: activationOf(layer),
+    hasKernel: isWeightLayer(layer),
+    isTrained: isAnyTrained(layer),
+    isOutput: outputs.has(layer.id),
+  }));
+  const unique = [...new Map(layers.map((layer) => [layer.id, layer])).values()];
+  const choice = choiceOf(model, compile);
+  return {
+    totalSteps: epochs * stepsPerEpoch,
+    stepsPerEpoch,
+    batchSize,
+    layers: unique,
+    trained: unique.filter((layer) => layer.isTrained),
+    classes: choice,
+    chanceLoss: choice === null || hasWeights || hasPenalties(model) ? null : Math.log(choice),
+    batchStatistics: model.layers.flatMap((layer) => batchStatisticsOf(layer, batchSize)),
+    isFresh,
+  };
+}
+
+/** The names of the series with the gradients of {@link WatchedRun.trained}. */
+export const gradientSeries = ({ trained }: Pick<WatchedRun, 'trained'>): string[] => trained.map(gradientNormName);
+
+function activationOf({ className, config }: LayerSpec): string | null {
+  if (className === 'ReLU') return 'relu';
+  const { activation } = config;
+  return isConfigObject(activation) && !('recurrent_activation' in config) ? activation.className : null;
+}
+
+function isAnyTrained(layer: LayerSpec): boolean {
+  return layer.trainable && !isUnknown(layer.weights) && layer.weights.some((weight) => isTrained(layer, weight));
+}
+
+/** How many classes a model chooses one of; null where it does not, or has several outputs. */
+function choiceOf({ outputs, layers }: ModelSpec, { loss, losses: several }: CompileStep): number | null {
+  const [output, ...others] = outputs;
+  if (output === undefined || others.length > 0 || several !== undefined || loss === null || isUnknown(loss)) return null;
+  const shape = layers.find(({ id }) => id === output.layer)?.calls[output.call]?.outputShape;
+  if (shape === undefined || isUnknown(shape)) return null;
+  const units = shape.at(-1) ?? null;
+  const { className } = losses.find(loss.className) ?? loss;
+  if (className === 'BinaryCrossentropy') return units === 1 ? 2 : null;
+  if (className !== 'SparseCategoricalCrossentropy' && className !== 'CategoricalCrossentropy') return null;
+  return loss.config['reduction'] === 'sum' || units === null || units < 2 ? null : units;
+}
+
+function hasPenalties({ layers }: ModelSpec): boolean {
+  return layers.some(({ config, weights, className }) => {
+    if (className === 'ActivityRegularization' || isConfigObject(config['activity_regularizer'])) return true;
+    return isUnknown(weights) || weights.some(({ regularizer }) => regularizer !== null);
+  });
+}
+
+function batchStatisticsOf(layer: LayerSpec, batchSize: number): BatchStatistics[] {
+  const { className, config, calls, id } = layer;
+  const shape = calls[0]?.outputShape;
+  if (className !== 'BatchNormalization' || !layer.trainable || shape === undefined || isUnknown(shape)) return [];
+  const { axis } = config;
+  if (typeof axis !== 'number') return [];
+  const channels = axis < 0 ? axis + shape.length : axis;
+  const places = shape.reduce<number>((product, size, index) => (index === 0 || index === channels ? product : product * (size ?? NaN)), 1);
+  return Number.isNaN(places) ? [] : [{ layer: id, numbers: batchSize * places }];
+}
