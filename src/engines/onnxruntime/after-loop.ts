@@ -1,11 +1,17 @@
-import { operationOf, topologicalOrder, type StepGraph, type Tensor } from '../../graph/index.js';
+import { operationOf, topologicalOrder, type Tensor } from '../../graph/index.js';
+
+/** What a step updates and measures. */
+interface Observed {
+  readonly state: readonly { readonly next: Tensor }[];
+  readonly measurements: readonly { readonly tensor: Tensor }[];
+}
 
 /**
- * The scalars that must be collected in every step so that the measurements can be computed from them when all steps
+ * What must be collected in every step so that the measurements can be computed from them when all steps
  * are over. What can wait is elementwise work on scalars that no update depends on, like the square roots that make
  * norms of sums of squares: then it is done once for all steps, and not in each.
  */
-export function findCollected({ state, measurements }: StepGraph): Tensor[] {
+export function findCollected({ state, measurements }: Observed): Tensor[] {
   const updates = state.map(({ next }) => next);
   const measured = measurements.map(({ tensor }) => tensor);
   const order = topologicalOrder([...updates, ...measured]);

@@ -6,7 +6,8 @@ import { createPool, offsetsOf, type RandomPool } from '../random.js';
 import * as names from './names.js';
 import { createSession, type Runtime } from './runtime.js';
 import type { OnnxruntimeState } from './state.js';
-import { writeStepLoop, type StepLoop } from './step-loop.js';
+import { rolled, type RolledStep, type StackedMeasurement } from './rolling/index.js';
+import { isChanged, writeStepLoop, type StepLoop } from './step-loop.js';
 
 /** A session with the loop of a step graph. */
 export class LoopSession {
@@ -15,34 +16,32 @@ export class LoopSession {
   private constructor(
     private readonly runtime: Runtime,
     private readonly session: InferenceSession,
-    private readonly graph: StepGraph,
+    private readonly graph: RolledStep,
     private readonly loop: StepLoop,
   ) {}
 
   /** @throws where the runtime does not take the graph. */
   static async of(runtime: Runtime, graph: StepGraph, provider: string): Promise<LoopSession> {
-    const loop = writeStepLoop(graph);
-    return new LoopSession(runtime, await createSession(runtime, loop.model, provider), graph, loop);
+    const step = rolled(graph);
+    const loop = writeStepLoop(step);
+    return new LoopSession(runtime, await createSession(runtime, loop.model, provider), step, loop);
   }
 
-  /** The names of the variables that a step changes. */
-  get changing(): readonly string[] {
-    return this.loop.changing;
+  /** The names of the variables that a step changes, those together that it keeps in one tensor. */
+  get changing(): readonly Names[] {
+    return this.graph.state.filter(isChanged).map(({ names: stacked }) => stacked);
   }
 
   /** Runs steps from the current values of the state into its spare ones, and returns what was measured. */
   async run(state: OnnxruntimeState, request: ProgramRequest): Promise<Record<string, Float32Array>> {
     const { measurements } = this.graph;
+    for (const stacked of this.changing) state.stack(stacked);
     const fetches: Record<string, Tensor | null> = {};
-    for (const name of this.changing) fetches[names.finalName(name)] = state.spare(name);
+    for (const stacked of this.changing) fetches[names.finalName(stacked[0])] = state.spare(stacked);
     if (measurements.length > 0) fetches[names.MEASUREMENTS] = null;
     const results = await this.session.run(this.feeds(state, request), fetches);
     const measured = results[names.MEASUREMENTS]?.data as Float32Array | undefined;
-    const series = measurements.map(({ name }, index): [string, Float32Array] => [
-      name,
-      measured?.slice(index * request.steps, (index + 1) * request.steps) ?? new Float32Array(),
-    ]);
-    return Object.fromEntries(series);
+    return seriesOf(measurements, measured ?? new Float32Array(), request.steps);
   }
 
   async dispose(): Promise<void> {
@@ -64,7 +63,7 @@ export class LoopSession {
       const values = scalars[name];
       if (values !== undefined) feeds[names.scalarName(name)] = new Tensor('float32', values, [steps]);
     }
-    for (const { name } of this.graph.state) feeds[names.stateName(name)] = state.current(name);
+    for (const { names: stacked } of this.graph.state) feeds[names.stateName(stacked[0])] = state.current(stacked);
     return { ...feeds, ...this.randomFeeds(request) };
   }
 
@@ -86,4 +85,21 @@ export class LoopSession {
       [names.OFFSETS]: new this.runtime.Tensor('int64', offsets, [steps, streams.length]),
     };
   }
+}
+
+type Names = readonly [string, ...string[]];
+
+/** What was measured, a series for each name. @param values For each tensor, for each step, all its elements. */
+function seriesOf(measurements: readonly StackedMeasurement[], values: Float32Array, steps: number): Record<string, Float32Array> {
+  const series: Record<string, Float32Array> = {};
+  let start = 0;
+  for (const { names: stacked } of measurements) {
+    const count = stacked.length;
+    const first = start;
+    stacked.forEach((name, index) => {
+      if (name !== null) series[name] = Float32Array.from({ length: steps }, (_, step) => values[first + step * count + index] ?? NaN);
+    });
+    start += steps * count;
+  }
+  return series;
 }

@@ -1,0 +1,107 @@
+import { elementCount, sameShape, type Tensor } from '../../../graph/index.js';
+import { match, type Match } from './match.js';
+
+/**
+ * A part of a graph that is repeated, each time with what the time before has made: the forward pass of equal layers, or
+ * the way back through them. One of the repetitions stands for all.
+ */
+export interface Chain {
+  /** How often. */
+  readonly length: number;
+  /** What is handed in and on. */
+  readonly carryIn: Tensor;
+  readonly carryOut: Tensor;
+  /** By the nodes of the repetition that stands for all, what corresponds to them in each; in the order of the stacks. */
+  readonly rows: Map<Tensor, readonly Tensor[]>;
+  /** Those that are computed. */
+  readonly inner: Set<Tensor>;
+  /** Those that each repetition is given one of. */
+  readonly elements: Set<Tensor>;
+  /** Whether the last of the stacks comes first. */
+  readonly reverse: boolean;
+}
+
+/** The place in the rows of the repetition that stands for all. */
+export function placeOfModel({ reverse, length }: Chain): number {
+  return reverse ? 0 : length - 1;
+}
+
+/** Fewer repetitions are not worth a loop. */
+export const SHORTEST = 8;
+/** After so many failures, nodes that look alike are taken for no chain. */
+const PATIENCE = 3;
+
+/**
+ * The chains among some nodes, the most promising first: those that hand on what nobody else uses need keep nothing for
+ * others.
+ * @param order Inputs before those who use them.
+ * @param uses How often each node is used.
+ * @param isElement What each repetition may be given one of.
+ */
+export function findChains(
+  order: readonly Tensor[],
+  uses: ReadonlyMap<Tensor, number>,
+  isElement: (tensor: Tensor) => boolean,
+): readonly Chain[] {
+  const groups = new Map<string, Tensor[]>();
+  for (const tensor of order) {
+    if (tensor.inputs.length === 0 || isElement(tensor)) continue;
+    const key = [tensor, ...tensor.inputs].map(({ operation, shape }) => `${operation} ${shape.join()}`).join('|');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [tensor]);
+    else group.push(tensor);
+  }
+  const chains = [...groups.values()].filter(({ length }) => length >= SHORTEST).flatMap((group) => chainsOf(group, isElement));
+  const rank = ({ carryIn }: Chain): number => (elementCount(carryIn.shape) === 1 ? Infinity : (uses.get(carryIn) ?? 0));
+  const position = new Map(order.map((tensor, index) => [tensor, index]));
+  const at = ({ carryOut }: Chain): number => position.get(carryOut) ?? 0;
+  return chains.sort((a, b) => rank(a) - rank(b) || at(b) - at(a));
+}
+
+/** The chains that some nodes that look alike are handed on in. */
+function chainsOf(group: readonly Tensor[], isElement: (tensor: Tensor) => boolean): readonly Chain[] {
+  const chains: Chain[] = [];
+  let failures = 0;
+  for (let end = group.length - 1; end > 0 && failures < PATIENCE; end -= 1) {
+    const links: Match[] = [];
+    for (let at = end; at > 0; at -= 1) {
+      const [later, earlier] = [group[at], group[at - 1]];
+      if (later === undefined || earlier === undefined) break;
+      const link = match(later, earlier, (tensor) => (tensor === earlier ? null : undefined), isElement);
+      const before = link?.pairs.get(earlier);
+      if (link === undefined || before === undefined || !sameShape(before.shape, earlier.shape)) break;
+      links.push(link);
+      if (before !== group[at - 2]) break;
+    }
+    const chain = links.length + 1 >= SHORTEST ? linked(group[end], group[end - 1], links) : undefined;
+    if (chain === undefined) failures += 1;
+    else chains.push(chain);
+    end -= links.length;
+  }
+  return chains;
+}
+
+/** @param links How each repetition corresponds to the one before it, from the last to the first. */
+function linked(carryOut: Tensor | undefined, carryIn: Tensor | undefined, links: readonly Match[]): Chain | undefined {
+  const [last] = links;
+  if (last === undefined || carryIn === undefined || carryOut === undefined || last.elements.length === 0) return undefined;
+  const rows = new Map([carryIn, ...last.inner, ...last.elements].map((tensor) => [tensor, [tensor]]));
+  for (const link of links) {
+    if (link.inner.length !== last.inner.length || link.elements.length !== last.elements.length) return undefined;
+    for (const row of rows.values()) {
+      const next = link.pairs.get(row.at(-1) ?? carryIn);
+      if (next === undefined) return undefined;
+      row.push(next);
+    }
+  }
+  for (const row of rows.values()) row.reverse();
+  return {
+    length: links.length + 1,
+    carryIn,
+    carryOut,
+    rows,
+    inner: new Set(last.inner),
+    elements: new Set(last.elements),
+    reverse: false,
+  };
+}

@@ -1,0 +1,1 @@
+export { rolled, type RolledStep, type StackedMeasurement, type StackedVariable } from './roll.js';
