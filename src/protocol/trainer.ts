@@ -45,6 +45,8 @@ const startSchema = v.object({
   runsAll: v.optional(v.boolean()),
   /** The text that the plan was read from, kept with the run. */
   code: v.optional(v.string()),
+  /** The line in it of each layer, from 1, by the layer's id; kept with the run. */
+  lines: v.optional(v.record(v.string(), count)),
   /**
    * Where it is given, the run goes on when whoever started it has gone, to its end; paused it waits so many minutes for
    * somebody to come back.

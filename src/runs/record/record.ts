@@ -48,6 +48,8 @@ export const runRecordSchema = v.object({
   epochs: v.array(v.object({ epoch: count, step: count, metrics: metricsSchema, seconds: v.number() })),
   result: v.optional(v.object({ steps: count, epochs: count, seconds: v.number(), metrics: metricsSchema })),
   failure: v.optional(v.object({ code: v.string(), message: v.string(), layer: v.optional(v.string()), details: v.optional(v.string()) })),
+  /** The line of each layer in the text that is kept with the run, from 1, by the layer's id. */
+  lines: v.optional(v.record(v.string(), count)),
   plan: planSchema,
 });
 
