@@ -9,7 +9,7 @@ import { kernelLayers, observed } from './kernel-layers.js';
 /** By how much a gradient may grow on its way back, and a signal on its way forward. */
 const MOST_GROWTH = 1e3;
 /** For so many steps in a row, or observations. */
-const STEPS = 4;
+const STEPS = 2;
 const OBSERVATIONS = 2;
 /** In fewer layers a ratio says little. */
 const LAYERS = 4;
@@ -17,6 +17,8 @@ const LAYERS = 4;
 const MOST_JUMP = 100;
 /** How many steps are remembered for that. */
 const MEMORY = 64;
+/** For how many steps in a row. */
+const JUMPS = 4;
 
 /** Gradients, or signals, that grow on their way through the layers, or from one step to the next. */
 export const explodingGradients: Symptom = {
@@ -30,7 +32,7 @@ export const explodingGradients: Symptom = {
     l10n.t('Lower the learning rate, or put BatchNormalization between the layers.'),
   ],
   rules: ['GL112', 'GL104', 'GL501', 'GL602'],
-  criterion: `The norm of the gradient of the first layer is more than ${MOST_GROWTH} times that of the last one for ${STEPS} steps in a row; or the standard deviation of the outputs grows by more than that from the first hidden layer to the last, in ${OBSERVATIONS} observations in a row, in nets with at least ${LAYERS} trained layers; or the norm of the whole gradient is more than ${MOST_JUMP} times the median of the last ${MEMORY} steps for ${STEPS} steps in a row.`,
+  criterion: `The norm of the gradient of the first layer is more than ${MOST_GROWTH} times that of the last one for ${STEPS} steps in a row; or the standard deviation of the outputs grows by more than that from the first hidden layer to the last, in ${OBSERVATIONS} observations in a row, in nets with at least ${LAYERS} trained layers; or the norm of the whole gradient is more than ${MOST_JUMP} times the median of the last ${MEMORY} steps for ${JUMPS} steps in a row.`,
   sources: [
     'Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks',
     'Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward neural networks',
@@ -41,9 +43,9 @@ export const explodingGradients: Symptom = {
 
 class Exploding implements Watcher {
   private readonly layers;
-  private readonly backward = new Lasting(STEPS, 8 * STEPS);
+  private readonly backward = new Lasting(STEPS, 16 * STEPS);
   private readonly forward = new Lasting(OBSERVATIONS);
-  private readonly jump = new Lasting(STEPS, 8 * STEPS);
+  private readonly jump = new Lasting(JUMPS, 8 * JUMPS);
   private readonly before: number[] = [];
   private usual = NaN;
   private growth = NaN;

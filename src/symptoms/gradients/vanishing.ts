@@ -32,7 +32,7 @@ export const vanishingGradients: Symptom = {
     'Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward neural networks',
     'Zhang, Zhai, Ma, Shen and Guo (2021), AUTOTRAINER, ICSE',
   ],
-  consequenceOf: ['not-finite'],
+  consequenceOf: ['not-finite', 'exploding-gradients', 'saturated-units'],
   watch: (run) => (kernelLayers(run).length < LAYERS ? null : new Vanishing(run)),
 };
 

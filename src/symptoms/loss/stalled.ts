@@ -7,7 +7,7 @@ import type { WatchedRun } from '../watched-run.js';
 
 /** What part of the first loss must be gone. */
 const LEAST_FALL = 0.02;
-/** How close to the loss of guessing counts as guessing. */
+/** How far below the loss of guessing a model must be to be better than that. */
 const NEAR_CHANCE = 0.03;
 /** How many steps a run has at least to get going, and what part of it. */
 const STEPS = 60;
@@ -27,7 +27,7 @@ export const lossStalled: Symptom = {
     l10n.t('Try ten times the learning rate, and a tenth of it.'),
   ],
   rules: ['GL210', 'GL207', 'GL202', 'GL603', 'GL801'],
-  criterion: `After ${STEPS} steps and ${100 * PART} % of the run the mean loss of a hundredth of the run is not ${100 * LEAST_FALL} % below that of the first, or within ${100 * NEAR_CHANCE} % of ln(classes), for ${BLOCKS} such means in a row.`,
+  criterion: `After ${STEPS} steps and ${100 * PART} % of the run the mean loss of a hundredth of the run is not ${100 * LEAST_FALL} % below that of the first, or not ${100 * NEAR_CHANCE} % below ln(classes), for ${BLOCKS} such means in a row.`,
   sources: ['Karpathy (2019), A recipe for training neural networks', 'ARC Lens 2.0: 300 steps without improvement (the idea; its numbers are its own)'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-diverging', 'loss-oscillating'],
   watch: (run) => new Stalled(run),
@@ -35,7 +35,7 @@ export const lossStalled: Symptom = {
 
 class Stalled implements Watcher {
   private readonly blocks;
-  private readonly lasting = new Lasting(BLOCKS, 1);
+  private readonly lasting = new Lasting(BLOCKS);
   private readonly warmUp: number;
   private first: Block | null = null;
   private last: Block | null = null;
@@ -52,7 +52,7 @@ class Stalled implements Watcher {
     this.last = block;
     const { chanceLoss } = this.run;
     const isWhereItBegan = block.mean > (1 - LEAST_FALL) * this.first.mean;
-    const isGuessing = chanceLoss !== null && Math.abs(block.mean / chanceLoss - 1) < NEAR_CHANCE;
+    const isGuessing = chanceLoss !== null && block.mean > (1 - NEAR_CHANCE) * chanceLoss;
     if (count >= this.warmUp) this.lasting.add(step, isWhereItBegan || isGuessing);
   }
 

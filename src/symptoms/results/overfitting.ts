@@ -36,6 +36,7 @@ class Overfitting implements Watcher {
   private best: Losses | null = null;
   private last: Losses | null = null;
   private risen = 0;
+  private isOverfitting = false;
 
   epoch({ step, epoch, metrics }: EpochReading): void {
     const { loss: training, val_loss: validation } = metrics;
@@ -46,15 +47,18 @@ class Overfitting implements Watcher {
     if (best === null || validation < best.validation) {
       this.best = now;
       this.risen = 0;
+      this.isOverfitting = false;
       return;
     }
-    const isOver = validation > (1 + LEAST_RISE) * best.validation && training < best.training;
-    this.risen = isOver ? this.risen + 1 : 0;
+    const isRise = validation > (1 + LEAST_RISE) * best.validation && training < best.training;
+    this.risen = isRise ? this.risen + 1 : 0;
+    // It is over when the validation loss is better than ever, and not for an epoch that is a little better.
+    this.isOverfitting ||= this.risen >= EPOCHS;
   }
 
   sign(): Sign | null {
     const { best, last } = this;
-    if (this.risen < EPOCHS || best === null || last === null) return null;
+    if (!this.isOverfitting || best === null || last === null) return null;
     return {
       since: best.step,
       layers: [],

@@ -11,6 +11,8 @@ const LEAST_UPDATE = 1e-7;
 const LIVELY_UPDATE = 1e-5;
 /** In how many observations in a row. */
 const OBSERVATIONS = 3;
+/** The first observed step that counts: what holds layers back is often seen sooner, and says more. */
+const FIRST = 8;
 
 /** Layers whose weights stay as they are while others learn. */
 export const layersNotLearning: Symptom = {
@@ -24,9 +26,9 @@ export const layersNotLearning: Symptom = {
     l10n.t('Where the layers were frozen on purpose, trainable=False says so and saves the time.'),
   ],
   rules: ['GL111', 'GL103', 'GL114', 'GL503'],
-  criterion: `A step changes the weights of a layer by less than ${LEAST_UPDATE} of their norm, while it changes those of another one by more than ${LIVELY_UPDATE}, in ${OBSERVATIONS} observations in a row.`,
+  criterion: `A step changes the weights of a layer by less than ${LEAST_UPDATE} of their norm, while it changes those of another one by more than ${LIVELY_UPDATE}, in ${OBSERVATIONS} observations in a row from step ${FIRST} on.`,
   sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates'],
-  consequenceOf: ['not-finite', 'vanishing-gradients', 'dying-relu'],
+  consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'learning-rate-too-high'],
   watch: (run) => (kernelLayers(run).length < 2 ? null : new NotLearning(run)),
 };
 
@@ -37,7 +39,8 @@ class NotLearning implements Watcher {
     this.layers = kernelLayers(run).map(({ layer }) => ({ layer, lasting: new Lasting(OBSERVATIONS), ratio: NaN }));
   }
 
-  observation({ step, values }: ObservationReading): void {
+  observation({ step, count, values }: ObservationReading): void {
+    if (count < FIRST) return;
     for (const one of this.layers) one.ratio = observed(values, 'updateRatio', one.layer) ?? NaN;
     const lively = Math.max(...this.layers.map(({ ratio }) => (Number.isNaN(ratio) ? 0 : ratio)));
     for (const { lasting, ratio } of this.layers) lasting.add(step, lively > LIVELY_UPDATE && ratio < LEAST_UPDATE);

@@ -5,12 +5,12 @@ import { percent, scientific } from '../texts.js';
 import type { WatchedRun } from '../watched-run.js';
 import { updateSizes } from './update-sizes.js';
 
-/** By how much of themselves weights may change in a step. */
-const MOST_UPDATE = 0.05;
-/** In how many observations in a row. */
+/** By how much of themselves weights may change in a step, and in how many observations in a row they must change by more. */
+const MOST_UPDATE = 0.07;
 const OBSERVATIONS = 3;
-/** The first observed step that counts: the slots of optimizers are empty before. */
-const FIRST = 2;
+/** What is so much that fewer observations say it. */
+const FAR_TOO_MUCH = 0.3;
+const FEWER = 2;
 
 /** Steps that throw the weights about. */
 export const learningRateTooHigh: Symptom = {
@@ -23,7 +23,7 @@ export const learningRateTooHigh: Symptom = {
     l10n.t('Begin with a warm-up, or clip the gradients with clipnorm=1.0.'),
   ],
   rules: ['GL602', 'GL801', 'GL902'],
-  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row.`,
+  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row, or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,
   sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates, about 1e-3', 'Smith (2017), Cyclical learning rates for training neural networks'],
   consequenceOf: ['not-finite'],
   watch: (run) => new TooHigh(run),
@@ -31,6 +31,7 @@ export const learningRateTooHigh: Symptom = {
 
 class TooHigh implements Watcher {
   private readonly lasting = new Lasting(OBSERVATIONS);
+  private readonly extreme = new Lasting(FEWER, OBSERVATIONS);
   private size = NaN;
   private rate = NaN;
 
@@ -42,16 +43,17 @@ class TooHigh implements Watcher {
 
   observation(reading: ObservationReading): void {
     const sizes = updateSizes(this.run, reading);
-    if (sizes === null || reading.count < FIRST) return;
-    const isLarge = sizes.middle > MOST_UPDATE;
-    if (isLarge) this.size = sizes.middle;
-    this.lasting.add(reading.step, isLarge);
+    if (sizes === null) return;
+    if (sizes.middle > MOST_UPDATE) this.size = sizes.middle;
+    this.lasting.add(reading.step, sizes.middle > MOST_UPDATE);
+    this.extreme.add(reading.step, sizes.middle > FAR_TOO_MUCH);
   }
 
   sign(): Sign | null {
-    if (!this.lasting.lasts) return null;
+    const spoken = [this.extreme, this.lasting].find(({ lasts }) => lasts);
+    if (spoken === undefined) return null;
     return {
-      since: this.lasting.since,
+      since: spoken.since,
       layers: [],
       evidence: { updateRatio: this.size, threshold: MOST_UPDATE, learningRate: this.rate },
       message: l10n.t('A step at the learning rate {0} changes the weights by {1} of their size; about 0.1 % is usual.', scientific(this.rate), percent(this.size)),

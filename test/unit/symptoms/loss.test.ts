@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { runOf, shallow, turns, watch } from './streams.js';
+
+const chance = Math.log(10);
+/** Noise of a batch, the same in every run of the test. */
+const noise = (step: number): number => Math.sin(12.9898 * step) * 0.5;
+
+describe('a bad start', () => {
+  it('is seen where the first loss is far above that of guessing', () => {
+    const [event, ...others] = watch(runOf(), 'bad-start', 20, () => ({ loss: 5 }));
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ phase: 'begin', step: 1 });
+    expect(event?.evidence['chance']).toBeCloseTo(chance, 6);
+  });
+
+  it('is not seen near it, in tiny batches, after earlier training, or where there are no classes or more than them in the loss', () => {
+    const quiet = [
+      watch(runOf(), 'bad-start', 5, () => ({ loss: 3 })),
+      watch(runOf(shallow, { batchSize: 2 }), 'bad-start', 5, () => ({ loss: 9 })),
+      watch(runOf(shallow, { isFresh: false }), 'bad-start', 5, () => ({ loss: 9 })),
+      watch(runOf(shallow, { hasWeights: true }), 'bad-start', 5, () => ({ loss: 9 })),
+      watch(runOf([['Dense', { units: 3, kernel_regularizer: { kind: 'object', className: 'L2', config: { l2: 0.1 }, given: ['l2'] } }]]), 'bad-start', 5, () => ({ loss: 9 })),
+    ];
+    expect(quiet).toEqual([[], [], [], [], []]);
+  });
+});
+
+describe('a loss that does not fall', () => {
+  it('is seen after a while, within a tenth of the run', () => {
+    const events = watch(runOf(), 'loss-stalled', 200, (step) => ({ loss: chance + noise(step) / 10 }));
+    expect(turns(events)).toEqual([['begin', 90]]);
+  });
+
+  it('is seen where a model comes down to guessing and no further', () => {
+    expect(turns(watch(runOf(), 'loss-stalled', 400, (step) => ({ loss: chance + Math.max(0, 3 - step / 30) })))).toEqual([['begin', 90]]);
+  });
+
+  it('is over once the loss falls', () => {
+    expect(turns(watch(runOf(), 'loss-stalled', 400, (step) => ({ loss: step <= 200 ? chance : 1 })))).toEqual([['begin', 90], ['over', 230]]);
+  });
+
+  it('is not seen where it falls slowly', () => {
+    expect(watch(runOf(), 'loss-stalled', 400, (step) => ({ loss: chance * 0.999 ** step + noise(step) / 50 }))).toEqual([]);
+  });
+});
+
+describe('a loss that grows', () => {
+  it('is seen where it stays above twice its least', () => {
+    const events = watch(runOf(), 'loss-diverging', 300, (step) => ({ loss: step <= 100 ? 2 : 5 }));
+    expect(turns(events)).toEqual([['begin', 130]]);
+    expect(events[0]).toMatchObject({ since: 101, evidence: { least: 2, loss: 5 } });
+  });
+
+  it('is not seen in a loss that is low and wavers, or has a bad block', () => {
+    expect(watch(runOf(), 'loss-diverging', 1000, (step) => ({ loss: 2 * 0.99 ** step + 0.02 * (1 + noise(step)) }))).toEqual([]);
+    expect(watch(runOf(), 'loss-diverging', 300, (step) => ({ loss: step > 100 && step <= 120 ? 9 : 2 }))).toEqual([]);
+  });
+});
+
+describe('a loss that swings', () => {
+  it('is seen where it leaps up again and again', () => {
+    const events = watch(runOf(), 'loss-oscillating', 200, (step) => ({ loss: step % 5 === 0 ? 8 : 2 }));
+    expect(turns(events)).toEqual([['begin', 60]]);
+    expect(events[0]).toMatchObject({ since: 21, evidence: { highest: 8, median: 2, swings: 4 } });
+  });
+
+  it('is not seen in the noise of batches, in single leaps, or in a loss that is nearly 0', () => {
+    expect(watch(runOf(), 'loss-oscillating', 400, (step) => ({ loss: 1 + noise(step) }))).toEqual([]);
+    expect(watch(runOf(), 'loss-oscillating', 400, (step) => ({ loss: step % 40 === 0 ? 9 : 1 }))).toEqual([]);
+    expect(watch(runOf(), 'loss-oscillating', 400, (step) => ({ loss: step === 1 ? 2.3 : step % 5 === 0 ? 0.08 : 0.01 }))).toEqual([]);
+  });
+});

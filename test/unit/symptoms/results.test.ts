@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { runOf, shallow, turns, watch } from './streams.js';
+
+const atEpochs = (steps: number, metrics: (epoch: number) => Record<string, number>) => (step: number) => (step % steps === 0 ? { loss: 1, epoch: metrics(step / steps) } : { loss: 1 });
+
+describe('overfitting', () => {
+  it('is seen where the validation loss has risen for three epochs while the training loss falls', () => {
+    const events = watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1 / epoch, val_loss: 0.5 + 0.1 * Math.abs(epoch - 3) })));
+    expect(turns(events)).toEqual([['begin', 600]]);
+    expect(events[0]).toMatchObject({ since: 300, evidence: { bestEpoch: 3, least: 0.5 } });
+  });
+
+  it('is over only when the validation loss is better than ever', () => {
+    const validation = [0.5, 0.7, 0.7, 0.7, 0.54, 0.7, 0.4, 0.4];
+    const events = watch(runOf(), 'overfitting', 800, atEpochs(100, (epoch) => ({ loss: 1 / epoch, val_loss: validation[epoch - 1]! })));
+    expect(turns(events)).toEqual([['begin', 400], ['over', 700]]);
+  });
+
+  it('is not seen in a gap that stays, in noise, or where training gets worse as well', () => {
+    const quiet = [
+      watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: 0.1 / epoch, val_loss: 0.5 }))),
+      watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1 / epoch, val_loss: epoch % 3 === 0 ? 0.5 : 0.6 }))),
+      watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: epoch, val_loss: epoch }))),
+      watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1 / epoch }))),
+    ];
+    expect(quiet).toEqual([[], [], [], []]);
+  });
+});
+
+describe('underfitting', () => {
+  it('is seen where the training loss stays high', () => {
+    const events = watch(runOf(), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1.8 + 0.3 ** epoch })));
+    expect(turns(events)).toEqual([['begin', 500]]);
+    expect(events[0]?.message).toContain('78 %');
+  });
+
+  it('is not seen where it is low, or still falls', () => {
+    expect(watch(runOf(), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 0.9 + 0.3 ** epoch })))).toEqual([]);
+    expect(watch(runOf(), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 2.2 - 0.06 * epoch })))).toEqual([]);
+  });
+});
+
+describe('one class for everything', () => {
+  const shares = (predicted: number, labelled: number) => () => ({ observed: { predictedShare: predicted, labelledShare: labelled } });
+
+  it('is seen where all of a batch are given one class that they do not have', () => {
+    expect(turns(watch(runOf(), 'class-collapse', 40, shares(1, 0.2)))).toEqual([['begin', 19]]);
+  });
+
+  it('is not seen where the labels are of one class, where it is most of them, or in tiny batches', () => {
+    expect(watch(runOf(), 'class-collapse', 40, shares(1, 0.9))).toEqual([]);
+    expect(watch(runOf(), 'class-collapse', 40, shares(0.9, 0.2))).toEqual([]);
+    expect(watch(runOf(shallow, { batchSize: 4 }), 'class-collapse', 40, shares(1, 0.2))).toEqual([]);
+  });
+
+  it('is not said where dead units explain it', () => {
+    const events = watch(runOf(), null, 40, () => ({ observed: { predictedShare: 1, labelledShare: 0.2, 'deadUnits/dense': 1 } }));
+    expect(events.map(({ symptom }) => symptom)).toEqual(['dying-relu']);
+  });
+});
+
+describe('batch statistics that are too noisy', () => {
+  const normalized = [['Dense', { units: 4 }], ['BatchNormalization'], ['Dense', { units: 10, activation: 'softmax' }]] as const;
+
+  it('are seen where means are taken over a handful of numbers', () => {
+    const events = watch(runOf(normalized, { batchSize: 4 }), 'noisy-batch-statistics', 20, () => ({}));
+    expect(turns(events)).toEqual([['begin', 5]]);
+    expect(events[0]).toMatchObject({ layers: ['batch_normalization'], evidence: { numbers: 4, error: 0.5 } });
+  });
+
+  it('are not seen in larger batches, or without batch normalization', () => {
+    expect(watch(runOf(normalized, { batchSize: 16 }), 'noisy-batch-statistics', 20, () => ({}))).toEqual([]);
+    expect(watch(runOf(shallow, { batchSize: 2 }), 'noisy-batch-statistics', 20, () => ({}))).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { runOf, shallow, turns, watch } from './streams.js';
+
+/** The update ratios of the three layers. */
+const ratios = (...[first, second, last]: readonly number[]) => ({ 'updateRatio/dense': first ?? NaN, 'updateRatio/dense_1': second ?? NaN, 'updateRatio/dense_2': last ?? NaN });
+const isPower = (step: number): boolean => Number.isInteger(Math.log2(step));
+
+describe('a learning rate that is too high', () => {
+  it('is seen where steps change most of the weights by a tenth, three times', () => {
+    const events = watch(runOf(), 'learning-rate-too-high', 20, (step) => (isPower(step) ? { observed: ratios(0.01, 0.1, 0.2), learningRate: 0.3 } : {}));
+    expect(turns(events)).toEqual([['begin', 4]]);
+    expect(events[0]?.evidence['updateRatio']).toBeCloseTo(0.1, 6);
+    expect(events[0]?.message).toContain('10 %');
+  });
+
+  it('is seen sooner where they change them by half', () => {
+    expect(turns(watch(runOf(), 'learning-rate-too-high', 20, (step) => (isPower(step) ? { observed: ratios(0.5, 0.5, 0.5) } : {})))).toEqual([['begin', 2]]);
+  });
+
+  it('is not seen at usual rates, in the first steps of Adam, or in one layer of three', () => {
+    for (const [first, second, last] of [[1e-3, 1e-3, 1e-2], [0.01, 0.02, 0.5]]) {
+      expect(watch(runOf(), 'learning-rate-too-high', 64, () => ({ observed: ratios(first!, second!, last!) }))).toEqual([]);
+    }
+    expect(watch(runOf(), 'learning-rate-too-high', 64, (step) => ({ observed: ratios(0.04 / step, 0.05 / step, 0.06 / step) }))).toEqual([]);
+  });
+});
+
+describe('a learning rate that is too low', () => {
+  const stuck = { loss: 2.3, learningRate: 1e-6 };
+
+  it('is seen where steps change no layer by a hundred thousandth and the loss stays', () => {
+    const events = watch(runOf(), 'learning-rate-too-low', 64, (step) => ({ ...stuck, ...(isPower(step) ? { observed: ratios(1e-7, 1e-7, 1e-6) } : {}) }));
+    expect(turns(events)).toEqual([['begin', 32]]);
+    expect(events[0]?.evidence['updateRatio']).toBeCloseTo(1e-6, 9);
+  });
+
+  it('is not seen while a schedule warms up, once the loss has fallen, or where nothing is updated at all', () => {
+    const observed = ratios(1e-7, 1e-7, 1e-6);
+    expect(watch(runOf(), 'learning-rate-too-low', 200, (step) => ({ ...stuck, learningRate: 1e-7 * step, ...(isPower(step) ? { observed } : {}) }))).toEqual([]);
+    expect(watch(runOf(), 'learning-rate-too-low', 200, (step) => ({ loss: 2.3 * 0.98 ** step, ...(isPower(step) ? { observed } : {}) }))).toEqual([]);
+    expect(watch(runOf(), 'learning-rate-too-low', 200, () => ({ ...stuck, observed: ratios(0, 0, 0) }))).toEqual([]);
+  });
+});
+
+describe('layers that do not learn', () => {
+  it('are seen where others do', () => {
+    const events = watch(runOf(), 'layers-not-learning', 64, (step) => (isPower(step) ? { observed: ratios(0, 1e-9, 1e-3) } : {}));
+    expect(turns(events)).toEqual([['begin', 32]]);
+    expect(events[0]).toMatchObject({ since: 8, layers: ['dense', 'dense_1'] });
+  });
+
+  it('are not seen where all learn little, or all learn', () => {
+    expect(watch(runOf(), 'layers-not-learning', 64, () => ({ observed: ratios(1e-9, 1e-9, 1e-9) }))).toEqual([]);
+    expect(watch(runOf(), 'layers-not-learning', 64, () => ({ observed: ratios(1e-5, 1e-4, 1e-3) }))).toEqual([]);
+  });
+});
+
+describe('layers that are frozen by accident', () => {
+  const frozen = shallow.map(([name, given], index) => [name, { ...given, trainable: index === 2 }] as const);
+
+  it('are seen where nothing was trained before', () => {
+    const events = watch(runOf(frozen), 'frozen-by-accident', 20, () => ({}));
+    expect(turns(events)).toEqual([['begin', 5]]);
+    expect(events[0]).toMatchObject({ layers: ['dense', 'dense_1'], evidence: { frozen: 2, layers: 3 } });
+  });
+
+  it('are not seen where weights came from somewhere, or all layers are trained', () => {
+    expect(watch(runOf(frozen, { isFresh: false }), 'frozen-by-accident', 20, () => ({}))).toEqual([]);
+    expect(watch(runOf(), 'frozen-by-accident', 20, () => ({}))).toEqual([]);
+  });
+});
