@@ -17,7 +17,7 @@ export interface Batch {
 }
 
 /** @throws NotTrainableError where the samples do not have the shapes that the model's inputs take. */
-export function batchOf({ model, batchSize, x: xTypes, y: yTypes, sampleWeight }: StepSettings): Batch {
+export function batchOf({ model, batchSize, x: xTypes, y: yTypes, sampleWeight }: Omit<StepSettings, 'compile' | 'classWeight'>): Batch {
   const x = batchInputs('x', listed(xTypes), batchSize);
   const y = batchInputs('y', listed(yTypes), batchSize);
   const weight = sampleWeight === undefined ? null : batchInput('sample_weight', sampleWeight, batchSize);

@@ -6,6 +6,7 @@ export { observationName, observationStep, type Observation } from './observatio
 export { outputNames, outputSettings } from './outputs.js';
 export { predictionShareNames } from './prediction-shares.js';
 export { gradientNormName, slotName, weightName } from './names.js';
+export { predictedShapes, predictionName, predictionStep } from './prediction.js';
 export { isKernel, predictionShapes, probeName, probeStep, type ProbeQuantity } from './probing.js';
 export * from './settings.js';
 export { observationState, SILENT_BATCHES } from './silence.js';

@@ -8,8 +8,8 @@ export class KerasSession {
   readonly names = new NameCounters();
   readonly models: ModelValue[] = [];
   readonly steps: PlanStep[] = [];
-  /** The models that the file saves, by path. */
-  readonly saved = new Map<string, ModelValue>();
+  /** The models that the file saves, by path, and after how many steps of the plan it last did. */
+  readonly saved = new Map<string, { readonly model: ModelValue; readonly after: number }>();
   /** What stands for several tensors of which one is real, by these. */
   readonly joins = new Map<string, HostValue>();
   private readonly ids = new Map<string, number>();

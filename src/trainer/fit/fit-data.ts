@@ -19,16 +19,24 @@ export interface Called {
  * @throws NotTrainableError where one is not known, or is for an input or output that there is not.
  */
 export function dataOf(model: ModelSpec, given: Given, sampleWeight: FitStep['sampleWeight'], { x, y, remedy }: Called): FitData {
-  const byId = new Map(model.layers.map(({ id, name }) => [id, name]));
-  const inputs = model.inputs.map(({ layer }) => byId.get(layer) ?? layer);
   return {
-    x: arraysOf(given.inputs, given.x, inputs, x, remedy),
-    y: arraysOf(given.targets, given.y, outputNames(model), y, remedy),
+    x: arraysOf(model, given, { x, remedy }),
+    y: arraysFor(given.targets, given.y, outputNames(model), y, remedy),
     sampleWeight: sampleWeight === undefined ? null : known(sampleWeight, 'sample_weight', remedy),
   };
 }
 
-function arraysOf(
+/**
+ * The arrays that go into a model, in the order of its inputs.
+ * @throws NotTrainableError where one is not known, or is for an input that there is not.
+ */
+export function arraysOf(model: ModelSpec, given: Pick<Given, 'inputs' | 'x'>, { x, remedy }: Pick<Called, 'x' | 'remedy'>): readonly ArrayExpression[] {
+  const byId = new Map(model.layers.map(({ id, name }) => [id, name]));
+  const inputs = model.inputs.map(({ layer }) => byId.get(layer) ?? layer);
+  return arraysFor(given.inputs, given.x, inputs, x, remedy);
+}
+
+function arraysFor(
   several: Several<Maybe<ArrayExpression>> | undefined,
   only: Maybe<ArrayExpression>,
   names: readonly string[],

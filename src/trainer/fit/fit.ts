@@ -24,6 +24,9 @@ export interface Fit {
   /** The weight of each class in the loss; null where all weigh the same. */
   readonly classWeight: ReadonlyMap<number, number> | null;
   readonly validation: Validation;
+  readonly validationBatchSize: number;
+  /** How many batches of the validation data are taken; null for all. */
+  readonly validationSteps: number | null;
   /** After how many epochs each validation comes. */
   readonly validationFrequency: number;
   /** How many are run: Keras's `epochs` less `initial_epoch`. */
@@ -31,6 +34,8 @@ export interface Fit {
   /** The number that Keras gives the first of them. */
   readonly initialEpoch: number;
   readonly batchSize: number;
+  /** How many batches an epoch takes, the next one going on behind them; null for all. */
+  readonly stepsPerEpoch: number | null;
   readonly shuffle: boolean;
   readonly learningRate: LearningRate;
   /** In their order; each makes a fresh callback, which serves one run. */

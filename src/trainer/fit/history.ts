@@ -1,35 +1,72 @@
 import * as l10n from '@vscode/l10n';
 import { flattened, NotTrainableError } from '../../nn/index.js';
-import { isUnknown, trainableAfter, withTrainable, type CompileStep, type FitStep, type ModelSpec, type PlanStep, type TrainingPlan } from '../../spec/index.js';
+import { isUnknown, trainableAfter, withTrainable, type CompileStep, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import { known } from './known.js';
 
-/** What a fit finds when its line is reached: its model, as the lines before have left it, compiled. */
+/** What a step of a plan finds: its model, as the lines before have left it, compiled. */
 export interface Compiled {
   readonly model: ModelSpec;
   readonly compile: CompileStep;
+  /** The same for fits whose optimizer is the same and goes on. */
+  readonly optimizer: string;
 }
 
 /**
- * Follows a plan up to a fit.
- * @throws NotTrainableError where the model is not compiled, or where lines before the fit would have to be trained first.
+ * The model of a step of the plan, without models among its layers, with the compile() that it goes by. What is trainable
+ * is settled when the model is first fitted after that compile(), for then Keras builds the training step and its
+ * optimizer; what is changed later counts from the next compile() on (measured: test/parity/make-plan-fixtures.py).
+ * @param index of the step in the plan.
+ * @param method what the step calls, for messages: `fit`.
+ * @throws NotTrainableError where the model cannot be read or is not compiled.
  */
-export function reach(plan: TrainingPlan, fit: FitStep, before: readonly PlanStep[]): Compiled {
-  const model = plan.models.find(({ id }) => id === fit.model);
-  if (model === undefined) throw new NotTrainableError(l10n.t('The model that fit() is called on cannot be read from the code.'));
-  const compiledAt = before.findLastIndex((step) => step.kind === 'compile' && step.model === model.id);
-  const compile = before[compiledAt];
-  if (compile?.kind !== 'compile') {
-    throw new NotTrainableError(l10n.t('The model "{0}" is not compiled. Call {0}.compile(loss=…, optimizer=…) before fit().', model.variable ?? model.name));
+export function reach(plan: TrainingPlan, index: number, method: string): Compiled {
+  const { steps } = plan;
+  const model = namedModel(plan, steps[index]?.model, method);
+  const compilation = compilationOf(steps, model.id, index);
+  if (compilation === null) {
+    throw new NotTrainableError(l10n.t('The model "{0}" is not compiled. Call {0}.compile(loss=…, optimizer=…) before {1}().', model.variable ?? model.name, method));
   }
-  const models = withSettings(plan.models, model, before.slice(0, compiledAt));
-  const whole = flattened(models.find(({ id }) => id === model.id) ?? model, models);
-  requireUntrained(plan, whole, before);
-  return { model: whole, compile };
+  const { compile, at, optimizer } = compilation;
+  const fitted = steps.findIndex((step, place) => place > at && step.kind === 'fit' && step.model === model.id);
+  return { model: modelAt(plan, model, fitted < 0 ? index : Math.min(fitted, index)), compile, optimizer };
 }
 
-/** The models with `trainable` as the lines before compile() set it; Keras lets it take effect there. */
-function withSettings(models: readonly ModelSpec[], trained: ModelSpec, before: readonly PlanStep[]): readonly ModelSpec[] {
-  const set = trainableAfter(before);
+interface Compilation extends Pick<Compiled, 'compile' | 'optimizer'> {
+  readonly at: number;
+}
+
+/** The last compile() of a model before a step; of a clone without one, that of the model as it was cloned (keras/src/models/cloning.py). */
+function compilationOf(steps: TrainingPlan['steps'], model: string, index: number): Compilation | null {
+  const before = steps.slice(0, index);
+  const at = before.findLastIndex((step) => step.kind === 'compile' && step.model === model);
+  const compile = before[at];
+  if (compile?.kind === 'compile') {
+    return { compile, at, optimizer: compile.optimizerObject === undefined ? `compile ${at}` : `object ${compile.optimizerObject}` };
+  }
+  const clonedAt = before.findIndex((step) => step.kind === 'clone' && step.clone === model);
+  const original = before[clonedAt];
+  const found = original === undefined ? null : compilationOf(steps, original.model, clonedAt);
+  return found && { compile: found.compile, at: clonedAt, optimizer: `clone ${clonedAt}` };
+}
+
+/**
+ * The model that a step names.
+ * @throws NotTrainableError where it is not among the models of the plan.
+ */
+export function namedModel({ models }: TrainingPlan, id: string | undefined, method: string): ModelSpec {
+  const model = models.find((one) => one.id === id);
+  if (model !== undefined) return model;
+  throw new NotTrainableError(l10n.t('The model that {0}() is called on cannot be read from the code.', method));
+}
+
+/** A model without models among its layers, frozen where it is before a step of the plan. */
+export function modelAt(plan: TrainingPlan, model: ModelSpec, index: number): ModelSpec {
+  const models = withSettings(plan, model, index);
+  return flattened(models.find(({ id }) => id === model.id) ?? model, models);
+}
+
+function withSettings({ models, steps }: TrainingPlan, trained: ModelSpec, index: number): readonly ModelSpec[] {
+  const set = trainableAfter(steps.slice(0, index));
   const inside = idsInside(trained, models);
   for (const [id, value] of set) {
     if (inside.has(id)) known(value, l10n.t('Whether layers are trainable'), l10n.t('Set it to True or False.'));
@@ -38,7 +75,7 @@ function withSettings(models: readonly ModelSpec[], trained: ModelSpec, before: 
 }
 
 /** The ids of a model, of its layers, and of all that is inside those. */
-function idsInside(model: ModelSpec, models: readonly ModelSpec[], found = new Set<string>()): ReadonlySet<string> {
+export function idsInside(model: ModelSpec, models: readonly ModelSpec[], found = new Set<string>()): ReadonlySet<string> {
   if (found.has(model.id)) return found;
   found.add(model.id);
   for (const { id, weights } of model.layers) {
@@ -48,23 +85,4 @@ function idsInside(model: ModelSpec, models: readonly ModelSpec[], found = new S
     if (!isUnknown(weights)) for (const { owner } of weights) if (owner !== undefined) found.add(owner.layer);
   }
   return found;
-}
-
-/** Weights that come from an earlier fit would be missing; training from other ones would be another experiment. */
-function requireUntrained(plan: TrainingPlan, model: ModelSpec, before: readonly PlanStep[]): void {
-  const own = new Set(model.layers.filter(({ weights }) => isUnknown(weights) || weights.length > 0).map(({ id }) => id));
-  const isShared = (id: string): boolean => {
-    const other = plan.models.find((one) => one.id === id);
-    return other !== undefined && [...idsInside(other, plan.models)].some((inside) => own.has(inside));
-  };
-  for (const step of before) {
-    if (step.kind === 'fit' && isShared(step.model)) {
-      throw new NotTrainableError(
-        l10n.t('This fit() goes on from an earlier fit() of the same layers. GradLens cannot run one after the other yet: start the earlier one, or comment it out.'),
-      );
-    }
-    if (step.kind === 'setWeights' && step.model === model.id) {
-      throw new NotTrainableError(l10n.t('The weights of "{0}" are set from elsewhere before fit(), which GradLens cannot do yet. Comment that line out to train from new weights.', model.name));
-    }
-  }
 }

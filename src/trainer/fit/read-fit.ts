@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { measurableMetrics, NotTrainableError } from '../../nn/index.js';
 import type { StartRequest } from '../../protocol/index.js';
-import { isUnknown, type FitStep, type ModelSpec, type Unknown, type ValidationSpec } from '../../spec/index.js';
+import { isUnknown, type FitStep, type Maybe, type ModelSpec, type Unknown, type ValidationSpec } from '../../spec/index.js';
 import { readCallbacks } from './callbacks/index.js';
 import type { Fit, Validation } from './fit.js';
 import { dataOf } from './fit-data.js';
@@ -16,9 +16,10 @@ import { learningRateOf } from './learning-rate.js';
 export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' | 'fitStep' | 'overrides'>): Fit {
   const fit = plan.steps[fitStep];
   if (fit?.kind !== 'fit') throw new NotTrainableError(l10n.t('There is no fit() to run at step {0} of the plan.', fitStep));
-  const { model, compile } = reach(plan, fit, plan.steps.slice(0, fitStep));
+  const { model, compile } = reach(plan, fitStep, 'fit');
   const giveNumber = l10n.t('Write it as a number in fit(), or set it for this run.');
-  const batchSize = overrides.batchSize ?? known(fit.batchSize, l10n.t('The batch size'), giveNumber);
+  const batchSize = wholeNumber(overrides.batchSize ?? known(fit.batchSize, l10n.t('The batch size'), giveNumber), 1, l10n.t('The batch size'));
+  const optionalNumber = (value: Maybe<number> | undefined, name: string): number | null => (value === undefined ? null : wholeNumber(known(value, name, giveNumber), 1, name));
   const { callbacks, leftOut } = readCallbacks(model, compile, fit);
   return {
     model,
@@ -30,14 +31,17 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
     }),
     classWeight: classWeightOf(fit),
     validation: validationOf(model, fit),
+    validationBatchSize: optionalNumber(fit.validationBatchSize, 'validation_batch_size') ?? batchSize,
+    validationSteps: optionalNumber(fit.validationSteps, 'validation_steps'),
     validationFrequency: wholeNumber(known(fit.validationFrequency ?? 1, 'validation_freq', giveNumber), 1, 'validation_freq'),
     epochs: overrides.epochs ?? epochsOf(fit, giveNumber),
     initialEpoch: isUnknown(fit.initialEpoch) ? 0 : fit.initialEpoch,
-    batchSize: wholeNumber(batchSize, 1, l10n.t('The batch size')),
+    batchSize,
+    stepsPerEpoch: optionalNumber(fit.stepsPerEpoch, 'steps_per_epoch'),
     shuffle: known(fit.shuffle, l10n.t('Whether fit() shuffles'), l10n.t('Set shuffle to True or False.')),
     learningRate: learningRateOf(compile),
     callbacks,
-    leftOut: [...measurableMetrics(model, compile).skipped, ...leftOutArguments(fit), ...leftOut],
+    leftOut: [...measurableMetrics(model, compile).skipped, ...leftOut],
   };
 }
 
@@ -51,13 +55,6 @@ function epochsOf(fit: FitStep, remedy: string): number {
 function classWeightOf({ classWeight }: FitStep): Fit['classWeight'] {
   if (classWeight === undefined) return null;
   return new Map(known(classWeight, 'class_weight', l10n.t('Write them as numbers: class_weight={0: 1.0, 1: 2.0}.')));
-}
-
-/** Arguments that say how many batches are seen, where GradLens always goes through all the data. */
-function leftOutArguments({ stepsPerEpoch, validationSteps }: FitStep): string[] {
-  const given = { steps_per_epoch: stepsPerEpoch, validation_steps: validationSteps };
-  const leftOut = (name: string): string => l10n.t('The argument {0} is left out: every epoch goes through all the data.', name);
-  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [leftOut(name)]));
 }
 
 function validationOf(model: ModelSpec, fit: FitStep): Validation {

@@ -21,11 +21,11 @@ export interface FitSamples {
  * Computes the arrays of a fit.
  * @throws DataError or DataNotFoundError naming what cannot be read or does not go together.
  */
-export async function loadSamples(fit: Pick<Fit, 'data' | 'validation'>, evaluator: ArrayEvaluator): Promise<FitSamples> {
+export async function loadSamples(fit: Pick<Fit, 'data' | 'validation'>, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<FitSamples> {
   const { validation } = fit;
   const [all, other] = await Promise.all([
-    load(fit.data, evaluator),
-    validation.kind === 'data' ? load(validation.data, evaluator) : null,
+    loadData(fit.data, evaluator),
+    validation.kind === 'data' ? loadData(validation.data, evaluator) : null,
   ]);
   if (validation.kind !== 'split') return { train: all, validation: other };
   // Keras takes the last samples, before any shuffling (keras/src/trainers/data_adapters/array_slicing.py).
@@ -50,7 +50,11 @@ export function dataByName({ x, y, sampleWeight }: Samples): Record<string, Data
   return Object.fromEntries([...named('x', x), ...named('y', y), ...(sampleWeight === null ? [] : [['sample_weight', sampleWeight] as const])]);
 }
 
-async function load({ x, y, sampleWeight }: FitData, evaluator: ArrayEvaluator): Promise<Samples> {
+/**
+ * Computes arrays that go together.
+ * @throws DataError or DataNotFoundError naming what cannot be read or does not go together.
+ */
+export async function loadData({ x, y, sampleWeight }: FitData, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<Samples> {
   const expressions = [...x, ...y, ...(sampleWeight === null ? [] : [sampleWeight])];
   const arrays = await Promise.all(expressions.map((expression) => evaluator.evaluate(expression)));
   const counts = arrays.map(({ shape }) => shape[0] ?? 0);

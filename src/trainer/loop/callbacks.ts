@@ -5,6 +5,8 @@ import type { TrainerEventOf } from '../../protocol/index.js';
 import type { Callback, EpochEnd, RunInHand, Weights } from '../fit/callbacks/index.js';
 import type { Fit } from '../fit/fit.js';
 import type { LearningRates } from './learning-rates.js';
+import type { Outset } from './outset.js';
+import { saveWeights } from './saved-weights.js';
 
 /** The parts of a run that callbacks can look at and change. */
 export interface CallbackSurroundings {
@@ -12,6 +14,7 @@ export interface CallbackSurroundings {
   readonly state: EngineState;
   readonly rates: LearningRates;
   readonly runDirectory: string;
+  readonly outset: Outset;
   readonly tell: (event: TrainerEventOf<'callback'>) => void;
   /** The number of the last step. */
   readonly step: () => number;
@@ -42,14 +45,45 @@ export class RunCallbacks {
     for (const callback of this.callbacks) await callback.trainBegin?.(this.runFor(callback));
   }
 
-  /** @param number from 1. */
-  async epochEnd(number: number, metrics: Readonly<Record<string, number>>): Promise<void> {
-    const end: EpochEnd = { number, index: this.surroundings.fit.initialEpoch + number - 1, logs: new Map(Object.entries(metrics)) };
+  /** @param epoch from 1, within the fit. */
+  async epochBegin(epoch: number): Promise<void> {
+    for (const callback of this.callbacks) await callback.epochBegin?.(this.epoch(epoch), this.runFor(callback));
+  }
+
+  /** The steps after which callbacks are to be called, besides the ends of epochs: the next one that is reached. */
+  get nextStop(): number {
+    const { outset, step } = this.surroundings;
+    const done = step() - outset.steps;
+    const next = this.callbacks.map(({ everySteps }) => (everySteps === undefined ? Number.POSITIVE_INFINITY : (Math.floor(done / everySteps) + 1) * everySteps));
+    return outset.steps + Math.min(...next, Number.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Steps are done, the last of them one at which callbacks may want to be called.
+   * @param epoch from 1, within the fit. @param metrics those of the epoch so far.
+   */
+  async stepsEnd(epoch: number, metrics: Readonly<Record<string, number>>): Promise<void> {
+    const { outset, step } = this.surroundings;
+    const done = step() - outset.steps;
+    for (const callback of this.callbacks) {
+      if (callback.everySteps === undefined || done % callback.everySteps !== 0) continue;
+      await callback.stepsEnd?.({ ...this.epoch(epoch), logs: new Map(Object.entries(metrics)) }, this.runFor(callback));
+    }
+  }
+
+  /** @param epoch from 1, within the fit. */
+  async epochEnd(epoch: number, metrics: Readonly<Record<string, number>>): Promise<void> {
+    const end: EpochEnd = { ...this.epoch(epoch), logs: new Map(Object.entries(metrics)) };
     for (const callback of this.callbacks) await callback.epochEnd?.(end, this.runFor(callback));
   }
 
   async trainEnd(): Promise<void> {
     for (const callback of this.callbacks) await callback.trainEnd?.(this.runFor(callback));
+  }
+
+  private epoch(epoch: number): Pick<EpochEnd, 'number' | 'index'> {
+    const { fit, outset } = this.surroundings;
+    return { number: outset.epochs + epoch, index: fit.initialEpoch + epoch - 1 };
   }
 
   private runFor({ className }: Callback): RunInHand {
@@ -61,7 +95,12 @@ export class RunCallbacks {
         return Math.fround(rates.at(step() + 1));
       },
       setLearningRate: (value) => rates.set(step() + 1, value),
+      followRates: (rateOf) => {
+        const before = step();
+        rates.follow(before + 1, (number) => rateOf(number - before));
+      },
       weights,
+      saveModel: (name) => saveWeights(runDirectory, name, fit.model, weights()),
       restore: (values) => values.forEach((value, name) => state.write(name, value)),
       stop: () => {
         this.shouldStop = true;

@@ -2,17 +2,27 @@ import type { LearningRate } from '../fit/learning-rate.js';
 
 /** The learning rate of each step, as the file has it until a callback sets another; what it was is kept, so that steps can be repeated. */
 export class LearningRates {
-  private readonly changes: { readonly firstStep: number; readonly value: number }[] = [];
+  private readonly changes: { readonly firstStep: number; readonly rate: LearningRate }[] = [];
 
   constructor(private readonly ofFile: LearningRate) {}
 
   /** @param step from 1. */
   at(step: number): number {
-    return this.changes.findLast(({ firstStep }) => firstStep <= step)?.value ?? this.ofFile(step);
+    return (this.changes.findLast(({ firstStep }) => firstStep <= step)?.rate ?? this.ofFile)(step);
   }
 
   /** Sets the rate of a step and of all after it. */
   set(firstStep: number, value: number): void {
-    this.changes.push({ firstStep, value });
+    this.follow(firstStep, () => value);
+  }
+
+  /** Sets the rates of a step and of all after it. */
+  follow(firstStep: number, rate: LearningRate): void {
+    this.changes.push({ firstStep, rate });
+  }
+
+  /** What is left to the next fit after a step: the rate that was set, or null where it is the file's. */
+  leftAfter(step: number): number | null {
+    return this.changes.some(({ firstStep }) => firstStep <= step + 1) ? this.at(step + 1) : null;
   }
 }

@@ -10,7 +10,6 @@ type Observation = NonNullable<TrainerEventOf<'telemetry'>['observations']>[numb
 export class Outbox {
   private parts: Readonly<Record<string, Float32Array>>[] = [];
   private epochs: EpochEvent[] = [];
-  private firstStep = 1;
   private steps = 0;
   private observations: Observation[] = [];
   private notFinite: NotFinite | null = null;
@@ -19,6 +18,8 @@ export class Outbox {
   constructor(
     private readonly send: (event: TrainerEvent) => void,
     private readonly now: () => number = () => performance.now(),
+    /** The number of the first step that is added. */
+    private firstStep = 1,
   ) {}
 
   /** Adds the values of the next steps; every call has the same series. */

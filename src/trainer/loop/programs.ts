@@ -1,8 +1,9 @@
 import type { Engine, EngineState, Program, ProgramResult } from '../../engines/index.js';
 import { diagnosisStep, evaluationStep, observationStep, trainingStep, type StepSettings } from '../../nn/index.js';
-import { dataByName, sampleType, type Samples } from '../fit/samples.js';
-import type { Fit } from '../fit/fit.js';
+import { dataByName, type Samples } from '../fit/samples.js';
+import type { LearningRate } from '../fit/learning-rate.js';
 import { ChunkSize } from './chunk-size.js';
+import { stepSettings, type Stepped } from './step-settings.js';
 
 /** Steps to run in one call, all with batches of one size. */
 export interface Chunk {
@@ -11,6 +12,13 @@ export interface Chunk {
   readonly batchSize: number;
   /** The number of the first step, from 1. */
   readonly firstStep: number;
+}
+
+/** What a training step is given besides its batch, by its number in the run. */
+export interface StepScalars {
+  readonly learningRate: LearningRate;
+  /** The number of the step as its optimizer counts, from 1. */
+  iteration(step: number): number;
 }
 
 /**
@@ -25,8 +33,9 @@ export class Programs {
   constructor(
     private readonly engine: Engine,
     private readonly state: EngineState,
-    private readonly fit: Fit,
-    private readonly kind: 'training' | 'evaluation',
+    private readonly fit: Stepped,
+    /** Null for steps that evaluate. */
+    private readonly scalarsOf: StepScalars | null,
     private readonly samples: Samples,
     private readonly seed: number,
   ) {}
@@ -39,23 +48,13 @@ export class Programs {
     const known = this.programs.get(batchSize);
     if (known !== undefined) return known;
     const settings = this.settings(batchSize);
-    const program = await this.engine.compile(this.kind === 'training' ? trainingStep(settings) : evaluationStep(settings));
+    const program = await this.engine.compile(this.scalarsOf === null ? evaluationStep(settings) : trainingStep(settings));
     this.programs.set(batchSize, program);
     return program;
   }
 
   private settings(batchSize: number): StepSettings {
-    const { model, compile, classWeight } = this.fit;
-    const { x, y, sampleWeight } = this.samples;
-    return {
-      model,
-      compile,
-      batchSize,
-      x: x.map(sampleType),
-      y: y.map(sampleType),
-      ...(sampleWeight === null ? {} : { sampleWeight: sampleType(sampleWeight) }),
-      ...(classWeight === null ? {} : { classWeight }),
-    };
+    return stepSettings(this.fit, this.samples, batchSize);
   }
 
   /**
@@ -80,7 +79,7 @@ export class Programs {
       rows,
       steps,
       data: dataByName(this.samples),
-      scalars: this.kind === 'training' ? this.scalars(steps, firstStep) : {},
+      scalars: this.scalars(steps, firstStep),
       seed: this.seed,
       firstStep,
       signal,
@@ -118,9 +117,11 @@ export class Programs {
   }
 
   private scalars(steps: number, firstStep: number): Record<string, Float32Array> {
+    const { scalarsOf } = this;
+    if (scalarsOf === null) return {};
     return {
-      learning_rate: Float32Array.from({ length: steps }, (_, index) => this.fit.learningRate(firstStep + index)),
-      iteration: Float32Array.from({ length: steps }, (_, index) => firstStep + index),
+      learning_rate: Float32Array.from({ length: steps }, (_, index) => scalarsOf.learningRate(firstStep + index)),
+      iteration: Float32Array.from({ length: steps }, (_, index) => scalarsOf.iteration(firstStep + index)),
     };
   }
 }

@@ -1,17 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Engine, EngineState } from '../../engines/index.js';
 import { measurableMetrics, type MetricSummary } from '../../nn/index.js';
 import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { Fit } from '../fit/fit.js';
 import type { FitSamples } from '../fit/samples.js';
+import { Breaks } from './breaks.js';
 import { RunCallbacks } from './callbacks.js';
 import type { TrainingControl } from './control.js';
 import { EpochMeans } from './epoch-means.js';
+import { EpochOrder } from './epoch-order.js';
 import { FirstNotFinite } from './first-not-finite.js';
 import { LearningRates } from './learning-rates.js';
 import { LossGuard, type GuardedResult } from './loss-guard.js';
 import { inOrder, shuffledOrder } from './order.js';
 import { nextObservedStep } from './observed-steps.js';
+import { beginning, type OptimizerCounters, type Outset } from './outset.js';
 import { Outbox } from './outbox.js';
 import { Programs, type Chunk } from './programs.js';
 import { Stopwatch } from './stopwatch.js';
@@ -25,6 +27,8 @@ export interface Training {
   readonly seed: number;
   /** For what callbacks write. */
   readonly runDirectory: string;
+  /** What was before in the run; nothing where it is left out. */
+  readonly outset?: Outset;
 }
 
 /** Runs epochs as Keras's `fit` does (keras/src/backend/tensorflow/trainer.py), and tells of each step and epoch. */
@@ -38,29 +42,42 @@ export class TrainingLoop {
   private readonly rates: LearningRates;
   private readonly callbacks: RunCallbacks;
   private readonly guard: LossGuard | null;
+  private readonly breaks: Breaks;
+  private readonly order: EpochOrder;
+  private readonly outset: Outset;
   private notFinite: NotFinite | null = null;
-  private nextObservation = nextObservedStep(0);
-  private step = 0;
+  private nextObservation: number;
+  private step: number;
   private epochsDone = 0;
   private metrics: Record<string, number> = {};
 
   constructor(
     private readonly setup: Training,
     private readonly control: TrainingControl,
-    private readonly tell: (event: TrainerEvent) => void,
+    tell: (event: TrainerEvent) => void,
   ) {
-    const { fit, samples, engine, state, seed, runDirectory } = setup;
-    this.rates = new LearningRates(fit.learningRate);
-    this.training = new Programs(engine, state, { ...fit, learningRate: (step) => this.rates.at(step) }, 'training', samples.train, seed);
-    this.validation = samples.validation === null ? null : new Programs(engine, state, fit, 'evaluation', samples.validation, seed);
-    this.outbox = new Outbox(tell);
+    const { fit, samples, engine, state, seed, runDirectory, outset = beginning } = setup;
+    this.outset = outset;
+    this.step = outset.steps;
+    this.nextObservation = this.observedAfter(outset.steps);
+    const iteration = (step: number): number => step - outset.steps + outset.iterations;
+    this.rates = new LearningRates((step) => fit.learningRate(iteration(step)));
+    if (outset.learningRate !== null) this.rates.set(outset.steps + 1, outset.learningRate);
+    this.training = new Programs(engine, state, fit, { learningRate: (step) => this.rates.at(step), iteration }, samples.train, seed);
+    this.validation = samples.validation === null ? null : new Programs(engine, state, { ...fit, batchSize: fit.validationBatchSize }, null, samples.validation, seed);
+    const { count } = samples.train;
+    // So that no pass of the run is in the order of another.
+    const orderOf = (pass: number): Int32Array => (fit.shuffle ? shuffledOrder(count, seed, outset.epochs + pass) : inOrder(count));
+    this.order = new EpochOrder({ samples: count, batchSize: fit.batchSize, stepsPerEpoch: fit.stepsPerEpoch }, orderOf);
+    this.outbox = new Outbox(tell, undefined, outset.steps + 1);
+    this.breaks = new Breaks(control, this.watch, tell);
     this.watchdog = new FirstNotFinite(state, fit.model);
     const tellCallback = (event: TrainerEvent): void => {
       // After the epoch that it is about.
       this.outbox.flush();
       tell(event);
     };
-    this.callbacks = new RunCallbacks({ fit, state, rates: this.rates, runDirectory, tell: tellCallback, step: () => this.step });
+    this.callbacks = new RunCallbacks({ fit, state, rates: this.rates, runDirectory, outset, tell: tellCallback, step: () => this.step });
     this.guard = this.callbacks.endsAtNotFiniteLoss ? new LossGuard(state) : null;
     this.summaries = new Map([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]);
   }
@@ -78,6 +95,7 @@ export class TrainingLoop {
     try {
       await this.callbacks.trainBegin();
       for (let epoch = 1; epoch <= this.setup.fit.epochs && !this.callbacks.shouldStop; epoch += 1) {
+        await this.callbacks.epochBegin(epoch);
         if (!(await this.runEpoch(epoch))) return this.finished('stopped');
       }
       await this.callbacks.trainEnd();
@@ -87,17 +105,28 @@ export class TrainingLoop {
     }
   }
 
+  /** The weights, and what the optimizer remembers of them. */
+  get state(): EngineState {
+    return this.setup.state;
+  }
+
+  /** What the optimizer brings to the next fit. */
+  get counters(): OptimizerCounters {
+    const { steps, iterations } = this.outset;
+    return { iterations: iterations + this.step - steps, learningRate: this.rates.leftAfter(this.step) };
+  }
+
   /** @returns whether the epoch came to its end. */
   private async runEpoch(epoch: number): Promise<boolean> {
-    const { fit, samples, seed } = this.setup;
     const begin = this.watch.seconds;
-    const { count } = samples.train;
     const means = new EpochMeans(this.summaries);
-    const isWhole = await this.pass(this.training, fit.shuffle ? shuffledOrder(count, seed, epoch) : inOrder(count), (chunk, measured) => {
+    const isWhole = await this.pass(this.training, this.order.next(), async (chunk, measured) => {
       means.add(measured, chunk.batchSize);
+      const stop = this.callbacks.nextStop;
       this.step += chunk.steps;
       const rates = Float32Array.from({ length: chunk.steps }, (_, index) => this.rates.at(chunk.firstStep + index));
       this.outbox.add({ ...measured, learning_rate: rates }, chunk.steps);
+      if (this.step === stop) await this.callbacks.stepsEnd(epoch, means.values());
     });
     const validation = isWhole ? await this.validate(epoch) : null;
     // A part of an epoch is better than nothing, where that is all there was.
@@ -107,7 +136,8 @@ export class TrainingLoop {
     }
     this.epochsDone = epoch;
     this.metrics = { ...means.values(), ...validation.values('val_') };
-    this.outbox.addEpoch({ type: 'epoch', epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
+    const { stage, epochs } = this.outset;
+    this.outbox.addEpoch({ type: 'epoch', stage, epoch: epochs + epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
     await this.callbacks.epochEnd(epoch, this.metrics);
     return true;
   }
@@ -116,27 +146,28 @@ export class TrainingLoop {
   private async validate(epoch: number): Promise<EpochMeans | null> {
     const means = new EpochMeans(this.summaries);
     const { validation } = this.setup.samples;
-    const { initialEpoch, validationFrequency } = this.setup.fit;
+    const { initialEpoch, validationFrequency, validationSteps, validationBatchSize } = this.setup.fit;
     if (this.validation === null || validation === null || (initialEpoch + epoch) % validationFrequency !== 0) return means;
-    const isWhole = await this.pass(this.validation, inOrder(validation.count), (chunk, measured) => means.add(measured, chunk.batchSize));
+    const order = inOrder(validation.count).subarray(0, validationSteps === null ? validation.count : validationSteps * validationBatchSize);
+    const isWhole = await this.pass(this.validation, order, (chunk, measured) => means.add(measured, chunk.batchSize));
     return isWhole ? means : null;
   }
 
   /** Goes once over samples, call by call. @returns whether it came to the end. */
-  private async pass(programs: Programs, order: Int32Array, done: (chunk: Chunk, measured: Readonly<Record<string, Float32Array>>) => void): Promise<boolean> {
+  private async pass(programs: Programs, order: Int32Array, done: (chunk: Chunk, measured: Readonly<Record<string, Float32Array>>) => void | Promise<void>): Promise<boolean> {
     const before = this.step;
     let position = 0;
     let steps = 0;
-    const next = (firstStep: number): Chunk | null => programs.next(order, position, firstStep, programs === this.training ? this.nextObservation : undefined);
+    const next = (firstStep: number): Chunk | null => programs.next(order, position, firstStep, programs === this.training ? this.nextBreak(firstStep) : undefined);
     for (let chunk = next(before + 1); chunk !== null; chunk = next(before + steps + 1)) {
-      if (!(await this.mayGoOn())) return false;
+      if (!(await this.breaks.mayGoOn(this.step, () => this.outbox.flush()))) return false;
       if (programs === this.training) {
         await this.observe(chunk);
         this.watchdog.before(chunk);
       }
       const { steps: finished, measurements, isEnd } = await this.runChunk(chunk, programs);
       if (programs === this.training) await this.lookAt(measurements);
-      if (finished > 0) done({ ...chunk, steps: finished }, measurements);
+      if (finished > 0) await done({ ...chunk, steps: finished }, measurements);
       position += finished * chunk.batchSize;
       steps += finished;
       if (isEnd) {
@@ -145,6 +176,15 @@ export class TrainingLoop {
       }
     }
     return true;
+  }
+
+  /** The step after one that a call of the engine must not go past: it is to be observed, or follows one at which a callback is called. */
+  private nextBreak(firstStep: number): number {
+    return Math.min(this.observedAfter(firstStep), this.callbacks.nextStop + 1);
+  }
+
+  private observedAfter(step: number): number {
+    return this.outset.steps + nextObservedStep(step - this.outset.steps);
   }
 
   private async runChunk(chunk: Chunk, programs: Programs): Promise<GuardedResult> {
@@ -157,7 +197,7 @@ export class TrainingLoop {
     if (chunk.firstStep < this.nextObservation) return;
     const values = await this.training.observe(chunk);
     if (values === null) return;
-    this.nextObservation = nextObservedStep(chunk.firstStep);
+    this.nextObservation = this.observedAfter(chunk.firstStep);
     this.outbox.addObservation({ step: chunk.firstStep, values });
   }
 
@@ -167,20 +207,6 @@ export class TrainingLoop {
     if (found === null) return;
     this.notFinite = found;
     this.outbox.addNotFinite(found);
-  }
-
-  /** Lets messages in; waits while the run is paused. */
-  private async mayGoOn(): Promise<boolean> {
-    await setImmediate();
-    if (this.control.shouldPause) {
-      this.watch.pause();
-      this.outbox.flush();
-      this.tell({ type: 'paused', step: this.step });
-      await this.control.resumed();
-      this.watch.resume();
-      if (this.control.mayGoOn()) this.tell({ type: 'resumed', step: this.step });
-    }
-    return this.control.mayGoOn();
   }
 
   private finished(outcome: 'completed' | 'stopped'): TrainerEventOf<'finished'> {

@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { ArrayEvaluator, DatasetLibrary, datasetPlaces } from '../../data/index.js';
-import { automatic, chooseEngine, type Engine, type EngineState } from '../../engines/index.js';
-import { countParameters, gradientNormName, initialState, measurableMetrics, observationState } from '../../nn/index.js';
+import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { processStart, RunRecorder, type RunRecord } from '../../runs/index.js';
-import { isUnknown } from '../../spec/index.js';
-import type { Fit } from '../fit/fit.js';
-import { readFit } from '../fit/read-fit.js';
-import { loadSamples, type FitSamples } from '../fit/samples.js';
 import type { TrainingControl } from '../loop/control.js';
-import { TrainingLoop, type Training } from '../loop/train.js';
+import { startedEvent } from '../plan/events.js';
+import { PlanRun } from '../plan/plan-run.js';
+import { readStages } from '../plan/read-stages.js';
+import { readyStages, type ReadyStages } from '../plan/ready-stage.js';
+import type { Stage } from '../plan/stage.js';
 import { failureOf } from './failure.js';
 import { Reporter } from './reporter.js';
 
@@ -25,7 +24,7 @@ export interface RunSurroundings {
 type Ending = TrainerEventOf<'finished'> | TrainerEventOf<'failed'>;
 
 /**
- * Runs one training from its request to its end, and records it.
+ * Runs one training from its request to its end, with all stages of it, and records it.
  * @returns how it ended, recorded, but not told yet. Never rejects.
  */
 export async function run(request: StartRequest, control: TrainingControl, surroundings: RunSurroundings): Promise<Ending> {
@@ -47,76 +46,51 @@ export async function run(request: StartRequest, control: TrainingControl, surro
 }
 
 async function train(request: StartRequest, control: TrainingControl, surroundings: RunSurroundings, reporter: Reporter): Promise<Ending> {
-  const fit = readFit(request);
+  const { stages: wanted, leftOut } = readStages(request);
   const tellNote = (note: string): void => {
     reporter.tell({ type: 'preparing', message: note });
     surroundings.log(`${note}\n`);
   };
-  fit.leftOut.forEach(tellNote);
+  leftOut.forEach(tellNote);
   const stopped: Ending = { type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} };
-  const training = await Promise.race([prepare(request, fit, reporter, tellNote), control.stopRequested]);
-  if (training === undefined) return stopped;
-  const loop = new TrainingLoop(training, control, (event) => reporter.tell(event));
-  await loop.prepare();
+  const prepared = await Promise.race([prepare(request, wanted, reporter, tellNote), control.stopRequested]);
+  if (prepared === undefined) return stopped;
+  const { engine, stages } = prepared;
+  const { fitStep, seed, runDirectory } = request;
+  const plan = new PlanRun({ stages, engine, seed, runDirectory }, control, (event) => reporter.tell(event));
+  await plan.prepare();
   if (!control.mayGoOn()) return stopped;
-  reporter.tell(startedEvent(request, training));
-  return loop.run();
+  reporter.tell(startedEvent(stages, fitStep, { runDirectory, seed, engine: engine.name }));
+  return plan.run();
 }
 
-/** Reads the data while the engine is loaded and the weights are drawn. */
-async function prepare(request: StartRequest, fit: Fit, reporter: Reporter, tellNote: (note: string) => void): Promise<Training> {
-  const [samples, { engine, state }] = await Promise.all([readSamples(request, fit, reporter), prepareEngine(request, fit, tellNote)]);
-  return { fit, samples, engine, state, seed: request.seed, runDirectory: request.runDirectory };
+interface Prepared extends Pick<ReadyStages, 'stages'> {
+  readonly engine: Engine;
 }
 
-function readSamples(request: StartRequest, fit: Fit, reporter: Reporter): Promise<FitSamples> {
+/** Reads the data while the engine is loaded. */
+async function prepare(request: StartRequest, stages: readonly Stage[], reporter: Reporter, tellNote: (note: string) => void): Promise<Prepared> {
+  const [ready, engine] = await Promise.all([readData(request, stages, reporter), prepareEngine(request, tellNote)]);
+  ready.leftOut.forEach(tellNote);
+  return { stages: ready.stages, engine };
+}
+
+function readData(request: StartRequest, stages: readonly Stage[], reporter: Reporter): Promise<ReadyStages> {
   const library = new DatasetLibrary({
     places: datasetPlaces(request.dataFolders),
     mayDownload: request.mayDownload,
     onProgress: (message, fraction) => reporter.tell({ type: 'preparing', message, ...(fraction === undefined ? {} : { fraction }) }),
   });
-  return loadSamples(fit, new ArrayEvaluator(library));
+  return readyStages(stages, new ArrayEvaluator(library));
 }
 
-async function prepareEngine(request: StartRequest, fit: Fit, tellNote: (note: string) => void): Promise<{ engine: Engine; state: EngineState }> {
+async function prepareEngine(request: StartRequest, tellNote: (note: string) => void): Promise<Engine> {
   const { engine, notes } = await chooseEngine({ engine: request.engine, provider: request.provider ?? automatic });
   notes.forEach(tellNote);
-  const values = [...initialState(fit.model, fit.compile, request.seed), ...observationState(fit.model)];
-  return { engine, state: engine.createState(new Map(values)) };
+  return engine;
 }
 
-function startedEvent(request: StartRequest, { fit, samples, engine }: Training): TrainerEventOf<'started'> {
-  const { model, epochs, batchSize } = fit;
-  const stepsPerEpoch = Math.ceil(samples.train.count / batchSize);
-  const parameters = countParameters(model);
-  return {
-    type: 'started',
-    runDirectory: request.runDirectory,
-    model: model.name,
-    engine: engine.name,
-    seed: request.seed,
-    epochs,
-    stepsPerEpoch,
-    totalSteps: epochs * stepsPerEpoch,
-    batchSize,
-    trainSamples: samples.train.count,
-    validationSamples: samples.validation?.count ?? 0,
-    // A model whose weights are not known is refused before this.
-    parameters: isUnknown(parameters) ? 0 : parameters.total,
-    layers: measuredLayers(fit),
-    metrics: [...measurableMetrics(fit.model, fit.compile).summaries.keys()],
-  };
-}
-
-/** The layers with a gradient of their own, in the order of the model; a shared layer once. */
-function measuredLayers({ model }: Fit): TrainerEventOf<'started'>['layers'] {
-  const layers = new Map(model.layers.map((layer) => [gradientNormName(layer), layer]));
-  return [...layers.values()]
-    .filter(({ trainable, weights }) => trainable && !isUnknown(weights) && weights.some((weight) => weight.trainable))
-    .map(({ id, name, className }) => ({ id, name, className }));
-}
-
-function firstRecord({ plan, fitStep, overrides, engine, seed }: StartRequest, { versions }: RunSurroundings): RunRecord {
+function firstRecord({ plan, fitStep, overrides, engine, seed, lines }: StartRequest, { versions }: RunSurroundings): RunRecord {
   const now = new Date().toISOString();
   const modelId = plan.steps[fitStep]?.model;
   const start = processStart(process.pid);
@@ -135,6 +109,7 @@ function firstRecord({ plan, fitStep, overrides, engine, seed }: StartRequest, {
     overrides,
     versions,
     epochs: [],
+    ...(lines === undefined ? {} : { lines }),
     plan,
   };
 }

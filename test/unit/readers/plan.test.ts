@@ -80,8 +80,10 @@ describe('fit', () => {
     ]);
   });
 
-  it('mentions arguments that change the training and are not read', () => {
-    expect(read(keras(load, model, 'model.fit(X, y, steps_per_epoch=7)')).plan.unknowns).toMatchObject([{ reason: 'Training here does not follow the argument "steps_per_epoch" of fit() yet.' }]);
+  it('reads how many batches an epoch takes', () => {
+    const reading = read(keras(load, model, 'model.fit(X, y, steps_per_epoch=7, validation_steps=2)'));
+    expect(stepIn(reading, 'fit')).toMatchObject({ stepsPerEpoch: 7, validationSteps: 2 });
+    expect(reading.plan.unknowns).toEqual([]);
   });
 
   it('in a try or with statement is read', () => {
@@ -112,7 +114,7 @@ describe('the other steps', () => {
       ['save', 'sequential_1'],
     ]);
     expect(stepIn(reading, 'clone')).toMatchObject({ clone: 'sequential#2' });
-    expect(stepIn(reading, 'setWeights')).toMatchObject({ from: 'sequential' });
+    expect(stepIn(reading, 'setWeights')).toMatchObject({ from: 'sequential', takenAfter: 5 });
     expect(stepIn(reading, 'predict')).toMatchObject({ x: { shape: [3, 28, 28] } });
     expect(stepIn(reading, 'save')).toMatchObject({ path: 'b.keras' });
   });

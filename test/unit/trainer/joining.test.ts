@@ -82,7 +82,7 @@ describe('A run that outlives the window that started it', () => {
     expect(live.size).toBe(last - first + 1);
     // The same curve, from whichever side one looks.
     for (const [step, loss] of live) if (step <= before.length) expect(before[step - 1]).toBe(loss);
-    expect((await readToldEvents(directory, window.trainer.greeting.told)).map(({ type }) => type)).toEqual(['started']);
+    expect((await readToldEvents(directory, window.trainer.greeting.told)).map(({ type }) => type)).toEqual(['started', 'stage']);
   });
 
   it('goes on when that is killed', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { NotTrainableError } from '../../../src/nn/index.js';
 import type { PlanStep, TrainingPlan } from '../../../src/spec/index.js';
 import type { Fit } from '../../../src/trainer/fit/fit.js';
 import { readFit } from '../../../src/trainer/fit/read-fit.js';
@@ -46,7 +45,11 @@ describe('Reading a fit', () => {
   it('takes the weights of classes, and says which arguments it goes without', () => {
     expect(read(planOf({ classWeight: [[0, 1], [3, 2.5]] })).classWeight).toEqual(new Map([[0, 1], [3, 2.5]]));
     expect(() => read(planOf({ classWeight: unknown }))).toThrow(/class_weight is not known/);
-    expect(read(planOf({ stepsPerEpoch: 5 })).leftOut).toEqual(['The argument steps_per_epoch is left out: every epoch goes through all the data.']);
+  });
+
+  it('takes how many batches epochs and validations take', () => {
+    expect(read(planOf({ stepsPerEpoch: 5, validationSteps: 2, validationBatchSize: 7 }))).toMatchObject({ stepsPerEpoch: 5, validationSteps: 2, validationBatchSize: 7, leftOut: [] });
+    expect(read(planOf({ batchSize: 64 }))).toMatchObject({ stepsPerEpoch: null, validationSteps: null, validationBatchSize: 64 });
   });
 
   it('takes data of several parts in the order of the model', () => {
@@ -57,10 +60,11 @@ describe('Reading a fit', () => {
     expect(() => read(planOf({ inputs: [] }))).toThrow('The training data x has nothing for "input" of the model.');
   });
 
-  it('freezes layers as the lines before compile() do, and not those after it', () => {
+  it('freezes layers as the lines before the first fit() after compile() do, and not those after it', () => {
     expect(trainableLayers(read(withSteps(freeze(['dense']), compileStep({}), fitStep({}))))).not.toContain('dense');
     expect(trainableLayers(read(withSteps(freeze(['dense']), freeze(['dense'], true), compileStep({}), fitStep({}))))).toContain('dense');
-    expect(trainableLayers(read(withSteps(compileStep({}), freeze(['dense']), fitStep({}))))).toContain('dense');
+    expect(trainableLayers(read(withSteps(compileStep({}), freeze(['dense']), fitStep({}))))).not.toContain('dense');
+    expect(trainableLayers(read(withSteps(compileStep({}), fitStep({}), freeze(['dense']), fitStep({}))))).toContain('dense');
   });
 
   it('names what the file leaves unknown', () => {
@@ -79,12 +83,6 @@ describe('Reading a fit', () => {
     expect(() => read(planOf({ epochs: 2.5 }))).toThrow(/must be a whole number from 1 up; it is 2.5/);
     expect(() => read(withSteps(fitStep({})))).toThrow('The model "model" is not compiled. Call model.compile(loss=…, optimizer=…) before fit().');
     expect(() => readFit({ plan: planOf(), fitStep: 0, overrides: {} })).toThrow(/There is no fit\(\) to run at step 0/);
-  });
-
-  it('does not train from other weights than the file does', () => {
-    expect(() => read(withSteps(compileStep({}), fitStep({}), fitStep({})))).toThrow(/goes on from an earlier fit/);
-    const setWeights: PlanStep = { kind: 'setWeights', model: 'model', range: nowhere, from: 'other' };
-    expect(() => read(withSteps(compileStep({}), setWeights, fitStep({})))).toThrow(NotTrainableError);
   });
 
   it('lists the callbacks that it goes without', () => {

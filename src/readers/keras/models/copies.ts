@@ -17,10 +17,10 @@ export function cloneFunction(name: string): Value {
 export function loadFunction(name: string, session: KerasSession): Value {
   return nativeValue(name, (call) => {
     const path = argumentOf(call, 0, 'filepath');
-    const model = path?.kind === 'string' ? session.saved.get(path.value) : undefined;
-    const loaded = model === undefined ? undefined : copyModel(model, call);
-    if (model === undefined || loaded === undefined) return unknown(l10n.t('A model that is loaded from a file is known only when the file runs.'), call.range);
-    session.steps.push({ kind: 'setWeights', range: call.statement, model: loaded.id, from: model.id });
+    const saved = path?.kind === 'string' ? session.saved.get(path.value) : undefined;
+    const loaded = saved === undefined ? undefined : copyModel(saved.model, call);
+    if (saved === undefined || loaded === undefined) return unknown(l10n.t('A model that is loaded from a file is known only when the file runs.'), call.range);
+    session.steps.push({ kind: 'setWeights', range: call.statement, model: loaded.id, from: saved.model.id, takenAfter: saved.after });
     return loaded;
   });
 }

@@ -17,7 +17,12 @@ export class WeightsValue implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'weights';
 
-  constructor(readonly model: ModelValue) {}
+  /** After how many steps of the plan they were taken. */
+  readonly takenAfter: number;
+
+  constructor(readonly model: ModelValue) {
+    this.takenAfter = model.session.steps.length;
+  }
 }
 
 const notKnown: ModelMethod = (_model, call) => unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
@@ -57,7 +62,8 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
     const from: Maybe<string> = weights instanceof WeightsValue
       ? weights.model.id
       : unknown(l10n.t('Which weights these are is known only when the file runs.'), call.range);
-    model.session.steps.push({ kind: 'setWeights', range: call.statement, model: model.id, from });
+    const taken = weights instanceof WeightsValue ? { takenAfter: weights.takenAfter } : {};
+    model.session.steps.push({ kind: 'setWeights', range: call.statement, model: model.id, from, ...taken });
     return none;
   },
   load_weights: (model, call) => {
@@ -67,7 +73,7 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   },
   save: (model, call) => {
     const path = argumentOf(call, 0, 'filepath');
-    if (path?.kind === 'string') model.session.saved.set(path.value, model);
+    if (path?.kind === 'string') model.session.saved.set(path.value, { model, after: model.session.steps.length });
     model.session.steps.push({
       kind: 'save',
       range: call.statement,

@@ -5,6 +5,7 @@ import { none, numberOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { toFamilyValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
+import { ObjectValue } from '../objects.js';
 import { severalOf } from './several.js';
 
 /** keras/src/trainers/trainer.py, `compile`. */
@@ -16,12 +17,14 @@ const parameters: readonly ParameterDefinition[] = [
 /** Runs `model.compile(…)`: a step of the plan. */
 export function compileModel(model: ModelValue, call: Call): Value {
   const bound = bindArguments(call, parameters);
+  const optimizer = givenValue(bound, 'optimizer');
   model.session.steps.push({
     kind: 'compile',
     range: call.statement,
     model: model.id,
     call: bound.source,
-    optimizer: objectOf('optimizer', givenValue(bound, 'optimizer'), rangeOf(bound, 'optimizer')) ?? defaultOptimizer(call),
+    optimizer: objectOf('optimizer', optimizer, rangeOf(bound, 'optimizer')) ?? defaultOptimizer(call),
+    ...(optimizer instanceof ObjectValue && { optimizerObject: optimizer.born }),
     ...lossesOf(bound),
     ...lossWeightsOf(bound),
     ...metricsOf(givenValue(bound, 'metrics') ?? none, rangeOf(bound, 'metrics')),

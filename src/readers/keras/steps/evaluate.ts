@@ -5,7 +5,7 @@ import type { Call, Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import type { ModelValue } from '../models/model.js';
 import { arrayOf, dataIn, factsOf, labelsFor, meetData } from './data.js';
-import { numberArgument } from './fit.js';
+import { numberArgument, severalArrays } from './fit.js';
 
 const parameters: readonly ParameterDefinition[] = [{ name: 'x' }, { name: 'y' }, { name: 'batch_size' }, { name: 'verbose' }];
 
@@ -21,6 +21,7 @@ export function evaluateModel(model: ModelValue, call: Call): Value {
     call: bound.source,
     x: arrayOf(x, call.range),
     y: labelsFor(x, y, call.range, call.range),
+    ...severalArrays(x, y, call.range),
     facts: factsOf(x, y),
     batchSize: numberArgument(bound, 'batch_size', 32),
   });
@@ -32,6 +33,7 @@ export function predictWithModel(model: ModelValue, call: Call): Value {
   const bound = bindArguments(call, [{ name: 'x' }, { name: 'batch_size' }, { name: 'verbose' }]);
   const data = dataIn(givenValue(bound, 'x'), call);
   meetData(model, data, call);
-  model.session.steps.push({ kind: 'predict', range: call.statement, model: model.id, call: bound.source, x: arrayOf(data, call.range), facts: factsOf(data, undefined) });
+  const { inputs } = severalArrays(data, undefined, call.range);
+  model.session.steps.push({ kind: 'predict', range: call.statement, model: model.id, call: bound.source, x: arrayOf(data, call.range), ...(inputs && { inputs }), facts: factsOf(data, undefined) });
   return unknown(l10n.t('What predicting gives is known only when it has run.'), call.range);
 }

@@ -23,9 +23,6 @@ const generatorParameters: readonly ParameterDefinition[] = [
   { name: 'workers' }, { name: 'use_multiprocessing' }, { name: 'shuffle' }, { name: 'initial_epoch' },
 ];
 
-/** Arguments that change the training in ways that training here does not follow. */
-const notFollowed = ['steps_per_epoch', 'validation_steps'];
-
 /** Runs `model.fit(…)`: a step of the plan. */
 export function fitModel(model: ModelValue, call: Call): Value {
   return fit(model, bindArguments(call, parameters), call);
@@ -57,16 +54,11 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     ...weightsOf(bound),
     ...optionalNumbers(bound),
   });
-  for (const name of notFollowed) {
-    const given = bound.given.get(name);
-    if (given === undefined || given.value.kind === 'none') continue;
-    call.interpreter.note(unknown(l10n.t('Training here does not follow the argument "{0}" of fit() yet.', name), rangeOf(bound, name)));
-  }
   return unknown(l10n.t('What training gives is known only when it has run.'), call.range);
 }
 
 /** The arrays of a model of several inputs or outputs, where x or y is a list or a dictionary of them. */
-function severalArrays(x: Value | undefined, y: Value | undefined, range: SourceRange): SeveralArrays {
+export function severalArrays(x: Value | undefined, y: Value | undefined, range: SourceRange): SeveralArrays {
   const arrays = (value: Value | undefined): SeveralArrays['inputs'] => {
     const several = value?.kind === 'dictionary' || isListOfArrays(value) ? severalOf(value, range) : undefined;
     return several === undefined || isUnknown(several) ? undefined : several.map(({ of, value: one }) => ({ of, value: arrayOf(one, range) }));

@@ -9,9 +9,17 @@ export interface RunInHand {
   readonly learningRate: number;
   /** Sets the rate of all steps to come. */
   setLearningRate(value: number): void;
+  /** Sets the rate of each step to come, by its number from now on, from 1. */
+  followRates(rateOf: (step: number) => number): void;
   /** Copies of the model's weights, statistics included; as in Keras's `get_weights`, the optimizer keeps its own. */
   weights(): Weights;
   restore(weights: Weights): void;
+  /**
+   * Saves the model as it is now in the run's directory.
+   * @param name the path that the code gives, of which the last part is kept.
+   * @returns the path of the file.
+   */
+  saveModel(name: string, what: 'model' | 'weights'): Promise<string>;
   /** Ends the run after this epoch, once every callback has been called. */
   stop(): void;
   /** Says to people what was done. */
@@ -23,18 +31,26 @@ export interface RunInHand {
 export interface EpochEnd {
   /** As Keras counts: from `initial_epoch`, which is 0 unless it is given. */
   readonly index: number;
-  /** As people count: from 1, the first of this run. */
+  /** As people count: from 1, through all fits of the run. */
   readonly number: number;
   /** What Keras logs; callbacks may add to it, for those that come after them. */
   readonly logs: Map<string, number>;
 }
+
+/** The beginning of an epoch. */
+export type EpochBegin = Pick<EpochEnd, 'index' | 'number'>;
 
 /** A callback of one run, with what it remembers. */
 export interface Callback {
   readonly className: string;
   /** Whether the run ends at a step whose loss is NaN or infinite. */
   readonly endsAtNotFiniteLoss?: boolean;
+  /** Where it is called within epochs: after every so many steps. */
+  readonly everySteps?: number;
   trainBegin?(run: RunInHand): void | Promise<void>;
+  epochBegin?(begin: EpochBegin, run: RunInHand): void | Promise<void>;
+  /** What is logged then is that of the epoch so far. */
+  stepsEnd?(end: EpochEnd, run: RunInHand): void | Promise<void>;
   epochEnd?(end: EpochEnd, run: RunInHand): void | Promise<void>;
   /** Not called where people have stopped the run, as in Keras after Ctrl+C. */
   trainEnd?(run: RunInHand): void | Promise<void>;

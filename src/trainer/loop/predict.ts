@@ -1,0 +1,78 @@
+import type { Engine, Program } from '../../engines/index.js';
+import { outputNames, predictedShapes, predictionName, predictionStep, type InitialValue } from '../../nn/index.js';
+import type { Prediction } from '../../protocol/index.js';
+import type { ModelSpec } from '../../spec/index.js';
+import { dataByName, sampleType } from '../fit/samples.js';
+import type { Pass } from './evaluate.js';
+import { inOrder } from './order.js';
+import { PredictionSummary } from './prediction-summary.js';
+
+/** What is predicted with. */
+export interface Predicted {
+  readonly model: ModelSpec;
+  readonly weights: ReadonlyMap<string, InitialValue>;
+  readonly batchSize: number;
+  /** How often, each time with what is left to chance drawn anew: `model(x, training=True)`; null for once, without chance. */
+  readonly times: number | null;
+}
+
+/**
+ * What comes out of a model for all samples.
+ * @returns null where the run is asked to stop.
+ * @throws NotTrainableError or CompileError
+ */
+export async function predict(predicted: Predicted, pass: Omit<Pass, 'state'>): Promise<readonly Prediction[] | null> {
+  const { model, batchSize, times } = predicted;
+  const { samples } = pass;
+  const names = outputNames(model);
+  let summaries: readonly PredictionSummary[] = [];
+  const all = inOrder(samples.count);
+  // Every size of batch that comes up: that of all, and what is left.
+  for (const [position, size, rows] of [[0, Math.min(batchSize, samples.count), Math.floor(samples.count / Math.min(batchSize, samples.count))], [samples.count - (samples.count % batchSize), samples.count % batchSize, 1]] as const) {
+    if (size === 0 || position >= samples.count) continue;
+    const batches = await PredictedBatches.of(predicted, pass.engine, size, samples.x.map(sampleType));
+    try {
+      if (summaries.length === 0) summaries = batches.shapes.map((shape, index) => new PredictionSummary(names[index] ?? '', samples.count, shape));
+      for (let batch = 0; batch < rows; batch += 1) {
+        const begin = position + batch * size;
+        for (let time = 0; time < (times ?? 1); time += 1) {
+          if (!(await pass.breaks.mayGoOn(pass.step))) return null;
+          const outputs = await batches.run(all.subarray(begin, begin + size), dataByName(samples), pass.seed, time * samples.count + begin + 1);
+          outputs.forEach((values, index) => summaries[index]?.add(values, begin, time));
+        }
+      }
+    } finally {
+      await batches.dispose();
+    }
+  }
+  return summaries.map((summary) => summary.result(times));
+}
+
+/** Batches of one size. */
+class PredictedBatches {
+  private constructor(
+    private readonly program: Program,
+    private readonly state: ReturnType<Engine['createState']>,
+    readonly shapes: readonly (readonly number[])[],
+  ) {}
+
+  static async of({ model, weights, times }: Predicted, engine: Engine, batchSize: number, x: readonly ReturnType<typeof sampleType>[]): Promise<PredictedBatches> {
+    const graph = predictionStep({ model, batchSize, x }, times !== null);
+    const outputs = graph.state.filter(({ name }) => !weights.has(name));
+    const values = new Map<string, InitialValue>([
+      ...weights,
+      ...outputs.map(({ name, shape }): [string, InitialValue] => [name, { shape, values: new Float32Array(shape.reduce((size, length) => size * length, 1)) }]),
+    ]);
+    return new PredictedBatches(await engine.compile(graph), engine.createState(values), predictedShapes(graph));
+  }
+
+  /** @returns what comes out of each output. */
+  async run(rows: Int32Array, data: ReturnType<typeof dataByName>, seed: number, firstStep: number): Promise<readonly Float32Array[]> {
+    await this.program.run(this.state, { rows, steps: 1, data, scalars: {}, seed, firstStep });
+    return this.shapes.map((_, index) => this.state.read(predictionName(index)));
+  }
+
+  async dispose(): Promise<void> {
+    await this.program.dispose();
+  }
+}

@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import type { EngineState } from '../../engines/index.js';
+import { initialState, initialWeights, modelWeights, NotTrainableError, observationState, type InitialValue } from '../../nn/index.js';
+import type { ModelSpec } from '../../spec/index.js';
+import type { OptimizerCounters } from '../loop/outset.js';
+import type { FitStage, SetWeightsStage, TakeWeightsStage } from './stage.js';
+
+type Values = ReadonlyMap<string, InitialValue>;
+
+interface OptimizerMemory extends OptimizerCounters {
+  /** What it remembers of each weight. */
+  readonly slots: Values;
+}
+
+/**
+ * The weights of all models of a run and what their optimizers remember, between its stages. Models that share layers
+ * share their weights: these go by the layers' ids. A weight that no stage has had yet is as its initializer draws it.
+ */
+export class RunMemory {
+  private readonly weights: Map<string, InitialValue>;
+  private readonly optimizers = new Map<string, OptimizerMemory>();
+  private readonly putAside = new Map<number, readonly InitialValue[]>();
+
+  /** @param given weights that are not drawn by their initializers. */
+  constructor(
+    private readonly seed: number,
+    given: Values = new Map<string, InitialValue>(),
+  ) {
+    this.weights = new Map(given);
+  }
+
+  /** What an optimizer brings to a fit; nothing to its first one. */
+  counters({ optimizer }: FitStage): OptimizerCounters {
+    return this.optimizers.get(optimizer) ?? { iterations: 0, learningRate: null };
+  }
+
+  /**
+   * The state that a fit begins with.
+   * @throws NotTrainableError where an initializer or the optimizer is not known.
+   */
+  stateOf({ fit, optimizer }: FitStage): Map<string, InitialValue> {
+    const state = initialState(fit.model, fit.compile, this.seed);
+    const slots = this.optimizers.get(optimizer)?.slots ?? new Map<string, InitialValue>();
+    for (const name of state.keys()) {
+      const known = this.weights.get(name) ?? slots.get(name);
+      if (known !== undefined) state.set(name, known);
+    }
+    return new Map([...state, ...observationState(fit.model)]);
+  }
+
+  /**
+   * The weights of a model as they are now.
+   * @throws NotTrainableError where an initializer is not known.
+   */
+  weightsOf(model: ModelSpec): Map<string, InitialValue> {
+    const weights = initialWeights(model, this.seed);
+    for (const name of weights.keys()) {
+      const known = this.weights.get(name);
+      if (known !== undefined) weights.set(name, known);
+    }
+    return weights;
+  }
+
+  /** Keeps what a fit has made of its weights and its optimizer. */
+  keep({ fit, optimizer }: FitStage, state: EngineState, counters: OptimizerCounters): void {
+    const slots = new Map(this.optimizers.get(optimizer)?.slots);
+    const own = initialWeights(fit.model, this.seed);
+    for (const [name, { shape }] of initialState(fit.model, fit.compile, this.seed)) {
+      (own.has(name) ? this.weights : slots).set(name, { shape, values: state.read(name) });
+    }
+    this.optimizers.set(optimizer, { ...counters, slots });
+  }
+
+  /** Puts the weights of a model aside, in Keras's order. */
+  take({ model, setBy }: TakeWeightsStage): void {
+    const weights = this.weightsOf(model);
+    this.putAside.set(setBy, modelWeights(model).flatMap(({ name }) => weights.get(name) ?? []));
+  }
+
+  /**
+   * Sets the weights of a model to those that were put aside (keras/src/layers/layer.py, `set_weights`).
+   * @throws NotTrainableError where they do not go together.
+   */
+  set({ step, model }: SetWeightsStage): void {
+    const given = this.putAside.get(step) ?? [];
+    const own = modelWeights(model);
+    if (given.length !== own.length) {
+      throw new NotTrainableError(l10n.t('set_weights() of "{0}" is given {1} weights, but the model has {2}.', model.name, given.length, own.length));
+    }
+    own.forEach(({ name, layer, spec }, index) => {
+      const value = given[index];
+      if (value?.shape.join() !== spec.shape.join()) {
+        const message = l10n.t('set_weights() of "{0}" is given a weight of shape [{1}] for "{2}" of the layer "{3}", which has the shape [{4}].', model.name, value?.shape.join(', ') ?? '', spec.name, layer.name, spec.shape.join(', '));
+        throw new NotTrainableError(message, layer.id);
+      }
+      if (value !== undefined) this.weights.set(name, value);
+    });
+  }
+}

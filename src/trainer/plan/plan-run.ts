@@ -1,0 +1,141 @@
+import type { Engine } from '../../engines/index.js';
+import type { InitialValue } from '../../nn/index.js';
+import type { TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { Samples } from '../fit/samples.js';
+import { Breaks } from '../loop/breaks.js';
+import type { TrainingControl } from '../loop/control.js';
+import { evaluate, type Pass } from '../loop/evaluate.js';
+import { predict } from '../loop/predict.js';
+import { Stopwatch } from '../loop/stopwatch.js';
+import { TrainingLoop } from '../loop/train.js';
+import { stageEvent } from './events.js';
+import { RunMemory } from './memory.js';
+import type { ReadyFit, ReadyStage } from './ready-stage.js';
+import type { EvaluateStage, PredictStage, VisibleStage } from './stage.js';
+
+/** What a run of a plan needs. */
+export interface PlanSetup {
+  readonly stages: readonly ReadyStage[];
+  readonly engine: Engine;
+  readonly seed: number;
+  readonly runDirectory: string;
+  /** Weights that are not drawn by their initializers, by their names in an engine's state. */
+  readonly weights?: ReadonlyMap<string, InitialValue>;
+}
+
+type Finished = TrainerEventOf<'finished'>;
+
+/** Runs stages one after the other: the steps go on through all of them, and so do weights and optimizers, as in the file. */
+export class PlanRun {
+  /** What the models are now. */
+  readonly memory: RunMemory;
+  private readonly count: number;
+  private readonly watch = new Stopwatch();
+  /** Of the first fit, which is compiled before the run begins. */
+  private prepared: TrainingLoop | null = null;
+  private stage = 0;
+  private steps = 0;
+  private epochs = 0;
+  private seconds = 0;
+  private metrics: Finished['metrics'] = {};
+  private notFinite: Finished['notFinite'];
+
+  constructor(
+    private readonly setup: PlanSetup,
+    private readonly control: TrainingControl,
+    private readonly tell: (event: TrainerEvent) => void,
+  ) {
+    this.memory = new RunMemory(setup.seed, setup.weights);
+    this.count = setup.stages.filter(({ kind }) => kind !== 'weights').length;
+  }
+
+  /**
+   * Compiles what the first step needs, where the run begins with training.
+   * @throws NotTrainableError or CompileError
+   */
+  async prepare(): Promise<void> {
+    const [first] = this.setup.stages;
+    if (first?.kind !== 'fit') return;
+    this.prepared = this.loopOf(first, 1);
+    await this.prepared.prepare();
+  }
+
+  /** Runs all stages, or up to the call that is running when the run is asked to stop. */
+  async run(): Promise<Finished> {
+    for (const ready of this.setup.stages) {
+      const isDone = await this.runStage(ready);
+      if (!isDone) return this.finished('stopped');
+    }
+    return this.finished('completed');
+  }
+
+  /** @returns whether it came to its end. */
+  private async runStage(ready: ReadyStage): Promise<boolean> {
+    switch (ready.kind) {
+      case 'weights':
+        if (ready.stage.kind === 'takeWeights') this.memory.take(ready.stage);
+        else this.memory.set(ready.stage);
+        return true;
+      case 'fit':
+        return this.fit(ready);
+      case 'evaluate':
+        return this.evaluate(ready.stage, ready.samples);
+      case 'predict':
+        return this.predict(ready.stage, ready.samples);
+    }
+  }
+
+  private async fit(ready: ReadyFit): Promise<boolean> {
+    const { stage, samples: { train, validation } } = ready;
+    this.begin(stage, train, validation);
+    const loop = this.prepared ?? this.loopOf(ready, this.stage);
+    this.prepared = null;
+    const end = await loop.run();
+    this.memory.keep(stage, loop.state, loop.counters);
+    this.steps = end.steps;
+    this.epochs += end.epochs;
+    this.seconds += end.seconds;
+    this.notFinite ??= end.notFinite;
+    // Those of the fit that was chosen; until it has begun, of the last one.
+    this.metrics = end.metrics;
+    return end.outcome === 'completed';
+  }
+
+  private loopOf({ stage, samples }: ReadyFit, number: number): TrainingLoop {
+    const { engine, seed, runDirectory } = this.setup;
+    const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...this.memory.counters(stage) };
+    const state = engine.createState(this.memory.stateOf(stage));
+    return new TrainingLoop({ fit: stage.fit, samples, engine, state, seed, runDirectory, outset }, this.control, this.tell);
+  }
+
+  private async evaluate(stage: EvaluateStage, samples: Samples): Promise<boolean> {
+    this.begin(stage, samples, null);
+    const state = this.setup.engine.createState(this.memory.weightsOf(stage.model));
+    const metrics = await evaluate({ ...stage, classWeight: null }, { ...this.passOf(samples), state });
+    if (metrics !== null) this.tell({ type: 'evaluated', stage: this.stage, step: this.steps, metrics });
+    return metrics !== null;
+  }
+
+  private async predict(stage: PredictStage, samples: Samples): Promise<boolean> {
+    this.begin(stage, samples, null);
+    const { model, batchSize } = stage;
+    const outputs = await predict({ model, weights: this.memory.weightsOf(model), batchSize, times: null }, this.passOf(samples));
+    if (outputs !== null) this.tell({ type: 'predicted', stage: this.stage, step: this.steps, outputs: [...outputs] });
+    return outputs !== null;
+  }
+
+  private passOf(samples: Samples): Omit<Pass, 'state'> {
+    const { engine, seed } = this.setup;
+    return { engine, samples, seed, step: this.steps, control: this.control, breaks: new Breaks(this.control, this.watch, this.tell) };
+  }
+
+  private begin(stage: VisibleStage, samples: Samples, validation: Samples | null): void {
+    this.stage += 1;
+    this.tell(stageEvent(stage, samples, validation, { number: this.stage, count: this.count, steps: this.steps, epochs: this.epochs }));
+  }
+
+  private finished(outcome: Finished['outcome']): Finished {
+    const { steps, epochs, seconds, metrics, notFinite } = this;
+    return { type: 'finished', outcome, steps, epochs, seconds, metrics, ...(notFinite && { notFinite }) };
+  }
+}

@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import { NotTrainableError } from '../../nn/index.js';
+import type { StartRequest } from '../../protocol/index.js';
+import { isUnknown, type EvaluateStep, type PredictStep, type SetWeightsStep } from '../../spec/index.js';
+import { arraysOf, dataOf } from '../fit/fit-data.js';
+import { modelAt, namedModel, reach } from '../fit/history.js';
+import { known, wholeNumber } from '../fit/known.js';
+import { readFit } from '../fit/read-fit.js';
+import { stepsNeededBy, trains } from './needed.js';
+import type { EvaluateStage, FitStage, PredictStage, SetWeightsStage, Stage, TakeWeightsStage } from './stage.js';
+
+type Request = Pick<StartRequest, 'plan' | 'fitStep' | 'overrides' | 'runsAll'>;
+
+/** What a run does. */
+export interface ReadStages {
+  /** In the order of the plan, the fit that was chosen among them. */
+  readonly stages: readonly Stage[];
+  /** What the file asks for and the run goes without, for people. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * What a request asks to do, everything known: the fit that was chosen, those before it whose weights it goes on from (or
+ * all, where that is asked for), and what is evaluated and predicted with their models until they are trained further.
+ * @throws NotTrainableError naming what is not known or not possible, and what to do.
+ */
+export function readStages(request: Request): ReadStages {
+  const { plan, fitStep } = request;
+  const needed = stepsNeededBy(plan, fitStep);
+  const leftOut: string[] = [];
+  const changing = new Map<number, readonly Stage[]>();
+  const add = (steps: readonly number[], isNeeded: boolean): void => {
+    const read = steps.filter((step) => !changing.has(step)).map((step) => [step, readChange(request, step, isNeeded)] as const);
+    for (const [step, stages] of read) changing.set(step, stages);
+  };
+  add(needed.includes(fitStep) ? needed : [...needed, fitStep], true);
+  for (const fit of request.runsAll === true ? fitsBefore(request) : []) {
+    try {
+      add(stepsNeededBy(plan, fit), false);
+    } catch (error) {
+      leftOut.push(reasonToLeaveOut(error, l10n.t('An earlier fit() is left out: {0}', messageOf(error))));
+    }
+  }
+  const stages = [...changing.values()].flat();
+  for (const index of looksAt(request, stages)) {
+    try {
+      stages.push(readLook(request, index));
+    } catch (error) {
+      leftOut.push(reasonToLeaveOut(error, l10n.t('{0}() is left out: {1}', plan.steps[index]?.kind ?? '', messageOf(error))));
+    }
+  }
+  return { stages: inOrder(stages), leftOut: [...stages.flatMap((stage) => (stage.kind === 'fit' ? stage.fit.leftOut : [])), ...leftOut] };
+}
+
+function fitsBefore({ plan, fitStep }: Request): readonly number[] {
+  return plan.steps.flatMap(({ kind }, index) => (kind === 'fit' && index < fitStep ? [index] : []));
+}
+
+/** The evaluations and predictions with models that the run trains: up to the chosen fit, and behind it until they are trained on. */
+function looksAt({ plan, fitStep }: Request, stages: readonly Stage[]): readonly number[] {
+  const trained = new Set(stages.flatMap((stage) => (stage.kind === 'fit' ? [plan.steps[stage.step]?.model] : [])));
+  return plan.steps.flatMap((step, index) => {
+    if ((step.kind !== 'evaluate' && step.kind !== 'predict') || !trained.has(step.model)) return [];
+    const since = plan.steps.slice(fitStep + 1, index);
+    return since.some((other) => trains(plan, other, step.model) || (other.kind === 'setWeights' && other.model === step.model)) ? [] : [index];
+  });
+}
+
+/** A step that changes weights. */
+function readChange(request: Request, index: number, isNeeded: boolean): readonly Stage[] {
+  const step = request.plan.steps[index];
+  return step?.kind === 'setWeights' ? readSetWeights(request, step, index, isNeeded) : [readFitStage(request, index, isNeeded)];
+}
+
+function readFitStage({ plan, overrides }: Request, index: number, isNeeded: boolean): FitStage {
+  const fit = readFit({ plan, fitStep: index, overrides });
+  return { kind: 'fit', step: index, isNeeded, fit, optimizer: reach(plan, index, 'fit').optimizer };
+}
+
+function readSetWeights({ plan }: Request, step: SetWeightsStep, index: number, isNeeded: boolean): readonly [TakeWeightsStage, SetWeightsStage] {
+  const to = namedModel(plan, step.model, 'set_weights');
+  const from = known(step.from, l10n.t('Where the weights of "{0}" come from', to.variable ?? to.name), l10n.t('Comment that line out to train from new weights.'));
+  return [
+    { kind: 'takeWeights', step: step.takenAfter ?? index, isNeeded, model: modelAt(plan, namedModel(plan, from, 'get_weights'), index), setBy: index },
+    { kind: 'setWeights', step: index, isNeeded, model: modelAt(plan, to, index) },
+  ];
+}
+
+/** A step that changes nothing. */
+function readLook(request: Request, index: number): EvaluateStage | PredictStage {
+  const step = request.plan.steps[index];
+  if (step?.kind === 'evaluate') return readEvaluate(request, step, index);
+  if (step?.kind === 'predict') return readPredict(request, step, index);
+  throw new Error(`Step ${index} neither evaluates nor predicts.`);
+}
+
+function readEvaluate({ plan }: Request, step: EvaluateStep, index: number): EvaluateStage {
+  const { model, compile } = reach(plan, index, 'evaluate');
+  return {
+    kind: 'evaluate',
+    step: index,
+    isNeeded: false,
+    model,
+    compile,
+    data: dataOf(model, step, undefined, { x: l10n.t('The data x to evaluate'), y: l10n.t('The data y to evaluate'), remedy: l10n.t('Leave it out, or use a data set that GradLens can read.') }),
+    batchSize: isUnknown(step.batchSize) ? defaultBatchSize : wholeNumber(step.batchSize, 1, l10n.t('The batch size')),
+  };
+}
+
+function readPredict({ plan }: Request, step: PredictStep, index: number): PredictStage {
+  const model = modelAt(plan, namedModel(plan, step.model, 'predict'), index);
+  const x = arraysOf(model, step, { x: l10n.t('The data x to predict for'), remedy: l10n.t('Leave it out, or use a data set that GradLens can read.') });
+  return { kind: 'predict', step: index, isNeeded: false, model, x, batchSize: defaultBatchSize };
+}
+
+/** Keras's, of evaluate() and predict(). */
+const defaultBatchSize = 32;
+
+/** By the steps of the plan; what is put aside before a step comes before it. */
+function inOrder(stages: readonly Stage[]): readonly Stage[] {
+  const rank = ({ step, kind }: Stage): number => step - (kind === 'takeWeights' ? 0.5 : 0);
+  return [...stages].sort((one, other) => rank(one) - rank(other));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @throws the error, where it is not one of the file. */
+function reasonToLeaveOut(error: unknown, reason: string): string {
+  if (error instanceof NotTrainableError) return reason;
+  throw error;
+}

@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import { DataError, DataNotFoundError, type ArrayEvaluator } from '../../data/index.js';
+import { evaluationStep, NotTrainableError, predictionStep, trainingStep } from '../../nn/index.js';
+import { loadData, loadSamples, sampleType, type FitSamples, type Samples } from '../fit/samples.js';
+import { stepSettings } from '../loop/step-settings.js';
+import { isVisible, modelOf, type EvaluateStage, type FitStage, type PredictStage, type SetWeightsStage, type Stage, type TakeWeightsStage, type VisibleStage } from './stage.js';
+
+/** A stage with its data in memory. */
+export type ReadyStage =
+  | ReadyFit
+  | { readonly kind: 'evaluate'; readonly stage: EvaluateStage; readonly samples: Samples }
+  | { readonly kind: 'predict'; readonly stage: PredictStage; readonly samples: Samples }
+  | { readonly kind: 'weights'; readonly stage: TakeWeightsStage | SetWeightsStage };
+
+export interface ReadyFit {
+  readonly kind: 'fit';
+  readonly stage: FitStage;
+  readonly samples: FitSamples;
+}
+
+/** The stages of a run, ready, and what it goes without, for people. */
+export interface ReadyStages {
+  readonly stages: readonly ReadyStage[];
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Reads the data of stages, and looks whether all of them can be computed, so that what cannot is known before the first
+ * of them begins. A stage that the run can do without is left out where it cannot be run, with those that build on it.
+ * @throws DataError, DataNotFoundError or NotTrainableError where one that is needed cannot be run.
+ */
+export async function readyStages(stages: readonly Stage[], evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<ReadyStages> {
+  const results = await Promise.all(stages.map((stage) => ready(stage, stage === stages[0], evaluator)));
+  const failed = new Set<string>();
+  const kept: ReadyStage[] = [];
+  const leftOut: string[] = [];
+  for (const result of results) {
+    const { id } = modelOf(result.stage);
+    if (failed.has(id) && !result.stage.isNeeded) continue;
+    if (result.kind !== 'failed') {
+      kept.push(result);
+      continue;
+    }
+    leftOut.push(result.reason);
+    if (result.stage.kind === 'fit') failed.add(id);
+  }
+  return { stages: kept, leftOut };
+}
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly stage: Stage;
+  /** For people. */
+  readonly reason: string;
+}
+
+async function ready(stage: Stage, isFirst: boolean, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<ReadyStage | Failed> {
+  if (!isVisible(stage)) return { kind: 'weights', stage };
+  try {
+    const loaded = await load(stage, evaluator);
+    // The first one is compiled before the run begins anyway.
+    if (!isFirst) check(loaded);
+    return loaded;
+  } catch (error) {
+    const isOfFile = error instanceof NotTrainableError || error instanceof DataError || error instanceof DataNotFoundError;
+    if (stage.isNeeded || !isOfFile) throw error;
+    return { kind: 'failed', stage, reason: l10n.t('{0}() of "{1}" is left out: {2}', stage.kind, modelOf(stage).name, error.message) };
+  }
+}
+
+type VisibleReady = Exclude<ReadyStage, { readonly kind: 'weights' }>;
+
+async function load(stage: VisibleStage, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<VisibleReady> {
+  switch (stage.kind) {
+    case 'fit':
+      return { kind: 'fit', stage, samples: await loadSamples(stage.fit, evaluator) };
+    case 'evaluate':
+      return { kind: 'evaluate', stage, samples: await loadData(stage.data, evaluator) };
+    case 'predict':
+      return { kind: 'predict', stage, samples: await loadData({ x: stage.x, y: [], sampleWeight: null }, evaluator) };
+  }
+}
+
+/** Builds the graph of a stage. @throws NotTrainableError where it cannot be built. */
+function check(ready: VisibleReady): void {
+  switch (ready.kind) {
+    case 'fit': {
+      const { stage: { fit }, samples: { train } } = ready;
+      trainingStep(stepSettings(fit, train, Math.min(fit.batchSize, train.count)));
+      return;
+    }
+    case 'evaluate': {
+      const { stage, samples } = ready;
+      evaluationStep(stepSettings({ ...stage, classWeight: null }, samples, Math.min(stage.batchSize, samples.count)));
+      return;
+    }
+    case 'predict': {
+      const { stage: { model, batchSize }, samples } = ready;
+      predictionStep({ model, batchSize: Math.min(batchSize, samples.count), x: samples.x.map(sampleType) });
+    }
+  }
+}

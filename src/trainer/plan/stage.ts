@@ -1,0 +1,64 @@
+import type { ArrayExpression, CompileStep, ModelSpec } from '../../spec/index.js';
+import type { Fit, FitData } from '../fit/fit.js';
+
+interface StageBase {
+  /** The index in the plan of the step that it is. */
+  readonly step: number;
+  /** False where a run that does everything may go without it: the fit that was chosen does not build on it. */
+  readonly isNeeded: boolean;
+}
+
+/** A fit(), with everything known. */
+export interface FitStage extends StageBase {
+  readonly kind: 'fit';
+  readonly fit: Fit;
+  /** The same for fits whose optimizer is the same and goes on. */
+  readonly optimizer: string;
+}
+
+/** An evaluate(). */
+export interface EvaluateStage extends StageBase {
+  readonly kind: 'evaluate';
+  readonly model: ModelSpec;
+  readonly compile: CompileStep;
+  readonly data: FitData;
+  readonly batchSize: number;
+}
+
+/** A predict(). */
+export interface PredictStage extends StageBase {
+  readonly kind: 'predict';
+  readonly model: ModelSpec;
+  readonly x: readonly ArrayExpression[];
+  readonly batchSize: number;
+}
+
+/** The weights of a model are put aside, to be set later. */
+export interface TakeWeightsStage extends StageBase {
+  readonly kind: 'takeWeights';
+  readonly model: ModelSpec;
+  /** The step that sets them. */
+  readonly setBy: number;
+}
+
+/** A set_weights(): those that were put aside become a model's own, in their order. */
+export interface SetWeightsStage extends StageBase {
+  readonly kind: 'setWeights';
+  readonly model: ModelSpec;
+}
+
+/** What people see of a run, one after the other. */
+export type VisibleStage = FitStage | EvaluateStage | PredictStage;
+
+/** What a run does, one after the other. */
+export type Stage = VisibleStage | TakeWeightsStage | SetWeightsStage;
+
+/** Whether a stage is one that people are told of. */
+export function isVisible(stage: Stage): stage is VisibleStage {
+  return stage.kind === 'fit' || stage.kind === 'evaluate' || stage.kind === 'predict';
+}
+
+/** The model of a stage. */
+export function modelOf(stage: Stage): ModelSpec {
+  return stage.kind === 'fit' ? stage.fit.model : stage.model;
+}
