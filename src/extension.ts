@@ -24,6 +24,10 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
     ...(textsBundle === undefined ? {} : { textsBundle }),
     resolveTarget: (choice) => resolveTarget(editor, choice),
     canTrain: async (textEditor) => (await editor.trainTarget(textEditor)) !== null,
+    layersAt: async (document, position) => {
+      const found = await editor.layersAt(document, position);
+      return found === null ? undefined : { uri: found.uri.toString(), layers: found.layers };
+    },
     revealLayer: async (uri, layer) => {
       if (await editor.revealLayer(vscode.Uri.parse(uri), layer)) return;
       void vscode.window.showInformationMessage(l10n.t('The file no longer has this layer: it was changed since the run began.'));

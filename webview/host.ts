@@ -1,10 +1,18 @@
+import * as v from 'valibot';
 import type { DashboardIntent } from '../src/protocol/index.js';
 
 /** What the page remembers of itself when it is hidden and made again. Never anything of the run: the host holds that. */
-export interface PageState {
+const pageStateSchema = v.object({
   /** The sections that the user closed. */
-  readonly closedSections: readonly string[];
-}
+  closedSections: v.fallback(v.array(v.string()), []),
+  /** How the user wants charts to be drawn. */
+  smoothing: v.fallback(v.number(), 0),
+  unit: v.fallback(v.picklist(['step', 'epoch', 'time']), 'step'),
+  logSections: v.fallback(v.array(v.string()), []),
+});
+export type PageState = v.InferOutput<typeof pageStateSchema>;
+
+const nothingKept: PageState = { closedSections: [], smoothing: 0, unit: 'step', logSections: [] };
 
 interface VsCodeApi {
   postMessage(message: DashboardIntent): void;
@@ -23,14 +31,13 @@ export class Host {
   }
 
   get state(): PageState {
-    const kept = this.api.getState();
-    if (typeof kept !== 'object' || kept === null || !('closedSections' in kept)) return { closedSections: [] };
-    const { closedSections } = kept;
-    if (!Array.isArray(closedSections)) return { closedSections: [] };
-    return { closedSections: closedSections.filter((id): id is string => typeof id === 'string') };
+    // An older version of the page may have kept something else.
+    const kept = v.safeParse(pageStateSchema, this.api.getState());
+    return kept.success ? kept.output : nothingKept;
   }
 
-  set state(state: PageState) {
-    this.api.setState(state);
+  /** Changes part of what is remembered. */
+  remember(change: Partial<PageState>): void {
+    this.api.setState({ ...this.state, ...change });
   }
 }

@@ -1,32 +1,53 @@
-import { dashboardStateSchema, parseMessage } from '../src/protocol/index.js';
+import { dashboardStateSchema, parseMessage, type ChartBuckets, type DashboardRun } from '../src/protocol/index.js';
+import { epochAxis, stepsAxis, timeAxis, type StepAxis } from './charts/index.js';
+import { chartsOf } from './charts-of-run.js';
 import { element } from './dom.js';
 import { Formatter, Texts } from './format/index.js';
 import type { Host } from './host.js';
-import { GradientPanel, HeaderPanel, LossPanel, MetricsPanel, type Language, type Panel } from './panels/index.js';
-import { DashboardModel, headerView, type Change } from './state/index.js';
+import { Pace } from './pace.js';
+import { HeaderPanel, MetricsPanel, ViewBar, type Language, type PageParts, type Scene, type SeriesPanel } from './panels/index.js';
+import { ChartData, elapsedSeries, Subscription, type ChartWant } from './series/index.js';
+import { DashboardModel, headerView, ViewSettings, Viewport, type Change } from './state/index.js';
 import { readTheme, watchTheme } from './theme/index.js';
 
 /** How often sentences change while numbers stream in: slowly enough to be read. */
 const sentencePeriod = 1000;
+/** As many points as tell the time of every step well enough. */
+const clockBuckets = 512;
+const clockChart = 'clock';
 
 /** The dashboard's page: takes the host's messages in and draws, at most once a frame. */
 export class Page {
   private readonly model = new DashboardModel();
   private readonly header: HeaderPanel;
-  private readonly panels: readonly Panel[];
-  private readonly charts: HTMLElement;
+  private readonly content = element('div', { class: 'content' });
+  private readonly settings: ViewSettings;
+  private readonly subscription: Subscription;
+  private readonly live = new Pace(() => this.draw());
+  private readonly answers = new Pace(() => this.draw(), 0);
+  private readonly asking = new Pace(() => this.ask(), 0);
+  private charts: readonly SeriesPanel[] = [];
+  private table: MetricsPanel | undefined;
+  private viewBar: ViewBar | undefined;
+  private viewport = new Viewport();
+  private clock = new ChartData();
+  private axis = stepsAxis;
+  private shownRun: DashboardRun | undefined;
   private language: Language = { texts: new Texts({}), format: new Formatter('en') };
   private theme = readTheme();
-  private drawRequested = false;
   private summarized = Number.NEGATIVE_INFINITY;
   private summaryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: HTMLElement, host: Host) {
+  constructor(
+    root: HTMLElement,
+    private readonly host: Host,
+  ) {
     this.header = new HeaderPanel(host);
-    this.panels = [new LossPanel(host), new GradientPanel(host), new MetricsPanel(host)];
-    this.charts = element('div', { class: 'charts' }, ...this.panels.map((panel) => panel.root));
-    this.charts.hidden = true;
-    root.replaceChildren(this.header.root, this.charts);
+    this.subscription = new Subscription((intent) => host.send(intent));
+    const { smoothing, unit, logSections } = host.state;
+    this.settings = new ViewSettings({ smoothing, unit, logSections }, (choices) => host.remember({ ...choices, logSections: [...choices.logSections] }));
+    this.settings.onChange(() => this.reset());
+    root.replaceChildren(this.header.root, this.content);
     watchTheme(() => {
       this.theme = readTheme();
       this.reset();
@@ -38,16 +59,18 @@ export class Page {
    * @throws MalformedMessageError when it does not fit the contract.
    */
   receive(message: unknown): void {
-    const change = this.model.apply(parseMessage('dashboard state', dashboardStateSchema, message));
-    this.bringUpToDate(change);
+    const state = parseMessage('dashboard state', dashboardStateSchema, message);
+    this.bringUpToDate(this.model.apply(state));
+    if (state.type === 'buckets') this.take(state);
+    else if (state.type === 'highlight') for (const chart of this.charts) chart.highlight(state.layers);
   }
 
   private bringUpToDate(change: Change): void {
     switch (change) {
-      case 'nothing':
-        return;
       case 'everything':
         this.language = { texts: new Texts(this.model.texts), format: new Formatter(document.documentElement.lang) };
+        // The host has forgotten what the page showed before.
+        this.subscription.reset();
         this.reset();
         return;
       case 'status':
@@ -55,34 +78,112 @@ export class Page {
         this.summarize();
         return;
       case 'epochs':
-        this.requestDraw();
+        for (const chart of this.charts) chart.epochsChanged();
+        this.live.request();
         this.summarize();
         return;
-      case 'points':
-        this.requestDraw();
-        this.summarizeSoon();
+      case 'buckets':
+      case 'highlight':
+      case 'nothing':
     }
+  }
+
+  private take(buckets: ChartBuckets): void {
+    if (!this.subscription.answered(buckets)) return;
+    this.viewport.grow(buckets.lastStep);
+    if (buckets.chart === clockChart) {
+      this.clock.take(buckets);
+      this.axis = this.axisNow();
+      for (const chart of this.charts) chart.epochsChanged();
+    }
+    this.charts.find(({ id }) => id === buckets.chart)?.take(buckets);
+    if (buckets.start === buckets.first) this.answers.request();
+    else this.live.request();
+    this.summarizeSoon();
   }
 
   private reset(): void {
     if (!this.model.ready) return;
-    this.charts.hidden = this.model.run === null;
+    const { run } = this.model;
     this.showHeader();
-    for (const panel of this.panels) panel.reset(this.model, this.language, this.theme);
+    if (run === null) this.clear();
+    else if (run.id !== this.shownRun?.id) this.build(run);
+    if (run === null) return;
+    this.axis = this.axisNow();
+    this.viewBar?.reset(this.language);
+    for (const panel of this.panels) panel.reset(this.scene);
+    this.asking.request();
+  }
+
+  private get panels() {
+    return this.table === undefined ? this.charts : [...this.charts, this.table];
+  }
+
+  private get scene(): Scene {
+    const axis = () => this.axis;
+    return {
+      ...this.language,
+      model: this.model,
+      theme: this.theme,
+      get axis() {
+        return axis();
+      },
+    };
+  }
+
+  private clear(): void {
+    this.charts = [];
+    this.table = undefined;
+    this.shownRun = undefined;
+    this.content.replaceChildren();
+  }
+
+  private build(run: DashboardRun): void {
+    this.shownRun = run;
+    this.viewport = new Viewport();
+    this.clock = new ChartData();
+    this.viewport.onChange(() => this.asking.request());
+    const parts: PageParts = { host: this.host, viewport: this.viewport, settings: this.settings, roomChanged: () => this.asking.request() };
+    const { metrics, layers } = chartsOf(run, parts);
+    this.charts = [...metrics, ...layers];
+    this.table = new MetricsPanel(this.host);
+    this.viewBar = new ViewBar(parts);
+    const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
+    this.content.replaceChildren(
+      this.viewBar.root,
+      element('div', { class: 'charts' }, element('div', { class: 'column' }, ...roots(metrics), this.table.root), element('div', { class: 'column' }, ...roots(layers))),
+    );
+  }
+
+  private axisNow(): StepAxis {
+    const { unit } = this.settings.current;
+    if (unit === 'time') return timeAxis(this.clock);
+    return unit === 'epoch' && this.shownRun !== undefined ? epochAxis(this.shownRun.stepsPerEpoch) : stepsAxis;
+  }
+
+  private ask(): void {
+    const { shownRun } = this;
+    if (shownRun === undefined) return;
+    const clock: ChartWant = {
+      id: clockChart,
+      series: [{ run: shownRun.id, name: elapsedSeries }],
+      from: 1,
+      to: null,
+      buckets: clockBuckets,
+      smoothing: 0,
+    };
+    const wants = this.charts.flatMap((chart) => chart.wants() ?? []);
+    this.subscription.ask(this.settings.current.unit === 'time' ? [...wants, clock] : wants);
+    this.answers.request();
+  }
+
+  private draw(): void {
+    for (const panel of this.panels) panel.draw();
   }
 
   private showHeader(): void {
     const { texts, format } = this.language;
     this.header.show(headerView(this.model, texts, format), texts);
-  }
-
-  private requestDraw(): void {
-    if (this.drawRequested) return;
-    this.drawRequested = true;
-    requestAnimationFrame(() => {
-      this.drawRequested = false;
-      for (const panel of this.panels) panel.draw();
-    });
   }
 
   private summarizeSoon(): void {

@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DashboardIntent } from '../protocol/index.js';
+import { DashboardPanel, dashboardPanelType } from './dashboard-panel.js';
 import { registerCommands, report, type ResolveTarget } from './commands.js';
 import type { Disposable } from './emitter.js';
+import { watchPointing, type LayersAt } from './pointing.js';
 import { RunManager } from './run-manager.js';
+import { save } from './saving.js';
 import { registerStatusBar } from './status-bar.js';
 import { DashboardViewProvider, dashboardViewId } from './view-provider.js';
+import type { PageSupplies } from './webview-page.js';
 
 export interface DashboardOptions {
   readonly context: vscode.ExtensionContext;
@@ -18,6 +22,8 @@ export interface DashboardOptions {
   readonly resolveTarget: ResolveTarget;
   /** Whether an editor holds something that can be trained; asked seldom, and quickly answered. */
   readonly canTrain: (editor: vscode.TextEditor) => Promise<boolean>;
+  /** The layers that are made at a place of a document. */
+  readonly layersAt: LayersAt;
   /** Shows the line of a layer. */
   readonly revealLayer: (uri: string, layer: string) => Promise<void> | void;
 }
@@ -34,22 +40,36 @@ const editingPause = 500;
 export function activateDashboard(options: DashboardOptions): Dashboard {
   const { context, log, trainerScript, textsBundle, revealLayer } = options;
   const runs = new RunManager({ trainerScript, log, ...(textsBundle === undefined ? {} : { textsBundle }) });
-  const view: DashboardViewProvider = new DashboardViewProvider(vscode.Uri.joinPath(context.extensionUri, 'dist'), runs, {
-    command: (command) => void vscode.commands.executeCommand(commandOf[command]),
-    revealLayer: (layer) => {
-      const run = runs.currentRun;
-      if (run) void revealLayer(run.target.uri, layer);
+  const supplies: PageSupplies = {
+    distribution: vscode.Uri.joinPath(context.extensionUri, 'dist'),
+    runs,
+    intents: {
+      command: (command) => void vscode.commands.executeCommand(commandOf[command]),
+      revealLayer: (layer) => {
+        const run = runs.currentRun;
+        if (run) void revealLayer(run.target.uri, layer);
+      },
+      save: (request) => void save(request, runs).catch((error: unknown) => report(log, messageOf(error))),
+      refuse: (error) => log.error(error),
     },
-    refuse: (error) => log.error(error),
-  });
+  };
+  const view = new DashboardViewProvider(supplies);
+  const panel = new DashboardPanel(supplies, vscode.Uri.joinPath(context.extensionUri, 'media/activity-bar.svg'));
   const registrations = vscode.Disposable.from(
     vscode.window.registerWebviewViewProvider(dashboardViewId, view),
-    registerCommands({ context, log, runs, view, resolveTarget: options.resolveTarget }),
+    registerCommands({ context, log, runs, view, panel, resolveTarget: options.resolveTarget }),
+    vscode.window.registerWebviewPanelSerializer(dashboardPanelType, panel),
+    watchPointing(options.layersAt, (uri, layers) => {
+      const pointed = uri === runs.currentRun?.target.uri ? layers : [];
+      view.highlight(pointed);
+      panel.highlight(pointed);
+    }),
     registerStatusBar(runs),
     keepContextKeys(runs),
-    reportFailures(runs, view, log),
+    reportFailures(runs, () => view.visible || panel.visible, log),
     watchEditors(runs, options.canTrain),
     view,
+    panel,
     runs,
   );
   return { runs, dispose: () => void registrations.dispose() };
@@ -65,6 +85,8 @@ const commandOf: Readonly<Record<Extract<DashboardIntent, { type: 'command' }>['
   openSample: 'gradlens.openSample',
 };
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** `gradlens.runState` says which commands make sense. */
 function keepContextKeys(runs: RunManager): Disposable {
   let told: string | undefined;
@@ -78,9 +100,9 @@ function keepContextKeys(runs: RunManager): Disposable {
 }
 
 /** Tells a failed run in a message, once, unless the dashboard that says it is seen. */
-function reportFailures(runs: RunManager, view: DashboardViewProvider, log: vscode.LogOutputChannel): Disposable {
+function reportFailures(runs: RunManager, isSeen: () => boolean, log: vscode.LogOutputChannel): Disposable {
   return runs.onDidChange((status) => {
-    if (status.state !== 'failed' || view.visible) return;
+    if (status.state !== 'failed' || isSeen()) return;
     void report(log, l10n.t('Training of {0} failed: {1}', runs.currentRun?.name ?? '', status.message));
   });
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { DashboardPanel } from './dashboard-panel.js';
 import type { RunManager } from './run-manager.js';
 import { openSample } from './samples.js';
 import { trainingSettings } from './settings.js';
@@ -14,12 +15,13 @@ export interface CommandParts {
   readonly log: vscode.LogOutputChannel;
   readonly runs: RunManager;
   readonly view: DashboardViewProvider;
+  readonly panel: DashboardPanel;
   readonly resolveTarget: ResolveTarget;
 }
 
 /** Registers the commands of training. */
 export function registerCommands(parts: CommandParts): vscode.Disposable {
-  const { context, log, runs, view } = parts;
+  const { context, log, runs, panel } = parts;
   const register = (name: string, action: (...args: readonly unknown[]) => Promise<void> | void) =>
     vscode.commands.registerCommand(`gradlens.${name}`, async (...args: readonly unknown[]) => {
       try {
@@ -35,7 +37,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     register('pauseTraining', () => runs.pause()),
     register('resumeTraining', () => runs.resume()),
     register('showLog', () => log.show()),
-    register('openDashboard', () => view.show()),
+    register('openDashboard', () => panel.show()),
     register('openSample', () => openSample(vscode.Uri.joinPath(context.extensionUri, 'samples'))),
   );
 }

@@ -6,9 +6,9 @@ import {
   type DashboardState,
 } from '../protocol/index.js';
 import type { Disposable } from './emitter.js';
-import { pointsAfter } from './points.js';
 import type { RunChange } from './run.js';
 import type { RunManager } from './run-manager.js';
+import { ShownCharts } from './shown-charts.js';
 import { targetName } from './target.js';
 import { dashboardTexts } from './texts.js';
 import { Throttle } from './throttle.js';
@@ -23,9 +23,14 @@ export interface PageChannel {
 export interface PageIntents {
   command(command: Extract<DashboardIntent, { type: 'command' }>['command']): void;
   revealLayer(layer: string): void;
+  /** Saves what the page hands over, or the values that it names. */
+  save(request: SaveRequest): void;
   /** A message that the page should not have sent. */
   refuse(error: MalformedMessageError): void;
 }
+
+/** The user's wish to keep a chart. */
+export type SaveRequest = Extract<DashboardIntent, { type: 'saveImage' | 'saveValues' }>;
 
 /** At most 20 messages of points a second, however fast the run is. */
 const pointPeriod = 50;
@@ -39,8 +44,8 @@ const countPeriod = 200;
 export class PageConnection implements Disposable {
   private readonly subscriptions: readonly Disposable[];
   private isReady = false;
-  private sentStep = 0;
   private sentState: string | undefined;
+  private readonly shown = new ShownCharts((run) => this.runs.seriesOf(run));
   private readonly points = new Throttle(pointPeriod, () => this.sendPoints());
   private readonly count = new Throttle(countPeriod, () => this.sendStatus());
 
@@ -79,12 +84,25 @@ export class PageConnection implements Disposable {
         return;
       case 'revealLayer':
         this.intents.revealLayer(intent.layer);
+        return;
+      case 'show':
+        if (this.listens) this.post(this.shown.show(intent.charts));
+        return;
+      case 'saveImage':
+      case 'saveValues':
+        this.intents.save(intent);
     }
+  }
+
+  /** Tells at which layers the user points in the editor. */
+  highlight(layers: readonly string[]): void {
+    if (this.listens) this.channel.post({ type: 'highlight', layers: [...layers] });
   }
 
   /** The page was hidden: its content is gone. */
   hidden(): void {
     this.isReady = false;
+    this.shown.clear();
   }
 
   dispose(): void {
@@ -119,7 +137,7 @@ export class PageConnection implements Disposable {
   private sendSnapshot(): void {
     if (!this.listens) return;
     const run = this.runs.currentRun;
-    this.sentStep = run?.series.lastStep ?? 0;
+    this.shown.clear();
     this.sentState = this.runs.status.state;
     this.channel.post({
       type: 'snapshot',
@@ -128,7 +146,6 @@ export class PageConnection implements Disposable {
       run: run?.description ?? null,
       status: this.runs.status,
       epochs: [...(run?.epochs ?? [])],
-      series: run === undefined ? {} : pointsAfter(run.series, 0),
     });
   }
 
@@ -147,10 +164,10 @@ export class PageConnection implements Disposable {
   }
 
   private sendPoints(): void {
-    const run = this.runs.currentRun;
-    if (!this.listens || run === undefined || run.series.lastStep <= this.sentStep) return;
-    const series = pointsAfter(run.series, this.sentStep);
-    this.sentStep = run.series.lastStep;
-    this.channel.post({ type: 'points', run: run.id, series });
+    if (this.listens) this.post(this.shown.changes());
+  }
+
+  private post(messages: readonly DashboardState[]): void {
+    for (const message of messages) this.channel.post(message);
   }
 }

@@ -1,3 +1,6 @@
+/** Where a page is shown: narrow, or with room for more. */
+export type Surface = 'sidebar' | 'editor';
+
 /** What the page is made of. The addresses are those that the webview may load. */
 export interface PageParts {
   /** VS Code's own source for a webview's files, for the content security policy. */
@@ -9,13 +12,14 @@ export interface PageParts {
   /** A BCP 47 tag. */
   readonly language: string;
   readonly title: string;
+  readonly surface: Surface;
 }
 
 /**
  * The dashboard's page: a shell without data, since everything arrives by message. Styles come from the extension's
  * folder only, nothing from the network; the `csp-nonce` is for the controls, which test what style sheets can do.
  */
-export function pageHtml({ cspSource, script, style, nonce, language, title }: PageParts): string {
+export function pageHtml({ cspSource, script, style, nonce, language, title, surface }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource} 'nonce-${nonce}'; font-src ${cspSource};`;
   return `<!DOCTYPE html>
 <html lang="${escapeAttribute(language)}">
@@ -28,7 +32,7 @@ export function pageHtml({ cspSource, script, style, nonce, language, title }: P
     <title>${escapeAttribute(title)}</title>
   </head>
   <body>
-    <main></main>
+    <main data-surface="${surface}"></main>
     <script nonce="${escapeAttribute(nonce)}" src="${escapeAttribute(script)}"></script>
   </body>
 </html>

@@ -73,6 +73,11 @@ export class RunManager implements Disposable {
     return this.run?.series;
   }
 
+  /** What a run of this window measured; undefined for a run that it does not hold. */
+  seriesOf(run: string): SeriesStore | undefined {
+    return this.run?.id === run ? this.run.series : undefined;
+  }
+
   /** Whether a run trains, is paused, or is being prepared. */
   get active(): boolean {
     return this.run?.active ?? false;

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { DashboardEpoch, DashboardRun, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
+import type { DashboardEpoch, DashboardLayer, DashboardRun, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import { SeriesStore } from '../runs/index.js';
 import {
   afterEvent,
@@ -13,7 +13,7 @@ import {
   type TrainingRequest,
 } from '../supervisor/index.js';
 import { Emitter } from './emitter.js';
-import { targetName, type TrainingTarget } from './target.js';
+import { targetModel, targetName, type TrainingTarget } from './target.js';
 
 /** What changed in a run. */
 export type RunChange = 'status' | 'started' | 'epoch' | 'points';
@@ -28,6 +28,8 @@ export class Run {
   private readonly process: TrainerProcess;
   private readonly latestValues = new Map<string, number>();
   private current: RunState = initialRunState();
+  /** When the first step could begin, by the clock of `performance`. */
+  private begun = 0;
 
   /** What changed, each time something did. */
   readonly onDidChange = this.changes.event;
@@ -76,12 +78,10 @@ export class Run {
     const { started } = this.current;
     if (started === null) return null;
     const { engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters, metrics } = started;
-    const layers = started.layers.map((layer) => {
-      const line = this.target.layerLines.get(layer.id);
-      return line === undefined ? layer : { ...layer, line };
-    });
+    const layers = started.layers.map((layer) => this.withLine(layer));
+    const outputLayers = targetModel(this.target)?.layers.map(({ id: layer, name, className }) => this.withLine({ id: layer, name, className }));
     const { id, name: model } = this;
-    return { id, model, file: this.target.file, engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters, layers, metrics };
+    return { id, model, file: this.target.file, engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters, layers, metrics, ...(outputLayers === undefined ? {} : { outputLayers }) };
   }
 
   /** The epochs that are done. */
@@ -116,6 +116,7 @@ export class Run {
   }
 
   private take(event: TrainerEvent): void {
+    if (event.type === 'started') this.begun = performance.now();
     if (event.type === 'telemetry') this.keep(event);
     const next = afterEvent(this.current, event, performance.now());
     const change = changeOf(event);
@@ -127,8 +128,14 @@ export class Run {
     this.changes.fire(change);
   }
 
+  private withLine(layer: DashboardLayer): DashboardLayer {
+    const line = this.target.layerLines.get(layer.id);
+    return line === undefined ? layer : { ...layer, line };
+  }
+
   private keep(frame: TrainerEventOf<'telemetry'>): void {
     this.series.append(frame);
+    this.series.appendPoint('elapsedSeconds', frame.firstStep + frame.steps - 1, (performance.now() - this.begun) / 1000);
     for (const [name, values] of Object.entries(frame.series)) {
       const value = values.at(-1);
       if (value !== undefined) this.latestValues.set(name, value);

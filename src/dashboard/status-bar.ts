@@ -11,7 +11,7 @@ const period = 500;
 export function registerStatusBar(runs: RunManager): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('gradlens.training', vscode.StatusBarAlignment.Left);
   item.name = l10n.t('GradLens training');
-  item.command = 'gradlens.openDashboard';
+  item.command = 'gradlens.dashboard.focus';
   const update = () => {
     const { currentRun, status } = runs;
     const text = statusBarText(status, currentRun?.description ?? null, currentRun?.latest('loss'));

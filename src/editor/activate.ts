@@ -7,6 +7,7 @@ import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
 import { GradientChecks, type Probe } from './gradient-checks.js';
 import { HoverProvider } from './hover-provider.js';
+import { layersAt, type PlacedLayers } from './layers-at.js';
 import { LensProvider } from './lens-provider.js';
 import { onModuleChange } from './module-changes.js';
 import { isCurrent, offsetsOf, placeOf, programAt, programOf, toRange, type Program } from './programs.js';
@@ -37,6 +38,8 @@ export interface EditorFeatures {
   trainTargetOf(argument: TrainArgument): Promise<TrainTarget | null>;
   /** Shows where a layer is made; false where the file has no such layer (any more). */
   revealLayer(uri: vscode.Uri, layerId: string): Promise<boolean>;
+  /** The layers that are made at a place of a document; null where there is nothing to read. */
+  layersAt(document: vscode.TextDocument, position: vscode.Position): Promise<PlacedLayers | null>;
   /** Takes everything back that was registered. */
   dispose(): void;
 }
@@ -97,6 +100,7 @@ export function activateEditor({ log, readerScript, texts, probe }: EditorOption
       return program === null || reading === null ? null : targetOf(program, fitAt(reading, fitStep));
     },
     revealLayer: (uri, layerId) => revealLayer(readings, uri, layerId),
+    layersAt: (document, position) => layersAt(readings, document, position),
     dispose: () => void subscriptions.dispose(),
   };
 }

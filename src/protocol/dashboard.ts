@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { bucketsSchema, shownChartSchema, shownSeriesSchema } from './dashboard-series.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
 
 /**
  * The contract between the extension host, which holds the truth, and the webview, which draws it. One direction for
  * state, one for intents. A page that becomes visible sends `ready` and gets a complete `snapshot`; after that, changes.
+ * The series are the exception: of them it gets what it says that it shows (`show`).
  */
 
 /** One line on the gradient chart, and where its layer is defined. */
@@ -34,6 +36,8 @@ const runSchema = v.object({
   batchSize: v.number(),
   parameters: v.number(),
   layers: v.array(dashboardLayerSchema),
+  /** All layers whose outputs may be observed, also those without weights; left out, those with weights. */
+  outputLayers: v.optional(v.array(dashboardLayerSchema)),
   metrics: v.array(v.string()),
 });
 export type DashboardRun = v.InferOutput<typeof runSchema>;
@@ -64,10 +68,6 @@ export const runStatusSchema = v.variant('state', [
 ]);
 export type RunStatus = v.InferOutput<typeof runStatusSchema>;
 
-/** Points of one series; steps and values have the same length. NaN and infinity are kept: they are the finding. */
-const pointsSchema = v.object({ steps: v.instance(Float64Array), values: v.instance(Float32Array) });
-export type SeriesPoints = v.InferOutput<typeof pointsSchema>;
-
 /** The texts of the page in the user's language, by key. */
 const textsSchema = v.record(v.string(), v.string());
 
@@ -81,13 +81,12 @@ export const dashboardStateSchema = v.variant('type', [
     run: v.nullable(runSchema),
     status: runStatusSchema,
     epochs: v.array(epochSchema),
-    /** By name, as in the trainer's telemetry: `loss`, `gradientNorm/<layer id>`. */
-    series: v.record(v.string(), pointsSchema),
   }),
   v.object({ type: v.literal('status'), status: runStatusSchema }),
   v.object({ type: v.literal('epoch'), run: v.string(), epoch: epochSchema }),
-  /** Points to append. */
-  v.object({ type: v.literal('points'), run: v.string(), series: v.record(v.string(), pointsSchema) }),
+  bucketsSchema,
+  /** The layers at which the user points in the editor; none when elsewhere. */
+  v.object({ type: v.literal('highlight'), layers: v.array(v.string()) }),
 ]);
 /** What the host tells the page. */
 export type DashboardState = v.InferOutput<typeof dashboardStateSchema>;
@@ -96,6 +95,12 @@ export const dashboardIntentSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('command'), command: v.picklist(['start', 'stop', 'pause', 'resume', 'showLog', 'openSample']) }),
   v.object({ type: v.literal('revealLayer'), layer: v.string() }),
+  /** Every chart that the page shows now; those that are new or differ from before are answered with `buckets`. */
+  v.object({ type: v.literal('show'), charts: v.pipe(v.array(shownChartSchema), v.maxLength(64)) }),
+  /** A picture of a chart, to be saved where the user says. */
+  v.object({ type: v.literal('saveImage'), format: v.picklist(['png', 'svg']), name: v.string(), bytes: v.instance(Uint8Array) }),
+  /** The values of series between two steps, every single one, to be saved where the user says. */
+  v.object({ type: v.literal('saveValues'), name: v.string(), series: v.array(shownSeriesSchema), from: v.number(), to: v.nullable(v.number()) }),
 ]);
 /** What the user wants, as the page tells the host. */
 export type DashboardIntent = v.InferOutput<typeof dashboardIntentSchema>;

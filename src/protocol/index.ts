@@ -1,5 +1,6 @@
 export * from './control.js';
 export * from './dashboard.js';
+export * from './dashboard-series.js';
 export * from './dashboard-texts.js';
 export type { LayerSeries } from './layer-series.js';
 export * from './message.js';

@@ -6,5 +6,9 @@ export { readRunRecord, removeUnfinishedRecord, writeRunRecord } from './record/
 export { isAlive, processStart } from './record/process.js';
 export { isOver, statusOf, type RunRecord, type RunRecordStatus } from './record/record.js';
 export { RunRecorder } from './recorder.js';
+export { csvLines, type CsvColumn } from './series/csv.js';
+export { bucketGrid, type BucketGrid } from './series/grid.js';
+export { readBuckets, type PackedBuckets } from './series/read-buckets.js';
+export type { Series } from './series/series.js';
 export { SeriesStore, type SeriesFrame } from './series/store.js';
 export { readToldEvents } from './told/told-events.js';

@@ -9,7 +9,12 @@
     },
   });
 
-  const typed = ({ steps, values }) => ({ steps: Float64Array.from(steps), values: Float32Array.from(values, Number) });
+  /** Typed arrays cross from the test into the browser as their bytes. */
+  const unpacked = (value) => {
+    if (typeof value !== 'object' || value === null || !('typedArray' in value)) return value;
+    const bytes = Uint8Array.from(atob(value.bytes), (character) => character.charCodeAt(0));
+    return new globalThis[value.typedArray](bytes.buffer);
+  };
 
   globalThis.scriptedHost = {
     /** Sets the theme as VS Code does: variables on the root, a class on the body. */
@@ -22,11 +27,9 @@
       document.body.className = bodyClass;
     },
 
-    /** Posts a message whose points are plain numbers, since only those cross from the test into the browser. */
+    /** Posts a message as VS Code does. */
     post(message) {
-      const { series } = message;
-      const points = series && Object.fromEntries(Object.entries(series).map(([name, each]) => [name, typed(each)]));
-      globalThis.postMessage(points ? { ...message, series: points } : message, '*');
+      globalThis.postMessage(Object.fromEntries(Object.entries(message).map(([name, value]) => [name, unpacked(value)])), '*');
     },
 
     /** What the page keeps of itself. */

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { pageHtml } from '../../src/dashboard/page.js';
+import { ShownCharts } from '../../src/dashboard/shown-charts.js';
 import { dashboardTexts } from '../../src/dashboard/texts.js';
-import type { DashboardIntent, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardIntent, DashboardState, RunStatus } from '../../src/protocol/index.js';
+import { SeriesStore } from '../../src/runs/index.js';
 import type { ScriptedRun } from './scripted-run.js';
 import { hostThemes, type HostThemeName } from './themes.js';
 
@@ -13,18 +15,13 @@ const root = resolve(import.meta.dirname, '../..');
 const origin = 'http://dashboard.test';
 const nonce = 'page-test';
 
-/** Points as they cross into the browser here: plain numbers, made into typed arrays on the other side. */
-interface PlainPoints {
-  readonly steps: readonly number[];
-  readonly values: readonly (number | 'NaN' | 'Infinity' | '-Infinity')[];
-}
-
 /** The surroundings of a page. */
 export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: HostThemeName;
   readonly language?: string;
+  readonly surface?: 'sidebar' | 'editor';
 }
 
 /** Builds the page as the product does, once. */
@@ -65,13 +62,16 @@ export class ScriptedHost {
   readonly intents: DashboardIntent[] = [];
   /** Errors of the page and refusals of its content security policy. */
   readonly errors: string[] = [];
+  private store = new SeriesStore();
+  private readonly shown = new ShownCharts((run) => (run === this.run ? this.store : undefined));
+  private run: string | undefined;
 
   private constructor(readonly page: Page) {}
 
   static async open(
     browser: Browser,
     files: { script: string; style: string },
-    { width = 300, height = 900, theme = 'dark', language = 'en' }: OpenOptions = {},
+    { width = 300, height = 900, theme = 'dark', language = 'en', surface = 'sidebar' }: OpenOptions = {},
   ): Promise<ScriptedHost> {
     const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2 });
     const page = await context.newPage();
@@ -80,11 +80,9 @@ export class ScriptedHost {
     page.on('console', (message) => {
       if (message.type() === 'error') host.errors.push(message.text());
     });
-    await page.exposeFunction('intentOfPage', (intent: DashboardIntent) => {
-      host.intents.push(intent);
-    });
+    await page.exposeFunction('intentOfPage', (intent: DashboardIntent) => host.receive(intent));
     await page.addInitScript({ path: join(import.meta.dirname, 'in-page.js') });
-    const html = pageHtml({ cspSource: origin, script: `${origin}/webview.js`, style: `${origin}/webview.css`, nonce, language, title: 'GradLens' });
+    const html = pageHtml({ cspSource: origin, script: `${origin}/webview.js`, style: `${origin}/webview.css`, nonce, language, title: 'GradLens', surface });
     await page.route(`${origin}/**`, async (route) => {
       const path = new URL(route.request().url()).pathname;
       if (path === '/webview.js') await route.fulfill({ contentType: 'text/javascript', body: files.script });
@@ -103,26 +101,51 @@ export class ScriptedHost {
     await this.nextFrame();
   }
 
+  /** Tells everything of a run, whose series have the steps from the first to the last one given. */
   async snapshot(scripted: ScriptedRun | null, status: RunStatus, steps?: readonly [number, number]): Promise<void> {
-    await this.post({
-      type: 'snapshot',
-      texts: dashboardTexts(),
-      run: scripted?.run ?? null,
-      status,
-      epochs: scripted?.epochs ?? [],
-      series: scripted ? this.points(scripted, ...(steps ?? [1, scripted.series['loss']?.length ?? 0])) : {},
+    this.store = new SeriesStore();
+    this.run = scripted?.run.id;
+    this.shown.clear();
+    if (scripted) this.measure(scripted, ...(steps ?? [1, scripted.series['loss']?.length ?? 0]));
+    await this.post({ type: 'snapshot', texts: dashboardTexts(), run: scripted?.run ?? null, status, epochs: scripted?.epochs ?? [] });
+    await this.settle();
+  }
+
+  /** Tells the steps from `first` to `last`, as the run goes on. */
+  async append(scripted: ScriptedRun, first: number, last: number): Promise<void> {
+    this.measure(scripted, first, last);
+    for (const message of this.shown.changes()) await this.post(message);
+    await this.settle();
+  }
+
+  /** Until the page has asked for what it shows, and drawn the answers. */
+  async settle(): Promise<void> {
+    for (let frame = 0; frame < 4; frame += 1) await this.nextFrame();
+  }
+
+  private measure({ series, observations = [] }: ScriptedRun, first: number, last: number): void {
+    const frame = Object.entries(series).map(([name, values]) => [name, Float32Array.from(values.slice(first - 1, last))] as const);
+    this.store.append({
+      firstStep: first,
+      series: Object.fromEntries(frame),
+      observations: observations.filter(({ step }) => step >= first && step <= last),
     });
   }
 
-  /** Sends the points of the steps from `first` to `last`, as the run goes on. */
-  async append(scripted: ScriptedRun, first: number, last: number): Promise<void> {
-    await this.post({ type: 'points', run: scripted.run.id, series: this.points(scripted, first, last) });
+  /** Does what the extension does with a message of the page: charts are answered, everything is noted. */
+  private async receive(intent: DashboardIntent): Promise<void> {
+    if (intent.type !== 'show') this.intents.push(intent);
+    else for (const message of this.shown.show(intent.charts)) await this.deliver(message);
   }
 
-  /** Sends any message; points are given as plain numbers. */
-  async post(message: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.page.evaluate(`scriptedHost.post(${JSON.stringify(message)})`);
+  /** Sends any message. */
+  async post(message: DashboardState | Readonly<Record<string, unknown>>): Promise<void> {
+    await this.deliver(message);
     await this.nextFrame();
+  }
+
+  private async deliver(message: DashboardState | Readonly<Record<string, unknown>>): Promise<void> {
+    await this.page.evaluate(`scriptedHost.post(${JSON.stringify(message, packed)})`);
   }
 
   /** Until the page has taken everything in and drawn it. */
@@ -147,12 +170,10 @@ export class ScriptedHost {
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
 
-  private points(scripted: ScriptedRun, first: number, last: number): Record<string, PlainPoints> {
-    const steps = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    const plain = (value: number) => (Number.isFinite(value) ? value : (String(value) as 'NaN'));
-    return Object.fromEntries(
-      Object.entries(scripted.series).map(([name, values]) => [name, { steps, values: values.slice(first - 1, last).map(plain) }]),
-    );
-  }
+/** Typed arrays as they cross into the browser: by their bytes. */
+function packed(_key: string, value: unknown): unknown {
+  if (!ArrayBuffer.isView(value)) return value;
+  return { typedArray: value.constructor.name, bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
 }

@@ -9,6 +9,8 @@ export interface ScriptedRun {
   /** Values by series name, one for each step. */
   readonly series: Readonly<Record<string, readonly number[]>>;
   readonly epochs: readonly DashboardEpoch[];
+  /** What is measured now and then. */
+  readonly observations?: readonly { readonly step: number; readonly values: Record<string, number> }[];
 }
 
 interface Script {
@@ -50,7 +52,7 @@ function scripted(script: Script): ScriptedRun {
     line: index === script.hiddenLayers ? 20 : 18,
   }));
   const steps = Array.from({ length: script.steps }, (_, index) => (index + 1) / (script.epochs * script.stepsPerEpoch));
-  const series: Record<string, number[]> = {
+  const series: Record<string, number[]> & { loss: number[] } = {
     loss: steps.map((progress, step) => script.loss(progress) * Math.exp(script.lossNoise * noise(step) * Math.min(1, 20 * progress + 0.2))),
   };
   layers.forEach(({ id }, layer) => {
@@ -59,6 +61,9 @@ function scripted(script: Script): ScriptedRun {
       (progress, step) => script.gradient(place, progress) * Math.exp(0.3 * noise(step) + 0.12 * noise(step * 131 + layer)),
     );
   });
+  series['accuracy'] = series.loss.map((loss, step) => Math.min(1, Math.max(0, 1 - loss * 0.36 + 0.05 * noise(7 * step))));
+  series['learning_rate'] = steps.map((progress) => 0.01 * Math.min(1, 10 * progress) * (progress < 0.5 ? 1 : 0.3));
+  const observations = steps.flatMap((progress, index) => (index % 40 === 0 ? [{ step: index + 1, values: observe(script, layers, progress, index) }] : []));
   const epochs: DashboardEpoch[] = [];
   for (let epoch = 1; epoch * script.stepsPerEpoch <= script.steps; epoch += 1) {
     const progress = epoch / script.epochs;
@@ -90,7 +95,21 @@ function scripted(script: Script): ScriptedRun {
     layers,
     metrics: ['accuracy'],
   };
-  return { run, series, epochs };
+  return { run, series, epochs, observations };
+}
+
+/** Update ratios around 1e-3 that fall with the gradient, outputs whose spread fades where gradients vanish, and a few dead units. */
+function observe(script: Script, layers: readonly DashboardLayer[], progress: number, step: number): Record<string, number> {
+  const entries = layers.flatMap(({ id }, layer): [string, number][] => {
+    const place = layer / script.hiddenLayers;
+    const gradient = script.gradient(place, progress);
+    return [
+      [`updateRatio/${id}`, 3e-3 * gradient * Math.exp(0.2 * noise(step * 17 + layer))],
+      [`activationDeviation/${id}`, (0.9 - 0.5 * place) * Math.exp(0.05 * noise(step * 29 + layer))],
+      ...(layer < script.hiddenLayers ? ([[`deadUnits/${id}`, Math.min(1, 0.02 + 0.2 * progress * (1 - place))]] satisfies [string, number][]) : []),
+    ];
+  });
+  return Object.fromEntries(entries);
 }
 
 const learning = (progress: number) => 0.31 + 1.95 * Math.exp(-28 * progress) + 0.25 * Math.exp(-3 * progress);

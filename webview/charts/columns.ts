@@ -1,8 +1,14 @@
-import type { DashboardEpoch } from '../../src/protocol/index.js';
-import { bucketWidth, markedSpans, meanAxis, stepAxis, type MarkedSpan, type StepBuckets } from '../series/index.js';
+import { bucketFlag, type DashboardEpoch } from '../../src/protocol/index.js';
+import { drawnRange, hasUndrawable, markedSpans, type ChartData, type MarkedSpan, type ValueScale } from '../series/index.js';
 
 /** A value of a line at one x: null is a gap, undefined means that this line has no point there. */
 export type ColumnValue = number | null | undefined;
+
+/** A line by itself: steps, which need not be whole, and what it has there. */
+export interface Line {
+  readonly steps: readonly number[];
+  readonly values: readonly ColumnValue[];
+}
 
 /** The band between the lowest and the highest value of all lines, at every position. */
 export interface Envelope {
@@ -10,7 +16,7 @@ export interface Envelope {
   readonly high: Float32Array;
 }
 
-/** What a chart draws: the x positions, and one column a line with as many values. */
+/** What a chart draws: the steps, and one column a line with as many values. */
 export interface ChartColumns {
   readonly steps: readonly number[];
   readonly lines: readonly (readonly ColumnValue[])[];
@@ -24,65 +30,89 @@ export interface ChartColumns {
 /** A chart before the first step. */
 export const emptyColumns: ChartColumns = { steps: [], lines: [], marks: [], bucketWidth: 1, lastStep: 0 };
 
-/** Pixels a point when there are so many lines that extremes would cover each other. */
-const pixelsPerMean = 3;
+/**
+ * Every value where a bucket is a step; else both extremes of every bucket, in the order in which they came. No spike is
+ * left out.
+ */
+export function extremesLine(data: ChartData, series: number, scale: ValueScale): Line {
+  const steps: number[] = [];
+  const values: ColumnValue[] = [];
+  for (let bucket = 0; bucket < data.count; bucket += 1) {
+    const range = drawnRange(data, series, bucket, scale);
+    const gap = hasUndrawable(data, series, bucket, scale) || (range === undefined && data.flags(series, bucket) !== 0);
+    const begin = (data.first + bucket) * data.width;
+    if (data.width === 1) {
+      steps.push(begin + 1);
+      values.push(gap ? null : range?.maximum);
+      continue;
+    }
+    const minimumFirst = (data.flags(series, bucket) & bucketFlag.minimumIsFirst) !== 0;
+    const [first, second] = minimumFirst ? [range?.minimum, range?.maximum] : [range?.maximum, range?.minimum];
+    steps.push(begin + data.width / 4 + 0.5, begin + (3 * data.width) / 4 + 0.5);
+    values.push(range === undefined && gap ? null : first, gap ? null : second);
+  }
+  return { steps, values };
+}
+
+/** The smoothed values, at the end of each bucket. */
+export function smoothLine(data: ChartData, series: number, scale: ValueScale): Line {
+  const steps = Array.from({ length: data.count }, (_, bucket) => Math.min((data.first + bucket + 1) * data.width, Math.max(data.lastStep, 1)));
+  return { steps, values: steps.map((_, bucket) => scaled(data.smooth(series, bucket), scale)) };
+}
+
+/** The values of a metric at the ends of the epochs in view; one that is not finite is a gap. */
+export function epochLine(epochs: readonly DashboardEpoch[], metric: string, scale: ValueScale): Line {
+  const told = epochs.filter(({ metrics }) => metrics[metric] !== undefined);
+  return { steps: told.map(({ step }) => step), values: told.map(({ metrics }) => scaled(metrics[metric] ?? Number.NaN, scale) ?? null) };
+}
+
+function scaled(value: number, scale: ValueScale): number | undefined {
+  const drawn = scale === 'log' ? Math.log10(value) : value;
+  return Number.isFinite(drawn) ? drawn : undefined;
+}
+
+/** Puts lines on one axis, which has the steps of all of them. */
+export function aligned(lines: readonly Line[]): Pick<ChartColumns, 'steps' | 'lines'> {
+  const steps = [...new Set(lines.flatMap((line) => line.steps))].sort((left, right) => left - right);
+  const places = new Map(steps.map((step, index) => [step, index]));
+  const columns = lines.map((line) => {
+    const column = new Array<ColumnValue>(steps.length).fill(undefined);
+    line.steps.forEach((step, index) => (column[places.get(step) ?? 0] = line.values[index]));
+    return column;
+  });
+  return { steps, lines: columns };
+}
 
 /**
  * One line a series: its mean over a few pixels, so that a hundred lines stay apart, before the envelope of all of them,
- * in which every spike shows.
+ * in which every spike shows. On a log scale, the logarithms of the means.
+ * @param chosen the series to draw; the envelope and the marks are of these too.
  */
-export function meanColumns(series: readonly (StepBuckets | undefined)[], pixels: number): ChartColumns {
-  const { known, lastStep, width } = extent(series, pixels / pixelsPerMean);
-  const steps = meanAxis(width, lastStep);
-  const envelope = {
-    low: new Float32Array(steps.length).fill(Number.POSITIVE_INFINITY),
-    high: new Float32Array(steps.length).fill(Number.NEGATIVE_INFINITY),
-  };
-  for (const each of known) each.widenEnvelope(width, envelope.low, envelope.high);
-  return {
-    steps,
-    lines: series.map((each) => each?.means(width, lastStep) ?? steps.map(() => undefined)),
-    marks: markedSpans(known, width, lastStep),
-    envelope,
-    bucketWidth: width,
-    lastStep,
-  };
+export function meanColumns(data: ChartData, chosen: readonly number[], scale: ValueScale): ChartColumns {
+  const steps = Array.from({ length: data.count }, (_, bucket) => middleOf(data, bucket));
+  const low = new Float32Array(steps.length).fill(Number.POSITIVE_INFINITY);
+  const high = new Float32Array(steps.length).fill(Number.NEGATIVE_INFINITY);
+  const lines = chosen.map((series) =>
+    steps.map((_, bucket): ColumnValue => {
+      if (data.flags(series, bucket) === 0) return undefined;
+      const range = drawnRange(data, series, bucket, scale);
+      if (range === undefined) return null;
+      low[bucket] = Math.min(low[bucket] ?? 0, range.minimum);
+      high[bucket] = Math.max(high[bucket] ?? 0, range.maximum);
+      return hasUndrawable(data, series, bucket, scale) ? null : (scaled(data.mean(series, bucket), scale) ?? null);
+    }),
+  );
+  return { steps, lines, marks: markedSpans(data, scale), envelope: { low, high }, bucketWidth: data.width, lastStep: data.lastStep };
 }
 
-/** How far the series go, and how many steps a bucket must hold for them to fit. */
-function extent(series: readonly (StepBuckets | undefined)[], pixels: number) {
-  const known = series.filter((each) => each !== undefined);
-  const lastStep = known.reduce((last, each) => Math.max(last, each.lastStep), 0);
-  const width = known.reduce((widest, each) => Math.max(widest, each.width), bucketWidth(lastStep, pixels));
-  return { known, lastStep, width };
+function middleOf(data: ChartData, bucket: number): number {
+  const begin = (data.first + bucket) * data.width;
+  return (begin + 1 + Math.min(begin + data.width, Math.max(data.lastStep, begin + 1))) / 2;
 }
 
-/**
- * The loss of every step (its extremes, where a pixel holds several) and, at the ends of the epochs, of training and
- * validation: three lines on one axis. A loss of an epoch that is not finite is a gap and a mark.
- */
-export function lossColumns(loss: StepBuckets | undefined, epochs: readonly DashboardEpoch[], pixels: number): ChartColumns {
-  const { known, lastStep, width } = extent([loss], pixels);
-  const extremes = loss?.extremes(width, lastStep) ?? [];
-  const perStep = new Map(stepAxis(width, lastStep).map((step, index) => [step, extremes[index]]));
-  const perEpoch = new Map(epochs.map((epoch) => [epoch.step, epoch.metrics]));
-  const steps = [...new Set([...perStep.keys(), ...perEpoch.keys()])].sort((left, right) => left - right);
-  const metricLine = (name: string): ColumnValue[] =>
-    steps.map((step) => {
-      const value = perEpoch.get(step)?.[name];
-      return value === undefined || Number.isFinite(value) ? value : null;
-    });
-  return {
-    steps,
-    lines: [steps.map((step) => perStep.get(step)), metricLine('loss'), metricLine('val_loss')],
-    marks: [...markedSpans(known, width, lastStep), ...epochMarks(epochs)],
-    bucketWidth: width,
-    lastStep: Math.max(lastStep, epochs.at(-1)?.step ?? 0),
-  };
-}
-
-function epochMarks(epochs: readonly DashboardEpoch[]): MarkedSpan[] {
+/** Where a metric of an epoch is not finite. */
+export function epochMarks(epochs: readonly DashboardEpoch[], metrics: readonly string[]): MarkedSpan[] {
   return epochs
-    .filter(({ metrics }) => [metrics['loss'], metrics['val_loss']].some((value) => value !== undefined && !Number.isFinite(value)))
+    .filter((epoch) => metrics.some((name) => epoch.metrics[name] !== undefined && !Number.isFinite(epoch.metrics[name])))
     .map(({ step }) => ({ kind: 'notFinite', firstStep: step, lastStep: step }));
 }

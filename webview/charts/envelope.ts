@@ -1,11 +1,12 @@
 import type uPlot from 'uplot';
 import type { ChartColumns } from './columns.js';
+import type { StepAxis } from './step-axis.js';
 
 /** Fills the band of all values behind the lines. */
-export function drawEnvelope(plot: uPlot, { steps, envelope }: ChartColumns, color: string): void {
+export function drawEnvelope(plot: uPlot, { steps, envelope }: ChartColumns, axis: StepAxis, color: string): void {
   if (envelope === undefined || steps.length < 2) return;
   const { ctx, bbox } = plot;
-  const x = (index: number) => plot.valToPos(steps[index] ?? 0, 'x', true);
+  const x = (index: number) => plot.valToPos(axis.toPosition(steps[index] ?? 0), 'x', true);
   const y = (value: number) => plot.valToPos(value, 'y', true);
   ctx.save();
   ctx.beginPath();

@@ -1,45 +1,30 @@
 import uPlot from 'uplot';
+import type { ChartPicture } from '../export/index.js';
+import type { Viewport } from '../state/index.js';
 import type { Theme } from '../theme/index.js';
 import { emptyColumns, type ChartColumns } from './columns.js';
 import { drawEnvelope, envelopeRange } from './envelope.js';
+import { listenForGestures, zoomByKey } from './gestures.js';
 import { drawMarkStrips } from './mark-strips.js';
-
-/** How a line looks. */
-export interface LineStyle {
-  readonly stroke: string;
-  readonly width: number;
-  /** Points are always shown, not only where they are far apart. */
-  readonly points: boolean;
-}
-
-/** The vertical axis: what it spans and what stands beside it. */
-export interface ValueAxis {
-  readonly range: (minimum: number | null, maximum: number | null) => [number, number];
-  /** Where labels stand; left out, uPlot chooses. */
-  readonly labels?: (low: number, high: number, pixels: number) => number[];
-  /** What is written beside labels, which are evenly spaced. */
-  readonly format: (labels: readonly number[]) => string[];
-}
+import { plotOptions, rightPadding, type LineStyle, type ValueAxis } from './plot-options.js';
+import { pictureOf } from './plot-picture.js';
+import { drawReference } from './reference-line.js';
+import { stepsAxis, type StepAxis } from './step-axis.js';
 
 export interface StepChartOptions {
   readonly valueAxis: ValueAxis;
-  readonly formatStep: (step: number) => string;
+  /** Labels of the horizontal axis. */
+  readonly formatPositions: (positions: readonly number[], axis: StepAxis) => string[];
   /** The height for a width, in CSS pixels. */
   readonly height: (width: number) => number;
   /** Lines can be pointed at, one at a time. */
   readonly pointsAtLines: boolean;
   /** There is another amount of room: time to draw columns for it. */
   readonly onRoom: () => void;
-  /** The cursor moved to a step, or away. */
-  readonly onCursor: (step: number | undefined) => void;
   /** A line is pointed at, or none. */
   readonly onLine?: (line: number | undefined) => void;
   readonly onChooseLine?: (line: number) => void;
 }
-
-const axisWidth = 38;
-const axisHeight = 22;
-const pointerReach = 20;
 
 /** A chart of lines over steps: uPlot, in the theme, as wide as its place, and moved through by keyboard too. */
 export class StepChart {
@@ -47,44 +32,97 @@ export class StepChart {
   private styles: readonly LineStyle[] = [];
   private theme: Theme | undefined;
   private columns = emptyColumns;
+  private axis = stepsAxis;
   private pointedLine: number | undefined;
   private byKeyboard = false;
+  private listensToPlot = true;
   private room = 0;
   private readonly resizing = new ResizeObserver(() => this.resize());
 
   constructor(
     private readonly place: HTMLElement,
+    private readonly viewport: Viewport,
     private readonly options: StepChartOptions,
   ) {
     this.resizing.observe(place);
     place.addEventListener('keydown', (event) => this.onKey(event));
     place.addEventListener('blur', () => this.leave());
-    place.addEventListener('pointermove', () => {
-      this.byKeyboard = false;
-    });
+    place.addEventListener('pointermove', () => (this.byKeyboard = false));
+    viewport.onChange(() => this.showSteps());
+    viewport.onCursor((step) => this.showCursor(step));
   }
 
   /** The room for the lines, in CSS pixels; 0 while the chart is hidden. */
   get plotWidth(): number {
-    return Math.max(0, this.place.clientWidth - axisWidth);
+    return Math.max(0, this.place.clientWidth - this.options.valueAxis.width - rightPadding);
+  }
+
+  /** What is drawn, for a picture of it; undefined before anything was. */
+  get picture(): ChartPicture | undefined {
+    const { plot, theme } = this;
+    return plot === undefined || theme === undefined ? undefined : pictureOf(plot, theme, this.columns, this.styles, this.axis);
   }
 
   /** Sets how the lines look; the chart is made anew, since uPlot reads its fonts and lines once. */
-  style(theme: Theme, styles: readonly LineStyle[]): void {
+  style(theme: Theme, styles: readonly LineStyle[], axis: StepAxis): void {
     this.theme = theme;
     this.styles = styles;
+    this.axis = axis;
     this.plot?.destroy();
     this.plot = undefined;
     this.draw(this.columns.lines.length === styles.length ? this.columns : emptyColumns);
+  }
+
+  /** Another unit, or a clock that has gone on. */
+  setAxis(axis: StepAxis): void {
+    this.axis = axis;
   }
 
   /** Draws the columns: one for each style, in the same order. */
   draw(columns: ChartColumns): void {
     this.columns = columns;
     if (this.theme === undefined || this.place.clientWidth === 0) return;
-    this.plot ??= new uPlot(this.plotOptions(this.theme), undefined, this.place);
-    const lines = this.styles.map((_, line) => [...(columns.lines[line] ?? [])]);
-    this.plot.setData([[...columns.steps], ...lines]);
+    this.plot ??= this.makePlot(this.theme);
+    const lines = this.styles.map((_, line) => (columns.lines[line] ?? []) as (number | null | undefined)[]);
+    this.plot.setData([columns.steps.map((step) => this.axis.toPosition(step)), ...lines]);
+  }
+
+  /** Brings one line to the front, or none. */
+  highlight(line: number | undefined): void {
+    if (this.options.pointsAtLines) this.plot?.setSeries(line === undefined ? null : line + 1, { focus: true });
+  }
+
+  private makePlot(theme: Theme): uPlot {
+    const { viewport, options } = this;
+    const base = plotOptions(this.styles, theme, this.axis, options, () => this.byKeyboard);
+    const width = this.place.clientWidth;
+    return new uPlot(
+      {
+        ...base,
+        width,
+        height: options.height(width),
+        scales: {
+          x: { time: false, range: () => this.shownRange() },
+          y: { range: (_, minimum, maximum) => options.valueAxis.range(...this.valueRange(minimum, maximum)) },
+        },
+        hooks: {
+          drawAxes: [(plot) => drawEnvelope(plot, this.columns, this.axis, theme.envelope)],
+          draw: [
+            (plot) => drawReference(plot, options.valueAxis.reference, theme),
+            (plot) => drawMarkStrips(plot, this.columns.marks, this.axis, theme),
+          ],
+          setCursor: [(plot) => this.tellCursor(plot)],
+          setSeries: [(_, series) => this.pointAt(series === null ? undefined : series - 1)],
+          setSelect: [(plot) => this.zoomToSelection(plot)],
+          ready: [
+            (plot) => listenForGestures({ over: plot.over, stepAt: (left) => this.axis.toStep(plot.posToVal(left, 'x')) }, viewport),
+            (plot) => this.listenForChoice(plot),
+          ],
+        },
+      },
+      undefined,
+      this.place,
+    );
   }
 
   private resize(): void {
@@ -96,66 +134,17 @@ export class StepChart {
     this.options.onRoom();
   }
 
-  private plotOptions(theme: Theme): uPlot.Options {
-    const width = this.place.clientWidth;
-    const axis: uPlot.Axis = {
-      stroke: theme.muted,
-      font: theme.font,
-      gap: 4,
-      grid: { stroke: theme.grid, width: 1 },
-      ticks: { show: false },
-    };
-    const { valueAxis } = this.options;
-    return {
-      width,
-      height: this.options.height(width),
-      padding: [8, 14, 0, 0],
-      legend: { show: false },
-      cursor: {
-        y: false,
-        drag: { x: false, y: false },
-        points: { size: 6, one: this.options.pointsAtLines },
-        ...(this.options.pointsAtLines ? { focus: this.pointing } : {}),
-      },
-      focus: { alpha: 0.25 },
-      scales: {
-        // A single step stands in the middle.
-        x: { time: false, range: (_, __, maximum) => (maximum > 1 ? [1, maximum] : [0, 2]) },
-        y: { range: (_, minimum, maximum) => valueAxis.range(...this.valueRange(minimum, maximum)) },
-      },
-      axes: [
-        {
-          ...axis,
-          size: axisHeight,
-          space: 56,
-          grid: { show: false },
-          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 2e6, 5e6, 1e7],
-          values: (_, splits) => splits.map((step) => this.options.formatStep(step)),
-        },
-        {
-          ...axis,
-          size: axisWidth,
-          space: 26,
-          ...this.valueSplits(),
-          values: (_, splits) => valueAxis.format(splits),
-        },
-      ],
-      series: [{}, ...this.styles.map((style) => seriesOptions(style, theme))],
-      hooks: {
-        drawAxes: [(plot) => drawEnvelope(plot, this.columns, theme.envelope)],
-        draw: [(plot) => drawMarkStrips(plot, this.columns.marks, theme)],
-        setCursor: [(plot) => this.options.onCursor(this.stepAtCursor(plot))],
-        setSeries: [(_, series) => this.pointAt(series === null ? undefined : series - 1)],
-        ready: [(plot) => this.listenForChoice(plot)],
-      },
-    };
+  private shownRange(): [number, number] {
+    const { from, to } = this.viewport;
+    // A single step stands in the middle.
+    const [first, last] = to > from ? [from, to] : [0, 2];
+    return [this.axis.toPosition(first), this.axis.toPosition(last)];
   }
 
-  /** The pointer points at the nearest line; the keyboard chooses one itself. */
-  private readonly pointing: uPlot.Cursor.Focus = {
-    prox: pointerReach,
-    dist: (_, __, ___, linePosition, pointerPosition) => (this.byKeyboard ? Number.POSITIVE_INFINITY : linePosition - pointerPosition),
-  };
+  private showSteps(): void {
+    const [min, max] = this.shownRange();
+    this.plot?.setScale('x', { min, max });
+  }
 
   /** From the lowest to the highest value of lines and envelope; nulls when there is no value. */
   private valueRange(minimum: number | null, maximum: number | null): readonly [number | null, number | null] {
@@ -165,10 +154,20 @@ export class StepChart {
     return hasValues ? [minimum, maximum] : [null, null];
   }
 
-  private valueSplits(): Pick<uPlot.Axis, 'splits'> {
-    const { labels } = this.options.valueAxis;
-    if (labels === undefined) return {};
-    return { splits: (plot, _, low, high) => labels(low, high, plot.bbox.height / devicePixelRatio) };
+  private zoomToSelection(plot: uPlot): void {
+    const { left, width } = plot.select;
+    if (width < 4) return;
+    const [from, to] = [left, left + width].map((pixel) => this.axis.toStep(plot.posToVal(pixel, 'x')));
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.viewport.zoomTo(from ?? 1, to ?? 1);
+  }
+
+  /** The pointer is over this chart: the others follow. */
+  private tellCursor(plot: uPlot): void {
+    if (!this.listensToPlot) return;
+    const { left } = plot.cursor;
+    const inside = left !== undefined && left >= 0 && this.columns.lastStep > 0;
+    this.viewport.point(inside ? this.stepAtCursor(plot) : undefined);
   }
 
   private stepAtCursor(plot: uPlot): number | undefined {
@@ -177,8 +176,17 @@ export class StepChart {
     return step === undefined ? undefined : Math.round(step);
   }
 
+  private showCursor(step: number | undefined): void {
+    const { plot } = this;
+    if (plot === undefined || this.stepAtCursor(plot) === step) return;
+    this.listensToPlot = false;
+    const left = step === undefined ? -10 : plot.valToPos(this.axis.toPosition(step), 'x');
+    plot.setCursor({ left, top: step === undefined ? -10 : 0 });
+    this.listensToPlot = true;
+  }
+
   private pointAt(line: number | undefined): void {
-    if (this.pointedLine === line) return;
+    if (this.pointedLine === line || !this.listensToPlot) return;
     this.pointedLine = line;
     this.options.onLine?.(line);
   }
@@ -193,65 +201,52 @@ export class StepChart {
 
   private onKey(event: KeyboardEvent): void {
     const { plot } = this;
+    if (plot === undefined || this.columns.steps.length === 0) return;
+    if (this.moveByKey(event, plot) || zoomByKey(event, this.viewport)) event.preventDefault();
+  }
+
+  private moveByKey(event: KeyboardEvent, plot: uPlot): boolean {
     const last = this.columns.steps.length - 1;
-    if (plot === undefined || last < 0) return;
     const at = plot.cursor.idx ?? last;
     const stride = event.shiftKey ? 10 : 1;
     const line = this.pointedLine ?? -1;
     switch (event.key) {
       case 'ArrowLeft':
-        this.moveTo(plot, Math.max(0, at - stride), this.pointedLine);
-        break;
+        return this.moveTo(plot, Math.max(0, at - stride), this.pointedLine);
       case 'ArrowRight':
-        this.moveTo(plot, Math.min(last, at + stride), this.pointedLine);
-        break;
+        return this.moveTo(plot, Math.min(last, at + stride), this.pointedLine);
       case 'Home':
-        this.moveTo(plot, 0, this.pointedLine);
-        break;
+        return this.moveTo(plot, 0, this.pointedLine);
       case 'End':
-        this.moveTo(plot, last, this.pointedLine);
-        break;
+        return this.moveTo(plot, last, this.pointedLine);
       case 'ArrowUp':
-      case 'ArrowDown':
-        if (!this.options.pointsAtLines) return;
-        this.moveTo(plot, at, Math.min(Math.max(line + (event.key === 'ArrowDown' ? stride : -stride), 0), this.styles.length - 1));
-        break;
+      case 'ArrowDown': {
+        if (!this.options.pointsAtLines) return false;
+        const next = line + (event.key === 'ArrowDown' ? stride : -stride);
+        return this.moveTo(plot, at, Math.min(Math.max(next, 0), this.styles.length - 1));
+      }
       case 'Enter':
-        if (this.pointedLine === undefined) return;
+        if (this.pointedLine === undefined) return false;
         this.options.onChooseLine?.(this.pointedLine);
-        break;
+        return true;
       case 'Escape':
         this.leave();
-        break;
+        return true;
       default:
-        return;
+        return false;
     }
-    event.preventDefault();
   }
 
-  private moveTo(plot: uPlot, index: number, line: number | undefined): void {
+  private moveTo(plot: uPlot, index: number, line: number | undefined): boolean {
     const step = this.columns.steps[index] ?? 1;
     this.byKeyboard = true;
-    plot.setCursor({ left: plot.valToPos(step, 'x'), top: 0 });
-    if (line !== undefined && this.options.pointsAtLines) plot.setSeries(line + 1, { focus: true });
+    plot.setCursor({ left: plot.valToPos(this.axis.toPosition(step), 'x'), top: 0 });
+    if (line !== undefined) this.highlight(line);
+    return true;
   }
 
   private leave(): void {
     this.plot?.setCursor({ left: -10, top: -10 });
-    if (this.options.pointsAtLines) this.plot?.setSeries(null, { focus: true });
+    this.highlight(undefined);
   }
-}
-
-function seriesOptions(style: LineStyle, theme: Theme): uPlot.Series {
-  return {
-    stroke: style.stroke,
-    width: style.width,
-    points: {
-      ...(style.points ? { show: true } : {}),
-      size: style.points ? 6 : 4,
-      width: 1.5,
-      stroke: style.stroke,
-      fill: style.points ? theme.background : style.stroke,
-    },
-  };
 }

@@ -1,3 +1,4 @@
 export * from './formatter.js';
+export * from './position-labels.js';
 export * from './power-of-ten.js';
 export * from './texts.js';

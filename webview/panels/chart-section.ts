@@ -1,29 +1,56 @@
 import { StepChart, type ChartColumns, type StepChartOptions } from '../charts/index.js';
 import { element, setText } from '../dom.js';
-import type { Host } from '../host.js';
+import type { Language, PageParts } from './panel.js';
 import { section } from './section.js';
-import type { Language } from './panel.js';
+
+/** How far outside of the window a chart counts as seen, so that it is drawn when it comes into it. */
+const margin = '120px';
 
 /** The frame of a chart: its heading, the position of the cursor, the canvas, what it says in words, and the legend. */
 export class ChartSection {
-  readonly root: HTMLElement;
+  readonly root: HTMLDetailsElement;
+  readonly body: HTMLElement;
   readonly legend = element('div', { class: 'legend' });
+  readonly actions = element('div', { class: 'actions' });
   readonly chart: StepChart;
   private readonly heading: HTMLElement;
-  private readonly place: HTMLElement;
+  private readonly place = element('div', { class: 'chart', role: 'img', tabindex: '0' });
   private readonly position = element('p', { class: 'position' });
   private readonly marks = element('p', { class: 'marks' });
+  private seen = false;
 
-  constructor(id: string, host: Host, options: StepChartOptions, ...words: readonly Node[]) {
-    const { root, heading, body } = section(id, host);
+  /** @param words stand between the chart and its legend. */
+  constructor(id: string, parts: PageParts, options: StepChartOptions, ...words: readonly Node[]) {
+    const { root, heading, body } = section(id, parts.host);
     this.root = root;
     this.heading = heading;
-    this.place = element('div', { class: 'chart', role: 'img', tabindex: '0' });
-    body.append(this.position, this.place, this.marks, ...words, this.legend);
-    this.chart = new StepChart(this.place, options);
-    // Values are read out while somebody moves through the chart by keyboard, and only then.
-    this.place.addEventListener('keydown', () => this.legend.setAttribute('aria-live', 'polite'));
-    this.place.addEventListener('blur', () => this.legend.removeAttribute('aria-live'));
+    this.body = body;
+    body.append(this.position, this.place, this.marks, ...words, this.legend, this.actions);
+    this.chart = new StepChart(this.place, parts.viewport, options);
+    this.readAloud(this.place);
+    const sight = new IntersectionObserver(
+      (entries) => {
+        this.seen = entries.at(-1)?.isIntersecting ?? false;
+        parts.roomChanged();
+      },
+      { rootMargin: margin },
+    );
+    sight.observe(root);
+  }
+
+  /** Whether the chart is open, and in or near the part of the page that is seen. */
+  get inSight(): boolean {
+    return this.seen && this.root.open && !this.root.hidden;
+  }
+
+  /** Values are read out while somebody moves through a chart by keyboard, and only then. */
+  readAloud(chart: HTMLElement): void {
+    chart.addEventListener('keydown', () => this.legend.setAttribute('aria-live', 'polite'));
+    chart.addEventListener('blur', () => this.legend.removeAttribute('aria-live'));
+  }
+
+  get titleText(): string {
+    return this.heading.textContent;
   }
 
   title(text: string, hint: string): void {
@@ -37,20 +64,20 @@ export class ChartSection {
   }
 
   /** Says where the values of the legend are from. */
-  showPosition(step: number | undefined, columns: ChartColumns, { texts, format }: Language): void {
-    if (columns.lastStep === 0) setText(this.position, '');
-    else if (step === undefined) setText(this.position, texts.get('atStep', format.count(columns.lastStep)));
-    else if (columns.bucketWidth === 1) setText(this.position, texts.get('atStep', format.count(step)));
+  showPosition(step: number | undefined, { lastStep, bucketWidth }: Pick<ChartColumns, 'lastStep' | 'bucketWidth'>, { texts, format }: Language): void {
+    if (lastStep === 0) setText(this.position, '');
+    else if (step === undefined) setText(this.position, texts.get('atStep', format.count(lastStep)));
+    else if (bucketWidth === 1) setText(this.position, texts.get('atStep', format.count(step)));
     else {
-      const first = Math.floor((step - 1) / columns.bucketWidth) * columns.bucketWidth + 1;
-      const last = Math.min(first + columns.bucketWidth - 1, columns.lastStep);
+      const first = Math.floor((step - 1) / bucketWidth) * bucketWidth + 1;
+      const last = Math.min(first + bucketWidth - 1, lastStep);
       setText(this.position, texts.get('atSteps', format.count(first), format.count(last)));
     }
   }
 
   /** Explains the strips at the chart's edges, where there are any. */
-  showMarks(columns: ChartColumns, { texts }: Language): void {
-    const kinds = new Set(columns.marks.map(({ kind }) => kind));
+  showMarks({ marks }: Pick<ChartColumns, 'marks'>, { texts }: Language): void {
+    const kinds = new Set(marks.map(({ kind }) => kind));
     const words = [
       ...(kinds.has('notFinite') ? [texts.get('markNotFinite')] : []),
       ...(kinds.has('zero') ? [texts.get('markZero')] : []),

@@ -1,7 +1,7 @@
 import { element, setText } from '../dom.js';
 import type { Host } from '../host.js';
-import { metricRows, type DashboardModel } from '../state/index.js';
-import type { Language, Panel } from './panel.js';
+import { metricRows } from '../state/index.js';
+import type { Panel, Scene } from './panel.js';
 import { section } from './section.js';
 
 /** The metrics of the last epoch, training beside validation. */
@@ -9,8 +9,7 @@ export class MetricsPanel implements Panel {
   readonly root: HTMLElement;
   private readonly heading: HTMLElement;
   private readonly table = element('table', { class: 'metrics' });
-  private model: DashboardModel | undefined;
-  private language: Language | undefined;
+  private scene: Scene | undefined;
 
   constructor(host: Host) {
     const { root, heading, body } = section('metrics', host);
@@ -19,24 +18,24 @@ export class MetricsPanel implements Panel {
     body.append(this.table);
   }
 
-  reset(model: DashboardModel, language: Language): void {
-    this.model = model;
-    this.language = language;
-    setText(this.heading, language.texts.get('metrics'));
+  reset(scene: Scene): void {
+    this.scene = scene;
+    setText(this.heading, scene.texts.get('metrics'));
+    delete this.table.dataset['epoch'];
     this.draw();
   }
 
   draw(): void {
-    const { model, language } = this;
-    const last = model?.epochs.at(-1);
+    const { scene } = this;
+    const last = scene?.model.epochs.at(-1);
     this.root.hidden = last === undefined;
-    if (model === undefined || language === undefined || last === undefined) return;
+    if (scene === undefined || last === undefined) return;
+    const { model, texts, format } = scene;
     const epoch = String(last.epoch);
     if (this.table.dataset['epoch'] === epoch && this.table.dataset['run'] === model.run?.id) return;
     this.table.dataset['epoch'] = epoch;
     this.table.dataset['run'] = model.run?.id ?? '';
 
-    const { texts, format } = language;
     const header = (text: string, scope: 'col' | 'row') => element('th', { scope }, text);
     const columns = [texts.get('afterEpoch', format.count(last.epoch)), texts.get('training'), texts.get('validation')];
     this.table.replaceChildren(

@@ -1,4 +1,5 @@
-import { bucketMark, type BucketReading } from '../series/index.js';
+import { bucketFlag } from '../../src/protocol/index.js';
+import type { BucketReading } from '../series/index.js';
 import type { Language } from './panel.js';
 
 /** A reading in words: a value, the range of a bucket that holds several, and whatever stands there that is no number. */
@@ -9,10 +10,9 @@ export function readingText(reading: BucketReading | undefined, format: (value: 
     const [low, high] = [format(reading.range.minimum), format(reading.range.maximum)];
     words.push(low === high ? low : texts.get('range', low, high));
   }
-  if ((reading.marks & bucketMark.notANumber) !== 0) words.push(texts.get('notANumber'));
-  if ((reading.marks & bucketMark.infinite) !== 0) words.push(texts.get('infinite'));
-  if ((reading.marks & bucketMark.negativeInfinite) !== 0) words.push(texts.get('negativeInfinite'));
-  if ((reading.marks & bucketMark.zero) !== 0) words.push('0');
+  if ((reading.flags & bucketFlag.notANumber) !== 0) words.push(texts.get('notANumber'));
+  if ((reading.flags & bucketFlag.infinite) !== 0) words.push(texts.get('infinite'));
+  if ((reading.flags & bucketFlag.negativeInfinite) !== 0) words.push(texts.get('negativeInfinite'));
   return words.join(', ');
 }
 

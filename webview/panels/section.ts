@@ -16,7 +16,7 @@ export function section(id: string, host: Host): Section {
   root.open = !host.state.closedSections.includes(id);
   root.addEventListener('toggle', () => {
     const others = host.state.closedSections.filter((closed) => closed !== id);
-    host.state = { closedSections: root.open ? others : [...others, id] };
+    host.remember({ closedSections: root.open ? others : [...others, id] });
   });
   return { root, heading, body };
 }

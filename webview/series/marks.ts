@@ -1,4 +1,6 @@
-import { bucketMark, type StepBuckets } from './step-buckets.js';
+import { bucketFlag } from '../../src/protocol/index.js';
+import type { ChartData } from './chart-data.js';
+import { hasUndrawable, type ValueScale } from './reading.js';
 
 /** A stretch of steps, first to last, in which something stands that cannot be drawn as a point. */
 export interface MarkedSpan {
@@ -7,25 +9,31 @@ export interface MarkedSpan {
   readonly lastStep: number;
 }
 
-const notFinite = bucketMark.notANumber | bucketMark.infinite | bucketMark.negativeInfinite;
-
 /** Where any of the series holds NaN or infinity (`notFinite`), or, on a log scale, zero; neighbours are one span. */
-export function markedSpans(series: readonly StepBuckets[], width: number, lastStep: number): MarkedSpan[] {
-  const marks = new Uint8Array(Math.ceil(lastStep / width));
-  for (const each of series) each.collectMarks(width, marks);
-  return [...spansOf('notFinite', notFinite, marks, width, lastStep), ...spansOf('zero', bucketMark.zero, marks, width, lastStep)];
+export function markedSpans(data: ChartData, scale: ValueScale): MarkedSpan[] {
+  const zero = (series: number, bucket: number) => scale === 'log' && (data.flags(series, bucket) & bucketFlag.zero) !== 0;
+  return [
+    ...spansOf('notFinite', data, (series, bucket) => hasUndrawable(data, series, bucket, scale)),
+    ...spansOf('zero', data, zero),
+  ];
 }
 
-function spansOf(kind: MarkedSpan['kind'], mask: number, marks: Uint8Array, width: number, lastStep: number): MarkedSpan[] {
+function spansOf(kind: MarkedSpan['kind'], data: ChartData, isMarked: (series: number, bucket: number) => boolean): MarkedSpan[] {
   const spans: MarkedSpan[] = [];
   let start = -1;
-  for (let index = 0; index <= marks.length; index += 1) {
-    const marked = ((marks[index] ?? 0) & mask) !== 0;
-    if (marked && start < 0) start = index;
+  for (let bucket = 0; bucket <= data.count; bucket += 1) {
+    const marked = bucket < data.count && anySeries(data, (series) => isMarked(series, bucket));
+    if (marked && start < 0) start = bucket;
     if (!marked && start >= 0) {
-      spans.push({ kind, firstStep: start * width + 1, lastStep: Math.min(index * width, lastStep) });
+      const firstStep = (data.first + start) * data.width + 1;
+      spans.push({ kind, firstStep, lastStep: Math.min((data.first + bucket) * data.width, Math.max(data.lastStep, firstStep)) });
       start = -1;
     }
   }
   return spans;
+}
+
+function anySeries({ seriesCount }: ChartData, test: (series: number) => boolean): boolean {
+  for (let series = 0; series < seriesCount; series += 1) if (test(series)) return true;
+  return false;
 }

@@ -1,20 +1,18 @@
 import type { DashboardEpoch, DashboardRun, DashboardState, RunStatus } from '../../src/protocol/index.js';
-import { RunSeries } from '../series/index.js';
 
 /** Which part of the page a message made out of date. */
-export type Change = 'everything' | 'status' | 'epochs' | 'points' | 'nothing';
+export type Change = 'everything' | 'status' | 'epochs' | 'buckets' | 'highlight' | 'nothing';
 
 /** The names of what is trained: of the model and of its file. */
 export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
 
 /**
- * What the page knows: the host's last snapshot and every change since. It decides nothing; messages about another run,
+ * What the page knows of the run: the host's last snapshot and every change since. The charts hold their own buckets. It decides nothing; messages about another run,
  * which may still be under way when a new run starts, are dropped.
  */
 export class DashboardModel {
   private known: Extract<DashboardState, { type: 'snapshot' }> | undefined;
   private epochList: DashboardEpoch[] = [];
-  private runSeries = new RunSeries();
   private currentStatus: RunStatus = { state: 'idle', canStart: false };
 
   /** Whether a snapshot has arrived. */
@@ -43,10 +41,6 @@ export class DashboardModel {
     return this.epochList;
   }
 
-  get series(): RunSeries {
-    return this.runSeries;
-  }
-
   /** Takes in a message of the host and says what it changed. */
   apply(message: DashboardState): Change {
     switch (message.type) {
@@ -54,8 +48,6 @@ export class DashboardModel {
         this.known = message;
         this.currentStatus = message.status;
         this.epochList = [...message.epochs];
-        this.runSeries = new RunSeries();
-        this.runSeries.append(message.series);
         return 'everything';
       case 'status':
         this.currentStatus = message.status;
@@ -64,10 +56,9 @@ export class DashboardModel {
         if (message.run !== this.run?.id) return 'nothing';
         this.epochList.push(message.epoch);
         return 'epochs';
-      case 'points':
-        if (message.run !== this.run?.id) return 'nothing';
-        this.runSeries.append(message.series);
-        return 'points';
+      case 'buckets':
+      case 'highlight':
+        return message.type;
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { HeatColors } from '../charts/heat-scale.js';
+
 /** The theme's colours and font, as a canvas can use them. */
 export interface Theme {
   readonly foreground: string;
@@ -12,6 +14,11 @@ export interface Theme {
   readonly envelope: string;
   readonly error: string;
   readonly warning: string;
+  /** The line of smoothed values. */
+  readonly smoothed: string;
+  /** The colours of a heat map, and its ramp as CSS colours. */
+  readonly heat: HeatColors;
+  readonly heatStops: readonly string[];
   /** The font of axes, as canvas writes fonts. */
   readonly font: string;
   /** Lines are thicker in high contrast themes. */
@@ -26,6 +33,8 @@ const orange = 'var(--vscode-charts-orange, var(--vscode-foreground))';
 /** Reads the theme that VS Code gave the page in its CSS variables. */
 export function readTheme(): Theme {
   const highContrast = document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light');
+  const heatStops = heatRamp();
+  const [error, warning] = [resolveColor('var(--vscode-errorForeground, var(--vscode-foreground))'), resolveColor('var(--vscode-editorWarning-foreground, var(--vscode-foreground))')];
   const ends = [resolveColor('var(--ramp-first)'), resolveColor('var(--ramp-last)')] as const;
   return {
     foreground: resolveColor('var(--vscode-foreground)'),
@@ -36,12 +45,41 @@ export function readTheme(): Theme {
     trainingStep: resolveColor(`color-mix(in srgb, ${blue} ${highContrast ? '75%' : '45%'}, transparent)`),
     validation: resolveColor(orange),
     envelope: resolveColor('color-mix(in srgb, var(--vscode-foreground) 10%, transparent)'),
-    error: resolveColor('var(--vscode-errorForeground, var(--vscode-foreground))'),
-    warning: resolveColor('var(--vscode-editorWarning-foreground, var(--vscode-foreground))'),
+    smoothed: resolveColor(blue),
+    error,
+    warning,
+    heat: { ramp: bytesOf(heatStops), notFinite: bytesOf([error]), zero: bytesOf([warning]) },
+    heatStops,
     font: `11px ${getComputedStyle(document.body).fontFamily}`,
     lineWidth: highContrast ? 2 : 1.5,
     ramp: (count) => Array.from({ length: count }, (_, index) => resolveColor(rampColor(ends, index, count))),
   };
+}
+
+const heatSteps = 256;
+
+/**
+ * The ramp of heat maps: the theme's purple, blue, green and yellow with lightness that only rises (or, on a light
+ * background, falls) from low to high, as in viridis: who sees no hues still sees the order. The four are in the style sheet.
+ */
+function heatRamp(): string[] {
+  const stops = [0, 1, 2, 3].map((stop) => resolveColor(`var(--heat-${stop})`));
+  return Array.from({ length: heatSteps }, (_, index) => {
+    const place = (index / (heatSteps - 1)) * (stops.length - 1);
+    const stop = Math.min(Math.floor(place), stops.length - 2);
+    return `color-mix(in oklab, ${stops[stop] ?? ''}, ${stops[stop + 1] ?? ''} ${((place - stop) * 100).toFixed(1)}%)`;
+  });
+}
+
+/** Colours as red, green, blue and opacity: painted, and read back. */
+function bytesOf(colors: readonly string[]): Uint8ClampedArray {
+  const context = new OffscreenCanvas(colors.length, 1).getContext('2d', { willReadFrequently: true });
+  if (context === null) return new Uint8ClampedArray(4 * colors.length);
+  colors.forEach((color, index) => {
+    context.fillStyle = color;
+    context.fillRect(index, 0, 1, 1);
+  });
+  return context.getImageData(0, 0, colors.length, 1).data;
 }
 
 /** A canvas knows no CSS variables: an element of the page works the colour out. */

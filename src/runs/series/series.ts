@@ -1,73 +1,65 @@
-const initialCapacity = 1024;
+import { Pyramid } from './pyramid.js';
+import { StepIndex } from './step-index.js';
+import type { Stretch } from './stretch.js';
 
-/** One value a step, in typed memory that grows by doubling. Steps only rise. */
+/** One value a step, at steps that only rise, and sums of any stretch of it at once. */
 export class Series {
-  private storage = new Float32Array(initialCapacity);
-  /** Absent as long as the steps follow each other without a gap, as a trainer's do. */
-  private numbers: Float64Array | null = null;
-  private count = 0;
-  private first = 0;
-  private last = Number.NEGATIVE_INFINITY;
+  private readonly steps = new StepIndex();
+  private readonly pyramid = new Pyramid();
+  private first = Number.NaN;
+  private latest = Number.NaN;
 
   get length(): number {
-    return this.count;
+    return this.steps.length;
   }
 
   /** The last step; minus infinity while there is none. */
   get lastStep(): number {
-    return this.last;
+    return this.steps.lastStep;
+  }
+
+  /** The value at the first step; NaN while there is none. */
+  get firstValue(): number {
+    return this.first;
+  }
+
+  /** The value at the last step; NaN while there is none. */
+  get lastValue(): number {
+    return this.latest;
+  }
+
+  /** What it takes of memory. */
+  get bytes(): number {
+    return this.steps.bytes + this.pyramid.bytes;
   }
 
   /**
    * Appends values at consecutive steps.
    * @throws RangeError when the first of them is not after the last step so far.
    */
-  append(firstStep: number, values: ArrayLike<number>): void {
+  append(firstStep: number, values: Float32Array | readonly number[]): void {
     if (values.length === 0) return;
-    if (!(firstStep > this.last)) throw new RangeError(`step ${firstStep} does not come after step ${this.last}`);
-    this.reserve(this.count + values.length);
-    if (this.count === 0) this.first = firstStep;
-    else if (this.numbers === null && firstStep !== this.last + 1) this.keepNumbers();
-    this.storage.set(values, this.count);
-    if (this.numbers !== null) for (let index = 0; index < values.length; index += 1) this.numbers[this.count + index] = firstStep + index;
-    this.count += values.length;
-    this.last = firstStep + values.length - 1;
+    this.steps.append(firstStep, values.length);
+    if (this.pyramid.length === 0) this.first = Math.fround(values[0] ?? Number.NaN);
+    for (const value of values) this.pyramid.append(value);
+    this.latest = Math.fround(values.at(-1) ?? Number.NaN);
   }
 
-  stepAt(index: number): number {
-    return this.numbers === null ? this.first + index : (this.numbers[index] ?? NaN);
+  /** Adds the values of the steps in [from, to) to a stretch. */
+  gather(from: number, to: number, stretch: Stretch): void {
+    this.pyramid.gather(this.steps.indexOf(from), this.steps.indexOf(to), stretch);
   }
 
-  valueAt(index: number): number {
-    return this.storage[index] ?? NaN;
-  }
-
-  /** The index of the first point at or after a step. */
-  indexOf(step: number): number {
-    if (this.numbers === null) return Math.min(Math.max(Math.ceil(step - this.first), 0), this.count);
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.stepAt(middle) < step) low = middle + 1;
-      else high = middle;
+  /** Every step in [from, to) with its value, as far as values are kept singly. */
+  *points(from: number, to: number): Generator<readonly [step: number, value: number]> {
+    const end = this.steps.indexOf(to);
+    for (let index = Math.max(this.steps.indexOf(from), this.pyramid.firstValueKept); index < end; index += 1) {
+      yield [this.steps.stepAt(index), this.pyramid.at(index)];
     }
-    return low;
   }
 
-  private keepNumbers(): void {
-    this.numbers = Float64Array.from({ length: this.storage.length }, (_, index) => this.first + index);
-  }
-
-  private reserve(count: number): void {
-    if (count <= this.storage.length) return;
-    const capacity = Math.max(count, 2 * this.storage.length);
-    const storage = new Float32Array(capacity);
-    storage.set(this.storage);
-    this.storage = storage;
-    if (this.numbers === null) return;
-    const numbers = new Float64Array(capacity);
-    numbers.set(this.numbers);
-    this.numbers = numbers;
+  /** Lets single values go, the oldest first, and then their buckets, until what is left takes about so many bytes. */
+  shrinkTo(bytes: number): void {
+    this.pyramid.shrinkTo(bytes);
   }
 }

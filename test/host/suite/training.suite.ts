@@ -19,9 +19,9 @@ async function trainFile(name: string): Promise<void> {
 
 const measuredSteps = (): number => runs.series?.lastStep ?? 0;
 
-/** All values of a series; of a short run, since long ones are thinned. */
+/** All values of a series. */
 function valuesOf(series: string): Float32Array {
-  return runs.series?.points(1, Infinity, 10_000)[series]?.values ?? new Float32Array();
+  return Float32Array.from([...(runs.series?.get(series)?.points(1, Infinity) ?? [])], ([, value]) => value);
 }
 
 function trainerProcess(): number {

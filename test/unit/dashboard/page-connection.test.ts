@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { PageConnection } from '../../../src/dashboard/page-connection.js';
-import { dashboardStateSchema, parseMessage, type DashboardState } from '../../../src/protocol/index.js';
+import { dashboardStateSchema, parseMessage, type DashboardIntent, type DashboardState } from '../../../src/protocol/index.js';
 import { scriptedRuns, settings, statusWhen, target, whenState } from './runs.js';
 
 const cleanups: (() => void)[] = [];
@@ -20,6 +20,7 @@ function page() {
   const connection = new PageConnection(channel, runs, {
     command: (command) => void asked.push(command),
     revealLayer: (layer) => void asked.push(`reveal ${layer}`),
+    save: ({ type, name }) => void asked.push(`${type} ${name}`),
     refuse: (error) => void asked.push(`refused: ${error.message}`),
   });
   cleanups.push(
@@ -32,6 +33,12 @@ function page() {
 const ofType = <T extends DashboardState['type']>(told: readonly DashboardState[], type: T) =>
   told.filter((message): message is Extract<DashboardState, { type: T }> => message.type === type);
 
+/** What a page sends that shows the loss, as it is after its first run has begun. */
+const showLoss = (request = 1): DashboardIntent => ({
+  type: 'show',
+  charts: [{ id: 'loss', request, series: [{ run: 'run-1', name: 'loss' }], from: 1, to: null, buckets: 64, smoothing: 0 }],
+});
+
 describe('the connection to a page', () => {
   it('is silent until the page is ready, then tells everything', () => {
     const { runs, connection, told } = page();
@@ -41,28 +48,45 @@ describe('the connection to a page', () => {
     expect(told).toMatchObject([{ type: 'snapshot', run: null, status: { state: 'idle', canStart: true }, texts: { start: 'Start Training' } }]);
   });
 
-  it('tells each point exactly once, in order', async () => {
+  it('tells what a page shows, and of a growing run the end alone', async () => {
     const { runs, connection, told } = page();
     connection.receive({ type: 'ready' });
-    await runs.start(target, settings('short'));
-    await whenState(runs, 'completed');
+    await runs.start(target, settings('steady'));
+    await statusWhen(runs, (status) => status.state === 'running' && status.step >= 10);
+    connection.receive(showLoss());
+    await statusWhen(runs, (status) => status.state === 'running' && status.step >= 40);
+    await runs.stop();
 
-    const lastSnapshot = told.findLastIndex(({ type }) => type === 'snapshot');
-    const since = told.slice(lastSnapshot);
-    const snapshot = ofType(since, 'snapshot')[0];
-    const steps = [...(snapshot?.series['loss']?.steps ?? []), ...ofType(since, 'points').flatMap(({ series }) => [...(series['loss']?.steps ?? [])])];
-    expect(steps).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    const [whole, ...tails] = ofType(told, 'buckets');
+    expect(whole).toMatchObject({ chart: 'loss', request: 1, width: 1, first: 0, start: 0 });
+    expect(whole?.values[0]).toBe(2);
+    expect(tails.length).toBeGreaterThan(0);
+    let next = whole?.count ?? 0;
+    for (const tail of tails) {
+      expect(tail.start).toBe(next);
+      next += tail.count;
+    }
+    expect(next).toBe(runs.series?.lastStep);
     expect(ofType(told, 'epoch').map(({ epoch }) => epoch.epoch)).toEqual([1]);
-    expect(told.at(-1)).toMatchObject({ type: 'status', status: { state: 'completed' } });
+    expect(told.at(-1)).toMatchObject({ type: 'status', status: { state: 'stopped' } });
   });
 
-  it('tells what the page draws, and nothing else', async () => {
+  it('tells nothing that the page does not show', async () => {
     const { runs, connection, told } = page();
     connection.receive({ type: 'ready' });
     await runs.start(target, settings('short'));
+    connection.receive(showLoss());
+    connection.receive({ type: 'show', charts: [] });
     await whenState(runs, 'completed');
-    const names = new Set(ofType(told, 'points').flatMap(({ series }) => Object.keys(series)));
-    expect([...names].sort()).toEqual(['gradientNorm/a', 'gradientNorm/b', 'loss']);
+    expect(ofType(told, 'buckets')).toHaveLength(1);
+  });
+
+  it('tells at which layers the user points', () => {
+    const { connection, told } = page();
+    connection.highlight(['a']);
+    connection.receive({ type: 'ready' });
+    connection.highlight(['a', 'b']);
+    expect(ofType(told, 'highlight')).toEqual([{ type: 'highlight', layers: ['a', 'b'] }]);
   });
 
   it('names the model while it is still being prepared', async () => {
@@ -88,15 +112,17 @@ describe('the connection to a page', () => {
     channel.visible = true;
     connection.receive({ type: 'ready' });
     const snapshot = ofType(told, 'snapshot').at(-1);
-    expect(snapshot?.series['loss']?.steps.at(-1)).toBeGreaterThanOrEqual(60);
     expect(snapshot?.epochs).toHaveLength(1);
+    connection.receive(showLoss());
+    expect(ofType(told, 'buckets').at(-1)?.lastStep).toBeGreaterThanOrEqual(60);
   });
 
   it('hands on what the user wants', () => {
     const { connection, asked } = page();
     connection.receive({ type: 'command', command: 'pause' });
     connection.receive({ type: 'revealLayer', layer: 'a' });
-    expect(asked).toEqual(['pause', 'reveal a']);
+    connection.receive({ type: 'saveImage', format: 'png', name: 'Loss', bytes: Uint8Array.of(1) });
+    expect(asked).toEqual(['pause', 'reveal a', 'saveImage Loss']);
   });
 
   it('refuses what does not fit the contract', () => {

@@ -15,6 +15,7 @@ const html = pageHtml({
   nonce: 'n0nce',
   language: 'ko',
   title: 'A "title" <of> sorts',
+  surface: 'editor',
 });
 
 describe('the page’s shell', () => {
@@ -23,6 +24,10 @@ describe('the page’s shell', () => {
       `content="default-src 'none'; script-src 'nonce-n0nce'; style-src https://files.test 'nonce-n0nce'; font-src https://files.test;"`,
     );
     expect(html).not.toMatch(/unsafe|\sstyle=|\son\w+=/);
+  });
+
+  it('says where it is shown', () => {
+    expect(html).toContain('<main data-surface="editor"></main>');
   });
 
   it('holds no data and escapes what it is given', () => {

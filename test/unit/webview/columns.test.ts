@@ -1,76 +1,110 @@
 import { describe, expect, it } from 'vitest';
-import { lossColumns, meanColumns } from '../../../webview/charts/columns.js';
+import { aligned, epochLine, epochMarks, extremesLine, meanColumns, smoothLine } from '../../../webview/charts/columns.js';
 import { decadeLabels, decadeRange } from '../../../webview/charts/decades.js';
-import { bucketWidth, stepAxis, StepBuckets } from '../../../webview/series/index.js';
-
-function series(values: readonly number[], scale: 'linear' | 'log' = 'linear'): StepBuckets {
-  const made = new StepBuckets(scale);
-  made.append(
-    Float64Array.from(values, (_, index) => index + 1),
-    Float32Array.from(values),
-  );
-  return made;
-}
+import { epochAxis, timeAxis } from '../../../webview/charts/step-axis.js';
+import { markedSpans } from '../../../webview/series/index.js';
+import { chartOf } from './chart-fixtures.js';
 
 const epoch = (number: number, step: number, metrics: Record<string, number>) => ({ epoch: number, step, seconds: 1, metrics });
 
-describe('what the charts draw', () => {
-  it('is at most two points a pixel, however long the run', () => {
-    for (const lastStep of [10, 250, 251, 8595, 1_000_000]) {
-      const width = bucketWidth(lastStep, 250);
-      expect(stepAxis(width, lastStep).length).toBeLessThanOrEqual(2 * 250);
-    }
-  });
-
+describe('the line of single steps', () => {
   it('is every step while the steps have room', () => {
-    expect(stepAxis(bucketWidth(5, 250), 5)).toEqual([1, 2, 3, 4, 5]);
+    expect(extremesLine(chartOf([[3, 1, 2]]), 0, 'linear')).toEqual({ steps: [1, 2, 3], values: [3, 1, 2] });
   });
 
-  it('puts the losses of steps and of epochs on one axis', () => {
-    const columns = lossColumns(series([3, 2, 1]), [epoch(1, 2, { loss: 2.5, val_loss: 2.4 })], 100);
-    expect(columns.steps).toEqual([1, 2, 3]);
-    expect(columns.lines).toEqual([
-      [3, 2, 1],
-      [undefined, 2.5, undefined],
-      [undefined, 2.4, undefined],
+  it('has both extremes of every bucket, in the order in which they came', () => {
+    expect(extremesLine(chartOf([[3, 9, 1, 4]], { buckets: 1 }), 0, 'linear').values).toEqual([9, 1]);
+    expect(extremesLine(chartOf([[3, 1, 9, 4]], { buckets: 1 }), 0, 'linear').values).toEqual([1, 9]);
+  });
+
+  it('has at most two points a pixel and loses no spike, however long the run', () => {
+    const values = Array.from({ length: 100_000 }, () => 1);
+    values[61_700] = 50;
+    values[13_100] = -7;
+    const { steps, values: drawn } = extremesLine(chartOf([values], { buckets: 250 }), 0, 'linear');
+    expect(steps.length).toBeLessThanOrEqual(500);
+    expect([Math.max(...drawn.map(Number)), Math.min(...drawn.map(Number))]).toEqual([50, -7]);
+    expect(steps).toEqual([...steps].sort((left, right) => left - right));
+  });
+
+  it('has gaps where values are not finite, and on a log scale where they are not above zero', () => {
+    expect(extremesLine(chartOf([[1, NaN, Infinity, 2]]), 0, 'linear').values).toEqual([1, null, null, 2]);
+    expect(extremesLine(chartOf([[1, 0, -1, 100]]), 0, 'log').values).toEqual([0, null, null, 2]);
+    expect(extremesLine(chartOf([[1, 0, -1, 100]]), 0, 'linear').values).toEqual([1, 0, -1, 100]);
+  });
+});
+
+describe('lines of other kinds', () => {
+  it('smoothed: one value a bucket, at its end', () => {
+    const data = chartOf([[4, 4, 4, 4, 4]], { buckets: 3, smoothing: 10 });
+    expect(smoothLine(data, 0, 'linear').steps).toEqual([2, 4, 5]);
+    for (const value of smoothLine(data, 0, 'linear').values) expect(value).toBeCloseTo(4, 5);
+  });
+
+  it('of epochs: at their last steps; one that is not finite is a gap and a mark', () => {
+    const epochs = [epoch(1, 10, { loss: 2 }), epoch(2, 20, { loss: NaN })];
+    expect(epochLine(epochs, 'loss', 'linear')).toEqual({ steps: [10, 20], values: [2, null] });
+    expect(epochLine(epochs, 'val_loss', 'linear').steps).toEqual([]);
+    expect(epochMarks(epochs, ['loss', 'val_loss'])).toEqual([{ kind: 'notFinite', firstStep: 20, lastStep: 20 }]);
+  });
+
+  it('stand on one axis that has the steps of all', () => {
+    const { steps, lines } = aligned([
+      { steps: [1, 2, 3], values: [3, 2, 1] },
+      { steps: [2, 5], values: [2.5, 2.4] },
+    ]);
+    expect(steps).toEqual([1, 2, 3, 5]);
+    expect(lines).toEqual([
+      [3, 2, 1, undefined],
+      [undefined, 2.5, undefined, 2.4],
     ]);
   });
+});
 
-  it('keeps the steps in order when epochs fall between the positions of buckets', () => {
-    const columns = lossColumns(series(Array.from({ length: 1000 }, () => 1)), [epoch(1, 333, { loss: 1 })], 100);
-    expect(columns.steps).toEqual([...columns.steps].sort((left, right) => left - right));
-    expect(columns.lines[1]?.[columns.steps.indexOf(333)]).toBe(1);
-  });
-
-  it('marks an epoch whose loss is not a number', () => {
-    const columns = lossColumns(series([1, 1]), [epoch(1, 2, { loss: Number.NaN })], 100);
-    expect(columns.lines[1]).toEqual([undefined, null]);
-    expect(columns.marks).toEqual([{ kind: 'notFinite', firstStep: 2, lastStep: 2 }]);
-  });
-
-  it('draws one line a layer, and behind them a band that holds every value', () => {
+describe('the lines of layers', () => {
+  it('are means, and behind them lies a band that holds every value', () => {
     const quiet = Array.from({ length: 512 }, () => 0.1);
     const spiky = quiet.map((value, index) => (index === 300 ? 1000 : value));
-    const columns = meanColumns([series(quiet, 'log'), series(spiky, 'log')], 90);
+    const columns = meanColumns(chartOf([quiet, spiky], { buckets: 30 }), [0, 1], 'log');
     expect(columns.lines.map((line) => line.length)).toEqual([columns.steps.length, columns.steps.length]);
     expect(Math.max(...(columns.envelope?.high ?? []))).toBeCloseTo(3, 5);
   });
 
-  it('joins neighbouring marks to one span', () => {
-    const columns = meanColumns([series([1, Number.NaN, Number.NaN, 1, 0], 'log')], 300);
-    expect(columns.marks).toEqual([
+  it('are of the layers that were chosen', () => {
+    expect(meanColumns(chartOf([[1], undefined, [2]]), [2], 'linear').lines).toEqual([[2]]);
+    expect(meanColumns(chartOf([undefined, [1, 2]]), [0, 1], 'linear').lines[0]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('marks', () => {
+  it('join neighbours to one span', () => {
+    expect(markedSpans(chartOf([[1, NaN, NaN, 1, 0]]), 'log')).toEqual([
       { kind: 'notFinite', firstStep: 2, lastStep: 3 },
       { kind: 'zero', firstStep: 5, lastStep: 5 },
     ]);
   });
 
-  it('keeps its place for a layer of which nothing was told yet', () => {
-    const columns = meanColumns([undefined, series([1, 2], 'log')], 300);
-    expect(columns.lines[0]).toEqual([undefined, undefined]);
+  it('are not made of zeros where those are drawn', () => {
+    expect(markedSpans(chartOf([[1, 0, 1]]), 'linear')).toEqual([]);
   });
 });
 
-describe('the axis of the gradient norms', () => {
+describe('the horizontal axis', () => {
+  it('counts epochs as they are done', () => {
+    const axis = epochAxis(1719);
+    expect(axis.toPosition(1719)).toBe(1);
+    expect(axis.toStep(2.5)).toBe(4297.5);
+  });
+
+  it('counts seconds by the clock that was measured', () => {
+    const axis = timeAxis(chartOf([[0.5, 1, 1.5, 11.5]]));
+    expect(axis.toPosition(2)).toBe(1);
+    expect(axis.toPosition(3.5)).toBe(6.5);
+    for (const step of [1, 1.7, 3, 4]) expect(axis.toStep(axis.toPosition(step))).toBeCloseTo(step, 9);
+  });
+});
+
+describe('the axis of a log scale', () => {
   it('labels powers of ten, as many as have room', () => {
     expect(decadeLabels(-14, 0, 220)).toEqual([-14, -12, -10, -8, -6, -4, -2, 0]);
     expect(decadeLabels(-14, 8, 180)).toEqual([-12, -9, -6, -3, 0, 3, 6]);

@@ -6,17 +6,17 @@ import type { Language } from './panel.js';
 
 /** A layer as the legend shows it. */
 export interface LegendLayer extends LayerGradient {
-  /** The norm in words, or the range of several steps. */
-  readonly text: string;
+  /** Makes the value in words, or the range of several steps. */
+  readonly text: () => string;
   readonly color: string;
 }
 
 /** Up to this many layers each has its row; of more, the first, the last and the extremes. */
 const everyLayer = 6;
 
-/** The layers with their gradient norms at the cursor; each row leads to the layer's line of code. */
-export class GradientLegend {
-  readonly root = element('div', { class: 'gradient-legend' });
+/** The layers with their values at the cursor; each row leads to the layer's line of code. */
+export class LayerLegend {
+  readonly root = element('div', { class: 'layer-legend' });
   private readonly strip = element('div', { class: 'ramp', 'aria-hidden': 'true' });
   private rows: readonly { readonly row: LegendRow; layer: string | undefined }[] = [];
   private layers: readonly DashboardLayer[] = [];
@@ -41,7 +41,7 @@ export class GradientLegend {
     this.root.replaceChildren(...(layers.length > everyLayer ? [this.strip] : []), ...this.rows.map(({ row }) => row.root));
   }
 
-  /** Shows the norms; `pointed` is the layer under the pointer. */
+  /** Shows the values; `pointed` is the layer under the pointer. */
   show(layers: readonly LegendLayer[], pointed: LegendLayer | undefined, language: Language): void {
     const { texts } = language;
     if (layers.length <= everyLayer) {
@@ -70,6 +70,6 @@ export class GradientLegend {
           : texts.get('revealLayerLine', layer.name, format.count(line));
     entry.row.root.classList.toggle('pointed', pointed);
     entry.row.root.toggleAttribute('disabled', layer === undefined);
-    entry.row.show({ color: layer?.color, role, name: layer?.name ?? (role === '' ? texts.get('pointHint') : '–'), value: layer?.text ?? '', title });
+    entry.row.show({ color: layer?.color, role, name: layer?.name ?? (role === '' ? texts.get('pointHint') : '–'), value: layer?.text() ?? '', title });
   }
 }

@@ -1,0 +1,29 @@
+import type { DashboardRun } from '../src/protocol/index.js';
+import { layerCharts, LayerPanel, MetricPanel, type PageParts, type SeriesPanel } from './panels/index.js';
+
+/** The charts of a run: loss, each metric, what is measured of layers, and the learning rate. */
+export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metrics: readonly SeriesPanel[]; readonly layers: readonly SeriesPanel[] } {
+  const loss = new MetricPanel(parts, {
+    id: 'loss',
+    series: 'loss',
+    ofEpochs: true,
+    words: ({ texts }) => ({ title: texts.get('loss'), hint: texts.get('lossHint') }),
+  });
+  const metrics = run.metrics.map(
+    (name) =>
+      new MetricPanel(parts, {
+        id: `metric-${name}`,
+        series: name,
+        ofEpochs: true,
+        words: ({ texts }) => ({ title: name, hint: texts.get('metricHint', name) }),
+      }),
+  );
+  const learningRate = new MetricPanel(parts, {
+    id: 'learning-rate',
+    series: 'learning_rate',
+    ofEpochs: false,
+    words: ({ texts }) => ({ title: texts.get('learningRate'), hint: texts.get('learningRateHint') }),
+  });
+  const layers = layerCharts.map((chart) => new LayerPanel(parts, chart));
+  return { metrics: [loss, ...metrics], layers: [...layers, learningRate] };
+}

@@ -1,0 +1,180 @@
+import type { DashboardLayer, ShownSeries } from '../../src/protocol/index.js';
+import { decadeLabels, decadeRange, emptyColumns, meanColumns } from '../charts/index.js';
+import { element, setText } from '../dom.js';
+import { powerOfTen } from '../format/index.js';
+import { gradientExtremes, gradientSentence, gradientStatement, type LayerGradient } from '../gradients/index.js';
+import { latestReadingAt, layerSeries, type ValueScale } from '../series/index.js';
+import { ChartPanel } from './chart-panel.js';
+import { GradientMap } from './gradient-map.js';
+import { LayerLegend, type LegendLayer } from './layer-legend.js';
+import type { LayerQuantityChart } from './layer-quantities.js';
+import { valueAxisWidth } from './metric-panel.js';
+import type { PageParts, Scene } from './panel.js';
+import { readingText, valueText } from './reading-text.js';
+
+const manyLayers = 20;
+
+/** A quantity of layers, one line a layer in the order of the model; of gradients also a map and a sentence. */
+export class LayerPanel extends ChartPanel {
+  protected readonly pixelsPerBucket = 3;
+  protected readonly smoothing = 0;
+  private readonly sentence: HTMLElement;
+  private readonly legend: LayerLegend;
+  private readonly map: GradientMap | undefined;
+  private colors: readonly string[] = [];
+  private columns = emptyColumns;
+  private pointed: number | undefined;
+
+  constructor(
+    parts: PageParts,
+    private readonly chart: LayerQuantityChart,
+  ) {
+    const sentence = element('p', { class: 'statement' });
+    super(parts, {
+      id: chart.id,
+      offersLog: false,
+      hiddenWhenEmpty: chart.isGradient !== true,
+      pointsAtLines: true,
+      words: [sentence],
+      height: (width) => (chart.isGradient ? Math.min(Math.max(width * 0.6, 190), 380) : Math.min(Math.max(width * 0.45, 140), 300)),
+      onLine: (line) => this.point(line === undefined ? undefined : this.drawn[line]),
+      onChooseLine: (line) => this.reveal(this.drawn[line]),
+      valueAxis: valueAxisOf(chart, () => this.scene),
+    });
+    this.sentence = sentence;
+    this.legend = new LayerLegend((layer) => parts.host.send({ type: 'revealLayer', layer }));
+    this.frame.legend.append(this.legend.root);
+    this.map = chart.isGradient ? new GradientMap(parts, this.frame, (layer) => this.point(layer), (layer) => this.reveal(layer)) : undefined;
+  }
+
+  protected override get scale(): ValueScale {
+    return this.chart.scale;
+  }
+
+  private get layers(): readonly DashboardLayer[] {
+    const run = this.scene?.model.run;
+    return (this.chart.layers === 'outputs' ? run?.outputLayers : undefined) ?? run?.layers ?? [];
+  }
+
+  /** The layers of which something was measured, by their place among {@link layers}: the lines of the chart. */
+  private drawn: readonly number[] = [];
+
+  protected series(): readonly ShownSeries[] {
+    const run = this.scene?.model.run;
+    return run ? this.layers.map(({ id }) => ({ run: run.id, name: layerSeries(this.chart.quantity, id) })) : [];
+  }
+
+  highlight(layers: readonly string[]): void {
+    const place = this.drawn.findIndex((index) => layers.includes(this.layers[index]?.id ?? ''));
+    this.frame.chart.highlight(place < 0 ? undefined : place);
+    this.map?.highlight(place < 0 ? undefined : this.drawn[place]);
+  }
+
+  protected styleLines(scene: Scene): void {
+    this.pointed = undefined;
+    this.drawn = this.measured();
+    this.colors = scene.theme.ramp(this.layers.length);
+    this.frame.title(scene.texts.get(this.chart.title), scene.texts.get(this.chart.hint));
+    this.legend.reset(this.drawn.flatMap((index) => this.layers[index] ?? []), scene);
+    const width = this.drawn.length > manyLayers ? scene.theme.lineWidth * 0.75 : scene.theme.lineWidth;
+    this.frame.chart.style(
+      scene.theme,
+      this.drawn.map((index) => ({ stroke: this.colors[index] ?? '', width, points: false })),
+      scene.axis,
+    );
+    this.map?.reset(scene);
+  }
+
+  protected drawLines(scene: Scene): void {
+    const measured = this.measured();
+    if (measured.join() !== this.drawn.join()) this.styleLines(scene);
+    this.columns = meanColumns(this.data, this.drawn, this.scale);
+    this.frame.chart.draw(this.columns);
+    this.frame.showMarks(this.columns, scene);
+    this.map?.draw(this.data, this.drawn, scene);
+  }
+
+  protected summary(scene: Scene): string {
+    const { texts, format } = scene;
+    const latest = this.measured().map((index): LayerGradient => {
+      const layer = this.layers[index];
+      return { id: layer?.id ?? '', name: layer?.name ?? '', norm: this.data.lastValue(index) };
+    });
+    const sentence = this.chart.isGradient ? gradientSentence(gradientStatement(latest), texts, format) : '';
+    setText(this.sentence, this.chart.isGradient ? sentence : this.referenceText(scene));
+    const extremes = gradientExtremes(latest);
+    if (extremes === undefined) return sentence === '' ? texts.get('noGradientsYet') : sentence;
+    const { lowest, highest } = extremes;
+    const spread = [this.valueWords(lowest.norm), lowest.name, this.valueWords(highest.norm), highest.name];
+    return `${texts.get(this.chart.summary, format.count(latest.length), ...spread)} ${sentence}`.trim();
+  }
+
+  private referenceText({ texts }: Scene): string {
+    return this.chart.reference === undefined ? '' : texts.get(this.chart.reference.label);
+  }
+
+  /** A layer that nothing was measured of has no line, unless none has yet. */
+  private measured(): number[] {
+    const all = this.layers.map((_, index) => index);
+    const known = all.filter((index) => this.data.length(index) > 0);
+    return known.length === 0 && this.chart.isGradient ? all : known;
+  }
+
+  private point(layer: number | undefined): void {
+    if (this.pointed === layer) return;
+    this.pointed = layer;
+    this.map?.highlight(layer);
+    this.showLegend();
+  }
+
+  private reveal(index: number | undefined): void {
+    const layer = index === undefined ? undefined : this.layers[index];
+    if (layer !== undefined) this.parts.host.send({ type: 'revealLayer', layer: layer.id });
+  }
+
+  private valueWords(value: number): string {
+    const { format } = this.scene ?? {};
+    if (format === undefined) return String(value);
+    return this.chart.range === undefined ? format.magnitude(value) : format.percent(value);
+  }
+
+  protected showLegend(): void {
+    const { scene, data } = this;
+    if (scene === undefined) return;
+    const { cursor } = this.parts.viewport;
+    const show = (value: number) => this.valueWords(value);
+    const rows = this.drawn.map((index): LegendLayer => {
+      const layer = this.layers[index];
+      const reading = cursor === undefined ? undefined : latestReadingAt(data, index, cursor);
+      const norm = cursor === undefined ? data.lastValue(index) : (reading?.range?.maximum ?? Number.NaN);
+      const text = () => {
+        if (cursor !== undefined) return readingText(reading, show, scene);
+        return data.length(index) > 0 ? valueText(norm, show, scene) : '';
+      };
+      return { id: layer?.id ?? '', name: layer?.name ?? '', norm, text, color: this.colors[index] ?? '' };
+    });
+    this.frame.showPosition(cursor, this.columns, scene);
+    const place = this.pointed === undefined ? -1 : this.drawn.indexOf(this.pointed);
+    this.legend.show(rows, place < 0 ? undefined : rows[place], scene);
+  }
+}
+
+function valueAxisOf({ scale, range, reference }: LayerQuantityChart, scene: () => Scene | undefined) {
+  if (scale === 'linear') {
+    return {
+      width: valueAxisWidth,
+      range: (low: number | null, high: number | null): [number, number] => (range ? [...range] : [low ?? 0, high ?? 1]),
+      format: (labels: readonly number[]) => labels.map((label) => scene()?.format.percent(label) ?? String(label)),
+    };
+  }
+  const exponent = reference === undefined ? undefined : Math.log10(reference.value);
+  return {
+    width: valueAxisWidth,
+    labels: decadeLabels,
+    format: (exponents: readonly number[]) => exponents.map(powerOfTen),
+    ...(exponent === undefined ? {} : { reference: exponent }),
+    // What is marked is in sight, with some air around it.
+    range: (low: number | null, high: number | null): [number, number] =>
+      exponent === undefined ? decadeRange(low, high) : decadeRange(Math.min(low ?? exponent, exponent - 0.5), Math.max(high ?? exponent, exponent + 0.5)),
+  };
+}

@@ -1,0 +1,151 @@
+import uPlot from 'uplot';
+import type { ShownSeries } from '../../src/protocol/index.js';
+import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, smoothLine, type ChartColumns } from '../charts/index.js';
+import { powerOfTen } from '../format/index.js';
+import { markedSpans, readingAt } from '../series/index.js';
+import { ChartPanel } from './chart-panel.js';
+import { LegendRow } from './legend-row.js';
+import type { PageParts, Scene } from './panel.js';
+import { readingText, valueText } from './reading-text.js';
+
+/** Room for the labels of values, the same in all charts, so that the same steps stand below each other. */
+export const valueAxisWidth = 38;
+
+const minimumHeight = 150;
+const maximumHeight = 320;
+
+export interface MetricPanelOptions {
+  readonly id: string;
+  /** The series of every step. */
+  readonly series: string;
+  /** Whether it has values at the ends of epochs, of training and of validation. */
+  readonly ofEpochs: boolean;
+  readonly words: (scene: Scene) => { readonly title: string; readonly hint: string };
+}
+
+/** A metric: of each step as a light line, smoothed if that is wanted, and of each epoch, for training and validation. */
+export class MetricPanel extends ChartPanel {
+  protected readonly pixelsPerBucket = 1;
+  private readonly rows = { step: new LegendRow(), smoothed: new LegendRow(), training: new LegendRow(), validation: new LegendRow() };
+  private columns = emptyColumns;
+
+  constructor(
+    parts: PageParts,
+    private readonly metric: MetricPanelOptions,
+  ) {
+    super(parts, {
+      id: metric.id,
+      offersLog: true,
+      hiddenWhenEmpty: metric.id !== 'loss',
+      pointsAtLines: false,
+      height: (width) => Math.min(Math.max(width * 0.5, minimumHeight), maximumHeight),
+      valueAxis: {
+        width: valueAxisWidth,
+        range: (low, high) => (this.scale === 'log' ? decadeRange(low, high) : paddedRange(low, high)),
+        labels: (low, high, pixels) => (this.scale === 'log' ? decadeLabels(low, high, pixels) : undefined),
+        format: (labels) => (this.scale === 'log' ? labels.map(powerOfTen) : (this.scene?.format.axis(labels) ?? labels.map(String))),
+      },
+    });
+    this.frame.root.classList.add('metric');
+    const { step, smoothed, training, validation } = this.rows;
+    this.frame.legend.append(...[step, smoothed, ...(metric.ofEpochs ? [training, validation] : [])].map(({ root }) => root));
+  }
+
+  protected get smoothing(): number {
+    return this.parts.settings.current.smoothing;
+  }
+
+  highlight(): void {
+    // No line of it belongs to a layer.
+  }
+
+  protected series(): readonly ShownSeries[] {
+    const run = this.scene?.model.run;
+    return run ? [{ run: run.id, name: this.metric.series }] : [];
+  }
+
+  protected styleLines(scene: Scene): void {
+    const { theme } = scene;
+    const { title, hint } = this.metric.words(scene);
+    const lines = this.metric.ofEpochs
+      ? [
+          { stroke: theme.training, width: theme.lineWidth, points: true },
+          { stroke: theme.validation, width: theme.lineWidth, points: true },
+        ]
+      : [];
+    this.frame.title(title, hint);
+    const step = { stroke: this.metric.ofEpochs || this.smoothing > 0 ? theme.trainingStep : theme.training, width: 1, points: false };
+    this.frame.chart.style(theme, [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines], scene.axis);
+  }
+
+  protected drawLines(scene: Scene): void {
+    this.columns = this.columnsOf(scene);
+    this.frame.chart.draw(this.columns);
+    this.frame.showMarks(this.columns, scene);
+  }
+
+  private columnsOf({ model }: Scene): ChartColumns {
+    const { data, scale, metric } = this;
+    const names = metric.ofEpochs ? [metric.series, `val_${metric.series}`] : [];
+    const smooth = data.hasSmoothed ? smoothLine(data, 0, scale) : { steps: [], values: [] };
+    return {
+      ...aligned([extremesLine(data, 0, scale), smooth, ...names.map((name) => epochLine(model.epochs, name, scale))]),
+      marks: [...markedSpans(data, scale), ...epochMarks(model.epochs, names)],
+      bucketWidth: data.width,
+      lastStep: Math.max(data.lastStep, metric.ofEpochs ? (model.epochs.at(-1)?.step ?? 0) : 0),
+    };
+  }
+
+  protected summary(scene: Scene): string {
+    const { data, metric } = this;
+    const { texts, format, model } = scene;
+    const isLoss = metric.id === 'loss';
+    if (data.length(0) === 0) return isLoss ? texts.get('noLossYet') : '';
+    const show = (value: number) => valueText(value, format.metric.bind(format), scene);
+    const ends = [show(data.firstValue(0)), show(data.lastValue(0)), format.count(data.lastStep)];
+    const steps = isLoss ? texts.get('lossSummary', ...ends) : texts.get('metricSummary', metric.words(scene).title, ...ends);
+    const validation = model.epochs.map(({ metrics }) => metrics[`val_${metric.series}`]).filter((value) => value !== undefined);
+    const [start, end] = [validation[0], validation.at(-1)];
+    if (!metric.ofEpochs || start === undefined || end === undefined) return steps;
+    const words = [show(start), show(end), format.count(validation.length)];
+    return `${steps} ${isLoss ? texts.get('lossSummaryValidation', ...words) : texts.get('metricSummaryValidation', ...words)}`;
+  }
+
+  protected showLegend(): void {
+    const { scene, data } = this;
+    if (scene === undefined) return;
+    const { texts, format, theme, model } = scene;
+    const { cursor } = this.parts.viewport;
+    const show = (value: number) => valueText(value, format.metric.bind(format), scene);
+    const known = data.length(0) > 0;
+    const step =
+      cursor === undefined ? (known ? show(data.lastValue(0)) : '') : readingText(readingAt(data, 0, cursor), format.metric.bind(format), scene);
+    const epoch = model.epochs.findLast((each) => cursor === undefined || each.step < cursor + this.columns.bucketWidth);
+    const ofEpoch = (name: string) => {
+      const value = epoch?.metrics[name];
+      return value === undefined ? '–' : show(value);
+    };
+    this.frame.showPosition(cursor, this.columns, scene);
+    const { series } = this.metric;
+    this.rows.step.show({ color: theme.trainingStep, name: texts.get('eachStep'), value: step || '–' });
+    this.rows.smoothed.root.hidden = this.smoothing === 0;
+    this.rows.smoothed.show({ color: theme.smoothed, name: texts.get('smoothed'), value: this.smoothedText(cursor, show) });
+    this.rows.training.show({ color: theme.training, name: texts.get('training'), value: ofEpoch(series) });
+    this.rows.validation.show({ color: theme.validation, name: texts.get('validation'), value: ofEpoch(`val_${series}`) });
+  }
+
+  private smoothedText(cursor: number | undefined, show: (value: number) => string): string {
+    const { data } = this;
+    if (!data.hasSmoothed || data.count === 0) return '–';
+    const bucket = (cursor === undefined ? undefined : data.bucketAt(cursor)) ?? data.count - 1;
+    const value = data.smooth(0, bucket);
+    return Number.isFinite(value) ? show(value) : '–';
+  }
+}
+
+/** The range of the values with some air around it, on round numbers. */
+function paddedRange(low: number | null, high: number | null): [number, number] {
+  if (low === null || high === null) return [0, 1];
+  const [minimum, maximum] = uPlot.rangeNum(low, high, 0.1, true);
+  return [minimum ?? low, maximum ?? high];
+}
