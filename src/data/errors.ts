@@ -1,10 +1,10 @@
-/** A data file or array that cannot be used. The message names the file, the byte where it went wrong, and what was expected. */
+/** A data file or array that cannot be used. The message names the file, the byte or line where it went wrong, and what was expected. */
 export class DataError extends Error {
   override readonly name: string = 'DataError';
 
   constructor(
     message: string,
-    readonly where: { readonly file?: string; readonly byte?: number } = {},
+    readonly where: { readonly file?: string; readonly byte?: number; readonly row?: number } = {},
     options?: ErrorOptions,
   ) {
     super(message, options);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { DataArray } from './array.js';
+import type { NumberArray, TextRows } from './array.js';
 import { datasets, findDataset, type DatasetEntry, type DatasetFile, type DatasetPart } from './catalogue/index.js';
 import { download, DownloadError } from './download.js';
 import { DataNotFoundError } from './errors.js';
@@ -19,7 +19,7 @@ export interface DatasetLibraryOptions {
 
 /** Reads the data sets that are known by name, each array once. */
 export class DatasetLibrary {
-  private readonly arrays = new Map<string, Promise<DataArray>>();
+  private readonly arrays = new Map<string, Promise<NumberArray | TextRows>>();
   private readonly downloads = new Map<string, Promise<void>>();
 
   constructor(private readonly options: DatasetLibraryOptions) {}
@@ -29,7 +29,7 @@ export class DatasetLibrary {
    * @throws DataNotFoundError when it is nowhere and cannot be downloaded, saying where it was looked for.
    * @throws DataError when its file cannot be read.
    */
-  load(dataset: string, part: DatasetPart): Promise<DataArray> {
+  load(dataset: string, part: DatasetPart): Promise<NumberArray | TextRows> {
     const key = `${dataset}/${part}`;
     const known = this.arrays.get(key);
     if (known !== undefined) return known;
@@ -38,7 +38,7 @@ export class DatasetLibrary {
     return array;
   }
 
-  private async read(dataset: string, part: DatasetPart): Promise<DataArray> {
+  private async read(dataset: string, part: DatasetPart): Promise<NumberArray | TextRows> {
     const entry = findDataset(dataset);
     if (entry === undefined) {
       const known = datasets.map(({ name }) => name).join(', ');
@@ -80,7 +80,11 @@ export class DatasetLibrary {
 
 /** Says where the data set was looked for and every way to get it. */
 function notFound(entry: DatasetEntry, places: readonly string[], failure: DownloadError | null): DataNotFoundError {
-  const ways = [
+  const isShipped = entry.package === 'scikit-learn';
+  const ways = isShipped ? [
+    l10n.t('install scikit-learn, which has it: pip install scikit-learn'),
+    l10n.t('name the folder of its files ({0}) in the setting gradlens.datasets.folders or the variable GRADLENS_DATASETS', [...new Set(Object.values(entry.files).flat().map(({ path }) => path))].join(', ')),
+  ] : [
     l10n.t('have Keras download it: python -c "from tensorflow import keras; keras.datasets.{0}.load_data()"', entry.name),
     ...(entry.debianPackage === undefined ? [] : [l10n.t('on Debian and Ubuntu: apt-get install {0}', entry.debianPackage)]),
     l10n.t('name the folder it is in, in the setting gradlens.datasets.folders or the variable GRADLENS_DATASETS'),

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import type { DatasetEntry, DatasetFile } from './catalogue/index.js';
+import { sklearnFolders } from './sklearn-folders.js';
 
 /** Folders of data sets, in the order they are looked in. */
 export interface DatasetPlaces {
@@ -11,6 +12,8 @@ export interface DatasetPlaces {
   readonly keras: string;
   /** Where Debian's packages put them. */
   readonly system: readonly string[];
+  /** Where a scikit-learn keeps those that it ships, looked for when they are asked for. */
+  readonly sklearn?: () => Promise<readonly string[]>;
 }
 
 /** The places of this machine. */
@@ -21,6 +24,7 @@ export function datasetPlaces(folders: readonly string[], environment: NodeJS.Pr
     configured: [...folders, ...fromVariable].map((folder) => folder.trim()).filter((folder) => folder !== '').map((folder) => resolve(folder)),
     keras: join(kerasHome, 'datasets'),
     system: process.platform === 'win32' ? [] : ['/usr/share/datasets'],
+    sklearn: () => sklearnFolders(environment),
   };
 }
 
@@ -28,9 +32,10 @@ export function datasetPlaces(folders: readonly string[], environment: NodeJS.Pr
  * The folders under which a data set's paths are tried. A configured folder may be one of data sets or the data set's
  * own; of the second kind only by its name, since MNIST and Fashion-MNIST have files of the same names.
  */
-function rootsOf(entry: DatasetEntry, places: DatasetPlaces): string[] {
+async function rootsOf(entry: DatasetEntry, places: DatasetPlaces): Promise<string[]> {
   const configured = places.configured.flatMap((folder) => (entry.folders.includes(basename(folder)) ? [dirname(folder)] : [folder]));
-  return [...configured, places.keras, ...places.system];
+  const packages = entry.package === 'scikit-learn' ? ((await places.sklearn?.()) ?? []) : [];
+  return [...configured, ...packages, places.keras, ...places.system];
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -47,7 +52,7 @@ export type FileSearch = { readonly path: string; readonly file: DatasetFile } |
 /** Looks for the first of a data set's files that exists. */
 export async function findFile(entry: DatasetEntry, files: readonly DatasetFile[], places: DatasetPlaces): Promise<FileSearch> {
   const tried = new Set<string>();
-  for (const root of rootsOf(entry, places)) {
+  for (const root of await rootsOf(entry, places)) {
     for (const file of files) {
       const path = join(root, file.path);
       if (await exists(path)) return { path, file };

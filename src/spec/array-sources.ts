@@ -43,7 +43,11 @@ export type TableStep =
   /** Leaves rows out in which something is missing, `dropna()`. */
   | { readonly step: 'dropMissing' }
   /** Puts a number for what is missing, `fillna(0)`. */
-  | { readonly step: 'fillMissing'; readonly value: number };
+  | { readonly step: 'fillMissing'; readonly value: number }
+  /** Numbers the classes of a column, as a LabelEncoder does. */
+  | { readonly step: 'encode'; readonly column: string }
+  /** Puts numbers for the values of a column, `map({"yes": 1, "no": 0})`. */
+  | { readonly step: 'map'; readonly column: string; readonly pairs: readonly (readonly [string | number, number])[] };
 
 /** The numbers of a table of text (CSV). Texts are numbered in their order, as a LabelEncoder numbers them, where that is asked for. */
 export interface TableArray {

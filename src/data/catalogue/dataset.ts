@@ -1,14 +1,21 @@
+import type { NumberArray, TextRows } from '../array.js';
+import type { FileBytes } from '../formats/file.js';
+
 /** Which of a data set's four arrays. */
 export type DatasetPart = 'train/x' | 'train/y' | 'test/x' | 'test/y';
 
 /** A file that holds one of the arrays. */
-export interface DatasetFile {
+export type DatasetFile = {
   /** Relative to a folder of data sets, with `/`. */
   readonly path: string;
-  readonly format: 'idx' | 'npz';
-  /** The array's name inside an npz file. */
-  readonly member?: string;
-}
+} & DatasetFormat;
+
+export type DatasetFormat =
+  | { readonly format: 'idx' | 'npy' }
+  /** The array's name inside the file. */
+  | { readonly format: 'npz'; readonly member?: string }
+  /** A layout that no other data set has. */
+  | { readonly format: 'own'; readonly read: (bytes: FileBytes) => Promise<NumberArray | TextRows> };
 
 /** Where a file can be downloaded, and what it must be. */
 export interface DatasetDownload {
@@ -33,4 +40,6 @@ export interface DatasetEntry {
   readonly downloads: readonly DatasetDownload[];
   /** The Debian package that has it. */
   readonly debianPackage?: string;
+  /** The Python package that ships it; it is read where that is installed. */
+  readonly package?: 'scikit-learn';
 }

@@ -19,9 +19,9 @@ import { materialize, reshaped, sliced, transposed } from './views.js';
 
 /** What computes the inputs of an operation. */
 export interface Builder {
-  build(input: ArrayExpression): ArraySource;
+  readonly build: (input: ArrayExpression) => ArraySource;
   /** What was read for a source that comes out of files. */
-  loaded(source: ArrayExpression): Loaded;
+  readonly loaded: (source: ArrayExpression) => Loaded;
 }
 
 type Source = Extract<ArrayExpression, SourceArray>;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { inputsOf, type ArrayExpression, type FileArray, type ImageFolderArray, type TableArray } from '../../spec/index.js';
-import type { DataArray, NumberArray, TextRows } from '../array.js';
+import type { NumberArray, TextRows } from '../array.js';
 import type { DatasetPart } from '../catalogue/index.js';
 import { DataError } from '../errors.js';
 
@@ -9,7 +9,7 @@ export type Loaded = NumberArray | TextRows;
 
 /** Where the arrays of named data sets come from. */
 export interface DatasetSource {
-  load(dataset: string, part: DatasetPart): Promise<DataArray | NumberArray | TextRows>;
+  load(dataset: string, part: DatasetPart): Promise<NumberArray | TextRows>;
 }
 
 /** Where the arrays of files come from. */
@@ -38,13 +38,6 @@ export function loadedNodes(expression: ArrayExpression): LoadedNode[] {
 }
 
 /** Reads one of them. */
-export async function loadNode(node: LoadedNode, datasets: DatasetSource, files: FileSource): Promise<Loaded> {
-  if (node.operation !== 'dataset') return files.read(node);
-  const array = await datasets.load(node.dataset, `${node.split}/${node.part}`);
-  return 'starts' in array || 'dtype' in array ? array : { ...array, dtype: dtypeOf(array.values) };
-}
-
-function dtypeOf(values: DataArray['values']): string {
-  if (values instanceof Float32Array) return 'float32';
-  return values instanceof Uint8Array ? 'uint8' : 'int32';
+export function loadNode(node: LoadedNode, datasets: DatasetSource, files: FileSource): Promise<Loaded> {
+  return node.operation === 'dataset' ? datasets.load(node.dataset, `${node.split}/${node.part}`) : files.read(node);
 }

@@ -59,9 +59,9 @@ function computed(kind: Kind, source: ArraySource, grouping: Grouping): Float64A
     case 'std':
       return variance().map(Math.sqrt);
     case 'least':
-      return folded(source, grouping, Infinity, Math.min);
+      return folded(source, grouping, Infinity, (least, value) => Math.min(least, value));
     case 'greatest':
-      return folded(source, grouping, -Infinity, Math.max);
+      return folded(source, grouping, -Infinity, (greatest, value) => Math.max(greatest, value));
   }
 }
 

@@ -1,8 +1,8 @@
-import type { DataArray } from '../array.js';
-import type { DatasetFile } from '../catalogue/index.js';
-import { readPacked } from './file.js';
-import { parseIdx } from './idx.js';
-import { parseNpy } from './npy.js';
+import type { NumberArray, TextRows } from '../array.js';
+import type { DatasetFormat } from '../catalogue/index.js';
+import { allBytes, bytesInMemory, withFile } from './file.js';
+import { readIdx } from './idx.js';
+import { readNpy } from './npy.js';
 import { readZipMember } from './zip.js';
 
 /**
@@ -10,9 +10,19 @@ import { readZipMember } from './zip.js';
  * @param path where the file lies.
  * @throws DataError naming the file, and the byte where that is known.
  */
-export async function readArrayFile(path: string, { format, member }: Pick<DatasetFile, 'format' | 'member'>): Promise<DataArray> {
-  const bytes = await readPacked(path);
-  if (format === 'idx') return parseIdx(bytes, path);
-  const name = `${member ?? 'arr_0'}.npy`;
-  return parseNpy(await readZipMember(bytes, name, path), `${path}/${name}`);
+export function readArrayFile(path: string, file: DatasetFormat): Promise<NumberArray | TextRows> {
+  return withFile(path, async (bytes) => {
+    switch (file.format) {
+      case 'own':
+        return file.read(bytes);
+      case 'idx':
+        return readIdx(bytes);
+      case 'npy':
+        return readNpy(bytes);
+      case 'npz': {
+        const name = `${file.member ?? 'arr_0'}.npy`;
+        return readNpy(bytesInMemory(await readZipMember(await allBytes(bytes), name, path), `${path}/${name}`));
+      }
+    }
+  });
 }

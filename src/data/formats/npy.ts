@@ -1,71 +1,67 @@
 import * as l10n from '@vscode/l10n';
-import { elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
-import type { DataArray } from '../array.js';
+import type { NumberArray } from '../array.js';
+import { memorySource } from '../expression/source.js';
+import { materialize, transposed } from '../expression/views.js';
 import { DataError } from '../errors.js';
+import { elementLayouts, readElements, type ArrayPlace } from './elements.js';
+import type { FileBytes } from './file.js';
 
 const magic = '\x93NUMPY';
+/** Numpy refuses longer ones, too, unless it is asked to trust the file. */
+const maximumHeader = 2 ** 16;
 
-interface NpyType {
-  readonly bytes: number;
-  decode(view: DataView, count: number): DataArray['values'];
+interface NpyHeader extends ArrayPlace {
+  readonly isFortran: boolean;
 }
-
-function integers(count: number, read: (index: number) => number): Int32Array {
-  return Int32Array.from({ length: count }, (_, index) => {
-    const value = read(index);
-    if (value !== (value | 0)) throw new RangeError(l10n.t('element {0} is {1}, which 32 bits cannot hold.', index, value));
-    return value;
-  });
-}
-const floats = (count: number, read: (index: number) => number): Float32Array => Float32Array.from({ length: count }, (_, index) => read(index));
-
-/** By numpy's type string, little-endian. */
-const types: Readonly<Record<string, NpyType>> = {
-  '|u1': { bytes: 1, decode: (view, count) => new Uint8Array(view.buffer, view.byteOffset, count) },
-  '|b1': { bytes: 1, decode: (view, count) => new Uint8Array(view.buffer, view.byteOffset, count) },
-  '|i1': { bytes: 1, decode: (view, count) => integers(count, (index) => view.getInt8(index)) },
-  '<i2': { bytes: 2, decode: (view, count) => integers(count, (index) => view.getInt16(2 * index, true)) },
-  '<u2': { bytes: 2, decode: (view, count) => integers(count, (index) => view.getUint16(2 * index, true)) },
-  '<i4': { bytes: 4, decode: (view, count) => integers(count, (index) => view.getInt32(4 * index, true)) },
-  '<i8': { bytes: 8, decode: (view, count) => integers(count, (index) => Number(view.getBigInt64(8 * index, true))) },
-  '<f4': { bytes: 4, decode: (view, count) => floats(count, (index) => view.getFloat32(4 * index, true)) },
-  '<f8': { bytes: 8, decode: (view, count) => floats(count, (index) => view.getFloat64(8 * index, true)) },
-};
 
 /**
- * Reads a `.npy` file, versions 1 to 3 (numpy/lib/format.py), in C order. float64 becomes float32, wider integers int32.
+ * Reads a `.npy` file, versions 1 to 3 (numpy/lib/format.py), of numbers of any type but complex ones, in C or Fortran
+ * order, little- or big-endian.
  * @throws DataError naming the file and the byte.
  */
-export function parseNpy(bytes: Uint8Array, file: string): DataArray {
-  const fail = (byte: number, problem: string): never => {
-    throw new DataError(l10n.t('{0} is not a readable npy array, at byte {1}: {2}', file, byte, problem), { file, byte });
-  };
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 12) return fail(bytes.length, l10n.t('the file ends inside its header.'));
-  if (Buffer.from(bytes.subarray(0, 6)).toString('latin1') !== magic) return fail(0, l10n.t('it does not start as npy files do.'));
+export async function readNpy(bytes: FileBytes): Promise<NumberArray> {
+  const { isFortran, ...place } = await readHeader(bytes);
+  if (!isFortran || place.shape.length < 2) return readElements(bytes, place);
+  const { values, shape, dtype } = await readElements(bytes, { ...place, shape: place.shape.toReversed() });
+  const source = transposed(memorySource(values, shape, dtype), shape.map((_, axis) => shape.length - 1 - axis));
+  return { values: materialize(source), shape: place.shape, dtype };
+}
+
+/** The start of the pickle of an object array, where that is what an npy file holds. */
+export async function objectsIn(bytes: FileBytes): Promise<number | null> {
+  const { header, start } = await headerText(bytes);
+  return /'descr':\s*'\|O'/.test(header) ? start : null;
+}
+
+async function headerText(bytes: FileBytes): Promise<{ readonly header: string; readonly headerStart: number; readonly start: number }> {
+  const fail = failureIn(bytes);
+  const head = await bytes.read(0, maximumHeader + 12);
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  if (head.length < 12) return fail(head.length, l10n.t('the file ends inside its header.'));
+  if (Buffer.from(head.subarray(0, 6)).toString('latin1') !== magic) return fail(0, l10n.t('it does not start as npy files do.'));
   const longLength = view.getUint8(6) > 1;
   const headerStart = longLength ? 12 : 10;
   const start = headerStart + (longLength ? view.getUint32(8, true) : view.getUint16(8, true));
-  if (start > bytes.length) return fail(bytes.length, l10n.t('the file ends inside its header.'));
+  if (start > head.length) return fail(Math.min(bytes.length, head.length), l10n.t('the file ends inside its header.'));
+  return { header: Buffer.from(head.subarray(headerStart, start)).toString('latin1'), headerStart, start };
+}
 
-  const header = Buffer.from(bytes.subarray(headerStart, start)).toString('latin1');
-  const descriptor = /'descr':\s*'([^']*)'/.exec(header)?.[1];
+async function readHeader(bytes: FileBytes): Promise<NpyHeader> {
+  const fail = failureIn(bytes);
+  const { header, headerStart, start } = await headerText(bytes);
+  const [, order = '', kind] = /'descr':\s*'([<>|=])?([^']*)'/.exec(header) ?? [];
   const sizes = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
-  if (descriptor === undefined || sizes === undefined) return fail(headerStart, l10n.t('its header has no type or shape.'));
-  if (/'fortran_order':\s*True/.test(header)) return fail(headerStart, l10n.t('Fortran order cannot be read. Save it with np.ascontiguousarray(a).'));
-  const type = types[descriptor];
-  if (type === undefined) return fail(headerStart, l10n.t('elements of type {0} cannot be read.', descriptor));
+  if (kind === undefined || sizes === undefined) return fail(headerStart, l10n.t('its header has no type or shape that can be read.'));
+  const layout = Object.hasOwn(elementLayouts, kind) ? elementLayouts[kind] : undefined;
+  if (layout === undefined) return fail(headerStart, l10n.t('elements of type {0} cannot be read; only numbers can.', `${order}${kind}`));
   const shape = sizes.split(',').map((size) => size.trim()).filter((size) => size !== '').map(Number);
-  const count = elementCount(shape);
-  const end = start + count * type.bytes;
-  if (bytes.length !== end) {
-    return fail(Math.min(bytes.length, end), l10n.t('the shape {0} needs {1} bytes in all, and it has {2}.', formatShape(shape), end, bytes.length));
-  }
-  try {
-    return { values: type.decode(new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start), count), shape };
-  } catch (error) {
-    if (error instanceof RangeError) return fail(start, error.message);
-    throw error;
-  }
+  if (!shape.every(Number.isSafeInteger) || !Number.isSafeInteger(shape.reduce((product, size) => product * size, 1))) return fail(headerStart, l10n.t('it declares the shape {0}, which is too large.', formatShape(shape)));
+  return { layout, littleEndian: order !== '>', shape, start, isFortran: /'fortran_order':\s*True/.test(header) };
+}
+
+function failureIn({ file }: FileBytes): (byte: number, problem: string) => never {
+  return (byte, problem) => {
+    throw new DataError(l10n.t('{0} is not a readable npy array, at byte {1}: {2}', file, byte, problem), { file, byte });
+  };
 }

@@ -8,7 +8,13 @@ import { arithmeticValues, classLabels, constantValues, type KnownValues } from 
 
 const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
-const operations: Readonly<Partial<Record<string, ArithmeticArray['operation']>>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' };
+const operations: Readonly<Partial<Record<string, ArithmeticArray['operation']>>> = {
+  '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '**': 'power', '//': 'floorDivide', '%': 'remainder',
+  '==': 'equal', '!=': 'notEqual', '<': 'less', '<=': 'lessEqual', '>': 'greater', '>=': 'greaterEqual',
+};
+
+/** Operators that are followed for booleans; of numbers they work on the bits. */
+const ofTruths: Readonly<Partial<Record<string, ArithmeticArray['operation']>>> = { '&': 'and', '|': 'or' };
 
 /** `array operator other`, element by element; `undefined` where the other value has nothing to do with arrays. */
 export function arithmetic(array: ArrayValue, operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
@@ -19,24 +25,29 @@ export function arithmetic(array: ArrayValue, operator: string, other: Value, re
   if (operator === '@') return product(left, right, context);
   const together = broadcast(left.facts.shape, right.facts.shape);
   if (together === null) return unknown(l10n.t('Arrays of these shapes do not go together.'), context.range);
-  const operation = operations[operator];
+  const operation = operationOf(operator, left.facts.dtype, right.facts.dtype);
   const type = comparisons.has(operator) ? 'bool' : promote(operation ?? operator, left.facts.dtype, right.facts.dtype);
   if (operation === undefined) return notFollowed(context, together, type, operator);
-  const values = arithmeticValues(operation, left.facts.values, right.facts.values);
+  const values = type === 'bool' ? classLabels(2) : arithmeticValues(operation, left.facts.values, right.facts.values);
   return madeArray(context, together, type, [left, right], () => ({ operation, left: expressionOf(left), right: expressionOf(right) }), values);
 }
 
 function withNumber(array: ArrayValue, operator: string, other: Value, number: number, reflected: boolean, context: Context): Value {
   const { shape, dtype, values } = array.facts;
-  const operation = operations[operator];
+  if (operator === '^' && dtype === 'bool' && number === 1) return madeArray(context, shape, dtype, [array], () => ({ operation: 'elementWise', function: 'not', input: expressionOf(array) }), values);
+  const operation = operationOf(operator, dtype, other.kind === 'boolean' ? 'bool' : 'int64');
   if (operation === undefined) return notFollowed(context, shape, comparisons.has(operator) ? 'bool' : dtype, operator);
-  const type = promoteNumber(operation, dtype, other.kind === 'boolean' || (other.kind === 'number' && other.integer));
+  const type = comparisons.has(operator) ? 'bool' : promoteNumber(operation, dtype, other.kind === 'boolean' || (other.kind === 'number' && other.integer));
   const [left, right]: readonly KnownValues[] = reflected ? [constantValues(number), values] : [values, constantValues(number)];
   return madeArray(
     context, shape, type, [array],
     () => (reflected ? { operation, left: number, right: expressionOf(array) } : { operation, left: expressionOf(array), right: number }),
-    arithmeticValues(operation, left ?? {}, right ?? {}),
+    type === 'bool' ? classLabels(2) : arithmeticValues(operation, left ?? {}, right ?? {}),
   );
+}
+
+function operationOf(operator: string, left: string, right: string): ArithmeticArray['operation'] | undefined {
+  return operations[operator] ?? (left === 'bool' && right === 'bool' ? ofTruths[operator] : undefined);
 }
 
 function product(left: ArrayValue, right: ArrayValue, context: Context): Value {

@@ -3,7 +3,7 @@ import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type 
 import { Mutable, numberOf, type Context, type HostValue, type Value } from '../python/index.js';
 import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
-import { indexArray } from './indexing.js';
+import { assignedWhere, indexArray } from './indexing.js';
 import { constantValues, joinedValues, rearrangedValues, type KnownValues } from './values.js';
 
 /** What is known of an array. */
@@ -22,7 +22,14 @@ export interface ArrayFacts {
 /** Longer expressions are not followed: none that prepares data comes near. */
 const maximumOperations = 1_000;
 
-type Operation = ArrayExpression extends infer Each ? (Each extends ArrayExpression ? Omit<Each, 'kind' | 'shape' | 'dtype' | 'range'> : never) : never;
+/** What an array is made by. */
+export type Operation = ArrayExpression extends infer Each ? (Each extends ArrayExpression ? Omit<Each, 'kind' | 'shape' | 'dtype' | 'range'> : never) : never;
+
+/** How a function makes an array: the arrays that go into it, and what is done to them where those are known. */
+export interface Making {
+  readonly sources: readonly ArrayValue[];
+  readonly operation: () => Operation;
+}
 
 /** An array that is known by its shape, and usually by how it is made of a data set. */
 export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
@@ -49,12 +56,13 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
     return indexArray(this, index, context);
   }
 
-  setItem(_index: Value, value: Value, context: Context): void {
+  setItem(index: Value, value: Value, context: Context): void {
     context.interpreter.touch(this);
     const number = numberOf(value);
+    const where = assignedWhere(this, index, value, context);
     const set = value instanceof ArrayValue ? value.facts.values : number === undefined ? {} : constantValues(number);
     const reason = unknown(l10n.t('Elements of the array are set one by one.'), context.range);
-    this.facts = { ...this.facts, expression: reason, values: joinedValues([rearrangedValues(this.facts.values), set]) };
+    this.facts = { ...this.facts, expression: where?.facts.expression ?? reason, operations: where?.facts.operations ?? 1, values: joinedValues([rearrangedValues(this.facts.values), set]) };
   }
 
   elements(): Unknown {

@@ -1,24 +1,31 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown } from '../../spec/index.js';
+import { isUnknown, type StatisticArray } from '../../spec/index.js';
 import { argumentOf, none, type Call, type Value } from '../python/index.js';
 import { FunctionArguments, shapeRuleOf } from '../shapes/index.js';
 import { ArrayValue, expressionOf, madeArray, notAnArray, shapedArray } from './array.js';
 import { dtypeOf } from './dtypes.js';
+import { literalArray, stackedArrays } from './literals.js';
 import { cast, statistic } from './methods.js';
-import { between, type KnownValues } from './values.js';
+import { statistics } from './statistics.js';
 import { valueShape } from './value-shape.js';
 import { ownEntry } from '../own-entry.js';
 
 /** Functions that only say the shape of an array anew. */
 const reshaping = new Set(['reshape', 'expand_dims', 'squeeze', 'ravel', 'flatten']);
 
-const functions: Readonly<Partial<Record<string, (array: ArrayValue, call: Call) => Value>>> = {
-  mean: (array, call) => statistic(array, 'mean', call),
-  std: (array, call) => statistic(array, 'std', call),
+const functions: Readonly<Partial<Record<string, (array: ArrayValue, call: Call) => Value | undefined>>> = {
+  ...Object.fromEntries(Object.entries(statistics).map(([name, operation]) => [name, (array: ArrayValue, call: Call) => exactStatistic(array, operation, call)])),
   astype: (array, call) => cast(array, argumentOf(call, 1, 'dtype'), call),
   copy: (array) => array,
   ascontiguousarray: (array) => array,
 };
+
+/** A reduction; of others than means and deviations only the shape is known where it is told more than the axes. */
+function exactStatistic(array: ArrayValue, operation: StatisticArray['operation'], call: Call): Value | undefined {
+  const isPlain = [...call.keywords.keys()].every((name) => name === 'axis' || name === 'keepdims' || name === 'a') && call.positional.length <= 2;
+  if (!isPlain && operation !== 'mean' && operation !== 'std') return undefined;
+  return statistic(array, operation, call);
+}
 
 /** What a function makes of an array where it is followed to the number; `undefined` where it is not. */
 export function callExactly(name: string, call: Call): Value | undefined {
@@ -43,25 +50,5 @@ export function toArray(call: Call): Value {
   if (value instanceof ArrayValue) return dtype === undefined ? value : cast(value, dtype, call);
   const shape = valueShape(value, call.range);
   if (shape === undefined) return notAnArray(value, call.range);
-  const numbers = numbersIn(value);
-  const preset = numbers?.every(({ integer }) => integer) === true && numbers.length > 0 ? 'int64' : 'float64';
-  return shapedArray(call, shape, dtypeOf(dtype) ?? preset, l10n.t('The data is made here and not read from a data set.'), numbers === undefined ? {} : valuesOf(numbers));
+  return literalArray(value, dtype, call) ?? stackedArrays(value, call) ?? shapedArray(call, shape, dtypeOf(dtype) ?? 'float64', l10n.t('The data is made here and not read from a data set.'));
 }
-
-type NumberValue = Extract<Value, { readonly kind: 'number' }>;
-
-/** The numbers of lists in lists; `undefined` where there is anything else in them. */
-function numbersIn(value: Value): readonly NumberValue[] | undefined {
-  if (value.kind === 'number') return [value];
-  if (value.kind !== 'list' && value.kind !== 'tuple') return undefined;
-  const parts = value.items.map(numbersIn);
-  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
-}
-
-function valuesOf(numbers: readonly NumberValue[]): KnownValues {
-  if (numbers.length === 0) return {};
-  const values = numbers.map(({ value }) => value);
-  // Not spread into Math.min: lists may be longer than a call may have arguments.
-  return between(values.reduce((one, other) => Math.min(one, other)), values.reduce((one, other) => Math.max(one, other)));
-}
-

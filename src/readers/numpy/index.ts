@@ -1,9 +1,11 @@
-export { ArrayValue, expressionOf, madeArray, notAnArray, shapedArray, type ArrayFacts } from './array.js';
+export { ArrayValue, expressionOf, madeArray, notAnArray, shapedArray, type ArrayFacts, type Making, type Operation } from './array.js';
 export { callNumpy } from './call.js';
 export { dtypeNames, dtypeOf } from './dtypes.js';
 export { toArray } from './exact.js';
 export { callByRule } from './functions.js';
+export { literalArray } from './literals.js';
 export { numpyLibrary } from './library.js';
+export { isSeed, sharedState } from './random-state.js';
 export { cast } from './methods.js';
 export { arithmeticValues, between, classLabels, constantValues, joinedValues, oneHotLabels, rearrangedValues, type KnownValues } from './values.js';
 export { valueShape } from './value-shape.js';

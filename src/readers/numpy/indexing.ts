@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { unknown } from '../../spec/index.js';
+import { isUnknown, unknown } from '../../spec/index.js';
 import { numberOf, sliceBounds, type Context, type SliceValue, type Value } from '../python/index.js';
-import { ArrayValue, expressionOf, madeArray, shapedArray } from './array.js';
+import { ArrayValue, expressionOf, madeArray, type Operation } from './array.js';
 import { slicedLength } from '../shapes/index.js';
+import { rearrangedValues, type KnownValues } from './values.js';
 
 /** `array[index]`: slices, whole numbers, `None` (a new axis) and `...`, one or several; of masks and arrays of indices only the shape. */
 export function indexArray(array: ArrayValue, index: Value, context: Context): Value {
@@ -31,9 +32,43 @@ export function indexArray(array: ArrayValue, index: Value, context: Context): V
 
 /** `array[mask]`, as many rows as the mask is true at, and `array[indices]`. */
 function selected(array: ArrayValue, index: ArrayValue, context: Context): Value {
+  const { shape, dtype, values } = array.facts;
+  const isMask = index.facts.dtype === 'bool';
+  const [picked, rest] = isMask ? [[null], shape.slice(index.facts.shape.length)] : [index.facts.shape, shape.slice(1)];
+  return madeArray(
+    context, [...picked, ...rest], dtype, [array, index],
+    () => (isMask ? { operation: 'mask', input: expressionOf(array), condition: expressionOf(index) } : { operation: 'take', input: expressionOf(array), indices: expressionOf(index) }),
+    withoutClasses(rearrangedValues(values)),
+  );
+}
+
+/** Which classes are left is not known where some of the samples are. */
+function withoutClasses({ labels, ...values }: KnownValues): KnownValues {
+  return labels === undefined ? values : withoutBounds(values);
+}
+
+function withoutBounds(values: KnownValues): KnownValues {
+  return values.isNoise === true ? { isNoise: true } : {};
+}
+
+/** `array[mask] = value`, and `array[array == 3] = 0`; `undefined` where it is another assignment. */
+export function assignedWhere(array: ArrayValue, index: Value, value: Value, context: Context): ArrayValue | undefined {
+  const number = numberOf(value);
+  if (!(index instanceof ArrayValue) || index.facts.dtype !== 'bool' || (number === undefined && !(value instanceof ArrayValue))) return undefined;
   const { shape, dtype } = array.facts;
-  const [picked, rest] = index.facts.dtype === 'bool' ? [[null], shape.slice(index.facts.shape.length)] : [index.facts.shape, shape.slice(1)];
-  return shapedArray(context, [...picked, ...rest], dtype, whichPart());
+  const replaced = number === undefined ? null : replacement(array, index, number);
+  if (replaced !== null) return madeArray(context, shape, dtype, [array], () => replaced, {});
+  const sources = value instanceof ArrayValue ? [array, index, value] : [array, index];
+  return madeArray(context, shape, dtype, sources, () => ({
+    operation: 'put', input: expressionOf(array), condition: expressionOf(index), values: value instanceof ArrayValue ? expressionOf(value) : (number ?? 0),
+  }), {});
+}
+
+/** Where a mask compares the array itself with a number, which keeps what is done to it again and again short. */
+function replacement(array: ArrayValue, { facts }: ArrayValue, to: number): Operation | null {
+  const mask = facts.expression;
+  if (isUnknown(mask) || isUnknown(array.facts.expression) || mask.operation !== 'equal' || mask.left !== array.facts.expression || typeof mask.right !== 'number') return null;
+  return { operation: 'replace', input: array.facts.expression, from: mask.right, to };
 }
 
 /** Drops the axes that are picked away and inserts the new ones, where there are any. */
@@ -46,7 +81,7 @@ function arrange(array: ArrayValue, kept: readonly (number | null | 'new')[], co
 
 function sliceAxis(array: ArrayValue, axis: number, index: SliceValue, context: Context): ArrayValue | undefined {
   const bounds = sliceBounds(index);
-  if (bounds === undefined || bounds.step < 1) return undefined;
+  if (bounds === undefined) return undefined;
   const { start, stop, step } = bounds;
   if (start === null && stop === null && step === 1) return array;
   return sliced(array, axis, start, stop, step, context);

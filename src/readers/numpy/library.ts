@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
-import { argumentOf, floatValue, integerValue, nativeValue, none, stringValue, tupleValue, type Library, type ModuleValue, type Value } from '../python/index.js';
+import { argumentOf, floatValue, integerValue, nativeValue, none, numberOf, stringValue, tupleValue, type Library, type ModuleValue, type Value } from '../python/index.js';
 import { isShapeFunction } from '../shapes/index.js';
 import { ArrayValue, shapedArray } from './array.js';
 import { callNumpy } from './call.js';
 import { dtypeNames } from './dtypes.js';
+import { isSeed, RandomStateValue, sharedState } from './random-state.js';
+import { shuffleInPlace } from './shuffle.js';
 import { ownEntry } from '../own-entry.js';
 
 /** A module whose functions are known by the shapes that they give, besides its own members. */
@@ -20,14 +22,20 @@ function arrayModule(path: string, own: Readonly<Record<string, Value>>): Module
   return { kind: 'module', path, member };
 }
 
-/** A generator of random numbers, `np.random.default_rng(42)` or `np.random.RandomState(42)`. */
-const generator = nativeValue('default_rng', () => random);
+/** `np.random.RandomState(42)` */
+const legacyGenerator = nativeValue('RandomState', (call) => {
+  const seed = numberOf(argumentOf(call, 0, 'seed'));
+  return new RandomStateValue(call.interpreter.clock.next(), { seed: isSeed(seed) ? seed : null, before: [] });
+});
+
+/** `np.random.default_rng(42)`: another generator, whose numbers are not drawn here, so that others take their place. */
+const generator = nativeValue('default_rng', (call) => new RandomStateValue(call.interpreter.clock.next(), { seed: null, before: [] }));
 
 const random: ModuleValue = arrayModule('numpy.random', {
-  seed: nativeValue('seed', () => none),
-  shuffle: nativeValue('shuffle', () => none),
+  seed: nativeValue('seed', (call) => sharedState(call).reseed(numberOf(argumentOf(call, 0, 'seed')) ?? null, call)),
+  shuffle: nativeValue('shuffle', (call) => shuffleInPlace(argumentOf(call, 0, 'x') ?? none, call, sharedState(call))),
   default_rng: generator,
-  RandomState: generator,
+  RandomState: legacyGenerator,
   Generator: generator,
 });
 

@@ -35,7 +35,7 @@ export function statistic(array: ArrayValue, operation: StatisticArray['operatio
   const shape = axes === undefined || isUnknown(keepDimensions) ? null : reduced(array.facts.shape, axes, keepDimensions);
   if (axes === undefined || isUnknown(keepDimensions) || shape === null) return unknown(l10n.t('Which axes this goes over is known only when the file runs.'), call.range);
   return madeArray(
-    call, shape, statisticDtype(array.facts.dtype), [array], () => ({ operation, input: expressionOf(array), axes, keepDimensions }),
+    call, shape, operation === 'least' || operation === 'greatest' ? array.facts.dtype : statisticDtype(array.facts.dtype), [array], () => ({ operation, input: expressionOf(array), axes, keepDimensions }),
     statisticValues(operation, array.facts.values),
   );
 }
@@ -43,6 +43,9 @@ export function statistic(array: ArrayValue, operation: StatisticArray['operatio
 /** A mean lies between the bounds of what it is of. */
 function statisticValues(operation: StatisticArray['operation'], { minimum, maximum, role }: KnownValues): KnownValues {
   if (operation === 'std') return { role: 'deviation', minimum: 0 };
+  if (operation === 'variance') return { minimum: 0 };
+  if (operation === 'sum') return {};
+  if (operation === 'least' || operation === 'greatest') return { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }), role: operation };
   const bounds = { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };
   return { ...rearrangedValues(bounds), ...(role === undefined && { role: 'mean' }) };
 }

@@ -99,12 +99,15 @@ function interval(operation: ArithmeticArray['operation'], left: KnownValues, ri
       return bounds(a === undefined || c === undefined ? undefined : a + c, b === undefined || d === undefined ? undefined : b + d);
     case 'subtract':
       return bounds(a === undefined || d === undefined ? undefined : a - d, b === undefined || c === undefined ? undefined : b - c);
-    default: {
+    case 'multiply':
+    case 'divide': {
       if (a === undefined || b === undefined || c === undefined || d === undefined) return {};
       if (operation === 'divide' && c <= 0 && d >= 0) return {};
       const ends = operation === 'multiply' ? [a * c, a * d, b * c, b * d] : [a / c, a / d, b / c, b / d];
       return bounds(Math.min(...ends), Math.max(...ends));
     }
+    default:
+      return {};
   }
 }
 

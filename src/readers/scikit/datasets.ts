@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type Shape } from '../../spec/index.js';
 import { argumentOf, integerValue, nativeValue, numberOf, tupleValue, truthOf, none, type Call, type HostValue, type Value } from '../python/index.js';
-import { between, classLabels, shapedArray, type KnownValues } from '../numpy/index.js';
+import type { ArrayValue} from '../numpy/index.js';
+import { between, classLabels, expressionOf, madeArray, shapedArray, type KnownValues } from '../numpy/index.js';
+import { settingsOf } from './generator-settings.js';
 
 const reason = (): string => l10n.t('The data comes from scikit-learn.');
 
@@ -30,13 +32,31 @@ const sizes: Readonly<Record<string, Bundle>> = {
   fetch_covtype: { samples: 581_012, features: 54, classes: null },
 };
 
+/** Those that lie in scikit-learn's own folder. */
+const isShipped: ReadonlySet<string> = new Set(['load_iris', 'load_wine', 'load_breast_cancer', 'load_digits', 'load_diabetes']);
+
+/** Whether a call asks for the data as it is by default. */
+function isAsShipped({ positional, keywords, open }: Call): boolean {
+  return open === null && positional.length === 0 && [...keywords.keys()].every((name) => name === 'return_X_y' || name === 'as_frame');
+}
+
+/** The samples as pictures. */
+function imagesOf(data: ArrayValue, shape: Shape, call: Call): ArrayValue {
+  return madeArray(call, shape, data.facts.dtype, [data], () => ({ operation: 'reshape', input: expressionOf(data) }), data.facts.values);
+}
+
 /** What `load_iris()` gives: an object with `data` and `target`, or both as a pair. */
-function load({ samples, features, classes, values = {}, image }: Bundle) {
+function load(name: string, { samples, features, classes, values = {}, image }: Bundle) {
   return (call: Call): Value => {
-    const data = shapedArray(call, [samples, features], 'float64', reason(), values);
-    const target = shapedArray(call, [samples], classes === null ? 'float64' : 'int64', reason(), classes === null ? {} : classLabels(classes));
+    const dataset = name.replace(/^(load|fetch)_/, '');
+    const array = (part: 'x' | 'y', shape: Shape, dtype: string, known: KnownValues): ArrayValue =>
+      isShipped.has(name) && isAsShipped(call)
+        ? madeArray(call, shape, dtype, [], () => ({ operation: 'dataset', dataset, split: 'train', part }), known)
+        : shapedArray(call, shape, dtype, reason(), known);
+    const data = array('x', [samples, features], 'float64', values);
+    const target = array('y', [samples], classes === null ? 'float64' : 'int64', classes === null ? {} : classLabels(classes));
     if (truthOf(call.keywords.get('return_X_y')?.value ?? none) === true) return tupleValue([data, target]);
-    const fields: Readonly<Record<string, Value>> = { data, target, ...(image !== undefined && { images: shapedArray(call, [samples, ...image], 'float64', reason(), values) }) };
+    const fields: Readonly<Record<string, Value>> = { data, target, ...(image !== undefined && { images: imagesOf(data, [samples, ...image], call) }) };
     const bunch: HostValue = {
       kind: 'host',
       typeName: 'dataset',
@@ -47,15 +67,27 @@ function load({ samples, features, classes, values = {}, image }: Bundle) {
   };
 }
 
-export const bundles: Readonly<Record<string, Value>> = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, nativeValue(name, load(size))]));
+export const bundles: Readonly<Record<string, Value>> = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, nativeValue(name, load(name, size))]));
+
+/** Generators that are followed to the number (src/data/synthetic has them, too). */
+const followed: ReadonlySet<string> = new Set(['make_moons', 'make_circles', 'make_blobs', 'make_classification', 'make_regression', 'make_friedman1']);
 
 /** A data set that is made up: a pair of `n_samples` rows, by default as many as scikit-learn makes. */
-function generate(features: (call: Call) => number | null, classes: (call: Call) => number | null | undefined) {
+function generate(name: string, features: (call: Call) => number | null, classes: (call: Call) => number | null | undefined) {
   return (call: Call): Value => {
     const count = numberOf(argumentOf(call, 0, 'n_samples') ?? integerValue(100)) ?? null;
     const labels = classes(call);
-    const pair = (shape: Shape, dtype: string, values: KnownValues = {}): Value => shapedArray(call, shape, dtype, reason(), values);
-    return tupleValue([pair([count, features(call)], 'float64'), pair([count], labels === undefined ? 'float64' : 'int64', labels === undefined || labels === null ? {} : classLabels(labels))]);
+    const settings = followed.has(name) ? settingsOf(call, name) : undefined;
+    const part = (which: 'x' | 'y', shape: Shape, dtype: string, values: KnownValues = {}): Value =>
+      settings === undefined
+        ? shapedArray(call, shape, dtype, reason(), values)
+        : madeArray(call, shape, dtype, [], () => ({ operation: 'generated', generator: name, settings, part: which }), values);
+    const outputs = numberOf(argumentOf(call, 99, 'n_targets'));
+    const targetShape = outputs === undefined || outputs === 1 ? [count] : [count, outputs];
+    return tupleValue([
+      part('x', [count, features(call)], 'float64'),
+      part('y', targetShape, labels === undefined ? 'float64' : 'int64', labels === undefined || labels === null ? {} : classLabels(labels)),
+    ]);
   };
 }
 
@@ -69,11 +101,11 @@ function numberGiven(position: number, name: string, preset: number) {
 const regression = (): undefined => undefined;
 
 export const generated: Readonly<Record<string, Value>> = {
-  make_moons: nativeValue('make_moons', generate(() => 2, () => 2)),
-  make_circles: nativeValue('make_circles', generate(() => 2, () => 2)),
-  make_blobs: nativeValue('make_blobs', generate(numberGiven(1, 'n_features', 2), numberGiven(2, 'centers', 3))),
-  make_classification: nativeValue('make_classification', generate(numberGiven(1, 'n_features', 20), numberGiven(99, 'n_classes', 2))),
-  make_gaussian_quantiles: nativeValue('make_gaussian_quantiles', generate(numberGiven(3, 'n_features', 2), numberGiven(4, 'n_classes', 3))),
-  make_regression: nativeValue('make_regression', generate(numberGiven(1, 'n_features', 100), regression)),
-  make_friedman1: nativeValue('make_friedman1', generate(numberGiven(1, 'n_features', 10), regression)),
+  make_moons: nativeValue('make_moons', generate('make_moons', () => 2, () => 2)),
+  make_circles: nativeValue('make_circles', generate('make_circles', () => 2, () => 2)),
+  make_blobs: nativeValue('make_blobs', generate('make_blobs', numberGiven(1, 'n_features', 2), numberGiven(2, 'centers', 3))),
+  make_classification: nativeValue('make_classification', generate('make_classification', numberGiven(1, 'n_features', 20), numberGiven(99, 'n_classes', 2))),
+  make_gaussian_quantiles: nativeValue('make_gaussian_quantiles', generate('make_gaussian_quantiles', numberGiven(3, 'n_features', 2), numberGiven(4, 'n_classes', 3))),
+  make_regression: nativeValue('make_regression', generate('make_regression', numberGiven(1, 'n_features', 100), regression)),
+  make_friedman1: nativeValue('make_friedman1', generate('make_friedman1', numberGiven(1, 'n_features', 10), regression)),
 };

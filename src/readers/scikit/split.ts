@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { RandomSource, SplitArray } from '../../spec/index.js';
 import { numberOf, tupleValue, type Call, type Value } from '../python/index.js';
-import { ArrayValue, notAnArray, rearrangedValues, shapedArray } from '../numpy/index.js';
+import { ArrayValue, expressionOf, isSeed, madeArray, notAnArray, rearrangedValues, shapedArray, sharedState } from '../numpy/index.js';
 import { DataFrame } from '../pandas/index.js';
 
 /**
@@ -9,12 +10,22 @@ import { DataFrame } from '../pandas/index.js';
  */
 export function trainTestSplit(call: Call): Value {
   const sizes = ['test_size', 'train_size'].map((name) => call.keywords.get(name)?.value);
+  const splitting = settingsOf(call);
   const parts = call.positional.flatMap(({ value }): readonly Value[] => {
     if (value instanceof DataFrame) return [value, value];
     if (!(value instanceof ArrayValue)) return [notAnArray(value, call.range), notAnArray(value, call.range)];
     const { shape, dtype, values } = value.facts;
     const [train, test] = rows(shape[0] ?? null, sizes[0], sizes[1]);
-    return [train, test].map((count) => shapedArray(call, [count, ...shape.slice(1)], dtype, l10n.t('The samples are split at random.'), rearrangedValues(values)));
+    const of = (part: 'train' | 'test', count: number | null): Value => {
+      const partShape = [count, ...shape.slice(1)];
+      if (splitting === undefined) return shapedArray(call, partShape, dtype, l10n.t('The samples are split at random.'), rearrangedValues(values));
+      const { classes, ...settings } = splitting;
+      const sources = classes === null ? [value] : [value, classes];
+      return madeArray(call, partShape, dtype, sources, () => ({
+        operation: 'split', input: expressionOf(value), part, ...settings, stratify: classes === null ? null : expressionOf(classes),
+      }));
+    };
+    return [of('train', train), of('test', test)];
   });
   return call.open ?? tupleValue(parts);
 }
@@ -27,4 +38,34 @@ function rows(count: number | null, testSize: Value | undefined, trainSize: Valu
   const asRows = (size: number, round: (value: number) => number): number => (size < 1 ? round(size * count) : size);
   const testRows = test === undefined ? (train === undefined ? Math.ceil(0.25 * count) : count - asRows(train, Math.floor)) : asRows(test, Math.ceil);
   return [train === undefined ? count - testRows : asRows(train, Math.floor), testRows];
+}
+
+/** How the rows are split: everything about it but the arrays. */
+interface Splitting extends Pick<SplitArray, 'testSize' | 'trainSize' | 'shuffle' | 'source'> {
+  readonly classes: ArrayValue | null;
+}
+
+/** The arguments of the call; `undefined` where one is not known, or not followed. The shared generator moves on where no seed is given. */
+function settingsOf(call: Call): Splitting | undefined {
+  const given = (name: string): Value | undefined => {
+    const value = call.keywords.get(name)?.value;
+    return value === undefined || value.kind === 'none' ? undefined : value;
+  };
+  const [test, train, state, shuffle, stratify] = ['test_size', 'train_size', 'random_state', 'shuffle', 'stratify'].map(given);
+  const [testSize, trainSize, seed] = [test, train, state].map((value) => (value === undefined ? null : numberOf(value)));
+  const first = call.positional[0]?.value;
+  const rows = first instanceof ArrayValue ? (first.facts.shape[0] ?? null) : null;
+  const isShuffled = shuffle === undefined ? true : shuffle.kind === 'boolean' ? shuffle.value : undefined;
+  const source = seed === null && isShuffled !== false ? drawnFromShared(rows, stratify !== undefined, call) : { seed: isSeed(seed) ? seed : null, before: [], place: call.interpreter.clock.next() };
+  if (call.open !== null || testSize === undefined || trainSize === undefined || seed === undefined || isShuffled === undefined) return undefined;
+  if (stratify !== undefined && !(stratify instanceof ArrayValue)) return undefined;
+  return { testSize, trainSize, shuffle: isShuffled, source, classes: stratify ?? null };
+}
+
+/** Where `np.random` stands; the split puts the rows in another order with it, and by classes in more ways than are followed. */
+function drawnFromShared(rows: number | null, isStratified: boolean, call: Call): RandomSource {
+  const state = sharedState(call);
+  const source = state.source(call);
+  state.drawn(rows === null || isStratified ? null : { draw: 'permutation', count: rows }, call);
+  return source;
 }

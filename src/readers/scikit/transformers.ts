@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Shape } from '../../spec/index.js';
-import { argumentOf, elementsOf, nativeValue, none, numberOf, type Call, type Context, type HostValue, type Value } from '../python/index.js';
-import { ArrayValue, between, classLabels, notAnArray, oneHotLabels, shapedArray, type KnownValues } from '../numpy/index.js';
+import { argumentOf, elementsOf, Mutable, nativeValue, none, numberOf, type Call, type Context, type HostValue, type Value } from '../python/index.js';
+import { ArrayValue, between, classLabels, madeArray, notAnArray, oneHotLabels, shapedArray, type KnownValues } from '../numpy/index.js';
 import { DataFrame } from '../pandas/index.js';
+import { scalings } from './scaling.js';
 
 /** What a transformer makes of data. */
 interface TransformerRule {
@@ -64,41 +65,77 @@ export const transformers: Readonly<Record<string, TransformerRule>> = {
   FastICA: reducing,
 };
 
-/** An object of such a class. What it does to data is known by the shape, and by the bounds of the numbers. */
-export class Transformer implements HostValue {
+/** An object of such a class: what it does to data is known by the shape and the bounds, and of some to the number. */
+export class Transformer extends Mutable<ArrayValue | null> implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'transformer';
+  readonly born: number;
+  /** What it was fitted to last; null before, and where that is not known. */
+  private seen: ArrayValue | null = null;
 
   constructor(
     private readonly name: string,
     private readonly rule: TransformerRule,
     private readonly making: Call,
-  ) {}
+  ) {
+    super();
+    this.born = making.interpreter.clock.next();
+  }
 
   attribute(name: string, context: Context): Value | undefined {
     switch (name) {
       case 'fit':
+        return nativeValue(name, (call) => this.fit(dataOf(call), call));
       case 'partial_fit':
-        return nativeValue(name, () => this);
+        return nativeValue(name, (call) => this.fit(none, call));
       case 'transform':
+        return nativeValue(name, (call) => this.transform(dataOf(call), call));
       case 'fit_transform':
-        return nativeValue(name, (call) => this.transform(argumentOf(call, 0, 'X') ?? call.keywords.get('y')?.value ?? none, call));
+        return nativeValue(name, (call) => {
+          const data = arrayOf(dataOf(call), call);
+          this.fit(data, call);
+          return this.transform(data, call);
+        });
       case 'inverse_transform':
-        return nativeValue(name, (call) => this.restore(argumentOf(call, 0, 'X') ?? none, call));
+        return nativeValue(name, (call) => this.restoreShape(argumentOf(call, 0, 'X') ?? none, call));
       default:
         return unknown(this.reason(), context.range);
     }
   }
 
+  override save(): ArrayValue | null {
+    return this.seen;
+  }
+
+  override restore(seen: ArrayValue | null): void {
+    this.seen = seen;
+  }
+
+  override merge(states: readonly (ArrayValue | null)[]): void {
+    const [first = null] = states;
+    this.seen = states.every((state) => state === first) ? first : null;
+  }
+
+  private fit(data: Value, call: Call): this {
+    call.interpreter.touch(this);
+    const array = arrayOf(data, call);
+    this.seen = array instanceof ArrayValue ? array : null;
+    return this;
+  }
+
   private transform(data: Value, call: Call): Value {
-    const array = data instanceof DataFrame ? data.toArray(call) : data;
+    const array = arrayOf(data, call);
     if (!(array instanceof ArrayValue)) return notAnArray(array, call.range);
     const { shape, values } = array.facts;
-    return shapedArray(call, this.rule.shape(shape, this.making, values), this.rule.dtype, this.reason(), this.rule.values?.(values, this.making) ?? {});
+    const known = this.rule.values?.(values, this.making) ?? {};
+    const { seen } = this;
+    const scaling = seen === null ? undefined : scalings[this.name]?.(array, seen, this.making);
+    if (seen === null || scaling === undefined || scaling === null) return shapedArray(call, this.rule.shape(shape, this.making, values), this.rule.dtype, this.reason(), known);
+    return madeArray(call, this.rule.shape(shape, this.making, values), this.rule.dtype, [array, seen], scaling, known);
   }
 
   /** Back again, where that keeps the shape. */
-  private restore(data: Value, call: Call): Value {
+  private restoreShape(data: Value, call: Call): Value {
     if (!(data instanceof ArrayValue) || this.rule.shape !== sameShape) return unknown(this.reason(), call.range);
     return shapedArray(call, data.facts.shape, this.rule.dtype, this.reason());
   }
@@ -106,4 +143,13 @@ export class Transformer implements HostValue {
   private reason(): string {
     return l10n.t('What "{0}" makes of data is not read.', this.name);
   }
+}
+
+function dataOf(call: Call): Value {
+  return argumentOf(call, 0, 'X') ?? call.keywords.get('y')?.value ?? none;
+}
+
+/** The numbers of a table; an array is one already. */
+function arrayOf(data: Value, call: Call): Value {
+  return data instanceof DataFrame ? data.toArray(call) : data;
 }

@@ -84,7 +84,8 @@ export function concatenated(shapes: readonly Shape[], axis: number): Shape | nu
 /** How many elements a slice with a positive step takes of a dimension. */
 export function slicedLength(length: number | null, start: number | null, stop: number | null, step: number): number | null {
   if (length === null) return null;
-  const clamp = (bound: number): number => Math.min(Math.max(bound < 0 ? bound + length : bound, 0), length);
-  const [from, to] = [clamp(start ?? 0), clamp(stop ?? length)];
+  const [least, greatest] = step > 0 ? [0, length] : [-1, length - 1];
+  const clamp = (bound: number): number => Math.min(Math.max(bound < 0 ? bound + length : bound, least), greatest);
+  const [from, to] = [start === null ? (step > 0 ? least : greatest) : clamp(start), stop === null ? (step > 0 ? greatest : least) : clamp(stop)];
   return Math.max(0, Math.ceil((to - from) / step));
 }

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { DataArray, DatasetPart, DatasetSource } from '../../../src/data/index.js';
+import type { DataArray, DatasetPart, DatasetSource, NumberArray } from '../../../src/data/index.js';
 import type { ArrayExpression, Shape } from '../../../src/spec/index.js';
 
 /** An IDX file of bytes. */
@@ -12,8 +12,8 @@ export function idxFile(shape: readonly number[], values: readonly number[]): Ui
 }
 
 /** An npy file of bytes, as numpy writes it. */
-export function npyFile(shape: readonly number[], values: Uint8Array, descriptor = '|u1'): Uint8Array {
-  const text = `{'descr': '${descriptor}', 'fortran_order': False, 'shape': (${shape.join(', ')}${shape.length === 1 ? ',' : ''}), }`;
+export function npyFile(shape: readonly number[], values: Uint8Array, descriptor = '|u1', isFortran = false): Uint8Array {
+  const text = `{'descr': '${descriptor}', 'fortran_order': ${isFortran ? 'True' : 'False'}, 'shape': (${shape.join(', ')}${shape.length === 1 ? ',' : ''}), }`;
   const header = `${text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11)}\n`;
   const start = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length & 255, header.length >> 8]);
   return Buffer.concat([start, Buffer.from(header, 'latin1'), values]);
@@ -56,9 +56,10 @@ export class MemoryDatasets implements DatasetSource {
 
   constructor(private readonly arrays: Readonly<Partial<Record<DatasetPart, DataArray>>>) {}
 
-  load(dataset: string, part: DatasetPart): Promise<DataArray> {
+  load(dataset: string, part: DatasetPart): Promise<NumberArray> {
     this.loads.push(`${dataset}/${part}`);
-    return Promise.resolve(this.arrays[part]!);
+    const array = this.arrays[part]!;
+    return Promise.resolve({ ...array, dtype: array.values instanceof Float32Array ? 'float32' : array.values instanceof Uint8Array ? 'uint8' : 'int32' });
   }
 }
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DataError, readArrayFile } from '../../../src/data/index.js';
+import { DataError, readArrayFile as readFile, type NumberArray } from '../../../src/data/index.js';
 import { idxFile, npyFile, zipFile } from './fixtures.js';
+
+const readArrayFile = readFile as (...given: Parameters<typeof readFile>) => Promise<NumberArray>;
 
 let folder: string;
 beforeAll(async () => {
@@ -52,7 +54,7 @@ describe('An IDX file', () => {
     const short = Buffer.alloc(10);
     short.set([0, 0, 0x0b, 1, 0, 0, 0, 1]);
     short.writeInt16BE(-300, 8);
-    expect((await readArrayFile(await written('short', short), { format: 'idx' })).values).toEqual(Int32Array.of(-300));
+    expect((await readArrayFile(await written('short', short), { format: 'idx' })).values).toEqual(Int16Array.of(-300));
   });
 
   it('names the byte where the header stops', async () => {
@@ -108,8 +110,8 @@ describe('An npz file', () => {
 
   it('gives each of its arrays, stored or deflated', async () => {
     const path = await written('two.npz', archive);
-    expect(await readArrayFile(path, { format: 'npz', member: 'x_train' })).toEqual({ values: Uint8Array.of(1, 2, 3, 4), shape: [2, 2] });
-    expect(await readArrayFile(path, { format: 'npz', member: 'y_train' })).toEqual({ values: Int32Array.of(7, -1), shape: [2] });
+    expect(await readArrayFile(path, { format: 'npz', member: 'x_train' })).toEqual({ values: Uint8Array.of(1, 2, 3, 4), shape: [2, 2], dtype: 'uint8' });
+    expect(await readArrayFile(path, { format: 'npz', member: 'y_train' })).toEqual({ values: Float64Array.of(7, -1), shape: [2], dtype: 'int64' });
   });
 
   it('says which arrays it has when another is asked for', async () => {
@@ -124,11 +126,50 @@ describe('An npz file', () => {
     }
   });
 
-  it('is refused when an array is shorter than its shape, in Fortran order, or of another type', async () => {
+  it('is refused when an array is shorter than its shape, or of another type than numbers', async () => {
     const read = async (npy: Uint8Array): Promise<unknown> =>
       readArrayFile(await written('odd.npz', zipFile({ 'a.npy': npy })), { format: 'npz', member: 'a' });
     await expect(read(npyFile([5], Uint8Array.of(1)))).rejects.toThrow(/needs \d+ bytes in all/);
-    await expect(read(npyFile([1], Uint8Array.of(1), '|O'))).rejects.toThrow(/type \|O cannot be read/);
+    await expect(read(npyFile([1], Uint8Array.of(1), '|O'))).rejects.toThrow(/elements of type \|O cannot be read/);
     await expect(read(Buffer.from('not an array at all'))).rejects.toThrow(/at byte 0/);
+  });
+});
+
+describe('An npy file', () => {
+  const read = async (npy: Uint8Array): Promise<NumberArray> => readArrayFile(await written('one.npy', npy), { format: 'npy' });
+  const bytes = (count: number, write: (view: DataView) => void): Uint8Array => {
+    const view = new DataView(new ArrayBuffer(count));
+    write(view);
+    return new Uint8Array(view.buffer);
+  };
+
+  it.each([
+    ['|b1', 'bool', Uint8Array.of(1)],
+    ['|i1', 'int8', Int8Array.of(-1)],
+    ['<u2', 'uint16', Uint16Array.of(40_000)],
+    ['<i2', 'int16', Int16Array.of(-300)],
+    ['<u4', 'uint32', Uint32Array.of(4e9)],
+    ['<i4', 'int32', Int32Array.of(-7)],
+    ['<f4', 'float32', Float32Array.of(1.5)],
+    ['<f8', 'float64', Float64Array.of(0.1)],
+  ])('of %s is read', async (descriptor, dtype, values) => {
+    expect(await read(npyFile([1], new Uint8Array(values.buffer), descriptor))).toEqual({ values, shape: [1], dtype });
+  });
+
+  it('of half precision, of 64 bits, and big-endian ones are read as what can be computed with', async () => {
+    expect((await read(npyFile([2], bytes(4, (view) => [0x3c00, 0xc500].forEach((bits, index) => view.setUint16(2 * index, bits, true))), '<f2'))).values).toEqual(Float32Array.of(1, -5));
+    expect((await read(npyFile([1], bytes(8, (view) => view.setBigInt64(0, -5n, true)), '<i8'))).values).toEqual(Float64Array.of(-5));
+    expect((await read(npyFile([1], bytes(8, (view) => view.setFloat64(0, 2.5, false)), '>f8'))).values).toEqual(Float64Array.of(2.5));
+    await expect(read(npyFile([1], bytes(8, (view) => view.setBigUint64(0, 2n ** 63n, true)), '<u8'))).rejects.toThrow(/byte 128: 9223372036854775808 is too great/);
+  });
+
+  it('in Fortran order is turned into C order', async () => {
+    const columns = Uint8Array.of(1, 4, 2, 5, 3, 6);
+    expect(await read(npyFile([2, 3], columns, '|u1', true))).toEqual({ values: Uint8Array.of(1, 2, 3, 4, 5, 6), shape: [2, 3], dtype: 'uint8' });
+  });
+
+  it('that claims more than the file holds is refused before anything is allocated', async () => {
+    await expect(read(npyFile([2 ** 40, 8], Uint8Array.of(1), '<f8'))).rejects.toThrow(/the file ends too early: the shape \(1099511627776, 8\) needs 70368744177\d+ bytes/);
+    await expect(read(npyFile([2 ** 50, 2 ** 20], Uint8Array.of(1), '<f8'))).rejects.toThrow(/too large/);
   });
 });

@@ -103,9 +103,17 @@ describe('A data set', () => {
     await expect(library().load('imagenet', 'train/x')).rejects.toThrow(/imagenet is not known to GradLens yet. It can read: fashion_mnist, mnist/);
   });
 
+  it('that scikit-learn ships is read from a copy of its files, or answered with how to get it', async () => {
+    await expect(library([join(home, 'tables')]).load('iris', 'train/x')).rejects.toThrow(/pip install scikit-learn/);
+    await put('tables/iris.csv', Buffer.from('2,2,a,b\n5.1,3.5,0\n4.9,3.0,1\n'));
+    const again = library([join(home, 'tables')]);
+    expect(await again.load('iris', 'train/x')).toEqual({ values: Float64Array.of(5.1, 3.5, 4.9, 3), shape: [2, 2], dtype: 'float64' });
+    expect(await again.load('iris', 'train/y')).toEqual({ values: Float64Array.of(0, 1), shape: [2], dtype: 'int64' });
+  });
+
   it.skipIf(!existsSync(debian))("is found in Debian's package, complete", async () => {
     const images = await library().load('fashion_mnist', 'test/x');
-    expect(images.shape).toEqual([10000, 28, 28]);
+    expect(images).toMatchObject({ shape: [10000, 28, 28] });
     let sum = 0;
     for (const value of images.values) sum += value;
     expect(sum / images.values.length / 255).toBeCloseTo(0.2868, 4);
@@ -123,7 +131,7 @@ describe.skipIf(!existsSync(debian))('A download', () => {
     const progress: { message: string; fraction: number | undefined }[] = [];
     const fetched = withoutSystem({ fetch: await host((send) => send(published)), onProgress: (message, fraction) => progress.push({ message, fraction }) });
     const labels = await fetched.load('fashion_mnist', 'test/y');
-    expect(labels.shape).toEqual([10000]);
+    expect(labels).toMatchObject({ shape: [10000] });
     expect(await readFile(join(home, kept, labelsFile))).toEqual(published);
     expect(await readdir(join(home, kept))).toEqual([labelsFile]);
     expect(progress).toContainEqual({ message: `Downloading fashion-mnist/${labelsFile}`, fraction: 1 });

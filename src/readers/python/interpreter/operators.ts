@@ -102,9 +102,16 @@ export function unaryOperation(operator: string, operand: Value, context: Contex
   }
   if (isUnknown(operand)) return operand;
   const number = numberOf(operand);
-  if (number === undefined) return (operator === '-' ? hostOf(operand)?.operate?.('*', minusOne, true, context) : undefined) ?? notKnown(context);
+  if (number === undefined) return ofHost(operator, operand, context) ?? notKnown(context);
   const value = operator === '-' ? -number : operator === '~' ? -number - 1 : number;
   return { kind: 'number', value, integer: isWhole(operand) };
+}
+
+/** `-array` as its product with -1, and `~mask` as its exclusive or with True. */
+function ofHost(operator: string, operand: Value, context: Context): Value | undefined {
+  const host = hostOf(operand);
+  if (operator === '-') return host?.operate?.('*', minusOne, true, context);
+  return operator === '~' ? host?.operate?.('^', booleanValue(true), false, context) : undefined;
 }
 
 /** Comparisons that arrays make element by element. */

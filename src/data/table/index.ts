@@ -1,0 +1,2 @@
+export { readTable } from './read-table.js';
+export { tableArray } from './table-array.js';

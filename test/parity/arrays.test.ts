@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ArrayEvaluator, DatasetLibrary, datasetPlaces } from '../../src/data/index.js';
+import { readPython } from '../../src/readers/index.js';
+import { isUnknown } from '../../src/spec/index.js';
+
+interface Prepared {
+  readonly program: string;
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+const fixture = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/arrays.json'), 'utf8')) as {
+  readonly imports: string;
+  readonly programs: readonly Prepared[];
+};
+
+/** The folder of the scikit-learn that the fixture was made with; its own data is read from there. */
+const python = '/opt/oracle/bin/python';
+
+async function computed(program: string): ReturnType<ArrayEvaluator['evaluate']> {
+  const text = `${fixture.imports}\nfrom tensorflow import keras\n${program}\nmodel = keras.Sequential([keras.layers.Dense(1)])\nmodel.fit(x)\n`;
+  const step = readPython({ path: 'data.py', text }).plan.steps.find(({ kind }) => kind === 'fit');
+  if (step?.kind !== 'fit') throw new Error('The program has no fit.');
+  if (isUnknown(step.x)) throw new Error(step.x.reason);
+  const library = new DatasetLibrary({ places: datasetPlaces([], { ...process.env, GRADLENS_PYTHON: python }), mayDownload: false });
+  return new ArrayEvaluator(library).evaluate(step.x);
+}
+
+describe('Programs that prepare data with numpy and scikit-learn give the same numbers', () => {
+  it.each(fixture.programs.map((prepared) => [prepared.program, prepared] as const))('%s', async (program, { shape, values }) => {
+    const result = await computed(program);
+    expect(result.shape).toEqual(shape);
+    values.forEach((value, index) => expect(Math.abs(result.values[index]! - value)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(value))));
+    expect(result.values).toHaveLength(values.length);
+  });
+});

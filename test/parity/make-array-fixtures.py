@@ -1,0 +1,151 @@
+"""Writes fixtures/arrays.json: programs that prepare data, and what numpy and scikit-learn make of them in `x`.
+
+    /opt/oracle/bin/python test/parity/make-array-fixtures.py
+"""
+
+import json
+import pathlib
+
+import numpy as np
+
+IMPORTS = """
+import numpy as np
+from sklearn.datasets import make_blobs, make_moons, make_regression, load_iris, load_digits, load_diabetes
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import LabelEncoder, MaxAbsScaler, MinMaxScaler, StandardScaler
+"""
+
+PROGRAMS = """
+x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+
+x = np.array([[1.5, 2], [3, 4]], dtype="float32") ** 2
+
+x = np.linspace(-1, 1, 7).reshape(-1, 1)
+
+x = np.arange(10, 0, -3)
+
+t = np.linspace(0, 2 * np.pi, 9)
+x = np.column_stack([np.sin(t), np.cos(t)])
+
+t = np.linspace(0, 3, 5, endpoint=False)
+x = np.stack([t, t ** 2, np.sqrt(t)], axis=-1)
+
+np.random.seed(42)
+a = np.random.rand(4, 3)
+b = np.random.randn(5)
+x = np.random.randint(0, 7, size=(2, 3))
+
+np.random.seed(0)
+x = 2 * np.random.rand(6, 1)
+x = 4 + 3 * x + np.random.randn(6, 1)
+
+np.random.seed(3)
+x = np.random.permutation(8)
+
+np.random.seed(5)
+x = np.arange(12).reshape(6, 2)
+np.random.shuffle(x)
+
+state = np.random.RandomState(7)
+a = state.uniform(-1, 1, (3, 2))
+x = state.normal(10, 2, size=(3, 2))
+
+np.random.seed(1)
+a, b = train_test_split(np.arange(20), test_size=0.25)
+x = np.random.rand(3)
+
+x, y = make_moons(n_samples=20, noise=0.1, random_state=4)
+x = np.hstack([x, y.reshape(-1, 1)])
+
+X, y = make_blobs(n_samples=30, centers=3, random_state=1)
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=42, stratify=y)
+scaler = StandardScaler()
+X_train = scaler.fit_transform(X_train)
+x = scaler.transform(X_test)
+
+X, y = make_regression(n_samples=12, n_features=3, noise=2, random_state=2)
+x = MinMaxScaler(feature_range=(-1, 1)).fit_transform(X)
+
+x = MaxAbsScaler().fit_transform(np.array([[1.0, -4], [2, 2], [0, 0]]))
+
+x = StandardScaler(with_std=False).fit_transform(np.array([[1.0, 5], [2, 5]]))
+
+x = StandardScaler().fit_transform(np.array([[1.0, 5], [2, 5]]))
+
+x = LabelEncoder().fit_transform(np.array([5, 3, 9, 3]))
+
+data = np.arange(24).reshape(4, 6)
+x = data[data[:, 0] > 6][:, 1:4]
+
+data = np.arange(10)
+data[data == 3] = 0
+data[data > 7] -= 5
+x = data
+
+data = np.arange(12).reshape(3, 4)
+x = np.where(data % 2 == 0, data, -1)
+
+data = np.arange(12).reshape(3, 4)
+x = data[::-1, ::2]
+
+data = np.arange(24).reshape(2, 3, 4)
+x = data.transpose(2, 0, 1)
+
+data = np.arange(24).reshape(2, 3, 4)
+x = np.swapaxes(data, 0, -1)
+
+data = np.arange(6).reshape(3, 2)
+x = data.T
+
+a = np.zeros((2, 3))
+b = np.ones((1, 3)) * 4
+x = np.concatenate([a, b, np.full((2, 3), 7)])
+
+x = np.append(np.zeros(3), np.ones(2))
+
+x = np.vstack([np.arange(3), np.arange(3) + 10])
+
+x = np.repeat(np.array([1, 2, 3]), 2)
+
+x = np.tile(np.array([1, 2, 3]), 2)
+
+x = np.exp(-np.abs(np.arange(-3, 4)) / 2) * np.tanh(1.0)
+
+data = np.arange(12.0).reshape(3, 4)
+x = (data - data.min(axis=0)) / (data.max(axis=0) - data.min(axis=0))
+
+data = np.arange(12.0).reshape(3, 4)
+x = data / data.sum(axis=1, keepdims=True) + data.var(axis=0)
+
+data = np.arange(6)
+x = data[np.array([5, 0, -1])]
+
+a = np.array([True, False, True])
+b = np.array([True, True, False])
+x = (~a | b).astype("int32")
+
+data = np.arange(-5, 5)
+x = data // 3 * 10 + data % 3
+
+x = np.round(np.maximum(np.array([0.5, 1.5, -2.5]), -2))
+
+iris = load_iris()
+x = iris.data[iris.target == 2][:5]
+
+X, y = load_digits(return_X_y=True)
+x = X[-3:] / 16
+
+x = load_diabetes().data[:4]
+"""
+
+
+def run(program):
+    names = {}
+    exec(IMPORTS + program, names)
+    x = np.asarray(names["x"])
+    return {"program": program, "shape": list(x.shape), "values": x.astype(float).ravel().tolist()}
+
+
+programs = [program.strip() for program in PROGRAMS.strip().split("\n\n")]
+fixture = {"imports": IMPORTS.strip(), "programs": [run(program) for program in programs]}
+pathlib.Path(__file__).parent.joinpath("fixtures/arrays.json").write_text(json.dumps(fixture, separators=(",", ":")) + "\n")
