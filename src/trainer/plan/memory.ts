@@ -34,6 +34,11 @@ export class RunMemory {
     return this.optimizers.get(optimizer) ?? { iterations: 0, learningRate: null };
   }
 
+  /** Whether all weights of a model are as their initializers draw them. */
+  isFresh(model: ModelSpec): boolean {
+    return modelWeights(model).every(({ name }) => !this.weights.has(name));
+  }
+
   /**
    * The state that a fit begins with.
    * @throws NotTrainableError where an initializer or the optimizer is not known.
@@ -89,11 +94,12 @@ export class RunMemory {
     }
     own.forEach(({ name, layer, spec }, index) => {
       const value = given[index];
-      if (value?.shape.join() !== spec.shape.join()) {
-        const message = l10n.t('set_weights() of "{0}" is given a weight of shape [{1}] for "{2}" of the layer "{3}", which has the shape [{4}].', model.name, value?.shape.join(', ') ?? '', spec.name, layer.name, spec.shape.join(', '));
+      const [from, to] = [value?.shape.join(', ') ?? '', spec.shape.join(', ')];
+      if (value === undefined || from !== to) {
+        const message = l10n.t('set_weights() of "{0}" is given a weight of shape [{1}] for "{2}" of the layer "{3}", which has the shape [{4}].', model.name, from, spec.name, layer.name, to);
         throw new NotTrainableError(message, layer.id);
       }
-      if (value !== undefined) this.weights.set(name, value);
+      this.weights.set(name, value);
     });
   }
 }

@@ -12,6 +12,7 @@ import { stageEvent } from './events.js';
 import { RunMemory } from './memory.js';
 import type { ReadyFit, ReadyStage } from './ready-stage.js';
 import type { EvaluateStage, PredictStage, VisibleStage } from './stage.js';
+import { withSymptoms } from './with-symptoms.js';
 
 /** What a run of a plan needs. */
 export interface PlanSetup {
@@ -105,7 +106,9 @@ export class PlanRun {
     const { engine, seed, runDirectory } = this.setup;
     const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...this.memory.counters(stage) };
     const state = engine.createState(this.memory.stateOf(stage));
-    return new TrainingLoop({ fit: stage.fit, samples, engine, state, seed, runDirectory, outset }, this.control, this.tell);
+    const { fit } = stage;
+    const tell = withSymptoms(this.tell, { fit, train: samples.train, steps: this.steps, isFresh: this.memory.isFresh(fit.model) });
+    return new TrainingLoop({ fit, samples, engine, state, seed, runDirectory, outset }, this.control, tell);
   }
 
   private async evaluate(stage: EvaluateStage, samples: Samples): Promise<boolean> {
