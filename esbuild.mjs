@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
-/** One target each for the extension host, the thread that reads for it, the trainer process, the command line and the dashboard's page. */
+/** One target each for the extension host, the thread that reads for it, the trainer process, the command line and the thread that lints for it, and the dashboard's page. */
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
@@ -29,6 +29,7 @@ const targets = [
   { ...node, entryPoints: { reader: 'src/editor/reading/thread-main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { trainer: 'src/trainer/main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { 'lint-thread': 'src/cli/lint/threads/main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { 'host-suite': 'test/host/suite/index.ts' }, outdir: 'dist/test', external: [...node.external, 'mocha'] },
   { ...shared, entryPoints: { webview: 'webview/main.ts' }, outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' },
 ];

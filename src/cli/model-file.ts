@@ -5,7 +5,7 @@ import { KerasConfigError, kerasArchiveConfig, NotebookError, NotebookText, read
 import type { SourceText } from '../spec/index.js';
 import { UsageError } from './errors.js';
 import { explainFailure, readSource } from './files.js';
-import { modulesOf } from './modules.js';
+import { modulesOf, type ModulesOf } from './modules.js';
 import { placesInCells, placesInText, placesOf, type Places } from './places.js';
 import { readStandardInput, standardInput } from './standard-input.js';
 
@@ -26,29 +26,36 @@ export interface ModelFile {
 /** Notebooks hold pictures, too (bytes). */
 const largestNotebook = 128 * 1024 * 1024;
 
+/** How a file is read. */
+export interface ModelFileOptions {
+  /** What stands for the path of the standard input; its ending says what it is. */
+  readonly standardInputPath?: string | undefined;
+  /** Finds the modules that it imports; on the disk, where nothing is said. */
+  readonly modules?: ModulesOf;
+}
+
 /**
  * Reads a Python file, a notebook (`.ipynb`), or a model that Keras saved (`.json`, `.keras`), and the modules of the
  * same project that it imports. `-` is the standard input, which may have any of these texts.
- * @param standardInputPath What stands for the path of the standard input; its ending says what it is.
  * @throws UsageError naming the file and what is wrong with it.
  */
-export async function readModelFile(path: string, standardInputPath?: string): Promise<ModelFile> {
+export async function readModelFile(path: string, { standardInputPath, modules }: ModelFileOptions = {}): Promise<ModelFile> {
   if (path === standardInput) {
     const source = await readStandardInput(largestNotebook);
-    return modelFileOf(standardInputPath === undefined ? source : { ...source, path: standardInputPath }, kindOf(standardInputPath) ?? kindByContent(source.text));
+    return modelFileOf(standardInputPath === undefined ? source : { ...source, path: standardInputPath }, kindOf(standardInputPath) ?? kindByContent(source.text), modules);
   }
   if (extname(path).toLowerCase() === '.keras') return modelFileOf(await readArchive(path), 'configuration');
   const kind = kindOf(path) ?? 'python';
-  return modelFileOf(await readSource(path, kind === 'notebook' ? largestNotebook : undefined), kind);
+  return modelFileOf(await readSource(path, kind === 'notebook' ? largestNotebook : undefined), kind, modules);
 }
 
 /**
  * What is read of a file that says this.
  * @throws UsageError where it is not what a file of the kind says.
  */
-export function modelFileOf(source: SourceText, kind: ModelFile['kind']): ModelFile {
+export function modelFileOf(source: SourceText, kind: ModelFile['kind'], modules: ModulesOf = (path) => modulesOf(path)): ModelFile {
   try {
-    return { python, notebook, configuration }[kind](source);
+    return { python, notebook, configuration }[kind](source, modules);
   } catch (error) {
     if (error instanceof NotebookError || error instanceof KerasConfigError) throw new UsageError(error.message);
     throw error;
@@ -74,16 +81,16 @@ function kindByContent(text: string): ModelFile['kind'] {
   return /"cells"\s*:/.test(text) ? 'notebook' : 'configuration';
 }
 
-function python(source: SourceText): ModelFile {
+function python(source: SourceText, modules: ModulesOf): ModelFile {
   const { path, text } = source;
-  const reading = readPython(source, { modules: modulesOf(path) });
+  const reading = readPython(source, { modules: modules(path) });
   const places = placesOf(path, placesInText(text), reading.modules);
   return { path, text, content: text, kind: 'python', reading, places, inContent: (edit) => (edit.range.source === path ? edit : null) };
 }
 
-function notebook(source: SourceText): ModelFile {
+function notebook(source: SourceText, modules: ModulesOf): ModelFile {
   const { path, text: content } = source;
-  const reading = readNotebook(source, { modules: modulesOf(path) });
+  const reading = readNotebook(source, { modules: modules(path) });
   const places = placesOf(path, placesInCells(reading.cells), reading.modules);
   let json: NotebookText | undefined;
   return {

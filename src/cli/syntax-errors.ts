@@ -6,11 +6,15 @@ import { formatPlace } from './places.js';
 /** More than these say no more. */
 const mostReported = 5;
 
-/** Tells which parts of a file are not Python, the first few by their places. */
-export function reportSyntaxErrors({ path, reading, places }: ModelFile, console: Console): void {
+/** Which parts of a file are not Python, the first few by their places; a line each. */
+export function syntaxErrorsInWords({ path, reading, places }: ModelFile): string[] {
   const { syntaxErrors } = reading;
-  for (const error of syntaxErrors.slice(0, mostReported)) {
-    console.note(l10n.t('{0}: this part is not Python. {1}', formatPlace(path, places.start(error)), error.reason));
-  }
-  if (syntaxErrors.length > mostReported) console.note(l10n.t('{0}: {1} more parts are not Python.', path, syntaxErrors.length - mostReported));
+  const first = syntaxErrors.slice(0, mostReported).map((error) => l10n.t('{0}: this part is not Python. {1}', formatPlace(path, places.start(error)), error.reason));
+  const more = syntaxErrors.length - first.length;
+  return more > 0 ? [...first, l10n.t('{0}: {1} more parts are not Python.', path, more)] : first;
+}
+
+/** Tells which parts of a file are not Python. */
+export function reportSyntaxErrors(file: ModelFile, console: Console): void {
+  for (const line of syntaxErrorsInWords(file)) console.note(line);
 }

@@ -11,5 +11,5 @@ export {
   type NotebookEdit,
   type NotebookReading,
 } from './notebook/index.js';
-export { filesOnDisk, moduleFinder, type ModuleFiles } from './modules/index.js';
+export { filesOnDisk, moduleFinder, rememberedFiles, type ModuleFiles } from './modules/index.js';
 export { readPython, type Reading, type ReadingOptions } from './read-python.js';

@@ -1,20 +1,14 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Console } from '../console.js';
-import { UsageError } from '../errors.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
 import { findSources } from '../files.js';
-import { lintFile, type LintedFile } from '../lint/lint-file.js';
+import { preferBaselineCode } from '../lint/baseline-code.js';
+import { chooseLinter } from '../lint/choose-linter.js';
+import type { FileFinding, FileReport } from '../lint/file-report.js';
+import { reportsOf } from '../lint/linter.js';
 import { lintOptions, lintUsage, type LintOptions } from '../lint/options.js';
 import { reporterOf } from '../lint/reporter.js';
-import type { Located } from '../lint/reported-finding.js';
-import { settingsOfFiles } from '../lint/settings.js';
-import { diffLine } from '../lint/text-lines.js';
-import { unifiedDiff } from '../lint/unified-diff.js';
-import { writeFixed } from '../lint/write-fixed.js';
-import { readModelFile, type ModelFile } from '../model-file.js';
-import { standardInput } from '../standard-input.js';
-import { reportSyntaxErrors } from '../syntax-errors.js';
 
 export { lintUsage };
 
@@ -35,33 +29,27 @@ interface Counts {
 export async function lint(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = await lintOptions(args);
   const quiet: Console = options.quiet ? { ...console, note: () => undefined } : console;
-  const settings = settingsOfFiles(options);
+  const paths = await findSources(options.paths);
+  preferBaselineCode();
+  const linter = chooseLinter(paths, options, console);
   const reporter = reporterOf(options, console);
   const unreadable: string[] = [];
   const told = new Set<string>();
   const counts: Counts = { found: 0, fixable: 0, fixed: 0, hidden: 0 };
-  for (const path of await findSources(options.paths)) {
-    let before: ModelFile;
-    let linted: LintedFile;
-    try {
-      before = await readModelFile(path, options.standardInputPath);
-      reportSyntaxErrors(before, quiet);
-      linted = lintFile(before, { settings: settings(before.path), hints: options.hints, fixes: options.fixing !== 'none' });
-      await handOver(path, before, linted, options, console);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      unreadable.push(error.message);
-      continue;
-    }
+  for await (const report of reportsOf(paths, linter)) {
+    report.notes.forEach((line) => { quiet.note(line); });
+    report.output.forEach((line) => { console.out(line); });
+    if (report.problem !== null) unreadable.push(report.problem);
     // A module is read for itself and for each file that imports it.
-    const findings = linted.findings.filter((finding) => isNew(finding, told));
+    const findings = report.findings.filter((finding) => isNew(finding, told));
     reporter.add(findings);
-    tellFixed(before.path, linted, options, quiet);
+    tellFixed(report, options, quiet);
     counts.found += findings.length;
     counts.fixable += findings.filter(({ reported }) => reported.fix !== null).length;
-    counts.fixed += linted.fixed.applied.length;
-    counts.hidden += linted.hidden;
+    counts.fixed += report.fixed.length;
+    counts.hidden += report.hidden;
   }
+  linter.dispose?.();
   reporter.end(unreadable);
   for (const message of unreadable) console.note(message);
   tellCounts(counts, options, quiet);
@@ -69,17 +57,7 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   return (options.fixing === 'show' ? counts.fixed : counts.found) > 0 ? exitStatus.negative : exitStatus.success;
 }
 
-/** Writes what is fixed, or shows what would be; of the standard input, the text after its fixes is the result. */
-async function handOver(path: string, before: ModelFile, { file, fixed }: LintedFile, { fixing }: LintOptions, console: Console): Promise<void> {
-  if (fixing === 'show') {
-    for (const line of unifiedDiff(before.path, before.content, fixed.edits)) console.out(diffLine(line, console.hasColours));
-  } else if (fixing === 'write') {
-    if (path === standardInput) console.out(file.content.replace(/\n$/, ''));
-    else if (fixed.edits.length > 0) await writeFixed(path, before.content, file.content);
-  }
-}
-
-function isNew({ reported }: Located, told: Set<string>): boolean {
+function isNew({ reported }: FileFinding, told: Set<string>): boolean {
   const { file, line, column, cell, rule, message } = reported;
   const key = JSON.stringify([resolve(file), cell, line, column, rule, message]);
   if (told.has(key)) return false;
@@ -87,9 +65,9 @@ function isNew({ reported }: Located, told: Set<string>): boolean {
   return true;
 }
 
-function tellFixed(path: string, { fixed }: LintedFile, { fixing }: LintOptions, console: Console): void {
+function tellFixed({ path, fixed }: FileReport, { fixing }: LintOptions, console: Console): void {
   const counts = new Map<string, number>();
-  for (const { rule } of fixed.applied) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const rule of fixed) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   if (counts.size === 0) return;
   const text = [...counts].map(([rule, count]) => (count === 1 ? rule : `${rule} (${count})`)).join(', ');
   console.note(fixing === 'show' ? l10n.t('{0}: would fix {1}', path, text) : l10n.t('{0}: fixed {1}', path, text));

@@ -1,5 +1,6 @@
 import { applyFixes, EditedText, type Finding, type TextEdit } from '../../advice/index.js';
 import { modelFileOf, type ModelFile } from '../model-file.js';
+import type { ModulesOf } from '../modules.js';
 
 /** A file after its fixes. */
 export interface FixedFile {
@@ -20,13 +21,14 @@ interface Editing {
  * Applies the fixes of a file's findings, round by round; those that would edit a module are left to the module. Nothing
  * is written.
  * @param advise What is said of a file, and to be fixed.
+ * @param modules Finds the modules that it imports.
  */
-export function fixFile(file: ModelFile, advise: (file: ModelFile) => readonly Finding[]): FixedFile {
+export function fixFile(file: ModelFile, advise: (file: ModelFile) => readonly Finding[], modules?: ModulesOf): FixedFile {
   const fixed = applyFixes<Editing>({ file, content: EditedText.of(file.content) }, {
     advise: (editing) => advise(editing.file).map((finding) => withFixIn(editing.file, finding)),
     edit(editing, edits) {
       const content = editing.content.after(edits.flatMap((edit) => editing.file.inContent(edit) ?? []));
-      return { content, file: modelFileOf({ path: file.path, text: content.text }, file.kind) };
+      return { content, file: modelFileOf({ path: file.path, text: content.text }, file.kind, modules) };
     },
   });
   return { file: fixed.document.file, applied: fixed.applied, edits: fixed.document.content.edits(file.path) };

@@ -1,15 +1,17 @@
 import type { Console } from '../console.js';
 import { standardInput } from '../standard-input.js';
+import type { FileFinding } from './file-report.js';
 import type { LintOptions } from './options.js';
-import type { Located, ReportedFinding } from './reported-finding.js';
-import { SarifLog } from './sarif/log.js';
+import type { ReportedFinding } from './reported-finding.js';
+import { sarifLog } from './sarif/log.js';
+import type { SarifResult } from './sarif/schema.js';
 import { countByRule, statisticsLines } from './statistics.js';
 import { textLine } from './text-lines.js';
 
 /** Prints what is found, in one of the formats. */
 export interface Reporter {
   /** The findings of one file. */
-  add(findings: readonly Located[]): void;
+  add(findings: readonly FileFinding[]): void;
   /** @param unreadable What kept files from being read, as messages. */
   end(unreadable: readonly string[]): void;
 }
@@ -52,10 +54,10 @@ function json(print: Print): Reporter {
 }
 
 function sarif(print: Print): Reporter {
-  const log = new SarifLog(process.cwd());
+  const results: SarifResult[] = [];
   return {
-    add: (findings) => findings.forEach((each) => { log.add(each); }),
-    end: (unreadable) => { print(JSON.stringify(log.finished(unreadable), null, 2)); },
+    add: (findings) => results.push(...findings.flatMap((each) => each.sarif ?? [])),
+    end: (unreadable) => { print(JSON.stringify(sarifLog(results, unreadable, process.cwd()), null, 2)); },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SourceText } from '../../../spec/index.js';
-import { parseModule } from '../syntax/index.js';
+import { parseModule, type ModuleSyntax } from '../syntax/index.js';
 import type { Interpreter } from './interpreter.js';
 import { Scope } from './scope.js';
 import { stringValue, type ModuleValue, type Value } from './values.js';
@@ -47,9 +47,20 @@ export class Workspace {
     this.modules.set(source.path, module);
     scope.own('__name__', this.interpreter.clock).value = stringValue(name);
     scope.own('__file__', this.interpreter.clock).value = stringValue(source.path);
-    this.interpreter.runStatements(parseModule(source).statements, scope);
+    this.interpreter.runStatements(syntaxOf(source).statements, scope);
     return module;
   }
+}
+
+/** What was parsed, for as long as someone has its text: several files of a project import the same module. */
+const parsed = new WeakMap<SourceText, ModuleSyntax>();
+
+function syntaxOf(source: SourceText): ModuleSyntax {
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
+  const syntax = parseModule(source);
+  parsed.set(source, syntax);
+  return syntax;
 }
 
 /** The name of a module in a package: `.layers` in `.`, `models.vgg` in `models`. */

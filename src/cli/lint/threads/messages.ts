@@ -1,0 +1,13 @@
+import type { FileReport } from '../file-report.js';
+import type { LintOptions } from '../options.js';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly options: LintOptions;
+  /** The file of the texts in the user's language; null where that is English. */
+  readonly texts: string | null;
+}
+
+/** A thread is sent the path of one file at a time, and answers with what there is to say of it. */
+export type ThreadRequest = string;
+export type ThreadAnswer = FileReport;
