@@ -20,6 +20,8 @@ export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
   constructor(
     readonly born: number,
     public object: ConfigObject,
+    /** The function that a LearningRateScheduler asks for rates, which no configuration can hold. */
+    readonly schedule?: Value,
   ) {
     super();
   }
@@ -102,7 +104,7 @@ function makeObject(family: ObjectFamily, className: string, call: Call): Object
     call: bound.source,
     range: call.range,
   };
-  return new ObjectValue(call.interpreter.clock.next(), object);
+  return new ObjectValue(call.interpreter.clock.next(), object, family === 'callback' ? bound.given.get('schedule')?.value : undefined);
 }
 
 /** The arguments that are given, as a configuration; those of a family resolved. */

@@ -60,14 +60,14 @@ export class RunCallbacks {
 
   /**
    * Steps are done, the last of them one at which callbacks may want to be called.
-   * @param epoch from 1, within the fit. @param metrics those of the epoch so far.
+   * @param epoch from 1, within the fit. @param batch from 1, within the epoch. @param metrics those of the epoch so far.
    */
-  async stepsEnd(epoch: number, metrics: Readonly<Record<string, number>>): Promise<void> {
+  async stepsEnd(epoch: number, batch: number, metrics: Readonly<Record<string, number>>): Promise<void> {
     const { outset, step } = this.surroundings;
     const done = step() - outset.steps;
     for (const callback of this.callbacks) {
       if (callback.everySteps === undefined || done % callback.everySteps !== 0) continue;
-      await callback.stepsEnd?.({ ...this.epoch(epoch), logs: new Map(Object.entries(metrics)) }, this.runFor(callback));
+      await callback.stepsEnd?.({ ...this.epoch(epoch), batch, logs: new Map(Object.entries(metrics)) }, this.runFor(callback));
     }
   }
 

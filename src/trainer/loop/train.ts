@@ -119,6 +119,7 @@ export class TrainingLoop {
   /** @returns whether the epoch came to its end. */
   private async runEpoch(epoch: number): Promise<boolean> {
     const begin = this.watch.seconds;
+    const stepsBefore = this.step;
     const means = new EpochMeans(this.summaries);
     const isWhole = await this.pass(this.training, this.order.next(), async (chunk, measured) => {
       means.add(measured, chunk.batchSize);
@@ -126,7 +127,7 @@ export class TrainingLoop {
       this.step += chunk.steps;
       const rates = Float32Array.from({ length: chunk.steps }, (_, index) => this.rates.at(chunk.firstStep + index));
       this.outbox.add({ ...measured, learning_rate: rates }, chunk.steps);
-      if (this.step === stop) await this.callbacks.stepsEnd(epoch, means.values());
+      if (this.step === stop) await this.callbacks.stepsEnd(epoch, this.step - stepsBefore, means.values());
     });
     const validation = isWhole ? await this.validate(epoch) : null;
     // A part of an epoch is better than nothing, where that is all there was.

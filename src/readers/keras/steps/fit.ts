@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
-import { isConfigObject, isUnknown, unknown, type ConfigObject, type FitStep, type Maybe, type SeveralArrays, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
+import { isConfigObject, isUnknown, unknown, type ConfigObject, type ConfigValue, type FitStep, type Maybe, type SeveralArrays, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
 import { elementsOf, hostOf, none, numberOf, truthOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
+import { ObjectValue } from '../objects.js';
 import { arrayOf, dataIn, factsOf, labelsFor, located, meetData, pairOf } from './data.js';
+import { scheduledRates } from './scheduled-rates.js';
 import { severalOf } from './several.js';
 
 /** keras/src/backend/tensorflow/trainer.py, `fit`; `nb_epoch` is Keras 1's. */
@@ -35,6 +37,9 @@ export function fitGenerator(model: ModelValue, call: Call): Value {
 
 function fit(model: ModelValue, bound: Bound, call: Call): Value {
   const value = (name: string): Value | undefined => dataIn(givenValue(bound, name), call);
+  const epochs = { epochs: numberArgument(bound, 'epochs', 1), initialEpoch: numberArgument(bound, 'initial_epoch', 0) };
+  const rangeOfCallbacks = rangeOf(bound, 'callbacks');
+  const ratesOf = (schedule: Value): ConfigValue => scheduledRates(schedule, model, epochs, rangeOfCallbacks, call);
   meetData(model, value('x'), call);
   model.session.steps.push({
     kind: 'fit',
@@ -46,11 +51,10 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     ...severalArrays(value('x'), value('y'), call.range),
     facts: factsOf(value('x'), value('y'), value('validation_data')),
     validation: validationOf(bound),
-    epochs: numberArgument(bound, 'epochs', 1),
-    initialEpoch: numberArgument(bound, 'initial_epoch', 0),
+    ...epochs,
     batchSize: numberArgument(bound, 'batch_size', 32),
     shuffle: shuffleOf(bound),
-    callbacks: callbacksOf(value('callbacks') ?? none, rangeOf(bound, 'callbacks')),
+    callbacks: callbacksOf(value('callbacks') ?? none, rangeOfCallbacks, ratesOf),
     ...weightsOf(bound),
     ...optionalNumbers(bound),
   });
@@ -140,12 +144,15 @@ function validationOf(bound: Bound): ValidationSpec {
   return fraction > 0 ? { kind: 'split', fraction } : { kind: 'none' };
 }
 
-function callbacksOf(value: Value, range: SourceRange): Maybe<ConfigObject>[] {
+/** @param ratesOf what a schedule gives for each epoch. */
+function callbacksOf(value: Value, range: SourceRange, ratesOf: (schedule: Value) => ConfigValue): Maybe<ConfigObject>[] {
   if (value.kind === 'none') return [];
   const elements = hostOf(value) === null ? elementsOf(value, range) : [value];
   if (isUnknown(elements)) return [located(elements, range)];
   return elements.map((element) => {
     const config = toConfigValue(element, range);
+    const schedule = element instanceof ObjectValue ? element.schedule : undefined;
+    if (isConfigObject(config) && schedule !== undefined) return { ...config, config: { ...config.config, schedule: ratesOf(schedule) } };
     if (isConfigObject(config) || isUnknown(config)) return config;
     return unknown(l10n.t('Which callback this is is known only when the file runs.'), range);
   });

@@ -40,6 +40,12 @@ export interface EpochEnd {
 /** The beginning of an epoch. */
 export type EpochBegin = Pick<EpochEnd, 'index' | 'number'>;
 
+/** A step within an epoch; what is logged is that of the epoch so far. */
+export interface StepsEnd extends EpochEnd {
+  /** The number of the step within the epoch, from 1. */
+  readonly batch: number;
+}
+
 /** A callback of one run, with what it remembers. */
 export interface Callback {
   readonly className: string;
@@ -49,8 +55,7 @@ export interface Callback {
   readonly everySteps?: number;
   trainBegin?(run: RunInHand): void | Promise<void>;
   epochBegin?(begin: EpochBegin, run: RunInHand): void | Promise<void>;
-  /** What is logged then is that of the epoch so far. */
-  stepsEnd?(end: EpochEnd, run: RunInHand): void | Promise<void>;
+  stepsEnd?(end: StepsEnd, run: RunInHand): void | Promise<void>;
   epochEnd?(end: EpochEnd, run: RunInHand): void | Promise<void>;
   /** Not called where people have stopped the run, as in Keras after Ctrl+C. */
   trainEnd?(run: RunInHand): void | Promise<void>;

@@ -4,11 +4,15 @@ import { isConfigObject, isUnknown, type CompileStep, type FitStep, type ModelSp
 import { LeftOutError, type Callback, type CallbackDefinition, type LoggedNames } from './callback.js';
 import { csvLogger } from './csv-logger.js';
 import { earlyStopping } from './early-stopping.js';
+import { learningRateScheduler } from './learning-rate-scheduler.js';
+import { modelCheckpoint } from './model-checkpoint.js';
 import { reduceLrOnPlateau } from './reduce-lr-on-plateau.js';
 import { terminateOnNaN } from './terminate-on-nan.js';
 
 /** Every callback that runs can have. */
-const catalogue: readonly CallbackDefinition[] = [earlyStopping, reduceLrOnPlateau, terminateOnNaN, csvLogger];
+const catalogue: readonly CallbackDefinition[] = [
+  earlyStopping, modelCheckpoint, reduceLrOnPlateau, learningRateScheduler, terminateOnNaN, csvLogger,
+];
 
 /** The callbacks of a fit, in their order. */
 export interface ReadCallbacks {
