@@ -3,16 +3,14 @@ import { elementCount, rowMajorStrides } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
 import type { StatisticArray } from '../../spec/index.js';
 import { DataError } from '../errors.js';
+import { momentsOfBytes, varianceOf, type Layout, type Moments } from './moments.js';
 import { forEachRun } from './runs.js';
 import { forEachBlock, memorySource, type ArraySource } from './source.js';
 
 type Kind = StatisticArray['operation'];
 
 /** Where the elements of an array fall when axes are taken together. */
-interface Grouping {
-  readonly strides: readonly number[];
-  /** How many results there are. */
-  readonly length: number;
+interface Grouping extends Layout {
   /** How many elements go into each. */
   readonly size: number;
 }
@@ -30,7 +28,8 @@ export function statistic(kind: Kind, source: ArraySource, axes: readonly number
   }
   const kept = source.shape.map((size, axis) => (reduced.has(axis) ? 1 : size));
   const length = elementCount(kept);
-  const grouping = {
+  const grouping: Grouping = {
+    shape: source.shape,
     strides: rowMajorStrides(kept).map((stride, axis) => (reduced.has(axis) ? 0 : stride)),
     length,
     size: elementCount(source.shape) / length,
@@ -43,6 +42,8 @@ export function statistic(kind: Kind, source: ArraySource, axes: readonly number
 }
 
 function computed(kind: Kind, source: ArraySource, grouping: Grouping): Float64Array {
+  const { memory } = source;
+  if (memory instanceof Uint8Array && kind !== 'least' && kind !== 'greatest') return ofBytes(kind, momentsOfBytes(memory, grouping), grouping);
   const add = (sum: number, value: number): number => sum + value;
   const mean = (): Float64Array => folded(source, grouping, 0, add).map((sum) => sum / grouping.size);
   const variance = (): Float64Array => {
@@ -62,6 +63,19 @@ function computed(kind: Kind, source: ArraySource, grouping: Grouping): Float64A
       return folded(source, grouping, Infinity, (least, value) => Math.min(least, value));
     case 'greatest':
       return folded(source, grouping, -Infinity, (greatest, value) => Math.max(greatest, value));
+  }
+}
+
+function ofBytes(kind: Exclude<Kind, 'least' | 'greatest'>, { sums, squares }: Moments, { size }: Grouping): Float64Array {
+  switch (kind) {
+    case 'sum':
+      return sums.slice();
+    case 'mean':
+      return sums.map((sum) => sum / size);
+    case 'variance':
+      return sums.map((sum, place) => varianceOf(sum, squares[place] ?? NaN, size));
+    case 'std':
+      return sums.map((sum, place) => Math.sqrt(varianceOf(sum, squares[place] ?? NaN, size)));
   }
 }
 

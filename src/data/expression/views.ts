@@ -90,7 +90,29 @@ export function sliced(source: ArraySource, axis: number, start: number | null, 
     if (source.memory !== undefined) return memorySource(source.memory.subarray(begin, begin + count * stride), shape, dtype);
     return { shape, dtype, read: (offset, length) => source.read(begin + offset, length) };
   }
+  if (axis === 0 && source.memory === undefined) return spacedRows(source, first, step, shape);
   return stridedSource(materialize(source), first * stride, strides.with(axis, stride * step), shape, source.dtype);
+}
+
+/** Rows that lie apart, or in reverse; those between them are not computed. */
+function spacedRows(source: ArraySource, first: number, step: number, shape: readonly number[]): ArraySource {
+  const { dtype } = source;
+  const size = elementCount(shape.slice(1));
+  const block = allocate(dtype, Math.min(blockLength, elementCount(shape)));
+  return {
+    shape,
+    dtype,
+    read: (offset, count) => {
+      for (let position = 0; position < count; ) {
+        const row = Math.floor((offset + position) / size);
+        const within = (offset + position) % size;
+        const length = Math.min(size - within, count - position);
+        block.set(source.read((first + row * step) * size + within, length), position);
+        position += length;
+      }
+      return block.subarray(0, count);
+    },
+  };
 }
 
 /** The axes in another order. @throws DataError where that is no order of the array's axes. */

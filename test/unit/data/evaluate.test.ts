@@ -28,6 +28,9 @@ describe('A data set and its slices', () => {
     expect(await rows(4, 100, 1, 2)).toEqual([1, 2]);
     expect(await rows(1, null, 2, 3)).toEqual([1, 0, 2]);
     expect(await rows(null, null, -1, 6)).toEqual([2, 1, 0, 2, 1, 0]);
+    const halves = compute('divide', x, 2, [6, 2, 2]);
+    expect([...(await evaluate(slice(halves, [2, 2, 2], { start: 1, stop: 6, step: 3 }))).values]).toEqual([20, 25, 30, 35, 80, 85, 90, 95]);
+    expect([...(await evaluate(slice(halves, [2, 2, 2], { stop: 1, step: -3 }))).values]).toEqual([100, 105, 110, 115, 40, 45, 50, 55]);
     const column = await evaluate(slice(x, [6, 2, 1], { axis: 2, start: 1 }));
     expect([...column.values.subarray(0, 4)]).toEqual([10, 30, 50, 70]);
   });
@@ -97,6 +100,26 @@ describe('Means and standard deviations', () => {
     const first = [...standardized.values].filter((_, index) => index % 4 === 0);
     expect(first.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 5);
     expect(first.reduce((sum, value) => sum + value ** 2, 0) / 6).toBeCloseTo(1, 5);
+  });
+
+  it.each<[string, number[] | null, number[]]>([
+    ['rows', [0], [1, 2, 2]], ['columns', [2], [6, 2, 1]], ['lines', [1], [6, 1, 2]], ['pictures', [1, 2], [6, 1, 1]], ['all', null, [1, 1, 1]], ['what is not next to each other', [0, 2], [1, 2, 1]],
+  ])('of bytes are those of the same numbers as float64, over %s', async (_, axes, shape) => {
+    const numbers: ArrayExpression = { kind: 'array', operation: 'cast', input: x, shape: [6, 2, 2], dtype: 'float64' };
+    for (const operation of ['mean', 'std', 'variance', 'sum'] as const) {
+      const of = (input: ArrayExpression): ArrayExpression => ({ kind: 'array', operation, input, axes, keepDimensions: true, shape, dtype: 'float64' });
+      expect(await evaluate(of(x)), operation).toEqual(await evaluate(of(numbers)));
+    }
+  });
+
+  it('lose nothing where many bytes are nearly the same', async () => {
+    // The variance of one 1 among n zeros is (n - 1) / n²; what the squares lose in float64 would be larger.
+    const count = 2 ** 20;
+    const values = new Uint8Array(count).fill(254);
+    values[7] = 255;
+    const bytes = new ArrayEvaluator(new MemoryDatasets({ 'train/x': { values, shape: [count] } }));
+    const variance = await bytes.evaluate({ kind: 'array', operation: 'variance', input: dataset([count]), axes: null, keepDimensions: false, shape: [], dtype: 'float64' });
+    expect(variance.values[0]).toBe(Math.fround((count - 1) / count ** 2));
   });
 
   it('refuse an axis that is not there', async () => {
