@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeEvent, type ScalarEvent } from './event.js';
-import { readRecords } from './record.js';
+import { EventFile } from './event-file.js';
 
 /** A scalar over the steps; all three have the same length. */
 export interface ScalarSeries {
@@ -11,36 +10,34 @@ export interface ScalarSeries {
   readonly wallTimes: number[];
 }
 
-/** The events of an event file up to its last whole record. */
-export function decodeEventFile(bytes: Uint8Array): ScalarEvent[] {
-  return readRecords(bytes).payloads.map(decodeEvent);
-}
-
 /**
  * The scalars in the event files of one directory, by tag. A file that is still being written, or was cut off, gives all
  * up to its last whole record. Errors of the disk are passed on; a directory that is not there has no scalars.
  */
 export async function readScalars(directory: string): Promise<Map<string, ScalarSeries>> {
   const series = new Map<string, ScalarSeries>();
-  for (const name of await eventFiles(directory)) {
-    for (const { step, wallTime, scalars } of decodeEventFile(await readFile(join(directory, name)))) {
-      for (const [tag, value] of scalars) {
+  for (const name of await eventFileNames(directory)) {
+    const file = new EventFile(join(directory, name), {
+      scalar: (tag, step, value, wallTime) => {
         const points = series.get(tag) ?? { steps: [], values: [], wallTimes: [] };
         series.set(tag, points);
         points.steps.push(step);
         points.values.push(value);
         points.wallTimes.push(wallTime);
-      }
-    }
+      },
+    });
+    await file.readOn();
   }
   return series;
 }
 
-/** Their names begin with the time they were made, so their order is that of time. */
-async function eventFiles(directory: string): Promise<string[]> {
+/** Whether a file has the name of an event file. */
+export const isEventFile = (name: string): boolean => name.includes('tfevents') && !name.endsWith('.profile-empty');
+
+/** The event files of a directory. Their names begin with the time they were made, so their order is that of time. */
+export async function eventFileNames(directory: string): Promise<string[]> {
   try {
-    const names = await readdir(directory);
-    return names.filter((name) => name.includes('tfevents')).sort();
+    return (await readdir(directory)).filter(isEventFile).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

@@ -3,6 +3,9 @@ import { maskedCrc32c } from './crc32c.js';
 const headerBytes = 12;
 const footerBytes = 4;
 
+/** Longer ones are not of this world: nobody logs more at one step (bytes). */
+const longestPayload = 2 ** 31;
+
 /** A payload in the framing of TFRecord: length, checksum of the length, payload, checksum of the payload (little-endian). */
 export function frameRecord(payload: Uint8Array): Uint8Array {
   const record = new Uint8Array(headerBytes + payload.length + footerBytes);
@@ -14,32 +17,51 @@ export function frameRecord(payload: Uint8Array): Uint8Array {
   return record;
 }
 
-/** What the whole records at the start of some bytes hold. */
-export interface RecordsRead {
-  readonly payloads: readonly Uint8Array[];
-  /** Where the first record that is not whole begins; the length of the bytes if there is none. */
-  readonly end: number;
-  /** Whether what follows is damaged, rather than not written yet. */
-  readonly damaged: boolean;
+/**
+ * Puts the records of a file together from the pieces in which it is read, for as long as it grows: a record that is cut
+ * off waits for the rest. Damaged ones are passed over, up to the next that is whole.
+ */
+export class RecordDecoder {
+  private rest: Buffer = Buffer.alloc(0);
+  private passedOver = 0;
+
+  /** How many bytes were damaged so far. */
+  get damagedBytes(): number {
+    return this.passedOver;
+  }
+
+  /**
+   * Takes in the next bytes of the file.
+   * @returns the payloads of the records that are whole with them; they share the memory of what was pushed.
+   */
+  push(bytes: Buffer): Buffer[] {
+    const all = this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
+    const payloads: Buffer[] = [];
+    let offset = 0;
+    while (offset + headerBytes <= all.length) {
+      const length = payloadLength(all, offset);
+      if (length === null) {
+        offset += 1;
+        this.passedOver += 1;
+        continue;
+      }
+      const start = offset + headerBytes;
+      const end = start + length + footerBytes;
+      if (end > all.length) break;
+      const payload = all.subarray(start, start + length);
+      if (all.readUInt32LE(start + length) === maskedCrc32c(payload)) payloads.push(payload);
+      else this.passedOver += end - offset;
+      offset = end;
+    }
+    // A copy, so that what was read can be forgotten.
+    this.rest = Buffer.from(all.subarray(offset));
+    return payloads;
+  }
 }
 
-/**
- * Reads records up to the first that is cut off or damaged: a file that is being written, or whose writer was killed,
- * gives everything up to its last whole record.
- */
-export function readRecords(bytes: Uint8Array): RecordsRead {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const payloads: Uint8Array[] = [];
-  let offset = 0;
-  while (offset + headerBytes <= bytes.length) {
-    if (view.getUint32(offset + 8, true) !== maskedCrc32c(bytes.subarray(offset, offset + 8))) return { payloads, end: offset, damaged: true };
-    const length = Number(view.getBigUint64(offset, true));
-    const start = offset + headerBytes;
-    if (start + length + footerBytes > bytes.length) break;
-    const payload = bytes.subarray(start, start + length);
-    if (view.getUint32(start + length, true) !== maskedCrc32c(payload)) return { payloads, end: offset, damaged: true };
-    payloads.push(payload);
-    offset = start + length + footerBytes;
-  }
-  return { payloads, end: offset, damaged: false };
+/** The length that a header gives; null where there is no header. */
+function payloadLength(bytes: Buffer, offset: number): number | null {
+  if (bytes.readUInt32LE(offset + 8) !== maskedCrc32c(bytes.subarray(offset, offset + 8))) return null;
+  const length = bytes.readUInt32LE(offset) + bytes.readUInt32LE(offset + 4) * 2 ** 32;
+  return length > longestPayload ? null : length;
 }

@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppendingFile } from '../appending-file.js';
-import { EventEncoder, encodeFileVersion } from './event.js';
+import { encodeFileVersion, encodeHistograms, EventEncoder } from './encode.js';
 import { frameRecord } from './record.js';
+import type { ValueDistribution } from './value-distribution.js';
 
-/** Writes scalars to a TensorBoard event file, by appending alone. */
+/** Writes scalars and histograms to a TensorBoard event file, by appending alone. */
 export class EventFileWriter {
   private readonly encoder = new EventEncoder();
 
@@ -30,6 +31,14 @@ export class EventFileWriter {
    */
   add(step: number, scalars: readonly (readonly [tag: string, value: number])[], wallTime: number = Date.now() / 1000): void {
     this.file.add(frameRecord(this.encoder.encode(wallTime, step, scalars)));
+  }
+
+  /**
+   * Adds how the values of some arrays lie at a step.
+   * @throws the error of an earlier write, such as a full disk.
+   */
+  addHistograms(step: number, histograms: readonly (readonly [tag: string, values: ValueDistribution])[], wallTime: number = Date.now() / 1000): void {
+    this.file.add(frameRecord(encodeHistograms(wallTime, step, histograms)));
   }
 
   /** Resolves when all that was added is written. Rejects if it cannot be. */

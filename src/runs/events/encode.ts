@@ -1,17 +1,11 @@
-import { bytesField, doubleField, floatField, integerField, readFields, type WireField } from './protobuf.js';
-
-/** Scalars that were measured at one step. */
-export interface ScalarEvent {
-  /** Seconds since 1970. */
-  readonly wallTime: number;
-  readonly step: number;
-  readonly scalars: ReadonlyMap<string, number>;
-}
+import { histogramFields } from './histogram.js';
+import { bytesField, doubleField, floatField, integerField, packedDoubles } from './protobuf.js';
+import type { ValueDistribution } from './value-distribution.js';
 
 /** The fields of `Event` and `Summary.Value` (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto). */
 const eventFields = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 } as const;
 const summaryValueField = 1;
-const valueFields = { tag: 1, simpleValue: 2 } as const;
+const valueFields = { tag: 1, simpleValue: 2, histogram: 5 } as const;
 
 const utf8 = new TextEncoder();
 const view = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView => new DataView(buffer, byteOffset, byteLength);
@@ -19,6 +13,24 @@ const view = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView => new D
 /** The first event of a file, which tells readers its format. */
 export function encodeFileVersion(wallTime: number): Uint8Array {
   return Buffer.concat([doubleField(eventFields.wallTime, wallTime), bytesField(eventFields.fileVersion, utf8.encode('brain.Event:2'))]);
+}
+
+/** An `Event` message with a summary of histograms. */
+export function encodeHistograms(wallTime: number, step: number, histograms: readonly (readonly [tag: string, values: ValueDistribution])[]): Uint8Array {
+  const values = histograms.map(([tag, { minimum, maximum, count, sum, sumOfSquares, limits, counts }]) => {
+    const histogram = Buffer.concat([
+      doubleField(histogramFields.minimum, minimum),
+      doubleField(histogramFields.maximum, maximum),
+      doubleField(histogramFields.number, count),
+      doubleField(histogramFields.sum, sum),
+      doubleField(histogramFields.sumOfSquares, sumOfSquares),
+      // Each bucket has its end; where the first begins is not said but by the minimum.
+      packedDoubles(histogramFields.bucketLimits, limits.slice(1)),
+      packedDoubles(histogramFields.buckets, counts),
+    ]);
+    return bytesField(summaryValueField, bytesField(valueFields.tag, utf8.encode(tag)), bytesField(valueFields.histogram, histogram));
+  });
+  return Buffer.concat([doubleField(eventFields.wallTime, wallTime), integerField(eventFields.step, step), bytesField(eventFields.summary, ...values)]);
 }
 
 /** Encodes events whose tags repeat from step to step. */
@@ -49,38 +61,4 @@ export class EventEncoder {
     this.prefixes.set(tag, prefix);
     return prefix;
   }
-}
-
-function decodeValue(message: Uint8Array): readonly [string, number] | null {
-  let tag: string | null = null;
-  let value: number | null = null;
-  for (const field of readFields(message)) {
-    if (field.number === valueFields.tag && field.type === 'bytes') tag = new TextDecoder().decode(field.bytes);
-    if (field.number === valueFields.simpleValue && field.type === 'fixed32') value = view(field.bytes).getFloat32(0, true);
-  }
-  return tag === null || value === null ? null : [tag, value];
-}
-
-function isSummary(field: WireField): field is Extract<WireField, { bytes: Uint8Array }> {
-  return field.number === eventFields.summary && field.type === 'bytes';
-}
-
-/**
- * The scalars of an `Event` message; none for events of another kind.
- * @throws RangeError where the bytes are not such a message.
- */
-export function decodeEvent(message: Uint8Array): ScalarEvent {
-  let wallTime = 0;
-  let step = 0;
-  const scalars = new Map<string, number>();
-  for (const field of readFields(message)) {
-    if (field.number === eventFields.wallTime && field.type === 'fixed64') wallTime = view(field.bytes).getFloat64(0, true);
-    if (field.number === eventFields.step && field.type === 'varint') step = Number(field.value);
-    if (!isSummary(field)) continue;
-    for (const inner of readFields(field.bytes)) {
-      const decoded = inner.number === summaryValueField && inner.type === 'bytes' ? decodeValue(inner.bytes) : null;
-      if (decoded !== null) scalars.set(...decoded);
-    }
-  }
-  return { wallTime, step, scalars };
 }

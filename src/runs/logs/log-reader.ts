@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { EventFile } from '../events/event-file.js';
+import { eventFileNames } from '../events/reader.js';
+import { SeriesStore } from '../series/store.js';
+import { Points } from './points.js';
+import { Ticks } from './ticks.js';
+
+/** The seconds since the first step, at steps of which that is known. */
+const elapsedSeries = 'elapsedSeconds';
+
+/** A directory with event files that belongs to a run, and what its tags are called as series of the run. */
+export interface LogPart {
+  readonly directory: string;
+  /** The name of the series for a tag; null for one that is not wanted. */
+  readonly seriesOf: (tag: string) => string | null;
+}
+
+/**
+ * Reads the scalars of a run's event files into a store, whoever writes them: TensorFlow, PyTorch, Lightning, GradLens. It
+ * can be asked again and again while they grow. Where a program began anew and logs steps again, the later ones count.
+ */
+export class LogReader {
+  private store = new SeriesStore();
+  private files = new Map<string, EventFile>();
+  private fresh = new Map<string, Points>();
+  private ticks = new Ticks();
+  private reading: Promise<boolean> | null = null;
+  private generationCount = 0;
+
+  /** @param clock where the series `elapsedSeconds` is to be made of the times at which this tag was logged. */
+  constructor(
+    private readonly parts: readonly LogPart[],
+    private readonly clock?: string,
+  ) {}
+
+  /** What was read so far. Another store takes its place where steps were logged again; see {@link generation}. */
+  get series(): SeriesStore {
+    return this.store;
+  }
+
+  /** Rises when {@link series} became another store. */
+  get generation(): number {
+    return this.generationCount;
+  }
+
+  /** How many bytes of the files are damaged; the records there were passed over. */
+  get damagedBytes(): number {
+    return [...this.files.values()].reduce((sum, { damagedBytes }) => sum + damagedBytes, 0);
+  }
+
+  /**
+   * Reads what is new. Errors of the disk are passed on; a directory that is not there (yet) has nothing.
+   * @returns whether there was something new.
+   */
+  readOn(): Promise<boolean> {
+    this.reading ??= this.readNew().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  private async readNew(): Promise<boolean> {
+    const isWhole = await this.readFiles();
+    if (isWhole && !this.stepsAgain()) return this.append();
+    this.files = new Map();
+    this.fresh = new Map();
+    this.ticks = new Ticks();
+    this.store = new SeriesStore();
+    this.generationCount += 1;
+    await this.readFiles();
+    this.append();
+    return true;
+  }
+
+  /** @returns false where a file was replaced by another one. */
+  private async readFiles(): Promise<boolean> {
+    for (const { directory, seriesOf } of this.parts) {
+      for (const name of await eventFileNames(directory)) {
+        if (!(await this.fileOf(join(directory, name), seriesOf).readOn())) return false;
+      }
+    }
+    if (this.clock !== undefined && this.fresh.size > 0) this.ticks.finish(this.pointsOf(elapsedSeries));
+    return true;
+  }
+
+  private fileOf(path: string, seriesOf: LogPart['seriesOf']): EventFile {
+    const known = this.files.get(path);
+    if (known !== undefined) return known;
+    const file = new EventFile(path, {
+      scalar: (tag, step, value, wallTime) => {
+        const series = seriesOf(tag);
+        if (series === null) return;
+        this.pointsOf(series).add(step, value);
+        if (tag === this.clock) this.ticks.tell(step, wallTime, this.pointsOf(elapsedSeries));
+      },
+      restart: (step) => {
+        for (const points of this.fresh.values()) points.cutFrom(step);
+      },
+    });
+    this.files.set(path, file);
+    return file;
+  }
+
+  private pointsOf(series: string): Points {
+    const known = this.fresh.get(series);
+    if (known !== undefined) return known;
+    const points = new Points();
+    this.fresh.set(series, points);
+    return points;
+  }
+
+  /** Whether steps come that the store has already. */
+  private stepsAgain(): boolean {
+    return [...this.fresh].some(([series, points]) => points.firstStep <= (this.store.get(series)?.lastStep ?? -Infinity));
+  }
+
+  private append(): boolean {
+    const hasNew = this.fresh.size > 0;
+    for (const [series, points] of this.fresh) points.appendTo(this.store, series);
+    this.fresh = new Map();
+    return hasNew;
+  }
+}
