@@ -1,8 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { RunStatus } from '../protocol/index.js';
-import { createRunDirectory, type SeriesStore } from '../runs/index.js';
+import { createRunDirectory, type FoundLog, type SeriesStore } from '../runs/index.js';
+import { TrainerProcess } from '../supervisor/index.js';
 import { Emitter, type Disposable } from './emitter.js';
 import { Run, type RunChange } from './run.js';
+import { openLog } from './runs/open-log.js';
+import { recordedTarget } from './runs/recorded-target.js';
+import { openRun } from './runs/run-history.js';
 import { targetName, type TrainingTarget } from './target.js';
 
 /** What the user's settings say about training. */
@@ -18,6 +22,8 @@ export interface TrainingSettings {
   readonly mayDownload: boolean;
   /** Where run directories are made. */
   readonly runsFolder: string;
+  /** How many minutes a paused training waits once its window has gone; null where training ends with the window. */
+  readonly outlives: number | null;
 }
 
 /** What the run manager tells the log. */
@@ -43,11 +49,16 @@ export class RunActiveError extends Error {
   }
 }
 
-/** Holds the truth about training in this window: at most one run trains at a time, and the last one stays to be looked at. */
+/**
+ * Holds the truth about training in this window: at most one run trains at a time, whether it was begun here or found to be
+ * going on, and one run, that or another, is looked at.
+ */
 export class RunManager implements Disposable {
   private readonly statusChanges = new Emitter<RunStatus>();
   private readonly runChanges = new Emitter<RunChange>();
   private run: Run | undefined;
+  /** Those that go on though another one is looked at. */
+  private readonly others = new Set<Run>();
   private canStartNow = false;
   private runsStarted = 0;
 
@@ -63,7 +74,7 @@ export class RunManager implements Disposable {
     return this.run?.status ?? { state: 'idle', canStart: this.canStartNow };
   }
 
-  /** The run that trains or was trained last. */
+  /** The run that is looked at: the one that trains or was trained last, unless the user chose another. */
   get currentRun(): Run | undefined {
     return this.run;
   }
@@ -78,9 +89,14 @@ export class RunManager implements Disposable {
     return this.run?.id === run ? this.run.series : undefined;
   }
 
+  /** The run that trains, is paused, or is being prepared: the one that is looked at, before any other. */
+  get activeRun(): Run | undefined {
+    return this.run?.active === true ? this.run : [...this.others].find(({ active }) => active);
+  }
+
   /** Whether a run trains, is paused, or is being prepared. */
   get active(): boolean {
-    return this.run?.active ?? false;
+    return this.activeRun !== undefined;
   }
 
   /** Tells whether the editor holds something that can be trained. */
@@ -101,44 +117,84 @@ export class RunManager implements Disposable {
     this.refuseSecondRun();
 
     const { trainerScript, textsBundle, log } = this.options;
-    const previous = this.run;
-    this.runsStarted += 1;
-    const { engine, provider, seed, mayDownload } = settings;
+    const { engine, provider, seed, mayDownload, outlives } = settings;
     const dataFolders = [...settings.dataFolders];
-    const { plan, fitStep } = target;
+    const { plan, fitStep, code, layerLines } = target;
     log.info(l10n.t('Training {0} of {1}. The record of the run is kept in {2}.', targetName(target), target.file, runDirectory));
-    const run = new Run(
-      `run-${this.runsStarted}`,
-      target,
-      { runDirectory, plan, fitStep, overrides: {}, engine, provider, seed, dataFolders, mayDownload },
-      { script: trainerScript, log: (text) => log.info(text.trimEnd()), ...(textsBundle === undefined ? {} : { texts: textsBundle }) },
-    );
-    this.run = run;
-    void previous?.dispose();
-    run.onDidChange((change) => this.follow(run, change));
-    this.runChanges.fire('started');
-    this.statusChanges.fire(this.status);
-    return run;
+    const trainer = new TrainerProcess({
+      script: trainerScript,
+      log: (text) => log.info(text.trimEnd()),
+      ...(textsBundle === undefined ? {} : { texts: textsBundle }),
+      ...(outlives === null ? {} : { outlives: { pausedMinutes: outlives } }),
+    });
+    const kept = { ...(code === undefined ? {} : { code }), lines: Object.fromEntries(layerLines) };
+    trainer.start({ runDirectory, plan, fitStep, overrides: {}, engine, provider, seed, dataFolders, mayDownload, ...kept });
+    return this.lookAt(new Run(this.newId(), runDirectory, target, trainer));
+  }
+
+  /**
+   * Makes the run of a directory the current one, and joins it where it goes on. Errors of the disk are passed on.
+   * @throws RunRecordError where the directory has no record that can be read.
+   */
+  async show(directory: string): Promise<Run> {
+    const known = [this.run, ...this.others].find((run) => run?.directory === directory);
+    if (known !== undefined) return known === this.run ? known : this.lookAt(known);
+    const { recorded, link, history } = await openRun(directory, { log: (text) => this.options.log.info(text.trimEnd()) });
+    return this.lookAt(new Run(this.newId(), directory, recordedTarget(recorded.record), link, history));
+  }
+
+  /** Makes a log of another program the current run, and follows it. Errors of the disk are passed on. */
+  async showLog(log: FoundLog): Promise<Run> {
+    const { target, history, link } = await openLog(log);
+    const run = new Run(this.newId(), log.directory, target, link, history);
+    link.onRewound = () => {
+      if (run === this.run) void this.showLog(log).catch((error: unknown) => this.options.log.error(String(error)));
+    };
+    return this.lookAt(run);
   }
 
   pause(): void {
-    if (this.status.state === 'running') this.run?.pause();
+    const run = this.activeRun;
+    if (run?.status.state === 'running') run.pause();
   }
 
   resume(): void {
-    if (this.status.state === 'paused') this.run?.resume();
+    const run = this.activeRun;
+    if (run?.status.state === 'paused') run.resume();
   }
 
-  /** Stops the current run. Resolves when its process has gone. */
+  /** Stops the run that trains. Resolves when its process has gone. */
   async stop(): Promise<void> {
-    this.run?.stop();
-    await this.run?.ended;
+    const run = this.activeRun;
+    run?.stop();
+    await run?.ended;
   }
 
   dispose(): void {
+    void this.release();
+  }
+
+  /** Lets go of all runs: those that outlive the window go on. Resolves when the processes of the others have gone. */
+  async release(): Promise<void> {
     this.statusChanges.dispose();
     this.runChanges.dispose();
-    void this.run?.dispose();
+    await Promise.all([...(this.run === undefined ? [] : [this.run]), ...this.others].map((run) => run.dispose()));
+  }
+
+  private newId(): string {
+    this.runsStarted += 1;
+    return `run-${this.runsStarted}`;
+  }
+
+  private lookAt(run: Run): Run {
+    const previous = this.run;
+    this.run = run;
+    if (!this.others.delete(run)) run.onDidChange((change) => this.follow(run, change));
+    if (previous?.active === true) this.others.add(previous);
+    else void previous?.dispose();
+    this.runChanges.fire('started');
+    this.statusChanges.fire(this.status);
+    return run;
   }
 
   private refuseSecondRun(): void {
@@ -146,8 +202,15 @@ export class RunManager implements Disposable {
   }
 
   private follow(run: Run, change: RunChange): void {
-    if (run !== this.run) return;
     if (change === 'status') this.logEnd(run);
+    if (run !== this.run) {
+      // It was kept because it went on.
+      if (!run.active) {
+        this.others.delete(run);
+        void run.dispose();
+      }
+      return;
+    }
     if (change !== 'status') this.runChanges.fire(change);
     if (change !== 'epoch') this.statusChanges.fire(run.status);
   }

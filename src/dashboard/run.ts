@@ -1,31 +1,30 @@
 import { performance } from 'node:perf_hooks';
 import type { DashboardEpoch, DashboardLayer, DashboardRun, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
-import { SeriesStore } from '../runs/index.js';
+import type { SeriesStore } from '../runs/index.js';
 import {
   afterEvent,
   afterOutcome,
   afterStopRequest,
+  atStep,
   initialRunState,
   isOver,
-  TrainerProcess,
   type RunState,
-  type TrainerProcessOptions,
-  type TrainingRequest,
+  type TrainerLink,
 } from '../supervisor/index.js';
 import { Emitter } from './emitter.js';
+import { noHistory, type RunHistory } from './runs/run-history.js';
 import { targetModel, targetName, type TrainingTarget } from './target.js';
 
 /** What changed in a run. */
 export type RunChange = 'status' | 'started' | 'epoch' | 'points';
 
-/** One training, from the press of the button on: its process, its state, and everything it measured. */
+/** One training, from its beginning on, wherever that was: its trainer, its state, and everything it measured. */
 export class Run {
-  readonly series = new SeriesStore();
+  readonly series: SeriesStore;
   /** Resolves when the trainer's process has gone. */
   readonly ended: Promise<void>;
 
   private readonly changes = new Emitter<RunChange>();
-  private readonly process: TrainerProcess;
   private readonly latestValues = new Map<string, number>();
   private current: RunState = initialRunState();
   /** When the first step could begin, by the clock of `performance`. */
@@ -35,19 +34,22 @@ export class Run {
   readonly onDidChange = this.changes.event;
 
   /**
-   * Starts the trainer.
    * @param id names the run; unique in this window.
+   * @param directory its run directory.
+   * @param trainer null where it has gone.
+   * @param history what was before this window looked.
    */
   constructor(
     readonly id: string,
+    readonly directory: string,
     readonly target: TrainingTarget,
-    request: TrainingRequest,
-    options: TrainerProcessOptions,
+    private readonly trainer: TrainerLink | null,
+    history: RunHistory = noHistory(),
   ) {
-    this.process = new TrainerProcess(options);
-    this.process.onEvent((event) => this.take(event));
-    this.process.start(request);
-    this.ended = this.process.outcome.then((outcome) => this.move(afterOutcome(this.current, outcome, performance.now())));
+    this.series = history.series;
+    this.recall(history);
+    trainer?.onEvent((event) => this.take(event));
+    this.ended = trainer === null ? Promise.resolve() : trainer.outcome.then((outcome) => this.move(afterOutcome(this.current, outcome, performance.now())));
   }
 
   get state(): RunState {
@@ -65,7 +67,7 @@ export class Run {
 
   /** The number of the trainer's process; undefined if it could not be started. */
   get processId(): number | undefined {
-    return this.process.processId;
+    return this.trainer?.processId;
   }
 
   /** What people call the model. */
@@ -95,24 +97,33 @@ export class Run {
   }
 
   pause(): void {
-    this.process.pause();
+    this.trainer?.pause();
   }
 
   resume(): void {
-    this.process.resume();
+    this.trainer?.resume();
   }
 
   /** Asks the trainer to stop. Its end is told like any other. */
   stop(): void {
     if (!this.active) return;
-    this.process.stop();
+    this.trainer?.stop();
     this.move(afterStopRequest(this.current));
   }
 
-  /** Ends the process, whatever it does. */
+  /** Lets go of it: a run that outlives the window goes on, any other ends. */
   async dispose(): Promise<void> {
     this.changes.dispose();
-    await this.process.dispose();
+    await this.trainer?.release();
+  }
+
+  /** Takes in what was before. */
+  private recall({ told, step, outcome }: RunHistory): void {
+    for (const event of told) this.current = afterEvent(this.current, event, performance.now());
+    this.current = atStep(this.current, step);
+    if (outcome !== null) this.current = afterOutcome(this.current, outcome, performance.now());
+    this.begun = performance.now() - (this.series.get('elapsedSeconds')?.lastValue ?? 0) * 1000;
+    for (const name of this.series.names) this.latestValues.set(name, this.series.get(name)?.lastValue ?? NaN);
   }
 
   private take(event: TrainerEvent): void {
@@ -133,7 +144,9 @@ export class Run {
     return line === undefined ? layer : { ...layer, line };
   }
 
-  private keep(frame: TrainerEventOf<'telemetry'>): void {
+  private keep(told: TrainerEventOf<'telemetry'>): void {
+    const frame = newPart(told, this.series.get('loss')?.lastStep ?? 0);
+    if (frame === null) return;
     this.series.append(frame);
     this.series.appendPoint('elapsedSeconds', frame.firstStep + frame.steps - 1, (performance.now() - this.begun) / 1000);
     for (const [name, values] of Object.entries(frame.series)) {
@@ -147,6 +160,17 @@ export class Run {
     this.current = next;
     this.changes.fire('status');
   }
+}
+
+/** A window that joins a run may hear of steps that it has read already: what is new of a frame; null where nothing is. */
+function newPart(frame: TrainerEventOf<'telemetry'>, lastStep: number): TrainerEventOf<'telemetry'> | null {
+  if (Object.keys(frame.series).length === 0) return null;
+  const known = lastStep - frame.firstStep + 1;
+  if (known <= 0) return frame;
+  if (known >= frame.steps) return null;
+  const series = Object.fromEntries(Object.entries(frame.series).map(([name, values]) => [name, values.slice(known)]));
+  const observations = frame.observations?.filter(({ step }) => step > lastStep);
+  return { ...frame, firstStep: lastStep + 1, steps: frame.steps - known, series, observations };
 }
 
 function changeOf(event: TrainerEvent): RunChange {

@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TrainingSettings } from './run-manager.js';
 
-/** Where runs are kept unless a setting says otherwise: in the extension's own storage, of the workspace where there is one. */
+/** Where runs are kept unless a setting says otherwise: in the extension's own storage, the same for all windows. */
 function ownRunsFolder(context: vscode.ExtensionContext): string {
-  return join((context.storageUri ?? context.globalStorageUri).fsPath, 'runs');
+  return join(context.globalStorageUri.fsPath, 'runs');
+}
+
+/** Where new runs are kept. */
+export function runsFolder(context: vscode.ExtensionContext): string {
+  return vscode.workspace.getConfiguration('gradlens').get<string>('training.runsFolder', '') || ownRunsFolder(context);
 }
 
 /** The user's settings for training a document. Their defaults are in `package.json`. */
@@ -16,6 +21,7 @@ export function trainingSettings(context: vscode.ExtensionContext, uri: string):
     seed: settings.get<number>('training.seed', 42),
     dataFolders: settings.get<string[]>('datasets.folders', []),
     mayDownload: settings.get<boolean>('datasets.download', true),
-    runsFolder: settings.get<string>('training.runsFolder', '') || ownRunsFolder(context),
+    runsFolder: runsFolder(context),
+    outlives: settings.get<boolean>('training.continueInBackground', true) ? settings.get<number>('training.pausedMinutes', 60) : null,
   };
 }

@@ -11,6 +11,8 @@ export interface TrainingTarget {
   readonly fitStep: number;
   /** The line of each layer, from 1, by its id. */
   readonly layerLines: ReadonlyMap<string, number>;
+  /** The text that was read, to be kept with the run. */
+  readonly code?: string;
 }
 
 /** Which fit is meant, as a code lens says it; left out, the one in the active editor. */

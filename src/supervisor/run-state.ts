@@ -72,6 +72,13 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
   }
 }
 
+/** The state of a run whose steps, up to this one, were heard of another way than by its telemetry. */
+export function atStep(state: RunState, step: number): RunState {
+  const { state: now } = state.status;
+  if (step <= state.step || !(now === 'running' || now === 'paused')) return state;
+  return moving({ ...state, step }, now);
+}
+
 /** The state after the user asked to stop, until the trainer has. */
 export function afterStopRequest(state: RunState): RunState {
   return isOver(state) ? state : moving(state, 'stopping');

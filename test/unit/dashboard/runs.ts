@@ -45,7 +45,7 @@ export const target: TrainingTarget = {
 
 /** Settings whose engine says what the scripted trainer does. */
 export function settings(engine: 'steady' | 'short' | 'fails' | 'dies'): TrainingSettings {
-  return { engine, provider: 'auto', seed: 42, dataFolders: [], mayDownload: false, runsFolder: mkdtempSync(join(tmpdir(), 'gradlens-runs-')) };
+  return { engine, provider: 'auto', seed: 42, dataFolders: [], mayDownload: false, runsFolder: mkdtempSync(join(tmpdir(), 'gradlens-runs-')), outlives: null };
 }
 
 /** A run manager with the scripted trainer, and what it logged. */

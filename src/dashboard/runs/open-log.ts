@@ -1,0 +1,108 @@
+import type { TrainerEvent } from '../../protocol/index.js';
+import { LogReader, type FoundLog } from '../../runs/index.js';
+import type { TrainerLink, TrainerOutcome } from '../../supervisor/index.js';
+import type { TrainingTarget } from '../target.js';
+import type { RunHistory } from './run-history.js';
+
+/** How often a log is looked at for what is new, in milliseconds. */
+const period = 1000;
+
+/** A log of another program, ready to be looked at as a run. */
+export interface OpenedLog {
+  readonly target: TrainingTarget;
+  readonly history: RunHistory;
+  readonly link: LogFollower;
+}
+
+/** Reads a log and follows it from now on. Errors of the disk are passed on. */
+export async function openLog(log: FoundLog): Promise<OpenedLog> {
+  const reader = new LogReader(log.parts);
+  await reader.readOn();
+  const { series } = reader;
+  const step = Math.max(series.lastStep, 0);
+  const target: TrainingTarget = { uri: '', file: log.name, plan: { source: log.directory, models: [], steps: [], unknowns: [] }, fitStep: 0, layerLines: new Map() };
+  return { target, history: { told: toldOf(log, reader, step), series, step, outcome: null }, link: new LogFollower(reader) };
+}
+
+/** What a trainer would have told. Of a log nobody knows whether its program still runs, nor of what the run is made. */
+function toldOf({ name, directory }: FoundLog, { series }: LogReader, step: number): TrainerEvent[] {
+  const steps = Math.max(Math.ceil(step), 1);
+  return [
+    {
+      type: 'started',
+      runDirectory: directory,
+      model: name,
+      engine: 'TensorBoard',
+      seed: 0,
+      epochs: 1,
+      stepsPerEpoch: steps,
+      totalSteps: steps,
+      batchSize: 1,
+      trainSamples: 1,
+      validationSamples: 0,
+      parameters: 0,
+      layers: [],
+      metrics: series.names.filter((each) => each !== 'loss'),
+    },
+    { type: 'finished', outcome: 'completed', steps: Math.ceil(step), epochs: 0, seconds: 0, metrics: {} },
+  ];
+}
+
+/** Follows a growing log. There is no process to be asked anything; what is new is in the store of the reader. */
+export class LogFollower implements TrainerLink {
+  readonly processId = undefined;
+  /** A log has no end that one could know of. */
+  readonly outcome = new Promise<TrainerOutcome>(() => undefined);
+  private readonly listeners = new Set<(event: TrainerEvent) => void>();
+  private readonly timer: NodeJS.Timeout;
+  private readonly generation: number;
+  /** Called once where the log was begun anew and is to be opened again. */
+  onRewound: () => void = () => undefined;
+
+  constructor(private readonly reader: LogReader) {
+    this.generation = reader.generation;
+    this.timer = setInterval(() => void this.look(), period);
+  }
+
+  onEvent(listener: (event: TrainerEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  pause(): void {
+    // The program that writes knows nothing of us.
+  }
+
+  resume(): void {
+    // As above.
+  }
+
+  stop(): void {
+    // As above.
+  }
+
+  release(): Promise<void> {
+    clearInterval(this.timer);
+    this.listeners.clear();
+    return Promise.resolve();
+  }
+
+  private async look(): Promise<void> {
+    let hasNew: boolean;
+    try {
+      hasNew = await this.reader.readOn();
+    } catch {
+      // The disk may come back, such as one in the network; what was read stays.
+      return;
+    }
+    if (!hasNew) return;
+    if (this.reader.generation !== this.generation) {
+      await this.release();
+      this.onRewound();
+      return;
+    }
+    // The points are in the store; this only says so.
+    const step = Math.max(Math.ceil(this.reader.series.lastStep), 1);
+    for (const listener of this.listeners) listener({ type: 'telemetry', firstStep: step, steps: 1, series: {} });
+  }
+}

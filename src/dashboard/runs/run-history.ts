@@ -1,0 +1,42 @@
+import type { TrainerEvent } from '../../protocol/index.js';
+import { isOver, openRecordedRun, SeriesStore, type RecordedRun } from '../../runs/index.js';
+import { JoinedTrainer, recordedOutcome, silentEnd, type JoinOptions, type TrainerLink, type TrainerOutcome } from '../../supervisor/index.js';
+
+/** What became of a run before this window looked. */
+export interface RunHistory {
+  /** What its trainer told, less what it measured. */
+  readonly told: readonly TrainerEvent[];
+  readonly series: SeriesStore;
+  /** The number of the last step; 0 before the first. */
+  readonly step: number;
+  /** How the run ended; null while it goes on. */
+  readonly outcome: TrainerOutcome | null;
+}
+
+/** The history of a run that begins in this window. */
+export const noHistory = (): RunHistory => ({ told: [], series: new SeriesStore(), step: 0, outcome: null });
+
+/** A run of a directory: what it is, what was, and the way to its trainer while that lives. */
+export interface OpenedRun {
+  readonly recorded: RecordedRun;
+  readonly history: RunHistory;
+  /** Null where the run is over. */
+  readonly link: TrainerLink | null;
+}
+
+/**
+ * Opens the run of a directory, and joins it where it goes on. Errors of the disk are passed on.
+ * @throws RunRecordError where it has no record that can be read.
+ */
+export async function openRun(directory: string, options: JoinOptions = {}): Promise<OpenedRun> {
+  const first = await openRecordedRun(directory);
+  const goesOn = first.status !== 'interrupted' && !isOver(first.status);
+  const link = goesOn ? await JoinedTrainer.join(directory, first.record, options) : null;
+  // What comes over the channel begins where these events end; what was measured is told apart by its steps.
+  const recorded = goesOn ? await openRecordedRun(directory, link?.greeting.told) : first;
+  await recorded.log.readOn();
+  const { series } = recorded.log;
+  const step = Math.max(series.lastStep, recorded.record.step ?? 0, link?.greeting.step ?? 0);
+  const outcome = link === null ? (recordedOutcome(recorded.record) ?? silentEnd()) : null;
+  return { recorded, link, history: { told: recorded.told, series, step, outcome } };
+}

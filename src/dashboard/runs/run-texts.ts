@@ -1,0 +1,82 @@
+import * as l10n from '@vscode/l10n';
+import type { BestMetric, RunSummary } from '../../runs/index.js';
+
+type Status = RunSummary['status'];
+
+/** The state of a run in a word, for people. */
+export function statusText(status: Status): string {
+  switch (status) {
+    case 'preparing':
+      return l10n.t('preparing');
+    case 'running':
+      return l10n.t('running');
+    case 'paused':
+      return l10n.t('paused');
+    case 'completed':
+      return l10n.t('completed');
+    case 'stopped':
+      return l10n.t('stopped');
+    case 'failed':
+      return l10n.t('failed');
+    case 'interrupted':
+      return l10n.t('interrupted');
+  }
+}
+
+/** The icon of a state and the colour of VS Code's that it has, if any. */
+export const statusIcons: Readonly<Record<Status, readonly [icon: string, color?: string]>> = {
+  preparing: ['loading~spin'],
+  running: ['sync~spin', 'charts.blue'],
+  paused: ['debug-pause'],
+  completed: ['pass', 'testing.iconPassed'],
+  stopped: ['debug-stop'],
+  failed: ['error', 'testing.iconFailed'],
+  interrupted: ['warning', 'list.warningForeground'],
+};
+
+/** `val_accuracy 0.873` */
+export const metricText = ({ name, value }: BestMetric): string => `${name} ${value.toPrecision(4)}`;
+
+/** `4.2 s`, `3 min 20 s`, `1 h 5 min` */
+export function durationText(seconds: number): string {
+  if (seconds < 60) return l10n.t('{0} s', seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return l10n.t('{0} min {1} s', minutes, Math.floor(seconds % 60));
+  return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
+}
+
+/** The time of day of a run of today, the date of an older one. */
+export function startText(startedAt: string, now: Date = new Date()): string {
+  const date = new Date(startedAt);
+  const isToday = date.toDateString() === now.toDateString();
+  return isToday ? date.toLocaleTimeString(undefined, { timeStyle: 'short' }) : date.toLocaleDateString(undefined, { dateStyle: 'medium' });
+}
+
+/** What stands beside the name of a run. */
+export function runDescription(run: RunSummary, now: Date = new Date()): string {
+  const { best, seconds, startedAt, status, tags } = run;
+  const isSpecial = status === 'failed' || status === 'interrupted' || status === 'paused';
+  return [...(isSpecial ? [statusText(status)] : []), ...(best === null ? [] : [metricText(best)]), durationText(seconds), startText(startedAt, now), ...tags.map((tag) => `#${tag}`)].join(' · ');
+}
+
+/** What is said of a run where one points at it, in Markdown. */
+export function runTooltip(run: RunSummary): string {
+  const { name, model, source, status, best, epochs, totalEpochs, step, seconds, seed, notes, tags, failure, startedAt, directory } = run;
+  const rows: readonly (readonly [string, string])[] = [
+    [l10n.t('State'), failure === null ? statusText(status) : `${statusText(status)}: ${failure}`],
+    [l10n.t('Model'), `${model} (${source})`],
+    ...(best === null ? [] : [[l10n.t('Best'), l10n.t('{0} in epoch {1}', metricText(best), best.epoch)] as const]),
+    [l10n.t('Epochs'), totalEpochs === null ? String(epochs) : l10n.t('{0} of {1}', epochs, totalEpochs)],
+    [l10n.t('Steps'), String(step)],
+    [l10n.t('Duration'), durationText(seconds)],
+    [l10n.t('Started'), new Date(startedAt).toLocaleString()],
+    [l10n.t('Seed'), String(seed)],
+    ...(tags.length === 0 ? [] : [[l10n.t('Tags'), tags.join(', ')] as const]),
+    [l10n.t('Folder'), directory],
+  ];
+  const table = rows.map(([label, text]) => `|${escaped(label)}|${escaped(text)}|`).join('\n');
+  return [`**${escaped(name)}**`, `| | |\n|---|---|\n${table}`, ...(notes === '' ? [] : [escaped(notes)])].join('\n\n');
+}
+
+/** Text that means itself in a cell of a Markdown table. */
+export const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replaceAll(/\s*\n\s*/g, ' ');
