@@ -1,8 +1,11 @@
 import type { DashboardRun } from '../src/protocol/index.js';
 import { layerCharts, LayerPanel, MetricPanel, type PageParts, type SeriesPanel } from './panels/index.js';
 
-/** The charts of a run: loss, each metric, what is measured of layers, and the learning rate. */
-export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metrics: readonly SeriesPanel[]; readonly layers: readonly SeriesPanel[] } {
+/**
+ * The charts of a run in the two columns of a wide page: how well it learns and how fast it moves, and what goes on in the
+ * layers.
+ */
+export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metrics: readonly SeriesPanel[]; readonly speed: readonly SeriesPanel[]; readonly layers: readonly SeriesPanel[] } {
   const loss = new MetricPanel(parts, {
     id: 'loss',
     series: 'loss',
@@ -24,6 +27,6 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
     ofEpochs: false,
     words: ({ texts }) => ({ title: texts.get('learningRate'), hint: texts.get('learningRateHint') }),
   });
-  const layers = layerCharts.map((chart) => new LayerPanel(parts, chart));
-  return { metrics: [loss, ...metrics], layers: [...layers, learningRate] };
+  const layersIn = (column: 'speed' | 'layers') => layerCharts.filter((chart) => chart.column === column).map((chart) => new LayerPanel(parts, chart));
+  return { metrics: [loss, ...metrics], speed: [learningRate, ...layersIn('speed')], layers: layersIn('layers') };
 }

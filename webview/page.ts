@@ -4,6 +4,7 @@ import { chartsOf } from './charts-of-run.js';
 import { element } from './dom.js';
 import { Formatter, Texts } from './format/index.js';
 import type { Host } from './host.js';
+import { Layout } from './layout.js';
 import { Pace } from './pace.js';
 import { HeaderPanel, MetricsPanel, ViewBar, type Language, type PageParts, type Scene, type SeriesPanel } from './panels/index.js';
 import { ChartData, elapsedSeries, Subscription, type ChartWant } from './series/index.js';
@@ -97,9 +98,13 @@ export class Page {
       for (const chart of this.charts) chart.epochsChanged();
     }
     this.charts.find(({ id }) => id === buckets.chart)?.take(buckets);
-    if (buckets.start === buckets.first) this.answers.request();
-    else this.live.request();
-    this.summarizeSoon();
+    if (buckets.start === buckets.first) {
+      this.answers.request();
+      this.summarize();
+    } else {
+      this.live.request();
+      this.summarizeSoon();
+    }
   }
 
   private reset(): void {
@@ -144,15 +149,14 @@ export class Page {
     this.clock = new ChartData();
     this.viewport.onChange(() => this.asking.request());
     const parts: PageParts = { host: this.host, viewport: this.viewport, settings: this.settings, roomChanged: () => this.asking.request() };
-    const { metrics, layers } = chartsOf(run, parts);
-    this.charts = [...metrics, ...layers];
+    const { metrics, speed, layers } = chartsOf(run, parts);
+    this.charts = [...metrics, ...speed, ...layers];
     this.table = new MetricsPanel(this.host);
     this.viewBar = new ViewBar(parts);
     const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
-    this.content.replaceChildren(
-      this.viewBar.root,
-      element('div', { class: 'charts' }, element('div', { class: 'column' }, ...roots(metrics), this.table.root), element('div', { class: 'column' }, ...roots(layers))),
-    );
+    const layout = new Layout({ metrics: roots(metrics), table: this.table.root, speed: roots(speed), layers: roots(layers) });
+    this.content.replaceChildren(this.viewBar.root, layout.root);
+    layout.arrange();
   }
 
   private axisNow(): StepAxis {

@@ -34,7 +34,8 @@ const running = (scripted: ScriptedRun, step = lastStep(scripted)): Extract<RunS
 });
 const button = (host: ScriptedHost, name: string) => host.page.getByRole('button', { name, exact: true });
 const lossChart = (host: ScriptedHost) => host.page.getByRole('img', { name: /loss/i });
-const gradientChart = (host: ScriptedHost) => host.page.getByRole('img', { name: /gradient/i });
+const gradientChart = (host: ScriptedHost) => host.page.getByRole('img', { name: /Line chart of the gradient/ });
+const gradientMap = (host: ScriptedHost) => host.page.getByRole('img', { name: /Map of the gradient/ });
 
 describe('the page before the first run', () => {
   it('says it is ready, then what to do', () =>
@@ -73,13 +74,13 @@ describe('the page of a run', () => {
       const scripted = multilayerPerceptron();
       await host.snapshot(scripted, running(scripted));
       await host.screenshot('mlp-dark');
-      expect(await host.page.locator('canvas').count()).toBe(2);
+      expect(await host.page.locator('#loss canvas').count()).toBe(1);
       expect(await lossChart(host).getAttribute('aria-label')).toMatch(
         /^Line chart\. Training loss from 2\.\d+ to 0\.\d+ over 6,200 steps\. Validation loss from 0\.\d+ to 0\.\d+ over 3 epochs\.$/,
       );
       expect(await gradientChart(host).getAttribute('aria-label')).toMatch(/^Line chart of the gradient norms of 3 layers\./);
       for (const layer of ['dense', 'dense_1', 'dense_2']) {
-        expect(await host.page.getByRole('button', { name: new RegExp(`^${layer} \\d`) }).count()).toBe(1);
+        expect(await host.page.locator('#gradients').getByRole('button', { name: new RegExp(`^${layer} \\d`) }).count()).toBe(1);
       }
       expect(await host.page.getByRole('table').ariaSnapshot()).toContain('rowheader "accuracy"');
     }));
@@ -100,8 +101,9 @@ describe('the page of a run', () => {
       const scripted = vanishingSigmoid(1);
       await host.snapshot(scripted, running(scripted));
       await host.screenshot('first-step');
+      await host.scrollTo('#gradients');
       expect(await colouredShare(host, '#loss canvas')).toBeGreaterThan(0);
-      expect(await colouredShare(host, '#gradients canvas')).toBeGreaterThan(0);
+      expect(await colouredShare(host, '#gradients .uplot canvas')).toBeGreaterThan(0);
     }));
 
   it('sends the buttons’ commands, by mouse and by keyboard', () =>
@@ -123,7 +125,7 @@ describe('the page of a run', () => {
       const scripted = vanishingSigmoid();
       await host.snapshot(scripted, running(scripted));
       await host.screenshot('vanishing');
-      expect(await host.page.locator('.statement').innerText()).toMatch(
+      expect(await host.page.locator('#gradients .statement').innerText()).toMatch(
         /^The first layer, dense, gets \d\.\de-1[23] of the gradient of the last layer, dense_20\.$/,
       );
     }));
@@ -133,7 +135,7 @@ describe('the page of a run', () => {
       const scripted = explodingTanh();
       await host.snapshot(scripted, running(scripted));
       await host.screenshot('exploding-light');
-      expect(await host.page.locator('.statement').innerText()).toMatch(/^The first layer, dense, gets \d\.\de\+[67] times the gradient/);
+      expect(await host.page.locator('#gradients .statement').innerText()).toMatch(/^The first layer, dense, gets \d\.\de\+[67] times the gradient/);
     }));
 
   it('stays legible with 101 lines, and leads from a line to its layer', () =>
@@ -143,7 +145,7 @@ describe('the page of a run', () => {
       const over = host.page.locator('#gradients .u-over');
       const box = await over.boundingBox();
       await over.hover({ position: { x: (box?.width ?? 0) * 0.6, y: (box?.height ?? 0) * 0.55 } });
-      const pointed = host.page.locator('.gradient-legend .pointed .name');
+      const pointed = host.page.locator('#gradients .layer-legend .pointed .name');
       await pointed.waitFor();
       const name = await pointed.innerText();
       await host.screenshot('selu-101-lines');
@@ -160,7 +162,7 @@ describe('the page of a run', () => {
       await host.page.keyboard.press('Home');
       await expectStep(host, 'Step 1', '#gradients');
       for (let press = 0; press < 3; press += 1) await host.page.keyboard.press('ArrowDown');
-      expect(await host.page.locator('.gradient-legend .pointed .name').innerText()).toBe('dense_2');
+      expect(await host.page.locator('#gradients .layer-legend .pointed .name').innerText()).toBe('dense_2');
       expect(await host.page.locator('#gradients .legend').getAttribute('aria-live')).toBe('polite');
       await host.screenshot('keyboard');
       await host.page.keyboard.press('Enter');
@@ -175,7 +177,7 @@ describe('the page of a run', () => {
       );
       await host.snapshot({ ...scripted, series: broken }, running(scripted));
       await host.screenshot('not-a-number');
-      expect(await host.page.locator('.statement').innerText()).toContain('is no longer a finite number');
+      expect(await host.page.locator('#gradients .statement').innerText()).toContain('is no longer a finite number');
       expect(await host.page.locator('#loss .marks').innerText()).toContain('infinite or not a number');
       expect(await lossChart(host).getAttribute('aria-label')).toContain('to not a number');
     }));
@@ -212,7 +214,7 @@ describe('the page of a run', () => {
       const scripted = multilayerPerceptron(100);
       await host.snapshot(scripted, running(scripted));
       await host.page.locator('#loss summary').click();
-      await expect.poll(() => host.keptState()).toEqual({ closedSections: ['loss'] });
+      await expect.poll(() => host.keptState()).toMatchObject({ closedSections: ['loss'] });
     }));
 });
 
@@ -226,7 +228,7 @@ describe('a closed section', () => {
       await host.append(scripted, 101, 900);
       await toggle.click();
       await expectStep(host, 'Step 900', '#gradients');
-      await expect.poll(() => colouredShare(host, '#gradients canvas')).toBeGreaterThan(0.005);
+      await expect.poll(() => colouredShare(host, '#gradients .uplot canvas')).toBeGreaterThan(0.005);
     }));
 });
 
@@ -239,7 +241,7 @@ describe('the page in its surroundings', () => {
       for (const theme of ['dark', 'light', 'highContrast'] as const) {
         await host.setTheme(theme);
         await host.screenshot(`vanishing-${theme}`);
-        pictures.add(await canvasPicture(host, '#gradients canvas'));
+        pictures.add(await canvasPicture(host, '#gradients .uplot canvas'));
       }
       expect(pictures.size).toBe(3);
     }));
@@ -268,7 +270,7 @@ describe('the page in its surroundings', () => {
       const scripted = multilayerPerceptron(500);
       await host.snapshot(scripted, running(scripted));
       await host.page.setViewportSize({ width: 320, height: 700 });
-      await host.page.waitForFunction('document.querySelector("#loss canvas").getBoundingClientRect().width < 320');
+      await expect.poll(async () => (await host.page.locator('#loss canvas').boundingBox())?.width).toBeLessThan(320);
       expect(await host.overflow()).toBe(0);
     }));
 

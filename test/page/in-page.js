@@ -23,7 +23,8 @@
       style.cssText = '';
       for (const [name, value] of Object.entries(variables)) style.setProperty(`--vscode-${name}`, value);
       // A webview is transparent; here the page stands for the side bar behind it too.
-      style.background = variables['sideBar-background'];
+      const isEditor = document.querySelector('main')?.dataset.surface === 'editor';
+      style.background = variables[isEditor ? 'editor-background' : 'sideBar-background'];
       document.body.className = bodyClass;
     },
 

@@ -153,6 +153,12 @@ export class ScriptedHost {
     await this.page.evaluate('scriptedHost.nextFrame()');
   }
 
+  /** Brings a part of the page into sight, where it is asked for and drawn. */
+  async scrollTo(selector: string): Promise<void> {
+    await this.page.locator(selector).scrollIntoViewIfNeeded();
+    await this.settle();
+  }
+
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(root, 'test/output/page', `${name}.png`), fullPage: true });
   }

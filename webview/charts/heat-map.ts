@@ -125,7 +125,7 @@ export class HeatMap {
   private paintRowNumbers(context: CanvasRenderingContext2D, theme: Theme): void {
     const count = this.rows.length;
     const rowHeight = this.height / Math.max(count, 1);
-    const stride = Math.max(1, Math.ceil(14 / rowHeight));
+    const stride = Math.max(1, Math.ceil(20 / rowHeight));
     context.fillStyle = theme.muted;
     context.font = theme.font;
     context.textAlign = 'right';

@@ -14,6 +14,9 @@ export interface LegendLayer extends LayerGradient {
 /** Up to this many layers each has its row; of more, the first, the last and the extremes. */
 const everyLayer = 6;
 
+const extremeRoles = ['lowest', 'highest', 'pointed'] as const;
+const allRoles = ['firstLayer', 'lastLayer', ...extremeRoles] as const;
+
 /** The layers with their values at the cursor; each row leads to the layer's line of code. */
 export class LayerLegend {
   readonly root = element('div', { class: 'layer-legend' });
@@ -21,12 +24,16 @@ export class LayerLegend {
   private rows: readonly { readonly row: LegendRow; layer: string | undefined }[] = [];
   private layers: readonly DashboardLayer[] = [];
 
-  constructor(private readonly reveal: (layer: string) => void) {}
+  /** @param showsEnds whether the first and the last layer have rows of their own, and the colours between them a ramp. */
+  constructor(
+    private readonly reveal: (layer: string) => void,
+    private readonly showsEnds: boolean,
+  ) {}
 
   /** Makes the rows for the layers of a run. */
   reset(layers: readonly DashboardLayer[], { texts }: Language): void {
     this.layers = layers;
-    const count = layers.length <= everyLayer ? layers.length : 5;
+    const count = layers.length <= everyLayer ? layers.length : this.roles.length;
     this.rows = Array.from({ length: count }, () => {
       const entry: { row: LegendRow; layer: string | undefined } = {
         row: new LegendRow(() => {
@@ -38,7 +45,7 @@ export class LayerLegend {
     });
     const ends = [element('span', {}, texts.get('firstLayer')), element('span', {}, texts.get('lastLayer'))];
     this.strip.replaceChildren(...ends);
-    this.root.replaceChildren(...(layers.length > everyLayer ? [this.strip] : []), ...this.rows.map(({ row }) => row.root));
+    this.root.replaceChildren(...(layers.length > everyLayer && this.showsEnds ? [this.strip] : []), ...this.rows.map(({ row }) => row.root));
   }
 
   /** Shows the values; `pointed` is the layer under the pointer. */
@@ -50,11 +57,15 @@ export class LayerLegend {
     }
     const extremes = gradientExtremes(layers);
     const byId = (id: string | undefined) => layers.find((layer) => layer.id === id);
-    this.showRow(0, layers[0], texts.get('firstLayer'), language);
-    this.showRow(1, layers.at(-1), texts.get('lastLayer'), language);
-    this.showRow(2, byId(extremes?.lowest.id), texts.get('lowest'), language);
-    this.showRow(3, byId(extremes?.highest.id), texts.get('highest'), language);
-    this.showRow(4, pointed, pointed ? texts.get('pointed') : '', language, pointed !== undefined);
+    const chosen = { firstLayer: layers[0], lastLayer: layers.at(-1), lowest: byId(extremes?.lowest.id), highest: byId(extremes?.highest.id) };
+    this.roles.forEach((role, index) => {
+      if (role === 'pointed') this.showRow(index, pointed, pointed ? texts.get('pointed') : '', language, pointed !== undefined);
+      else this.showRow(index, chosen[role], texts.get(role), language);
+    });
+  }
+
+  private get roles() {
+    return this.showsEnds ? allRoles : extremeRoles;
   }
 
   private showRow(index: number, layer: LegendLayer | undefined, role: string, { texts, format }: Language, pointed = false): void {

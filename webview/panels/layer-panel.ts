@@ -29,7 +29,7 @@ export class LayerPanel extends ChartPanel {
     parts: PageParts,
     private readonly chart: LayerQuantityChart,
   ) {
-    const sentence = element('p', { class: 'statement' });
+    const sentence = element('p', { class: chart.isGradient ? 'statement' : 'note' });
     super(parts, {
       id: chart.id,
       offersLog: false,
@@ -42,7 +42,7 @@ export class LayerPanel extends ChartPanel {
       valueAxis: valueAxisOf(chart, () => this.scene),
     });
     this.sentence = sentence;
-    this.legend = new LayerLegend((layer) => parts.host.send({ type: 'revealLayer', layer }));
+    this.legend = new LayerLegend((layer) => parts.host.send({ type: 'revealLayer', layer }), chart.isGradient === true);
     this.frame.legend.append(this.legend.root);
     this.map = chart.isGradient ? new GradientMap(parts, this.frame, (layer) => this.point(layer), (layer) => this.reveal(layer)) : undefined;
   }
@@ -96,14 +96,15 @@ export class LayerPanel extends ChartPanel {
 
   protected summary(scene: Scene): string {
     const { texts, format } = scene;
-    const latest = this.measured().map((index): LayerGradient => {
+    const known = this.measured().filter((index) => this.data.length(index) > 0);
+    const latest = known.map((index): LayerGradient => {
       const layer = this.layers[index];
       return { id: layer?.id ?? '', name: layer?.name ?? '', norm: this.data.lastValue(index) };
     });
     const sentence = this.chart.isGradient ? gradientSentence(gradientStatement(latest), texts, format) : '';
     setText(this.sentence, this.chart.isGradient ? sentence : this.referenceText(scene));
     const extremes = gradientExtremes(latest);
-    if (extremes === undefined) return sentence === '' ? texts.get('noGradientsYet') : sentence;
+    if (extremes === undefined) return sentence === '' && this.chart.isGradient ? texts.get('noGradientsYet') : sentence;
     const { lowest, highest } = extremes;
     const spread = [this.valueWords(lowest.norm), lowest.name, this.valueWords(highest.norm), highest.name];
     return `${texts.get(this.chart.summary, format.count(latest.length), ...spread)} ${sentence}`.trim();

@@ -6,6 +6,8 @@ export interface LayerQuantityChart {
   /** Names the section. */
   readonly id: string;
   readonly quantity: LayerQuantity;
+  /** Where it stands in a wide page: with the learning rate, or with the other charts of layers. */
+  readonly column: 'speed' | 'layers';
   /** `weights`: the layers that have weights; `outputs`: those whose outputs are observed. */
   readonly layers: 'weights' | 'outputs';
   readonly scale: ValueScale;
@@ -26,6 +28,7 @@ export const layerCharts: readonly LayerQuantityChart[] = [
   {
     id: 'gradients',
     quantity: 'gradientNorm',
+    column: 'layers',
     layers: 'weights',
     scale: 'log',
     title: 'gradients',
@@ -36,6 +39,7 @@ export const layerCharts: readonly LayerQuantityChart[] = [
   {
     id: 'updates',
     quantity: 'updateRatio',
+    column: 'speed',
     layers: 'weights',
     scale: 'log',
     title: 'updates',
@@ -47,6 +51,7 @@ export const layerCharts: readonly LayerQuantityChart[] = [
   {
     id: 'activations',
     quantity: 'activationDeviation',
+    column: 'layers',
     layers: 'outputs',
     scale: 'log',
     title: 'activations',
@@ -56,6 +61,7 @@ export const layerCharts: readonly LayerQuantityChart[] = [
   {
     id: 'dead',
     quantity: 'deadUnits',
+    column: 'layers',
     layers: 'outputs',
     scale: 'linear',
     title: 'dead',

@@ -9,7 +9,7 @@ import type { PageParts, Scene } from './panel.js';
 import { readingText, valueText } from './reading-text.js';
 
 /** Room for the labels of values, the same in all charts, so that the same steps stand below each other. */
-export const valueAxisWidth = 38;
+export const valueAxisWidth = 44;
 
 const minimumHeight = 150;
 const maximumHeight = 320;
@@ -48,11 +48,11 @@ export class MetricPanel extends ChartPanel {
     });
     this.frame.root.classList.add('metric');
     const { step, smoothed, training, validation } = this.rows;
-    this.frame.legend.append(...[step, smoothed, ...(metric.ofEpochs ? [training, validation] : [])].map(({ root }) => root));
+    this.frame.legend.append(...(metric.ofEpochs ? [step, smoothed, training, validation] : [step]).map(({ root }) => root));
   }
 
   protected get smoothing(): number {
-    return this.parts.settings.current.smoothing;
+    return this.metric.ofEpochs ? this.parts.settings.current.smoothing : 0;
   }
 
   highlight(): void {
@@ -74,7 +74,7 @@ export class MetricPanel extends ChartPanel {
         ]
       : [];
     this.frame.title(title, hint);
-    const step = { stroke: this.metric.ofEpochs || this.smoothing > 0 ? theme.trainingStep : theme.training, width: 1, points: false };
+    const step = { stroke: this.metric.ofEpochs ? theme.trainingStep : theme.training, width: this.metric.ofEpochs ? 1 : theme.lineWidth, points: false };
     this.frame.chart.style(theme, [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines], scene.axis);
   }
 
@@ -127,7 +127,7 @@ export class MetricPanel extends ChartPanel {
     };
     this.frame.showPosition(cursor, this.columns, scene);
     const { series } = this.metric;
-    this.rows.step.show({ color: theme.trainingStep, name: texts.get('eachStep'), value: step || '–' });
+    this.rows.step.show({ color: this.metric.ofEpochs ? theme.trainingStep : theme.training, name: texts.get('eachStep'), value: step || '–' });
     this.rows.smoothed.root.hidden = this.smoothing === 0;
     this.rows.smoothed.show({ color: theme.smoothed, name: texts.get('smoothed'), value: this.smoothedText(cursor, show) });
     this.rows.training.show({ color: theme.training, name: texts.get('training'), value: ofEpoch(series) });

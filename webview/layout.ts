@@ -1,0 +1,39 @@
+import { element } from './dom.js';
+
+/** From this width on there are two columns; the style sheet knows it too. */
+const wide = 720;
+
+/** The sections of a page, by what they are about. */
+export interface Sections {
+  readonly metrics: readonly HTMLElement[];
+  readonly table: HTMLElement;
+  readonly speed: readonly HTMLElement[];
+  readonly layers: readonly HTMLElement[];
+}
+
+/**
+ * Arranges sections in one column or two, as there is room. The order of reading and of the keyboard is that of the screen,
+ * which differs between the two: in one column, gradients follow the metrics.
+ */
+export class Layout {
+  readonly root = element('div', { class: 'charts' });
+  private isWide: boolean | undefined;
+
+  constructor(private readonly sections: Sections) {
+    const resizing = new ResizeObserver(() => {
+      if (this.root.isConnected) this.arrange();
+      else resizing.disconnect();
+    });
+    resizing.observe(this.root);
+  }
+
+  /** Puts the sections where they belong; those that are there already stay untouched. */
+  arrange(): void {
+    const isWide = this.root.clientWidth >= wide;
+    if (isWide === this.isWide) return;
+    this.isWide = isWide;
+    const { metrics, table, speed, layers } = this.sections;
+    const columns = isWide ? [[...metrics, table, ...speed], layers] : [[...metrics, ...layers.slice(0, 1), table, ...speed, ...layers.slice(1)]];
+    this.root.replaceChildren(...columns.map((sections) => element('div', { class: 'column' }, ...sections)));
+  }
+}
