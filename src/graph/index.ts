@@ -1,6 +1,7 @@
 export { flagAttribute, numberAttribute, numbersAttribute, stringAttribute } from './attribute.js';
 export { differentiate } from './differentiate.js';
 export { GraphError, ShapeMismatchError, TypeMismatchError } from './errors.js';
+export { lower, withoutUnseen } from './lowering/index.js';
 export { OnnxGraphBuilder } from './onnx/builder.js';
 export { emit } from './onnx/emit.js';
 export { encodeModel } from './onnx/encode.js';

@@ -43,7 +43,8 @@ export function productOperations({ state, measurements }: StepGraph): number {
 function operationsOf({ operation, inputs: [left, right], shape, attributes }: Tensor): number {
   if (left === undefined || right === undefined) return 0;
   switch (operation) {
-    case 'MatMul': {
+    case 'MatMul':
+    case 'PatchProduct': {
       const inner = left.shape.at(attributes['transposeA'] === true ? -2 : -1) ?? 1;
       return 2 * elementCount(shape) * inner;
     }

@@ -39,6 +39,11 @@ function on(
   return { operation, about, inputs, output: build(...(leaves as [Tensor, Tensor, Tensor])) };
 }
 
+/** What the way there and back is really computed by. */
+function lowered(tensor: Tensor): Tensor {
+  return graph.lower([tensor])[0]!;
+}
+
 const vector = { shapes: [[8]] };
 const matrix = { shapes: [[3, 4]] };
 const volume = { shapes: [[2, 3, 4]] };
@@ -229,6 +234,16 @@ export const operationCases: readonly OperationCase[] = [
       graph.convolveTransposed(a, b, x.slice(2), how),
     ),
   ]),
+  ...convolutions.filter(([, , , { groups = 1 }]) => groups === 1).map(([about, x, kernel, how]) =>
+    on('PatchProduct', about, { shapes: [x, kernel] }, (a, b) => lowered(graph.convolve(a, b, how))),
+  ),
+  on('PatchProduct', 'of images with the channels last, plus a bias', { shapes: [[2, 4, 3, 8], [2, 2, 8, 3], [3]] }, (x, kernel, bias) => {
+    const sums = graph.convolve(graph.transpose(x, [0, 3, 1, 2]), graph.transpose(kernel, [3, 2, 0, 1]));
+    return lowered(graph.relu(graph.add(sums, graph.reshape(bias, [3, 1, 1]))));
+  }),
+  on('Max', 'of neighbours, as a pooling with the channels last', { shapes: [[1, 5, 6, 8]] }, (x) =>
+    lowered(graph.maxPool(graph.transpose(x, [0, 3, 1, 2]), [2, 3], { strides: [2, 3] })),
+  ),
   ...poolings.flatMap(([about, x, window, how]) => [
     on('MaxPool', about, { shapes: [x] }, (a) => graph.maxPool(a, window, how)),
     on('AveragePool', about, { shapes: [x] }, (a) => graph.averagePool(a, window, how)),

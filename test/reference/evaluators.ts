@@ -179,6 +179,7 @@ export const evaluators: Readonly<Partial<Record<string, Evaluator>>> = {
   ReduceSumSquare: ([x]) => Float64Array.of(sum([...x!.elements.map((each) => each * each)])),
   ArgMax: argMax,
   MatMul: matrixMultiply,
+  PatchProduct: ([patches, weights], node) => matrixMultiply([patches!, weights!], node),
   ...slidingEvaluators,
   Reshape: ([x]) => x!.elements,
   Transpose: ([x], { shape, attributes }) => {

@@ -38,7 +38,7 @@ export function emit(
       const context = { used: used.get(tensor) ?? [], emit };
       names.set(tensor, operationOf(tensor).onnx(writer, tensor.inputs.map(nameOf), tensor, context));
     } else {
-      const factors = [...fused.product.inputs, fused.bias].map(nameOf);
+      const factors = [...fused.product.inputs.slice(0, 2), fused.bias].map(nameOf);
       const { operation, attributes } = fused.product;
       const isConvolution = operation === 'Conv';
       const said = isConvolution ? onnxConvolution(attributes) : gemmAttributes(attributes);

@@ -40,11 +40,11 @@ export function findBiasedProducts(order: readonly Tensor[], uses: ReadonlyMap<T
 /** What ONNX is told to add to a product, if it can be told. */
 function biasOf(product: Tensor, added: Tensor): Tensor | undefined {
   if (isPlainProduct(product)) return addsInPlace(added, product) ? added : undefined;
-  return product.operation === 'Conv' ? perFilter(added, product) : undefined;
+  return product.operation === 'Conv' ? biasPerFilter(added, product) : undefined;
 }
 
-/** The vector that was reshaped so that it adds one number to each filter of a convolution. */
-function perFilter(
+/** The vector that was reshaped so that it adds one number to each filter of a convolution, if that is what was done. */
+export function biasPerFilter(
   { operation, inputs: [vector], shape }: Tensor,
   { shape: [, filters = 1, ...lengths] }: Tensor,
 ): Tensor | undefined {
@@ -54,7 +54,7 @@ function perFilter(
 }
 
 function isPlainProduct({ operation, inputs }: Tensor): boolean {
-  return operation === 'MatMul' && inputs.every(({ shape }) => shape.length === 2);
+  return operation === 'PatchProduct' || (operation === 'MatMul' && inputs.every(({ shape }) => shape.length === 2));
 }
 
 /** Whether adding the bias leaves the product's shape as it is. */

@@ -1,8 +1,8 @@
 import { apply, type Operation } from '../operation.js';
-import { sameAs } from '../onnx/rule.js';
+import { broadcasting } from '../onnx/broadcast.js';
 import type { Tensor } from '../tensor.js';
 import { sumToShape } from './broadcast.js';
-import { greater, greaterOrEqual, lessOrEqual, where } from './comparison.js';
+import { greater, greaterOrEqual, lessOrEqual, not, where } from './comparison.js';
 import { logarithm, negate } from './elementwise.js';
 import { asTensor, type Operand } from './leaf.js';
 import { NUMBERS, requireBroadcast, requireSameType, requireTypes } from './signature.js';
@@ -24,7 +24,7 @@ function binary(name: string, onnxName: string, gradientOf: BinaryGradient): Ope
       const [byA, byB] = gradientOf(gradient, a, b, output);
       return [sumToShape(byA, a.shape), sumToShape(byB, b.shape)];
     },
-    onnx: sameAs(onnxName),
+    onnx: broadcasting(onnxName),
   };
 }
 
@@ -70,22 +70,21 @@ export function power(base: Operand, exponent: Operand): Tensor {
   return applyBinary(Power, base, exponent);
 }
 
-export const Maximum = binary('Max', 'Max', (gradient, a, b) => [
-  where(greaterOrEqual(a, b), gradient, 0),
-  where(greaterOrEqual(a, b), 0, gradient),
-]);
+export const Maximum = binary('Max', 'Max', (gradient, a, b) => parted(gradient, greaterOrEqual(a, b)));
 
 /** The greater of two; where they are equal, the gradient goes to the first, as in TensorFlow. */
 export function maximum(a: Operand, b: Operand): Tensor {
   return applyBinary(Maximum, a, b);
 }
 
-export const Minimum = binary('Min', 'Min', (gradient, a, b) => [
-  where(lessOrEqual(a, b), gradient, 0),
-  where(lessOrEqual(a, b), 0, gradient),
-]);
+export const Minimum = binary('Min', 'Min', (gradient, a, b) => parted(gradient, lessOrEqual(a, b)));
 
 /** The smaller of two; where they are equal, the gradient goes to the first, as in TensorFlow. */
 export function minimum(a: Operand, b: Operand): Tensor {
   return applyBinary(Minimum, a, b);
+}
+
+/** The gradient where the first operand was chosen, and where the second was. */
+function parted(gradient: Tensor, isFirst: Tensor): readonly [Tensor, Tensor] {
+  return [where(isFirst, gradient, 0), where(not(isFirst), gradient, 0)];
 }

@@ -11,6 +11,7 @@ import * as indexing from './indexing.js';
 import * as layout from './layout.js';
 import * as leaf from './leaf.js';
 import * as matrix from './matrix.js';
+import { PatchProduct } from './patch-product.js';
 import * as pooling from './pooling.js';
 import * as random from './random.js';
 import * as reduction from './reduction.js';
@@ -69,6 +70,7 @@ const entries: readonly Operation[] = [
   matrix.MatrixMultiply,
   convolution.Convolution,
   convolution.TransposedConvolution,
+  PatchProduct,
   pooling.MaxPool,
   pooling.AveragePool,
   layout.Reshape,

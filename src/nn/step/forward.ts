@@ -8,6 +8,7 @@ import { keepsMask, readsMask } from '../layers/masks.js';
 import { CallArguments } from './call-arguments.js';
 import { LayerContext, type PassState } from './layer-context.js';
 import { activityPenalties, weightPenalties } from './penalty.js';
+import { quickened } from './quickened.js';
 import { NotTrainableError } from './settings.js';
 import { requireWholeModel, trainableDefinition } from './trainable.js';
 import { callKey, walk } from './walk.js';
@@ -47,7 +48,7 @@ export function forwardPass(model: ModelSpec, inputs: readonly Tensor[], trainin
   const pass = new Pass(model, { read, assigned: new Map(), penalties: [], training, streams: 0 });
   const outputs = pass.run(inputs);
   const penalties = [...pass.state.penalties, ...weightPenalties(weights, read)];
-  return { outputs, weights, read, assigned: pass.state.assigned, penalties, activations: pass.activations };
+  return quickened({ outputs, weights, read, assigned: pass.state.assigned, penalties, activations: pass.activations });
 }
 
 /** What a call of a layer gives. */

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src/engines/index.js';
-import { cast, differentiate, elementCount, reduceSum, stringAttribute, type Tensor } from '../../../src/graph/index.js';
+import {
+  add,
+  cast,
+  differentiate,
+  elementCount,
+  input,
+  multiply,
+  reduceSum,
+  reshape,
+  stringAttribute,
+  subtract,
+  type Tensor,
+} from '../../../src/graph/index.js';
 import { operationCases, type OperationCase } from '../../reference/cases.js';
 import { evaluate } from '../../reference/interpreter.js';
 import { allEngines } from '../../support/engines.js';
@@ -44,5 +56,13 @@ describe.each(allEngines)('the operations in $title', ({ engine }) => {
         else expect(value).toBe(target);
       });
     });
+  });
+
+  it('a short vector that meets many rows: values as in float64', async () => {
+    const [images, channels] = [input('images', [4, 30, 25, 3]), input('channels', [1, 1, 1, 3])];
+    const inputs = new Map([images, channels].map((leaf) => [leaf, Float32Array.from({ length: elementCount(leaf.shape) }, (_, index) => Math.sin(1 + index))]));
+    const results = [add(images, channels), subtract(channels, images), multiply(images, reshape(channels, [3]))];
+    const [expected, actual] = [evaluate(results, inputs), await compute(engine, inputs, results)];
+    actual.forEach((values, index) => expect(values).toEqual(Float32Array.from(expected[index]!)));
   });
 });

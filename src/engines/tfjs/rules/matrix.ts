@@ -2,15 +2,15 @@ import { flagAttribute } from '../../../graph/index.js';
 import { inputOf, type Rule, type RuleContext, type TfjsTensor } from './rule.js';
 
 /** Products of the matrices in the last two axes. */
-export const matrixRules = {
-  MatMul: (context, inputs, { attributes }) => {
-    const { tf, hasTransposedProducts } = context;
-    const [a, b] = [inputOf(inputs, 0), inputOf(inputs, 1)];
-    const [transposeA, transposeB] = [flagAttribute(attributes, 'transposeA'), flagAttribute(attributes, 'transposeB')];
-    if (hasTransposedProducts) return tf.matMul(a, b, transposeA, transposeB);
-    return tf.matMul(transposeA ? swapLastAxes(context, a) : a, transposeB ? swapLastAxes(context, b) : b);
-  },
-} satisfies Readonly<Record<string, Rule>>;
+const product: Rule = (context, inputs, { attributes }) => {
+  const { tf, hasTransposedProducts } = context;
+  const [a, b] = [inputOf(inputs, 0), inputOf(inputs, 1)];
+  const [transposeA, transposeB] = [flagAttribute(attributes, 'transposeA'), flagAttribute(attributes, 'transposeB')];
+  if (hasTransposedProducts) return tf.matMul(a, b, transposeA, transposeB);
+  return tf.matMul(transposeA ? swapLastAxes(context, a) : a, transposeB ? swapLastAxes(context, b) : b);
+};
+
+export const matrixRules = { MatMul: product, PatchProduct: product } satisfies Readonly<Record<string, Rule>>;
 
 function swapLastAxes({ tf }: RuleContext, x: TfjsTensor): TfjsTensor {
   const axes = x.shape.map((_, axis) => axis);
