@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import type { TextEdit } from '../advice/index.js';
-import { KerasConfigError, kerasArchiveConfig, NotebookError, NotebookText, readKerasConfig, readNotebook, readPython, type RandomAccess, type Reading } from '../readers/index.js';
+import { dataFilesOnDisk, KerasConfigError, kerasArchiveConfig, NotebookError, NotebookText, readKerasConfig, readNotebook, readPython, type RandomAccess, type Reading } from '../readers/index.js';
 import type { SourceText } from '../spec/index.js';
 import { UsageError } from './errors.js';
 import { explainFailure, readSource } from './files.js';
@@ -83,14 +83,14 @@ function kindByContent(text: string): ModelFile['kind'] {
 
 function python(source: SourceText, modules: ModulesOf): ModelFile {
   const { path, text } = source;
-  const reading = readPython(source, { modules: modules(path) });
+  const reading = readPython(source, { modules: modules(path), dataFiles: dataFilesOnDisk([dirname(path), '.']) });
   const places = placesOf(path, placesInText(text), reading.modules);
   return { path, text, content: text, kind: 'python', reading, places, inContent: (edit) => (edit.range.source === path ? edit : null) };
 }
 
 function notebook(source: SourceText, modules: ModulesOf): ModelFile {
   const { path, text: content } = source;
-  const reading = readNotebook(source, { modules: modules(path) });
+  const reading = readNotebook(source, { modules: modules(path), dataFiles: dataFilesOnDisk([dirname(path), '.']) });
   const places = placesOf(path, placesInCells(reading.cells), reading.modules);
   let json: NotebookText | undefined;
   return {

@@ -5,6 +5,7 @@ export * from './errors.js';
 export { ArrayEvaluator } from './expression/evaluate.js';
 export type { DatasetSource, FileSource } from './expression/loading.js';
 export { describeArray } from './expression/describe.js';
+export { DataFiles, foldersOfProgram } from './files.js';
 export { readArrayFile } from './formats/index.js';
 export { DatasetLibrary, type DatasetLibraryOptions } from './library.js';
 export { datasetPlaces, type DatasetPlaces } from './places.js';

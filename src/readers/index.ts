@@ -12,4 +12,5 @@ export {
   type NotebookReading,
 } from './notebook/index.js';
 export { filesOnDisk, moduleFinder, rememberedFiles, type ModuleFiles } from './modules/index.js';
+export { dataFilesOnDisk, type DataFileResolver } from './data-files/index.js';
 export { readPython, type Reading, type ReadingOptions } from './read-python.js';

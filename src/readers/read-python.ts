@@ -1,4 +1,5 @@
 import type { SourceText, TrainingPlan } from '../spec/index.js';
+import { lookIntoDataFiles, type DataFileResolver } from './data-files/index.js';
 import { KerasLibrary, KerasSession, speaksOlderKeras } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
 import { pandasLibrary } from './pandas/index.js';
@@ -21,6 +22,8 @@ export interface Reading {
 export interface ReadingOptions {
   /** Finds the modules of the same workspace; without it they are not read. Ranges in them have their own `source`. */
   readonly modules?: ModuleResolver;
+  /** Looks into the files that the program reads data from; without it their shapes are not known. */
+  readonly dataFiles?: DataFileResolver;
   /** The parts of the text that are programs of their own, such as the cells of a notebook, in their order. */
   readonly parts?: readonly SourcePart[];
 }
@@ -29,11 +32,12 @@ export interface ReadingOptions {
  * Reads the models of a Python file and what it does with them. The file is not run; whatever its text, nothing is
  * thrown, and what cannot be known from the text is `Unknown` with a reason.
  */
-export function readPython(source: SourceText, { modules, parts }: ReadingOptions = {}): Reading {
+export function readPython(source: SourceText, { modules, dataFiles, parts }: ReadingOptions = {}): Reading {
   const module = parseModule(source, parts);
   const session = new KerasSession(speaksOlderKeras(source.text));
   const library = combineLibraries(new KerasLibrary(session), numpyLibrary, pandasLibrary, scikitLibrary, standardLibrary);
   const interpreter = new Interpreter(source, library, modules);
+  if (dataFiles !== undefined) lookIntoDataFiles(interpreter, dataFiles);
   interpreter.run(module);
   const models = session.models.map((model) => model.spec());
   const unknowns = collectUnknowns({ models, steps: session.steps }, interpreter.notes);

@@ -1,5 +1,6 @@
+import { dirname } from 'node:path';
 import { advise, type Finding, type RuleSettings, type TextEdit } from '../../advice/index.js';
-import { JoinedCells, readPython, type NotebookCell, type Reading } from '../../readers/index.js';
+import { dataFilesOnDisk, JoinedCells, readPython, type NotebookCell, type Reading } from '../../readers/index.js';
 import { LineIndex, type SourcePosition, type SourceRange, type SourceText, type TrainingPlan } from '../../spec/index.js';
 import { locate, type Part } from '../content/parts.js';
 import { workspaceModules, type WorkspaceTexts } from './workspace-modules.js';
@@ -68,7 +69,7 @@ export function readText(program: ProgramText, options: ReadingOptions, workspac
 
 function readProgram(program: ProgramText, workspace: WorkspaceTexts | undefined): { text: string; parts: Part[]; reading: Reading } {
   const { path } = program;
-  const options = workspace === undefined ? {} : { modules: workspaceModules(path, workspace) };
+  const options = workspace === undefined ? {} : { modules: workspaceModules(path, workspace), dataFiles: dataFilesOnDisk([dirname(path), ...(workspace.folder === null ? [] : [workspace.folder])]) };
   if ('text' in program) return { text: program.text, parts: [{ index: 0, start: 0, end: program.text.length }], reading: readPython(program, options) };
   const { cells } = program;
   const joined = new JoinedCells(cells);

@@ -101,7 +101,8 @@ export function madeArray(
   const open = sources.map(({ facts }) => facts.expression).find(isUnknown);
   const operations = sources.reduce((sum, { facts }) => sum + facts.operations, 1);
   const tooLong = operations > maximumOperations ? unknown(l10n.t('The computation of this array is too long to be followed.'), context.range) : undefined;
-  const made = (): ArrayExpression => ({ kind: 'array', ...operation(), shape, dtype, range: context.range });
+  // A column of a table is of numbers where something is computed from it.
+  const made = (): ArrayExpression => ({ kind: 'array', ...operation(), shape, dtype: dtype === 'object' ? 'float64' : dtype, range: context.range });
   return new ArrayValue(context.interpreter.clock.next(), { shape, dtype, expression: open ?? tooLong ?? made(), operations, values });
 }
 

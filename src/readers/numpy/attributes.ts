@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { unknown } from '../../spec/index.js';
 import { integerValue, nativeValue, none, plainCall, stringValue, tupleValue, type Call, type Context, type Value } from '../python/index.js';
 import { isShapeFunction, sizeOf } from '../shapes/index.js';
-import { shapedArray, type ArrayValue } from './array.js';
+import { ArrayValue } from './array.js';
 import { callNumpy } from './call.js';
-import { rearrangedValues } from './values.js';
 import { ownEntry } from '../own-entry.js';
 
 type Attribute = (array: ArrayValue, context: Context) => Value;
@@ -43,9 +42,8 @@ export function arrayAttribute(array: ArrayValue, name: string, context: Context
 
 /** A column of a table as an array of numbers; an array is one already. */
 function ofNumbers(array: ArrayValue, context: Context): Value {
-  const { shape, dtype, values } = array.facts;
-  if (dtype !== 'object') return array;
-  return shapedArray(context, shape, 'float64', l10n.t('What is in a table is known only when the file runs.'), rearrangedValues(values));
+  if (array.facts.dtype !== 'object') return array;
+  return new ArrayValue(context.interpreter.clock.next(), { ...array.facts, dtype: 'float64' });
 }
 
 /** The call of a method as that of a function, with the array in front. */

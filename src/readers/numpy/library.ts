@@ -5,6 +5,7 @@ import { isShapeFunction } from '../shapes/index.js';
 import { ArrayValue, shapedArray } from './array.js';
 import { callNumpy } from './call.js';
 import { dtypeNames } from './dtypes.js';
+import { load, textTable } from './files.js';
 import { isSeed, RandomStateValue, sharedState } from './random-state.js';
 import { shuffleInPlace } from './shuffle.js';
 import { ownEntry } from '../own-entry.js';
@@ -50,7 +51,10 @@ const reading = (name: string): Value =>
 const numpy: ModuleValue = arrayModule('numpy', {
   ...Object.fromEntries(dtypeNames.map((name) => [name, stringValue(name)])),
   ...Object.fromEntries(['array', 'asarray'].map((name) => [name, toArray(name)])),
-  ...Object.fromEntries(['load', 'loadtxt', 'genfromtxt', 'fromfile'].map((name) => [name, reading(name)])),
+  load,
+  loadtxt: textTable('loadtxt'),
+  genfromtxt: textTable('genfromtxt'),
+  fromfile: reading('fromfile'),
   newaxis: none,
   pi: floatValue(Math.PI),
   e: floatValue(Math.E),

@@ -1,2 +1,3 @@
-export { DataFrame } from './data-frame.js';
+export { DataFrame, frame } from './data-frame.js';
 export { pandasLibrary } from './library.js';
+export { afterRows, withoutSource } from './table-facts.js';

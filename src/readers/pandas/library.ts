@@ -1,31 +1,35 @@
 import { argumentOf, moduleOf, nativeValue, none, type Call, type Library, type Value } from '../python/index.js';
 import { column, DataFrame, frame, namesIn } from './data-frame.js';
+import { readCsv } from './read-csv.js';
+import { factsOfColumns } from './table-facts.js';
 
-/** A table out of a file: its columns are those that the call names. */
+/** A table out of a file of another kind than CSV: its columns are those that the call names. */
 function readTable(call: Call): Value {
   const names = call.keywords.get('names')?.value ?? call.keywords.get('usecols')?.value;
   // A column that becomes the index is none of the columns any more.
-  return frame(call, names === undefined || call.keywords.has('index_col') ? null : namesIn(names, call));
+  return frame(call, factsOfColumns(names === undefined || call.keywords.has('index_col') ? null : namesIn(names, call)));
 }
 
 /** `pd.DataFrame(data, columns=…)`. */
 function makeTable(call: Call): Value {
   const columns = call.keywords.get('columns')?.value;
   const data = argumentOf(call, 0, 'data') ?? none;
-  if (columns !== undefined) return frame(call, namesIn(columns, call));
-  if (data.kind === 'dictionary' && data.uncertainty === null) return frame(call, [...data.entries.values()].flatMap(({ key }) => (key.kind === 'string' ? [key.value] : [])));
-  return data instanceof DataFrame ? data.copy(call) : frame(call, null);
+  if (columns !== undefined) return frame(call, factsOfColumns(namesIn(columns, call)));
+  if (data.kind === 'dictionary' && data.uncertainty === null) return frame(call, factsOfColumns([...data.entries.values()].flatMap(({ key }) => (key.kind === 'string' ? [key.value] : []))));
+  return frame(call, data instanceof DataFrame ? data.facts : factsOfColumns(null));
 }
 
-const readers = ['read_csv', 'read_table', 'read_excel', 'read_json', 'read_parquet', 'read_pickle', 'read_hdf', 'read_sql', 'read_feather'];
+const readers = ['read_excel', 'read_json', 'read_parquet', 'read_pickle', 'read_hdf', 'read_sql', 'read_feather'];
 
 const pandas = moduleOf('pandas', {
   ...Object.fromEntries(readers.map((name) => [name, nativeValue(name, readTable)])),
+  read_csv: nativeValue('read_csv', (call) => readCsv(call, ',')),
+  read_table: nativeValue('read_table', (call) => readCsv(call, '\t')),
   DataFrame: nativeValue('DataFrame', makeTable),
   Series: nativeValue('Series', column),
-  concat: nativeValue('concat', (call) => frame(call, null)),
-  merge: nativeValue('merge', (call) => frame(call, null)),
-  get_dummies: nativeValue('get_dummies', (call) => frame(call, null)),
+  concat: nativeValue('concat', (call) => frame(call, factsOfColumns(null))),
+  merge: nativeValue('merge', (call) => frame(call, factsOfColumns(null))),
+  get_dummies: nativeValue('get_dummies', (call) => frame(call, factsOfColumns(null))),
 });
 
 /** The parts of pandas that decide how many columns data has. */

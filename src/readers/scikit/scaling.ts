@@ -65,7 +65,13 @@ const maxAbsScaling: Scaling = (data, seen) => () => {
 };
 
 /** The numbers of the classes that were seen; of others than those it is not known. */
-const labelEncoding: Scaling = (data, seen) => (data === seen ? () => ({ operation: 'rank', input: expressionOf(data) }) : null);
+const labelEncoding: Scaling = (data, seen) => (data === seen ? () => ({ operation: 'rank', input: withTexts(expressionOf(data)) }) : null);
+
+/** A column of a table, which may hold texts. */
+function withTexts(column: ArrayExpression): ArrayExpression {
+  const isTable = column.operation === 'reshape' && column.input.operation === 'table';
+  return isTable ? { ...column, input: { ...column.input, encoded: true } as ArrayExpression } : column;
+}
 
 /** Transformers that are followed to the number. */
 export const scalings: Readonly<Partial<Record<string, Scaling>>> = {

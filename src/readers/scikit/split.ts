@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RandomSource, SplitArray } from '../../spec/index.js';
 import { numberOf, tupleValue, type Call, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, isSeed, madeArray, notAnArray, rearrangedValues, shapedArray, sharedState } from '../numpy/index.js';
-import { DataFrame } from '../pandas/index.js';
+import { afterRows, DataFrame, frame, withoutSource } from '../pandas/index.js';
 
 /**
  * `train_test_split(X, y, test_size=0.2)`: two arrays for each one given, of which the shapes are known
@@ -12,7 +12,7 @@ export function trainTestSplit(call: Call): Value {
   const sizes = ['test_size', 'train_size'].map((name) => call.keywords.get(name)?.value);
   const splitting = settingsOf(call);
   const parts = call.positional.flatMap(({ value }): readonly Value[] => {
-    if (value instanceof DataFrame) return [value, value];
+    if (value instanceof DataFrame) return splitTable(value, splitting, call);
     if (!(value instanceof ArrayValue)) return [notAnArray(value, call.range), notAnArray(value, call.range)];
     const { shape, dtype, values } = value.facts;
     const [train, test] = rows(shape[0] ?? null, sizes[0], sizes[1]);
@@ -38,6 +38,13 @@ function rows(count: number | null, testSize: Value | undefined, trainSize: Valu
   const asRows = (size: number, round: (value: number) => number): number => (size < 1 ? round(size * count) : size);
   const testRows = test === undefined ? (train === undefined ? Math.ceil(0.25 * count) : count - asRows(train, Math.floor)) : asRows(test, Math.ceil);
   return [train === undefined ? count - testRows : asRows(train, Math.floor), testRows];
+}
+
+/** A table's rows, where they are not picked by the classes in an array. */
+function splitTable(table: DataFrame, splitting: Splitting | undefined, call: Call): readonly Value[] {
+  if (splitting?.classes !== null) return [0, 1].map(() => frame(call, withoutSource(table.facts)));
+  const { classes, ...settings } = splitting;
+  return (['train', 'test'] as const).map((part) => frame(call, afterRows(table.facts, (input) => ({ operation: 'split', input, part, ...settings, stratify: classes }))));
 }
 
 /** How the rows are split: everything about it but the arrays. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ArrayEvaluator, DataError, DataNotFoundError, DatasetLibrary, datasetPlaces } from '../../data/index.js';
+import { ArrayEvaluator, DataError, DataFiles, DataNotFoundError, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
 import { NotTrainableError } from '../../nn/index.js';
 import type { ProbeRequest } from '../../protocol/index.js';
 import type { ArrayExpression, FitStep, ModelSpec } from '../../spec/index.js';
@@ -18,14 +18,14 @@ export async function fileSamples(
   model: ModelSpec,
   fit: FitStep | null,
   wanted: number,
-  { dataFolders, mayDownload }: Pick<ProbeRequest, 'dataFolders' | 'mayDownload'>,
+  { plan, dataFolders, mayDownload }: Pick<ProbeRequest, 'plan' | 'dataFolders' | 'mayDownload'>,
 ): Promise<FileSamples> {
   if (fit === null) return { reason: l10n.t('The file does not call fit() on this model.') };
   const library = new DatasetLibrary({ places: datasetPlaces(dataFolders), mayDownload });
   try {
     const data = dataOf(model, fit, undefined, { x: l10n.t('The training data x'), y: l10n.t('The training data y'), remedy: '' });
     const some = { x: data.x.map((x) => spread(x, wanted)), y: data.y.map((y) => spread(y, wanted)), sampleWeight: null };
-    const { train } = await loadSamples({ data: some, validation: { kind: 'none' } }, new ArrayEvaluator(library));
+    const { train } = await loadSamples({ data: some, validation: { kind: 'none' } }, new ArrayEvaluator(library, new DataFiles(foldersOfProgram(plan.source, dataFolders))));
     requireFinite(train);
     return { samples: train };
   } catch (error) {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ArrayEvaluator, DatasetLibrary, datasetPlaces } from '../../data/index.js';
+import { ArrayEvaluator, DataFiles, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
 import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { processStart, RunRecorder, type RunRecord } from '../../runs/index.js';
@@ -81,7 +81,7 @@ function readData(request: StartRequest, stages: readonly Stage[], reporter: Rep
     mayDownload: request.mayDownload,
     onProgress: (message, fraction) => reporter.tell({ type: 'preparing', message, ...(fraction === undefined ? {} : { fraction }) }),
   });
-  return readyStages(stages, new ArrayEvaluator(library));
+  return readyStages(stages, new ArrayEvaluator(library, new DataFiles(foldersOfProgram(request.plan.source, request.dataFolders))));
 }
 
 async function prepareEngine(request: StartRequest, tellNote: (note: string) => void): Promise<Engine> {

@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { ImageFolderArray } from '../../spec/index.js';
+import { DataError } from '../errors.js';
+import { RandomState } from '../random/index.js';
+
+/** A picture's file and the number of its class. */
+export interface LabelledFile {
+  readonly path: string;
+  readonly label: number;
+}
+
+const known = /\.(png|jpe?g)$/i;
+const other = /\.(bmp|gif)$/i;
+
+/**
+ * The pictures of a folder with a folder for each class, in Keras's order (keras/src/utils/dataset_utils.py,
+ * `index_directory` and `get_training_or_validation_split`).
+ * @throws DataError where there are no classes or no pictures.
+ */
+export async function labelledFiles(folder: string, { classNames, subset }: Pick<ImageFolderArray, 'classNames' | 'subset'>): Promise<LabelledFile[]> {
+  const folders = (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const names = classNames ?? folders;
+  const missing = names.find((name) => !folders.includes(name));
+  if (names.length === 0 || missing !== undefined) {
+    throw new DataError(l10n.t('{0} should have a folder for each class; it has: {1}.', folder, folders.join(', ') || '-'), { file: folder });
+  }
+  const files: LabelledFile[] = [];
+  for (const [label, name] of names.entries()) {
+    for (const path of await picturesIn(join(folder, name))) files.push({ path, label });
+  }
+  if (files.length === 0) throw new DataError(l10n.t('There are no PNG or JPEG pictures in the folders of {0}.', folder), { file: folder });
+  if (subset === null) return files;
+  const order = subset.seed === null ? Int32Array.from(files.keys()) : new RandomState(subset.seed).permutation(files.length);
+  const shuffled = [...order].flatMap((place) => files[place] ?? []);
+  const kept = files.length - Math.trunc(subset.fraction * files.length);
+  return subset.which === 'training' ? shuffled.slice(0, kept) : shuffled.slice(kept);
+}
+
+async function picturesIn(folder: string): Promise<string[]> {
+  const entries = (await entriesOf(folder)).sort((one, two) => (one.name < two.name ? -1 : 1));
+  const unread = entries.find(({ name }) => other.test(name));
+  if (unread !== undefined) throw new DataError(l10n.t('{0} is a picture of a kind that is not read; PNG and JPEG are.', join(folder, unread.name)), { file: join(folder, unread.name) });
+  const own = entries.filter((entry) => entry.isFile() && known.test(entry.name)).map(({ name }) => join(folder, name));
+  const below = await Promise.all(entries.filter((entry) => entry.isDirectory()).map(({ name }) => picturesIn(join(folder, name))));
+  return [...own, ...below.flat()];
+}
+
+function entriesOf(folder: string): ReturnType<typeof list> {
+  return list(folder).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DataError(l10n.t('{0} cannot be read: {1}', folder, reason), { file: folder }, { cause: error });
+  });
+}
+
+const list = (folder: string) => readdir(folder, { withFileTypes: true });

@@ -1,0 +1,2 @@
+export { dataFileAt, lookIntoDataFiles, type ArrayHead, type DataFile, type DataFileResolver } from './data-file.js';
+export { dataFilesOnDisk } from './on-disk.js';

@@ -1,0 +1,72 @@
+import type { TableLayout, TableStep } from '../../spec/index.js';
+import { dataFileAt } from '../data-files/index.js';
+import { argumentOf, numberOf, type Call, type Value } from '../python/index.js';
+import { frame, namesIn } from './data-frame.js';
+import { factsOfColumns, type Columns } from './table-facts.js';
+
+/** Arguments that say nothing of what is in the columns. */
+const harmless = new Set(['encoding', 'low_memory', 'engine', 'dtype', 'skipinitialspace', 'memory_map', 'on_bad_lines', 'header', 'names', 'sep', 'delimiter', 'skiprows', 'usecols', 'na_values', 'index_col', 'filepath_or_buffer', 'comment']);
+
+/** `pd.read_csv("data.csv", …)`: its columns are those that the call names, else those of the file's first line. */
+export function readCsv(call: Call, preset: string): Value {
+  const given = (name: string): Value | undefined => {
+    const value = call.keywords.get(name)?.value;
+    return value === undefined || value.kind === 'none' ? undefined : value;
+  };
+  const used = given('usecols') === undefined ? null : namesIn(given('usecols') ?? { kind: 'none' }, call);
+  const named = given('names') === undefined ? null : namesIn(given('names') ?? { kind: 'none' }, call);
+  const hasIndex = given('index_col') !== undefined;
+  const known = hasIndex ? null : (used ?? named);
+  const layout = layoutOf(call, preset, named);
+  const path = argumentOf(call, 0, 'filepath_or_buffer');
+  if (path?.kind !== 'string' || /^\w+:\/\//.test(path.value) || layout === undefined || (given('usecols') !== undefined && used === null)) return frame(call, factsOfColumns(known));
+  const all = named ?? headerOf(path.value, layout, call);
+  const steps: TableStep[] = used === null ? [] : [{ step: 'pick', columns: used }];
+  if (hasIndex && numberOf(given('index_col')) !== 0) return frame(call, factsOfColumns(null));
+  if (hasIndex) steps.unshift({ step: 'places', start: 1, stop: null });
+  const columns = used ?? (hasIndex ? (all?.slice(1) ?? null) : all);
+  return frame(call, { columns, source: { path: path.value, layout, steps, rows: [] } });
+}
+
+function layoutOf(call: Call, preset: string, names: Columns): TableLayout | undefined {
+  const given = (name: string): Value | undefined => call.keywords.get(name)?.value;
+  if (call.open !== null || [...call.keywords.keys()].some((name) => !harmless.has(name)) || call.positional.length > 2) return undefined;
+  const separator = given('sep') ?? given('delimiter') ?? call.positional[1]?.value;
+  const delimiter = separator === undefined ? preset : separator.kind === 'string' ? separator.value : undefined;
+  const skipped = given('skiprows');
+  const skipRows = skipped === undefined ? 0 : numberOf(skipped);
+  const header = given('header');
+  const hasHeader = header === undefined || header.kind === 'string' ? names === null : header.kind === 'none' ? false : numberOf(header) === 0 ? true : undefined;
+  const missing = given('na_values') === undefined ? undefined : namesIn(given('na_values') ?? { kind: 'none' }, call);
+  const comment = given('comment');
+  const isSpaces = delimiter === '\\s+' || delimiter === ' +';
+  if (delimiter === undefined || (delimiter.length > 1 && !isSpaces) || skipRows === undefined || hasHeader === undefined || missing === null || (comment !== undefined && comment.kind !== 'string')) return undefined;
+  return {
+    delimiter: isSpaces ? null : delimiter,
+    skipRows,
+    hasHeader,
+    ...(names !== null && { names }),
+    ...(missing !== undefined && { missing }),
+    ...(comment !== undefined && { comment: comment.value }),
+  };
+}
+
+/** The columns that the first line of a file names, or has. */
+function headerOf(path: string, { delimiter, skipRows, hasHeader }: TableLayout, call: Call): Columns {
+  const file = dataFileAt(path, call);
+  const line = file?.kind === 'text' ? file.lines.slice(skipRows).find((each) => each.trim() !== '') : undefined;
+  if (line === undefined) return null;
+  const fields = (delimiter === null ? line.trim().split(/\s+/) : splitOutsideQuotes(line, delimiter)).map((field) => field.trim().replace(/^"(.*)"$/, '$1'));
+  return hasHeader ? fields : fields.map((_, place) => String(place));
+}
+
+/** The parts of a line between delimiters that do not stand in quotes. */
+function splitOutsideQuotes(line: string, delimiter: string): string[] {
+  return line.split('"').reduce<string[]>(
+    (fields, part, index) => {
+      const [first = '', ...others] = index % 2 === 0 ? part.split(delimiter) : [part];
+      return [...fields.slice(0, -1), `${fields.at(-1) ?? ''}${first}`, ...others];
+    },
+    [''],
+  );
+}

@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import { isUnknown, unknown, type ArrayExpression, type Maybe, type TableArray, type TableStep } from '../../spec/index.js';
+import type { Operation } from '../numpy/index.js';
+
+/** Columns by name, in order; null where they are not all known. */
+export type Columns = readonly string[] | null;
+
+/** What is done to the rows, after the columns are picked. */
+export type RowStep = (input: ArrayExpression) => Operation;
+
+/** How a table comes out of a file. */
+export interface TableSource extends Pick<TableArray, 'path' | 'layout' | 'steps'> {
+  readonly rows: readonly RowStep[];
+}
+
+/** What is known of a table. */
+export interface TableFacts {
+  readonly columns: Columns;
+  /** Unknown where something was done to it that is not followed. */
+  readonly source: Maybe<TableSource>;
+}
+
+export const tableReason = (): string => l10n.t('What is in a table is known only when the file runs.');
+
+/** A table of which at most the columns are known. */
+export function factsOfColumns(columns: Columns): TableFacts {
+  return { columns, source: unknown(tableReason()) };
+}
+
+/** What is known after a step that picks or mends columns. */
+export function afterStep({ source }: TableFacts, columns: Columns, step: TableStep): TableFacts {
+  return { columns, source: isUnknown(source) ? source : { ...source, steps: [...source.steps, step] } };
+}
+
+/** What is known after a step that picks or moves rows. */
+export function afterRows({ columns, source }: TableFacts, step: RowStep): TableFacts {
+  return { columns, source: isUnknown(source) ? source : { ...source, rows: [...source.rows, step] } };
+}
+
+/** Only the columns stay known. */
+export function withoutSource({ columns }: TableFacts): TableFacts {
+  return factsOfColumns(columns);
+}
+
+/** The numbers of a table: (rows, columns), or of its only column (rows,). */
+export function tableExpression({ path, layout, steps, rows }: TableSource, columns: number | null, isColumn: boolean): ArrayExpression {
+  const table: ArrayExpression = { kind: 'array', operation: 'table', path, layout, steps, shape: [null, isColumn ? 1 : columns], dtype: 'float64' };
+  const start: ArrayExpression = isColumn ? { kind: 'array', operation: 'reshape', input: table, shape: [null], dtype: 'float64' } : table;
+  return rows.reduce<ArrayExpression>((input, step) => ({ kind: 'array', ...step(input), shape: [null, ...input.shape.slice(1)], dtype: 'float64' }), start);
+}
