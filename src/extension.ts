@@ -60,5 +60,15 @@ async function resolveTarget(editor: EditorFeatures, choice: TrainingChoice | un
 }
 
 function trainingTarget({ uri, plan, fitStep, lines }: TrainTarget): TrainingTarget {
-  return { uri: uri.toString(), file: uri.path.split('/').at(-1) ?? uri.path, plan, fitStep, layerLines: lines };
+  const code = codeOf(uri);
+  return { uri: uri.toString(), file: uri.path.split('/').at(-1) ?? uri.path, plan, fitStep, layerLines: lines, ...(code === undefined ? {} : { code }) };
+}
+
+/** The text of an open file, or of the code cells of an open notebook. */
+function codeOf(uri: vscode.Uri): string | undefined {
+  const isHere = (document: { readonly uri: vscode.Uri }): boolean => document.uri.toString() === uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find(isHere);
+  if (notebook === undefined) return vscode.workspace.textDocuments.find(isHere)?.getText();
+  const cells = notebook.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code);
+  return cells.map(({ document }) => `# %%\n${document.getText()}\n`).join('\n');
 }

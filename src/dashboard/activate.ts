@@ -6,6 +6,7 @@ import { registerCommands, report, type ResolveTarget } from './commands.js';
 import type { Disposable } from './emitter.js';
 import { watchPointing, type LayersAt } from './pointing.js';
 import { RunManager } from './run-manager.js';
+import { activateRuns } from './runs/activate-runs.js';
 import { save } from './saving.js';
 import { registerStatusBar } from './status-bar.js';
 import { DashboardViewProvider, dashboardViewId } from './view-provider.js';
@@ -64,6 +65,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
       view.highlight(pointed);
       panel.highlight(pointed);
     }),
+    activateRuns({ context, runs, log, showDashboard: () => view.show(), report: (error) => void report(log, messageOf(error)) }),
     registerStatusBar(runs),
     keepContextKeys(runs),
     reportFailures(runs, () => view.visible || panel.visible, log),
@@ -90,12 +92,14 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** `gradlens.runState` says which commands make sense. */
 function keepContextKeys(runs: RunManager): Disposable {
   let told: string | undefined;
-  const tell = ({ state }: RunManager['status']) => {
+  const tell = () => {
+    // The commands are about the run that trains, also while another one is looked at.
+    const { state } = runs.activeRun?.status ?? runs.status;
     if (state === told) return;
     told = state;
     void vscode.commands.executeCommand('setContext', 'gradlens.runState', state);
   };
-  tell(runs.status);
+  tell();
   return runs.onDidChange(tell);
 }
 

@@ -209,6 +209,8 @@ export class RunManager implements Disposable {
         this.others.delete(run);
         void run.dispose();
       }
+      // What may be done depends on it, too.
+      if (change === 'status') this.statusChanges.fire(this.status);
       return;
     }
     if (change !== 'status') this.runChanges.fire(change);

@@ -1,3 +1,4 @@
+export { differencesBetween, type ComparedRow } from './compare/differences.js';
 export { createRunDirectory } from './directory.js';
 export type { Histogram } from './events/histogram.js';
 export { readHistograms, type HistogramAtStep } from './events/read-histograms.js';

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { annotate, deleteRun, readRunRecord, restoreRun, type RunSummary } from '../../runs/index.js';
+import { JoinedTrainer } from '../../supervisor/index.js';
+import type { RunManager } from '../run-manager.js';
+import { compareCode, openCode, openComparison } from './run-documents.js';
+import type { RunNode, RunTree } from './run-tree.js';
+
+export interface RunCommandParts {
+  readonly runs: RunManager;
+  readonly tree: RunTree;
+  /** Shows the dashboard. */
+  readonly showDashboard: () => Promise<void>;
+  /** Tells people what went wrong. */
+  readonly report: (error: unknown) => void;
+}
+
+/** Registers the commands of the tree of runs. */
+export function registerRunCommands(parts: RunCommandParts): vscode.Disposable {
+  const { tree, report } = parts;
+  const register = (name: string, action: (nodes: readonly RunNode[]) => Promise<void> | void): vscode.Disposable =>
+    vscode.commands.registerCommand(`gradlens.runs.${name}`, async (node?: RunNode, selected?: readonly RunNode[]) => {
+      try {
+        await action(chosen(tree, node, selected));
+      } catch (error) {
+        report(error);
+      }
+    });
+  return vscode.Disposable.from(
+    register('open', (nodes) => open(parts, nodes[0])),
+    register('compare', (nodes) => compare(runsOf(nodes))),
+    register('rename', (nodes) => edit(parts, nodes, l10n.t('Name of the run'), ({ name }) => name, (name) => ({ name }))),
+    register('editNotes', (nodes) => edit(parts, nodes, l10n.t('Notes'), ({ notes }) => notes, (notes) => ({ notes }))),
+    register('editTags', (nodes) => edit(parts, nodes, l10n.t('Tags, with commas between them'), ({ tags }) => tags.join(', '), (text) => ({ tags: tagsOf(text) }))),
+    register('delete', (nodes) => remove(parts, runsOf(nodes))),
+    register('stop', (nodes) => Promise.all(runsOf(nodes).map((run) => stop(parts, run))).then(() => undefined)),
+    register('openCode', (nodes) => first(nodes, openCode)),
+    register('compareCode', (nodes) => first(nodes, compareCode)),
+    register('reveal', (nodes) => reveal(nodes[0])),
+    register('filter', () => filter(tree)),
+    register('clearFilter', () => tree.setFilter('')),
+    register('refresh', () => tree.refresh()),
+    register('openLogFolder', () => openLogFolder(tree)),
+    register('removeLogFolder', (nodes) => removeLogFolder(tree, nodes[0])),
+  );
+}
+
+/** What a command is about: the entry that it was called on, with the others that are selected along with it. */
+function chosen(tree: RunTree, node: RunNode | undefined, selected: readonly RunNode[] | undefined): readonly RunNode[] {
+  if (selected !== undefined && selected.length > 0) return selected;
+  return node === undefined ? tree.selection : [node];
+}
+
+const runsOf = (nodes: readonly RunNode[]): RunSummary[] => nodes.flatMap((node) => (node.kind === 'run' ? [node.run] : []));
+
+async function first(nodes: readonly RunNode[], action: (run: RunSummary) => Promise<void>): Promise<void> {
+  const [run] = runsOf(nodes);
+  if (run !== undefined) await action(run);
+}
+
+async function open({ runs, tree, showDashboard }: RunCommandParts, node: RunNode | undefined): Promise<void> {
+  if (node?.kind === 'run') await runs.show(node.run.directory);
+  else if (node?.kind === 'log') await runs.showLog(node.log);
+  else return;
+  await Promise.all([showDashboard(), tree.refresh()]);
+}
+
+async function compare(runs: readonly RunSummary[]): Promise<void> {
+  if (runs.length > 1) await openComparison(runs);
+  else void vscode.window.showInformationMessage(l10n.t('Select two or more runs to compare them: hold Ctrl or ⌘ while you click.'));
+}
+
+/** Asks for a text about the first run and keeps it. */
+async function edit(
+  { tree }: RunCommandParts,
+  nodes: readonly RunNode[],
+  prompt: string,
+  before: (run: RunSummary) => string,
+  change: (text: string) => Parameters<typeof annotate>[1],
+): Promise<void> {
+  await first(nodes, async (run) => {
+    const text = await vscode.window.showInputBox({ prompt, value: before(run) });
+    if (text === undefined) return;
+    await annotate(run.directory, change(text.trim()));
+    await tree.refresh();
+  });
+}
+
+const tagsOf = (text: string): string[] => [...new Set(text.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+
+async function remove({ tree }: RunCommandParts, runs: readonly RunSummary[]): Promise<void> {
+  if (runs.length === 0) return;
+  const places: string[] = [];
+  try {
+    for (const { directory } of runs) places.push(await deleteRun(directory));
+  } finally {
+    await tree.refresh();
+  }
+  const undo = l10n.t('Undo');
+  const message = places.length === 1 ? l10n.t('{0} was deleted.', runs[0]?.name ?? '') : l10n.t('{0} runs were deleted.', places.length);
+  if ((await vscode.window.showInformationMessage(message, undo)) !== undo) return;
+  for (const place of places) await restoreRun(place);
+  await tree.refresh();
+}
+
+/** Stops a run, whichever window began it. */
+async function stop({ runs, tree }: RunCommandParts, { directory, name }: RunSummary): Promise<void> {
+  if (runs.activeRun?.directory === directory) {
+    await runs.stop();
+  } else {
+    const trainer = await JoinedTrainer.join(directory, await readRunRecord(directory));
+    if (trainer === null) throw new Error(l10n.t('{0} cannot be reached, so it cannot be stopped from here.', name));
+    trainer.stop();
+    await trainer.outcome;
+    await trainer.release();
+  }
+  await tree.refresh();
+}
+
+async function reveal(node: RunNode | undefined): Promise<void> {
+  if (node === undefined) return;
+  // A file in it, so that the folder itself is opened.
+  const path = node.kind === 'run' ? join(node.run.directory, 'run.json') : node.kind === 'log' ? node.log.directory : node.folder.root;
+  await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path));
+}
+
+async function filter(tree: RunTree): Promise<void> {
+  const search = await vscode.window.showInputBox({ prompt: l10n.t('Show the runs that have these words in their name, model, file, state, notes or tags'), value: tree.filter });
+  if (search !== undefined) await tree.setFilter(search);
+}
+
+async function openLogFolder(tree: RunTree): Promise<void> {
+  const [folder] = (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, openLabel: l10n.t('Open Logs') })) ?? [];
+  if (folder === undefined) return;
+  const settings = vscode.workspace.getConfiguration('gradlens');
+  const folders = settings.get<string[]>('runs.folders', []);
+  if (!folders.includes(folder.fsPath)) await settings.update('runs.folders', [...folders, folder.fsPath], folderSettings());
+  await tree.refresh();
+}
+
+async function removeLogFolder(tree: RunTree, node: RunNode | undefined): Promise<void> {
+  if (node?.kind !== 'folder') return;
+  const settings = vscode.workspace.getConfiguration('gradlens');
+  const folders = settings.get<string[]>('runs.folders', []);
+  await settings.update('runs.folders', folders.filter((folder) => folder !== node.folder.root), folderSettings());
+  await tree.refresh();
+}
+
+/** Logs belong to the workspace where there is one. */
+const folderSettings = (): vscode.ConfigurationTarget =>
+  vscode.workspace.workspaceFolders === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;

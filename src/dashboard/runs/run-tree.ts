@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { isOver, type FoundLog, type RunSummary } from '../../runs/index.js';
+import type { LibraryContent, LogFolder, RunLibrary } from './run-library.js';
+import { runDescription, runTooltip, statusIcons, statusText } from './run-texts.js';
+
+/** The id of the view, as `package.json` contributes it. */
+export const runsViewId = 'gradlens.runs';
+
+/** An entry of the tree. */
+export type RunNode =
+  | { readonly kind: 'run'; readonly run: RunSummary }
+  | { readonly kind: 'folder'; readonly folder: LogFolder }
+  | { readonly kind: 'log'; readonly log: FoundLog };
+
+/** How often what is on the disk is looked at while the tree is seen, in milliseconds. */
+const period = 2000;
+
+/** The tree of runs: those of GradLens, the latest first, and the folders of logs of other programs. */
+export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly view: vscode.TreeView<RunNode>;
+  private readonly timer: NodeJS.Timeout;
+  private content: LibraryContent = { runs: [], folders: [] };
+  private shown = '';
+  private search = '';
+  private reading: Promise<void> = Promise.resolve();
+
+  readonly onDidChangeTreeData = this.changes.event;
+
+  /** @param current tells the directory of the run that the dashboard shows. */
+  constructor(
+    private readonly library: RunLibrary,
+    private readonly current: () => string | undefined,
+  ) {
+    this.view = vscode.window.createTreeView(runsViewId, { treeDataProvider: this, canSelectMany: true });
+    this.timer = setInterval(() => {
+      if (this.view.visible) void this.refresh();
+    }, period);
+    this.view.onDidChangeVisibility(({ visible }) => {
+      if (visible) void this.refresh();
+    });
+  }
+
+  /** The entries that are selected, in the tree's order. */
+  get selection(): readonly RunNode[] {
+    return this.view.selection;
+  }
+
+  /** What is searched for; empty for everything. */
+  get filter(): string {
+    return this.search;
+  }
+
+  /** Shows the runs that have all words of a search; all for an empty one. */
+  async setFilter(search: string): Promise<void> {
+    this.search = search.trim();
+    void vscode.commands.executeCommand('setContext', 'gradlens.runsFiltered', this.search !== '');
+    await this.refresh();
+  }
+
+  /** Reads what is on the disk, and shows it where it differs. */
+  refresh(): Promise<void> {
+    this.reading = this.reading.then(async () => {
+      this.content = await this.library.read(this.search);
+      this.view.message = this.messageOf();
+      const now = JSON.stringify([this.content, this.current()]);
+      if (now === this.shown) return;
+      this.shown = now;
+      this.changes.fire();
+    });
+    return this.reading;
+  }
+
+  async getChildren(node?: RunNode): Promise<RunNode[]> {
+    if (node?.kind === 'folder') return node.folder.logs.map((log) => ({ kind: 'log', log }));
+    if (node !== undefined) return [];
+    if (this.shown === '') await this.refresh();
+    const { runs, folders } = this.content;
+    return [...runs.map((run) => ({ kind: 'run', run }) as const), ...folders.map((folder) => ({ kind: 'folder', folder }) as const)];
+  }
+
+  getTreeItem(node: RunNode): vscode.TreeItem {
+    switch (node.kind) {
+      case 'run':
+        return this.runItem(node);
+      case 'log':
+        return this.logItem(node);
+      case 'folder':
+        return folderItem(node.folder);
+    }
+  }
+
+  dispose(): void {
+    clearInterval(this.timer);
+    this.changes.dispose();
+    this.view.dispose();
+  }
+
+  private runItem(node: Extract<RunNode, { kind: 'run' }>): vscode.TreeItem {
+    const { run } = node;
+    const item = new vscode.TreeItem(this.labelOf(run.name, run.directory));
+    const [icon, colour] = statusIcons[run.status];
+    item.id = run.directory;
+    item.description = runDescription(run);
+    item.tooltip = new vscode.MarkdownString(runTooltip(run));
+    item.iconPath = new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
+    item.contextValue = run.status === 'interrupted' || isOver(run.status) ? 'run.over' : 'run.active';
+    item.command = { command: 'gradlens.runs.open', title: l10n.t('Open Run'), arguments: [node] };
+    item.accessibilityInformation = { label: [run.name, statusText(run.status), runDescription(run)].join(', ') };
+    return item;
+  }
+
+  private logItem(node: Extract<RunNode, { kind: 'log' }>): vscode.TreeItem {
+    const { name, directory } = node.log;
+    const item = new vscode.TreeItem(this.labelOf(name, directory));
+    item.id = `log:${directory}`;
+    item.tooltip = directory;
+    item.iconPath = new vscode.ThemeIcon('graph-line');
+    item.contextValue = 'log';
+    item.command = { command: 'gradlens.runs.open', title: l10n.t('Open Run'), arguments: [node] };
+    return item;
+  }
+
+  /** The run that the dashboard shows stands out. */
+  private labelOf(name: string, directory: string): vscode.TreeItemLabel {
+    return { label: name, ...(directory === this.current() ? { highlights: [[0, name.length]] } : {}) };
+  }
+
+  private messageOf(): string {
+    if (this.search === '') return '';
+    return l10n.t('{0} runs have "{1}".', this.content.runs.length + this.content.folders.reduce((sum, { logs }) => sum + logs.length, 0), this.search);
+  }
+}
+
+function folderItem({ root, logs }: LogFolder): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.Uri.file(root), vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `folder:${root}`;
+  item.tooltip = root;
+  item.description = logs.length === 0 ? l10n.t('no logs found') : l10n.t('{0} logs', logs.length);
+  item.iconPath = vscode.ThemeIcon.Folder;
+  item.contextValue = 'logFolder';
+  return item;
+}
