@@ -8,7 +8,7 @@ const MOST_PREDICTED = 0.97;
 /** By how much that must exceed what the labels have of their most frequent class. */
 const LEAST_EXCESS = 0.3;
 /** In how many observations in a row. */
-const OBSERVATIONS = 4;
+const OBSERVATIONS = 3;
 /** The first observed step that counts: new models often say one thing of all samples. */
 const FIRST = 16;
 /** In smaller batches one class is often the only one. */

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import { median } from '../statistics/median.js';
 import type { EpochReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { scientific } from '../texts.js';
 
 /** By how much the validation loss must have risen from its least. */
 const LEAST_RISE = 0.1;
-/** How many epochs ago that was. */
-const EPOCHS = 3;
+/** For how many epochs in a row. */
+const EPOCHS = 4;
+/** How many times its usual bend, the second difference, that must be: of small validation sets the loss wavers. */
+const NOISE = 1.2;
 
 /** A model that learns its samples by heart. */
 export const overfitting: Symptom = {
@@ -19,7 +22,7 @@ export const overfitting: Symptom = {
     l10n.t('Get more samples, or make more of them by data augmentation.'),
   ],
   rules: ['GL609', 'GL611', 'GL701'],
-  criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row, while the training loss has gone on falling since.`,
+  criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row, and by more than ${NOISE} times the median of its second differences, while the training loss has gone on falling since.`,
   sources: ['Prechelt (1998), Early stopping, but when?', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.8'],
   consequenceOf: ['not-finite'],
   watch: () => new Overfitting(),
@@ -34,7 +37,10 @@ interface Losses {
 
 class Overfitting implements Watcher {
   private best: Losses | null = null;
+  private before: Losses | null = null;
   private last: Losses | null = null;
+  /** The second differences of the validation loss: a steady rise has none. */
+  private readonly bends: number[] = [];
   private risen = 0;
   private isOverfitting = false;
 
@@ -42,6 +48,8 @@ class Overfitting implements Watcher {
     const { loss: training, val_loss: validation } = metrics;
     if (training === undefined || validation === undefined) return;
     const now = { epoch, step, training, validation };
+    if (this.last !== null && this.before !== null) this.bends.push(Math.abs(validation - 2 * this.last.validation + this.before.validation));
+    this.before = this.last;
     this.last = now;
     const { best } = this;
     if (best === null || validation < best.validation) {
@@ -50,7 +58,8 @@ class Overfitting implements Watcher {
       this.isOverfitting = false;
       return;
     }
-    const isRise = validation > (1 + LEAST_RISE) * best.validation && training < best.training;
+    const least = best.validation + Math.max(LEAST_RISE * best.validation, NOISE * (median(this.bends) || 0));
+    const isRise = validation > least && training < best.training;
     this.risen = isRise ? this.risen + 1 : 0;
     // It is over when the validation loss is better than ever, and not for an epoch that is a little better.
     this.isOverfitting ||= this.risen >= EPOCHS;

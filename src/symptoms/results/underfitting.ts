@@ -8,8 +8,9 @@ import type { WatchedRun } from '../watched-run.js';
 const MOST_LEFT = 0.5;
 /** By how much an epoch must lower the loss for the run to count as getting anywhere. */
 const LEAST_GAIN = 0.02;
-/** For how many epochs in a row. */
+/** For how many epochs in a row, and what part of all. */
 const EPOCHS = 2;
+const PART = 0.05;
 /** How many steps there must have been. */
 const STEPS = 100;
 
@@ -25,20 +26,22 @@ export const underfitting: Symptom = {
     l10n.t('Train longer at a higher learning rate, and look whether the data says what is asked of it.'),
   ],
   rules: ['GL703', 'GL701', 'GL106', 'GL603', 'GL704'],
-  criterion: `The training loss has fallen by less than ${100 * LEAST_GAIN} % in each of ${EPOCHS} epochs in a row, after ${STEPS} steps, and is still more than ${100 * MOST_LEFT} % of ln(classes), or of the first loss where there are no classes.`,
+  criterion: `The training loss has fallen by less than ${100 * LEAST_GAIN} % in each of ${EPOCHS} epochs in a row, and of ${100 * PART} % of all, after ${STEPS} steps, and is still more than ${100 * MOST_LEFT} % of ln(classes), or of the first loss where there are no classes.`,
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 5.2', 'Zhang, Zhai, Ma, Shen and Guo (2021), AUTOTRAINER, ICSE: slow convergence'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-diverging', 'loss-oscillating', 'loss-stalled', 'class-collapse', 'overfitting'],
   watch: (run) => new Underfitting(run),
 };
 
 class Underfitting implements Watcher {
-  private readonly lasting = new Lasting(EPOCHS, 2);
+  private readonly lasting;
   private firstLoss = NaN;
   private before = NaN;
   private now = NaN;
   private steps = 0;
 
-  constructor(private readonly run: WatchedRun) {}
+  constructor(private readonly run: WatchedRun) {
+    this.lasting = new Lasting(Math.max(EPOCHS, Math.ceil((PART * run.totalSteps) / run.stepsPerEpoch)), EPOCHS);
+  }
 
   step({ count, loss }: StepReading): void {
     if (count === 1) this.firstLoss = loss;

@@ -1,0 +1,104 @@
+/**
+ * Judges the symptoms, and the published rules of others, by recorded runs: `node test/symptoms/run.mjs judge.ts FOLDER`.
+ * Writes docs/symptoms.md.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import type { TrainerEventOf } from '../../src/protocol/index.js';
+import { symptoms } from '../../src/symptoms/index.js';
+import { faulty } from './faulty.js';
+import { healthy } from './healthy.js';
+import { peers } from './peers.js';
+import { readRecording, recordPath, type Recording } from './recording.js';
+import type { Trial } from './trial.js';
+import { runOf, watched } from './watched.js';
+
+/** What part of a run a fault may take to be named. */
+const PART = 0.1;
+
+interface Judged {
+  readonly trial: Trial;
+  readonly recording: Recording;
+  readonly totalSteps: number;
+  /** The first step from which the fault is there to be seen. */
+  readonly onset: number;
+  readonly begun: readonly TrainerEventOf<'symptom'>[];
+}
+
+const [folder = 'work'] = process.argv.slice(2);
+
+/** A model overfits after its best epoch, and underfits once it gets no better; all else is there from the start. */
+function onsetOf({ events }: Recording, [first]: readonly string[]): number {
+  const epochs = events.filter((event) => event.type === 'epoch');
+  const least = (metric: string): number => Math.min(...epochs.map(({ metrics }) => metrics[metric] ?? Infinity));
+  if (first === 'overfitting') return epochs.find(({ metrics }) => metrics['val_loss'] === least('val_loss'))?.step ?? 1;
+  if (first === 'underfitting') return epochs.find(({ metrics }) => (metrics['loss'] ?? Infinity) < 1.02 * least('loss'))?.step ?? 1;
+  return 1;
+}
+
+function judge(trial: Trial): Judged {
+  const path = recordPath(folder, trial);
+  if (!existsSync(path)) throw new Error(`"${trial.title}" is not recorded: run record.ts first.`);
+  const recording = readRecording(path);
+  const { totalSteps } = runOf(recording);
+  return { trial, recording, totalSteps, onset: onsetOf(recording, trial.expected ?? []), begun: watched(recording).filter(({ phase }) => phase === 'begin') };
+}
+
+/** Whether one of the steps at which something was said lies within the part of the run that a fault may take. */
+const inTime = ({ onset, totalSteps }: Judged, step: number): boolean => step <= onset + PART * totalSteps;
+
+const isNamed = (judged: Judged): boolean => judged.begun.some(({ symptom, step }) => judged.trial.expected?.includes(symptom) === true && inTime(judged, step));
+const isFirst = (judged: Judged): boolean => judged.trial.expected?.includes(judged.begun[0]?.symptom ?? '') === true;
+
+const percent = (count: number, of: number): string => (of === 0 ? '–' : `${count} of ${of} (${((100 * count) / of).toFixed(0)} %)`);
+
+/** The whole, and the halves that were and were not seen when thresholds were chosen. */
+function row(name: string, all: readonly Judged[], is: (judged: Judged) => boolean): string {
+  const count = (some: readonly Judged[]): string => percent(some.filter(is).length, some.length);
+  return `| ${name} | ${count(all)} | ${count(all.filter(({ trial }) => !trial.isHeldOut))} | ${count(all.filter(({ trial }) => trial.isHeldOut))} |`;
+}
+
+const sound = healthy.map(judge);
+const broken = faulty.map(judge);
+
+function peerRows(): string[] {
+  return peers.map((peer) => {
+    const alarmed = sound.filter(({ recording }) => peer.alarms(recording).length > 0).length;
+    const said = broken.map((one) => ({ one, alarms: peer.alarms(one.recording) }));
+    const named = (isLate: boolean): number =>
+      said.filter(({ one, alarms }) => alarms.some(({ step, meaning }) => meaning.some((each) => one.trial.expected?.includes(each) === true) && (isLate || inTime(one, step)))).length;
+    return `| ${peer.name} | ${percent(alarmed, sound.length)} | ${percent(named(false), broken.length)} | ${percent(named(true), broken.length)} |`;
+  });
+}
+
+function final({ recording }: Judged): string {
+  const end = recording.events.find((event) => event.type === 'finished');
+  const shown = ['val_accuracy', 'val_loss'].find((name) => end?.metrics[name] !== undefined) ?? 'loss';
+  return `${shown} ${end?.metrics[shown]?.toPrecision(3) ?? '–'}`;
+}
+
+const saidOf = ({ begun, totalSteps }: Judged): string =>
+  begun.length === 0 ? '–' : begun.map(({ symptom, step }) => `${symptom} (step ${step}, ${((100 * step) / totalSteps).toFixed(0)} %)`).join(', ');
+
+const everNamed = ({ begun, trial }: Judged): boolean => begun.some(({ symptom }) => trial.expected?.includes(symptom) === true);
+
+const blocks = [
+  '# Symptoms: what is said of runs, and how well that was measured',
+  'Written by `test/symptoms/judge.ts` from recorded runs of the real trainer (`test/symptoms/record.ts`); do not edit.',
+  'While a run goes on, the trainer looks for what an experienced colleague would notice. The catalogue is `src/symptoms`: one file for each.',
+  ['| symptom | what it means | when it is said |', '|---|---|---|', ...symptoms.map((symptom) => `| **${symptom.title()}**<br>\`${symptom.id}\` | ${symptom.meaning()} | ${symptom.criterion} |`)].join('\n'),
+  '## On healthy runs and on planted faults',
+  `${sound.length} runs of programs that train well (\`test/symptoms/healthy.ts\`: Fashion-MNIST, scikit-learn's digits enlarged to 28 × 28, and synthetic patterns; dense, convolutional, recurrent; 100 layers deep at most), and ${broken.length} with one planted fault each (\`test/symptoms/faulty.ts\`). About 1,000 steps each. Any symptom at all on a healthy run is a false alarm. A fault is named rightly where one of the names that fit it is said within ${100 * PART} % of the run, from the start; overfitting from the best epoch on, underfitting from where the loss gets no better. Thresholds were chosen on one half of the runs alone; the other half has other programs and seeds.`,
+  ['| | all | chosen by | held out |', '|---|---|---|---|', row('healthy runs with a false alarm', sound, ({ begun }) => begun.length > 0), row('faults named rightly in time', broken, isNamed), row('… at any time', broken, everNamed), row('… and it is the first thing said', broken, isFirst)].join('\n'),
+  '## What published rules say of the same runs',
+  'Their rules as published, applied to what was recorded at the observed steps (1, 2, 4 … 64, and every hundredth) and at the ends of epochs; an alarm counts as right where it means any of the names that fit.',
+  ['| | healthy runs with an alarm | faults named in time | at any time |', '|---|---|---|---|', `| **GradLens** | ${percent(sound.filter(({ begun }) => begun.length > 0).length, sound.length)} | ${percent(broken.filter(isNamed).length, broken.length)} | ${percent(broken.filter(everNamed).length, broken.length)} |`, ...peerRows()].join('\n'),
+  peers.map(({ name, rules }) => `- ${name}: ${rules}.`).join('\n'),
+  '## The faults',
+  ['| fault | should be called | what was said | in time |', '|---|---|---|---|', ...broken.map((judged) => `| ${judged.trial.title}${judged.trial.isHeldOut ? ' *' : ''} | ${judged.trial.expected?.join(', ') ?? ''} | ${saidOf(judged)} | ${isNamed(judged) ? 'yes' : '**no**'} |`)].join('\n'),
+  '## The healthy runs',
+  ['| run | seed | at its end | what was said |', '|---|---|---|---|', ...sound.map((judged) => `| ${judged.trial.title}${judged.trial.isHeldOut ? ' *' : ''} | ${judged.trial.seed} | ${final(judged)} | ${saidOf(judged)} |`)].join('\n'),
+  '\\* held out',
+];
+writeFileSync('docs/symptoms.md', `${blocks.join('\n\n')}\n`);
+console.log(blocks.slice(5, 8).join('\n'));
+console.log(blocks[9]);
