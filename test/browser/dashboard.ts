@@ -68,7 +68,7 @@ export class Dashboard {
 
   /** The rows under the gradient chart. */
   async gradientLines(): Promise<GradientLine[]> {
-    const rows = await this.frame.locator('#gradients .gradient-legend .legend-row').all();
+    const rows = await this.frame.locator('#gradients .layer-legend .legend-row').all();
     return Promise.all(
       rows.map(async (row) => ({ layer: await row.locator('.name').innerText(), norm: await row.locator('.value').innerText() })),
     );
@@ -76,7 +76,7 @@ export class Dashboard {
 
   /** What the gradient chart says of itself to a screen reader. */
   async gradientSummary(): Promise<string> {
-    return (await this.frame.locator('#gradients').getByRole('img').getAttribute('aria-label')) ?? '';
+    return (await this.frame.locator('#gradients').getByRole('img').first().getAttribute('aria-label')) ?? '';
   }
 
   /** The metrics after the last epoch: rows of name, training, validation. */

@@ -35,7 +35,6 @@ const running = (scripted: ScriptedRun, step = lastStep(scripted)): Extract<RunS
 const button = (host: ScriptedHost, name: string) => host.page.getByRole('button', { name, exact: true });
 const lossChart = (host: ScriptedHost) => host.page.getByRole('img', { name: /loss/i });
 const gradientChart = (host: ScriptedHost) => host.page.getByRole('img', { name: /Line chart of the gradient/ });
-const gradientMap = (host: ScriptedHost) => host.page.getByRole('img', { name: /Map of the gradient/ });
 
 describe('the page before the first run', () => {
   it('says it is ready, then what to do', () =>
@@ -241,7 +240,7 @@ describe('the page in its surroundings', () => {
       for (const theme of ['dark', 'light', 'highContrast'] as const) {
         await host.setTheme(theme);
         await host.screenshot(`vanishing-${theme}`);
-        pictures.add(await canvasPicture(host, '#gradients .uplot canvas'));
+        pictures.add(await host.picture('#gradients .uplot canvas'));
       }
       expect(pictures.size).toBe(3);
     }));
@@ -297,8 +296,4 @@ async function expectStep(host: ScriptedHost, text: string, chart = '#loss'): Pr
 /** The share of a canvas's pixels that are coloured. */
 async function colouredShare(host: ScriptedHost, canvas: string): Promise<number> {
   return Number(await host.page.evaluate(`scriptedHost.colouredShare(${JSON.stringify(canvas)})`));
-}
-
-async function canvasPicture(host: ScriptedHost, canvas: string): Promise<string> {
-  return String(await host.page.evaluate(`document.querySelector(${JSON.stringify(canvas)}).toDataURL()`));
 }

@@ -48,6 +48,18 @@
       return (4 * coloured) / data.length;
     },
 
+    /** The lightness of a canvas in the middle of each of so many rows. */
+    lightness(selector, rows) {
+      const canvas = document.querySelector(selector);
+      const context = canvas.getContext('2d');
+      return Array.from({ length: rows }, (_, row) => {
+        const { data } = context.getImageData(canvas.width / 2, Math.floor(((row + 0.5) * canvas.height) / rows), 1, 1);
+        const [red, green, blue] = [...data].map((byte) => (byte / 255 > 0.04045 ? ((byte / 255 + 0.055) / 1.055) ** 2.4 : byte / 255 / 12.92));
+        const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        return luminance > 216 / 24389 ? 116 * Math.cbrt(luminance) - 16 : (24389 / 27) * luminance;
+      });
+    },
+
     /** Until messages are taken in and drawn. */
     nextFrame: () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done)))),
   };

@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { pageHtml } from '../../src/dashboard/page.js';
 import { ShownCharts } from '../../src/dashboard/shown-charts.js';
 import { dashboardTexts } from '../../src/dashboard/texts.js';
-import type { DashboardIntent, DashboardState, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardIntent, DashboardState, RunStatus, ShownChart } from '../../src/protocol/index.js';
 import { SeriesStore } from '../../src/runs/index.js';
 import type { ScriptedRun } from './scripted-run.js';
 import { hostThemes, type HostThemeName } from './themes.js';
@@ -60,6 +60,8 @@ export function launchBrowser(): Promise<Browser> {
 export class ScriptedHost {
   /** What the page asked for, oldest first. */
   readonly intents: DashboardIntent[] = [];
+  /** The charts that the page shows now, as it told the host. */
+  charts: readonly ShownChart[] = [];
   /** Errors of the page and refusals of its content security policy. */
   readonly errors: string[] = [];
   private store = new SeriesStore();
@@ -134,8 +136,12 @@ export class ScriptedHost {
 
   /** Does what the extension does with a message of the page: charts are answered, everything is noted. */
   private async receive(intent: DashboardIntent): Promise<void> {
-    if (intent.type !== 'show') this.intents.push(intent);
-    else for (const message of this.shown.show(intent.charts)) await this.deliver(message);
+    if (intent.type !== 'show') {
+      this.intents.push(intent);
+      return;
+    }
+    this.charts = intent.charts;
+    for (const message of this.shown.show(intent.charts)) await this.deliver(message);
   }
 
   /** Sends any message. */
@@ -161,6 +167,29 @@ export class ScriptedHost {
 
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(root, 'test/output/page', `${name}.png`), fullPage: true });
+  }
+
+  /** The bytes that the page last asked to have saved. */
+  savedBytes(): Uint8Array {
+    const saved = this.intents.findLast((intent) => intent.type === 'saveImage');
+    // Typed arrays cross out of the browser as objects with a property for each byte.
+    return Uint8Array.from(Object.values(saved?.bytes ?? {}));
+  }
+
+  /** A canvas as it is drawn. */
+  async picture(canvas: string): Promise<string> {
+    return String(await this.page.evaluate(`document.querySelector(${JSON.stringify(canvas)}).toDataURL()`));
+  }
+
+  /** The lightness (of CIE L*a*b*, 0 to 100) down the middle of a canvas, in so many equal rows. */
+  async lightness(canvas: string, rows: number): Promise<number[]> {
+    return (await this.page.evaluate(`scriptedHost.lightness(${JSON.stringify(canvas)}, ${rows})`)) as number[];
+  }
+
+  /** Whether a text is well-formed XML. */
+  async parsesAsXml(text: string): Promise<boolean> {
+    const script = `new DOMParser().parseFromString(${JSON.stringify(text)}, 'image/svg+xml').querySelector('parsererror') === null`;
+    return Boolean(await this.page.evaluate(script));
   }
 
   /** What the page asked VS Code to keep. */

@@ -12,8 +12,11 @@ export interface Line {
 
 /** The band between the lowest and the highest value of all lines, at every position. */
 export interface Envelope {
+  /** Not finite where nothing can be drawn. */
   readonly low: Float32Array;
   readonly high: Float32Array;
+  /** 1 where something was measured that cannot be drawn: the band has a gap there if no other line has a value. */
+  readonly broken: Uint8Array;
 }
 
 /** What a chart draws: the steps, and one column a line with as many values. */
@@ -92,17 +95,21 @@ export function meanColumns(data: ChartData, chosen: readonly number[], scale: V
   const steps = Array.from({ length: data.count }, (_, bucket) => middleOf(data, bucket));
   const low = new Float32Array(steps.length).fill(Number.POSITIVE_INFINITY);
   const high = new Float32Array(steps.length).fill(Number.NEGATIVE_INFINITY);
+  const broken = new Uint8Array(steps.length);
   const lines = chosen.map((series) =>
     steps.map((_, bucket): ColumnValue => {
       if (data.flags(series, bucket) === 0) return undefined;
       const range = drawnRange(data, series, bucket, scale);
-      if (range === undefined) return null;
+      if (range === undefined) {
+        broken[bucket] = 1;
+        return null;
+      }
       low[bucket] = Math.min(low[bucket] ?? 0, range.minimum);
       high[bucket] = Math.max(high[bucket] ?? 0, range.maximum);
       return hasUndrawable(data, series, bucket, scale) ? null : (scaled(data.mean(series, bucket), scale) ?? null);
     }),
   );
-  return { steps, lines, marks: markedSpans(data, scale), envelope: { low, high }, bucketWidth: data.width, lastStep: data.lastStep };
+  return { steps, lines, marks: markedSpans(data, scale), envelope: { low, high, broken }, bucketWidth: data.width, lastStep: data.lastStep };
 }
 
 function middleOf(data: ChartData, bucket: number): number {

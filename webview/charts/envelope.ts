@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { ChartColumns } from './columns.js';
+import type { ChartColumns, Envelope } from './columns.js';
 import type { StepAxis } from './step-axis.js';
 
 /** Fills the band of all values behind the lines. */
@@ -13,7 +13,7 @@ export function drawEnvelope(plot: uPlot, { steps, envelope }: ChartColumns, axi
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   ctx.beginPath();
-  for (const stretch of stretches(envelope.low)) {
+  for (const stretch of stretches(envelope)) {
     for (const index of stretch) ctx.lineTo(x(index), y(envelope.high[index] ?? 0));
     for (const index of stretch.toReversed()) ctx.lineTo(x(index), y(envelope.low[index] ?? 0));
     ctx.closePath();
@@ -23,16 +23,14 @@ export function drawEnvelope(plot: uPlot, { steps, envelope }: ChartColumns, axi
   ctx.restore();
 }
 
-/** The indices of values, one list for each stretch without a gap. */
-function stretches(values: Float32Array): number[][] {
-  const found: number[][] = [];
-  values.forEach((value, index) => {
-    if (!Number.isFinite(value)) return;
-    const current = found.at(-1);
-    if (current?.at(-1) === index - 1) current.push(index);
-    else found.push([index]);
+/** The indices of values, one list for each stretch without a gap; where nothing was measured there is none. */
+function stretches({ low, broken }: Envelope): number[][] {
+  const found: number[][] = [[]];
+  low.forEach((value, index) => {
+    if (Number.isFinite(value)) found.at(-1)?.push(index);
+    else if (broken[index] === 1) found.push([]);
   });
-  return found;
+  return found.filter((stretch) => stretch.length > 0);
 }
 
 /** The lowest and the highest value of a band; nulls when it is empty. */

@@ -118,8 +118,8 @@ export abstract class ChartPanel implements SeriesPanel {
     if (otherRun && this.options.hiddenWhenEmpty) this.frame.root.hidden = true;
     setText(this.logButton, scene.texts.get('logScale'));
     this.logButton.setAttribute('aria-pressed', String(this.parts.settings.isLog(this.id)));
-    this.exports.show(scene.texts);
     this.styleLines(scene);
+    this.exports.show(scene.texts);
     this.changed = true;
     this.draw();
     this.summarize();

@@ -4,4 +4,5 @@ export * from './layer-quantities.js';
 export * from './metric-panel.js';
 export * from './metrics-panel.js';
 export * from './panel.js';
+export * from './symptoms-panel.js';
 export * from './view-bar.js';

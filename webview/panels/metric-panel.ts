@@ -145,7 +145,7 @@ export class MetricPanel extends ChartPanel {
 
 /** The range of the values with some air around it, on round numbers. */
 function paddedRange(low: number | null, high: number | null): [number, number] {
-  if (low === null || high === null) return [0, 1];
+  if (low === null || high === null || (low === 0 && high === 0)) return [0, 1];
   const [minimum, maximum] = uPlot.rangeNum(low, high, 0.1, true);
   return [minimum ?? low, maximum ?? high];
 }

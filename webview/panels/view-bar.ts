@@ -9,7 +9,7 @@ export class ViewBar {
   readonly root = element('div', { class: 'view-bar', role: 'toolbar' });
   private readonly smoothing = element('input', { type: 'range', min: '0', max: String(smoothings.length - 1), step: '1' });
   private readonly smoothingLabel = element('span');
-  private readonly smoothingValue = element('span', { class: 'smoothing-value' });
+  private readonly smoothingValue = element('span', { class: 'smoothing-value', 'aria-hidden': 'true' });
   private readonly unit = element('select');
   private readonly unitLabel = element('span');
   private readonly whole = element('button', { type: 'button', class: 'action' });
@@ -18,7 +18,7 @@ export class ViewBar {
   constructor(private readonly parts: PageParts) {
     const { settings, viewport } = parts;
     this.root.append(
-      element('label', { class: 'smoothing' }, this.smoothingLabel, this.smoothing, this.smoothingValue),
+      element('div', { class: 'smoothing' }, element('label', {}, this.smoothingLabel, this.smoothing), this.smoothingValue),
       element('label', { class: 'unit' }, this.unitLabel, this.unit),
       this.whole,
     );

@@ -1,7 +1,7 @@
-import type { DashboardEpoch, DashboardRun, DashboardState, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardEpoch, DashboardRun, DashboardState, DashboardSymptom, RunStatus } from '../../src/protocol/index.js';
 
 /** Which part of the page a message made out of date. */
-export type Change = 'everything' | 'status' | 'epochs' | 'buckets' | 'highlight' | 'nothing';
+export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'buckets' | 'highlight' | 'nothing';
 
 /** The names of what is trained: of the model and of its file. */
 export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
@@ -13,6 +13,7 @@ export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
 export class DashboardModel {
   private known: Extract<DashboardState, { type: 'snapshot' }> | undefined;
   private epochList: DashboardEpoch[] = [];
+  private symptomList: readonly DashboardSymptom[] = [];
   private currentStatus: RunStatus = { state: 'idle', canStart: false };
 
   /** Whether a snapshot has arrived. */
@@ -41,6 +42,11 @@ export class DashboardModel {
     return this.epochList;
   }
 
+  /** What was seen to go wrong. */
+  get symptoms(): readonly DashboardSymptom[] {
+    return this.symptomList;
+  }
+
   /** Takes in a message of the host and says what it changed. */
   apply(message: DashboardState): Change {
     switch (message.type) {
@@ -48,6 +54,7 @@ export class DashboardModel {
         this.known = message;
         this.currentStatus = message.status;
         this.epochList = [...message.epochs];
+        this.symptomList = message.symptoms ?? [];
         return 'everything';
       case 'status':
         this.currentStatus = message.status;
@@ -56,6 +63,10 @@ export class DashboardModel {
         if (message.run !== this.run?.id) return 'nothing';
         this.epochList.push(message.epoch);
         return 'epochs';
+      case 'symptoms':
+        if (message.run !== this.run?.id) return 'nothing';
+        this.symptomList = message.symptoms;
+        return 'symptoms';
       case 'buckets':
       case 'highlight':
         return message.type;

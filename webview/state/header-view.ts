@@ -1,4 +1,4 @@
-import type { DashboardIntent, DashboardRun, DashboardTextKey, NotFinite, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardIntent, DashboardRun, DashboardTextKey, NotFinite, RunStage, RunStatus, StageResult } from '../../src/protocol/index.js';
 import type { Formatter, Texts } from '../format/index.js';
 import type { TrainingName } from './dashboard-model.js';
 
@@ -137,21 +137,38 @@ function figuresOf(run: DashboardRun, status: RunStatus, texts: Texts, format: F
         figure('epoch', outOf(status.epoch, run.epochs)),
         figure('step', outOf(status.step, run.totalSteps)),
         figure('trainingTime', format.duration(status.seconds)),
+        ...resultFigures(status.results, texts, format),
       ];
     case 'running':
     case 'paused':
     case 'stopping': {
       const moving = status.state === 'running';
       return [
+        ...(status.stage === undefined ? [] : [figure('stage', stageWords(status.stage, texts))]),
         figure('epoch', outOf(status.epoch, run.epochs)),
         figure('step', outOf(status.step, run.totalSteps)),
         ...(moving && status.stepsPerSecond !== undefined
           ? [figure('speed', texts.get('perSecond', format.rate(status.stepsPerSecond)))]
           : []),
         ...(moving && status.secondsLeft !== undefined ? [figure('timeLeft', format.duration(status.secondsLeft))] : []),
+        ...resultFigures(status.results, texts, format),
       ];
     }
   }
+}
+
+/** What a run that does several things is at: "model_A, 1 of 3". */
+function stageWords({ kind, model, number, of }: RunStage, texts: Texts): string {
+  const keys = { fit: 'stageOf', evaluate: 'evaluating', predict: 'predicting' } as const;
+  return texts.get(keys[kind], model, String(number), String(of));
+}
+
+/** What the file's calls of evaluate() gave, one after the other. */
+function resultFigures(results: readonly StageResult[] | undefined, texts: Texts, format: Formatter): FigureView[] {
+  return (results ?? []).map(({ model, metrics }) => ({
+    label: texts.get('evaluated', model),
+    value: Object.entries(metrics).map(([name, value]) => `${name} ${format.metric(value)}`).join(' · '),
+  }));
 }
 
 function buttonsOf(target: TrainingName | undefined, status: RunStatus, texts: Texts): ButtonView[] {
