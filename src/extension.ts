@@ -39,9 +39,9 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
 
 /** Probes as the settings have models trained: by their engine, on their data. */
 function probeWith(context: vscode.ExtensionContext, trainer: TrainerProcessOptions): Probe {
-  return ({ uri, plan, model }, signal) => {
+  return ({ uri, plan, model, isByItself = false }, signal) => {
     const { engine, provider, seed, dataFolders, mayDownload } = trainingSettings(context, uri.toString());
-    return probeModel(trainer, { plan, model, engine, provider, seed, dataFolders: [...dataFolders], mayDownload }, signal);
+    return probeModel(trainer, { plan, model, engine, provider, seed, dataFolders: [...dataFolders], mayDownload: mayDownload && !isByItself }, signal);
   };
 }
 

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { CellStatus } from './cell-status.js';
+import { ChecksAfterEdits } from './checks-after-edits.js';
 import { FixProvider } from './code-actions.js';
-import { commands, registerCommands, type TrainArgument } from './commands.js';
+import { commands, registerCommands, type CompareArgument, type TrainArgument } from './commands.js';
 import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
-import { GradientChecks, type Probe } from './gradient-checks.js';
+import { FixComparisons } from './fix-comparisons.js';
+import { GradientChecks, type GradientChecksOptions, type Probe } from './gradient-checks.js';
 import { HoverProvider } from './hover-provider.js';
 import { layersAt, type PlacedLayers } from './layers-at.js';
 import { LensProvider } from './lens-provider.js';
@@ -50,7 +52,7 @@ export function activateEditor({ log, readerScript, texts, probe }: EditorOption
   const lenses = new LensProvider(readings);
   const cells = new CellStatus(readings);
   const diagnostics = new Diagnostics(readings);
-  const checks = new GradientChecks({
+  const checking: GradientChecksOptions = {
     readings,
     probe,
     log,
@@ -59,7 +61,9 @@ export function activateEditor({ log, readerScript, texts, probe }: EditorOption
       cells.refresh();
       diagnostics.refreshLater(program);
     },
-  });
+  };
+  const checks = new GradientChecks(checking);
+  const comparisons = new FixComparisons(checking);
   const subscriptions = vscode.Disposable.from(
     readings,
     lenses,
@@ -71,6 +75,9 @@ export function activateEditor({ log, readerScript, texts, probe }: EditorOption
     registerCommands(readings),
     vscode.commands.registerCommand(commands.checkGradients, (argument: unknown) => checks.check(argument)),
     checks,
+    comparisons,
+    vscode.commands.registerCommand(commands.compareFix, (argument: CompareArgument) => comparisons.compare(argument)),
+    new ChecksAfterEdits(checking),
     registerRulePages(),
     onModuleChange((module) => {
       const importers = readings.forgetImportersOf(module);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands, workspaceEdit, type FixAllArgument } from './commands.js';
+import { commands, workspaceEdit, type CompareArgument, type FixAllArgument } from './commands.js';
 import type { FileReading } from './content/file-reading.js';
 import { fixMenu, type MenuEntry } from './content/fix-menu.js';
 import { isCurrent, offsetsOf, placeOf, programOf, type Program } from './programs.js';
@@ -36,8 +36,21 @@ function toCodeAction(
     const rule = typeof code === 'object' ? code.value : code;
     return rule === finding.rule && place !== null && range.start.isEqual(place.range.start);
   });
-  if (action.kind === 'edit') codeAction.edit = workspaceEdit(program, reading, action.edits);
-  else if (action.kind === 'explain') codeAction.command = { title, command: commands.showRule, arguments: [action.rule] };
-  else codeAction.command = { title, command: commands.fixAll, arguments: [{ uri: program.uri } satisfies FixAllArgument] };
+  switch (action.kind) {
+    case 'edit':
+      codeAction.edit = workspaceEdit(program, reading, action.edits);
+      break;
+    case 'fixFile':
+      codeAction.command = { title, command: commands.fixAll, arguments: [{ uri: program.uri } satisfies FixAllArgument] };
+      break;
+    case 'compare': {
+      const { uri, version } = program;
+      codeAction.command = { title, command: commands.compareFix, arguments: [{ uri, version, fix: action.fix, model: action.model } satisfies CompareArgument] };
+      break;
+    }
+    case 'explain':
+      codeAction.command = { title, command: commands.showRule, arguments: [action.rule] };
+      break;
+  }
   return codeAction;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { ruleById, type TextEdit } from '../advice/index.js';
+import { ruleById, type Fix, type TextEdit } from '../advice/index.js';
 import type { FileReading } from './content/file-reading.js';
 import { editsOfRule } from './content/fix-menu.js';
 import type { LensAction } from './content/lenses.js';
@@ -14,6 +14,7 @@ export const commands = {
   checkGradients: 'gradlens.checkGradients',
   applyFix: 'gradlens.applyFix',
   fixAll: 'gradlens.fixAll',
+  compareFix: 'gradlens.compareFix',
   showRule: 'gradlens.showRule',
 } as const;
 
@@ -37,6 +38,14 @@ export interface FixArgument {
   readonly uri: vscode.Uri;
   readonly version: string;
   readonly edits: readonly TextEdit[];
+}
+
+/** What `gradlens.compareFix` is called with: a fix of one version of a file or notebook, and the id of the model to measure. */
+export interface CompareArgument {
+  readonly uri: vscode.Uri;
+  readonly version: string;
+  readonly fix: Fix;
+  readonly model: string;
 }
 
 /** What `gradlens.fixAll` is called with: a file or notebook, and the rule where it is about one alone. */

@@ -8,6 +8,7 @@ import { checkInWords } from './content/probe-words.js';
 import { editorsInFront } from './in-front.js';
 import { isCurrent, offsetsOf, programAt, programOf, type Program } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
+import { mayCheckGradients } from './trust.js';
 
 /** What is to be probed. */
 export interface ProbeTarget {
@@ -16,6 +17,8 @@ export interface ProbeTarget {
   readonly plan: TrainingPlan;
   /** The id of the model. */
   readonly model: string;
+  /** Whether nobody asked for it, so that it must cost nothing but time. */
+  readonly isByItself?: boolean;
 }
 
 /** Measures the gradients of a model's layers, in a process of its own, until the signal is aborted. Never rejects. */
@@ -47,10 +50,7 @@ export class GradientChecks implements vscode.Disposable {
    * @param argument Of a lens (`CheckArgument`); anything else means the model in the editor that is in front.
    */
   async check(argument: unknown): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      void askForTrust();
-      return;
-    }
+    if (!mayCheckGradients()) return;
     const target = await this.resolve(argument);
     if (typeof target === 'string') {
       void vscode.window.showWarningMessage(target);
@@ -118,10 +118,4 @@ function chosenModel(argument: unknown): { uri: vscode.Uri; model: string } | nu
   const { uri, model } = argument as Partial<Record<'uri' | 'model', unknown>>;
   const address = typeof uri === 'string' ? vscode.Uri.parse(uri) : uri;
   return address instanceof vscode.Uri && typeof model === 'string' ? { uri: address, model } : null;
-}
-
-async function askForTrust(): Promise<void> {
-  const manage = l10n.t('Manage Workspace Trust');
-  const message = l10n.t('GradLens does not check gradients in Restricted Mode, since that reads data and uses your processor. Trust this workspace to check them; reading and advice work without.');
-  if ((await vscode.window.showWarningMessage(message, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { TextEdit } from '../advice/index.js';
 import { fileReading, withProbe, type FileReading } from './content/file-reading.js';
 import type { ProbeResult } from '../protocol/index.js';
 import { workspaceTextsOf } from './documents.js';
@@ -48,6 +49,12 @@ export class ReadingCache implements vscode.Disposable {
   /** The reading of a program with the edits that apply all its fixes; null as of {@link of}. */
   async withFixes(program: Program): Promise<FileReading | null> {
     const reading = await this.thread.read(`${program.uri.toString()}#fixes`, { ...requestFor(program), isToFix: true });
+    return reading === null ? null : fileReading(reading);
+  }
+
+  /** The reading of a program as it would be with edits; null as of {@link of}. */
+  async withEdits(program: Program, edits: readonly TextEdit[]): Promise<FileReading | null> {
+    const reading = await this.thread.read(`${program.uri.toString()}#edits`, { ...requestFor(program), edits });
     return reading === null ? null : fileReading(reading);
   }
 

@@ -14,6 +14,11 @@ export function areLensesEnabled(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration(section, document).get('codeLens.enabled', true);
 }
 
+/** Whether gradients are checked by themselves after edits of a file. */
+export function checksAfterEdits(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(section, document).get('gradientChecks.afterEdits', false);
+}
+
 /** Calls back when a setting that the editor reads has changed, be it in its own settings or a settings file of the workspace. */
 export function onSettingsChange(listener: () => void): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(`**/{${settingsFileNames.join(',')}}`);

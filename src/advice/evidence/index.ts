@@ -1,3 +1,4 @@
+export { checkTable, type LineOf, type TitledProbe } from './check-table.js';
 export { evidenceOf, withEvidence } from './evidence.js';
 export { layerText, probeBasis } from './layer-text.js';
 export { formatMeasured, formatPercentage } from './measured-number.js';

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { isHealthy, probeBasis, verdictOf, withEvidence, type Finding, type Verdict } from '../../advice/index.js';
+import { checkTable, isHealthy, probeBasis, verdictOf, withEvidence, type Finding, type Verdict } from '../../advice/index.js';
 import type { ProbedLayer, ProbeResult } from '../../protocol/index.js';
 import type { ModelSpec } from '../../spec/index.js';
 import type { ModelFile } from '../model-file.js';
 import { formatPlace, type Place } from '../places.js';
 import { formatShortWhere } from '../summary/formats.js';
 import { tableLines } from '../summary/table.js';
-import { checkTable } from './check-table.js';
 import type { FixedModel } from './with-fix.js';
 
 /** A layer as `gradlens check --json` prints it. */

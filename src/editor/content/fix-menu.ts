@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { compatible, severities, silenceCall, silenceFile, type Finding, type TextEdit } from '../../advice/index.js';
+import { compatible, severities, silenceCall, silenceFile, type Finding, type Fix, type TextEdit } from '../../advice/index.js';
 import type { SourceRange } from '../../spec/index.js';
 import { callOf, type FileReading } from './file-reading.js';
 
@@ -16,10 +16,12 @@ export type MenuAction =
   | { readonly kind: 'edit'; readonly edits: readonly TextEdit[] }
   /** Applies all fixes of the file, which are worked out when they are wanted. */
   | { readonly kind: 'fixFile' }
+  /** Measures the gradients of a model as it is written and with the edits. */
+  | { readonly kind: 'compare'; readonly model: string; readonly fix: Fix }
   | { readonly kind: 'explain'; readonly rule: string };
 
 /**
- * What can be done about the findings that touch a range: about each, fix, fix all of its rule, fix all in the file, ignore
+ * What can be done about the findings that touch a range: about each, fix, compare gradients with and without the fix, fix all of its rule, fix all in the file, ignore
  * for the call, ignore for the file, explain.
  */
 export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): MenuEntry[] {
@@ -31,17 +33,22 @@ export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' |
     const isFirst = seen.size === 0;
     const isFirstOfRule = !seen.has(finding.rule);
     seen.add(finding.rule);
-    return [...fixEntries(finding), ...(isFirstOfRule ? ruleEntries(reading, finding, isFirst) : [])];
+    return [...fixEntries(reading, finding), ...(isFirstOfRule ? ruleEntries(reading, finding, isFirst) : [])];
   });
 }
 
 const touches = (one: Pick<SourceRange, 'start' | 'end'>, other: SourceRange): boolean =>
   one.start <= other.end && other.start <= one.end;
 
-function fixEntries(finding: Finding): MenuEntry[] {
+function fixEntries({ plan }: FileReading, finding: Finding): MenuEntry[] {
   if (finding.fix === undefined) return [];
   const { title, edits } = finding.fix;
-  return [{ title, finding, isPreferred: true, action: { kind: 'edit', edits } }];
+  // What is about a call, such as compile, is not about the gradients of layers.
+  const model = finding.call === undefined ? plan.models.find(({ layers }) => layers.some(({ id }) => finding.layers.includes(id))) : undefined;
+  const compared: MenuEntry[] = model === undefined ? [] : [
+    { title: l10n.t('Compare gradients with and without: {0}', title), finding, isPreferred: false, action: { kind: 'compare', model: model.id, fix: finding.fix } },
+  ];
+  return [{ title, finding, isPreferred: true, action: { kind: 'edit', edits } }, ...compared];
 }
 
 function ruleEntries(reading: FileReading, finding: Finding, isFirst: boolean): MenuEntry[] {

@@ -12,8 +12,7 @@ interface Editing {
 /** Reads a program, and works out the edits that apply all fixes of its findings; it is read anew after each rule. */
 export function fixText(program: ProgramText, options: ReadingOptions, workspace?: WorkspaceTexts): TextReading {
   const reading = readText(program, options, workspace);
-  const documents = ('text' in program ? [program.text] : program.cells.map(({ text }) => text)).map((text) => EditedText.of(text));
-  const fixed = applyFixes<Editing>({ documents, reading }, {
+  const fixed = applyFixes<Editing>({ documents: documentsOf(program), reading }, {
     advise: (editing): readonly Finding[] => editing.reading.findings,
     edit: (editing, edits) => {
       const after = editedBy(editing, edits);
@@ -21,6 +20,16 @@ export function fixText(program: ProgramText, options: ReadingOptions, workspace
     },
   });
   return { ...reading, fixes: inText(program.path, reading, fixed.document.documents) };
+}
+
+/** A program as it would be with edits of the text that is read of it. */
+export function editedText(program: ProgramText, edits: readonly TextEdit[], options: ReadingOptions, workspace?: WorkspaceTexts): ProgramText {
+  const reading = readText(program, { ...options, advice: false }, workspace);
+  return withTexts(program, editedBy({ documents: documentsOf(program), reading }, edits));
+}
+
+function documentsOf(program: ProgramText): EditedText[] {
+  return ('text' in program ? [program.text] : program.cells.map(({ text }) => text)).map((text) => EditedText.of(text));
 }
 
 function editedBy({ documents, reading }: Editing, edits: readonly TextEdit[]): EditedText[] {

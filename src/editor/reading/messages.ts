@@ -1,3 +1,4 @@
+import type { TextEdit } from '../../advice/index.js';
 import type { ProgramText, ReadingOptions, TextReading } from './read-text.js';
 import type { WorkspaceTexts } from './workspace-modules.js';
 
@@ -15,6 +16,8 @@ export interface ReadRequest {
   readonly workspace?: WorkspaceTexts;
   /** Whether the edits that apply all fixes are wanted, too; this takes a reading a rule. */
   readonly isToFix?: boolean;
+  /** Edits of the text: it is read as it would be with them. */
+  readonly edits?: readonly TextEdit[];
 }
 
 /** A reading, or the stack of an error that should not have been. */

@@ -58,4 +58,33 @@ describe('Check gradients', () => {
     await vscode.commands.executeCommand('gradlens.checkGradients');
     assert.match((await checkLens(document)).title, /^\$\(warning\) Vanishing gradients/);
   });
+
+  it('shows gradients with and without a fix side by side, beside the file', async () => {
+    const document = await openVanishing();
+    const place = document.positionAt(document.getText().indexOf('layers.Dense(100'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(place, place), vscode.CodeActionKind.QuickFix.value);
+    const compare = actions.find(({ title }) => title.startsWith('Compare gradients with and without'))?.command;
+    assert(compare !== undefined, 'the menu offers to compare');
+    await vscode.commands.executeCommand(compare.command, ...(compare.arguments as unknown[]));
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'gradlens-comparison', path: `${document.uri.path}.md` }));
+    assert.match(page.getText(), /As written: Vanishing gradients/);
+    assert.match(page.getText(), /With the fix: /);
+    assert.match(page.getText(), /Gradient, as written \| Gradient, fixed/);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('is made by itself after an edit, where the setting asks for it', async () => {
+    const settings = vscode.workspace.getConfiguration('gradlens');
+    await settings.update('gradientChecks.afterEdits', true, vscode.ConfigurationTarget.Global);
+    try {
+      const document = await openVanishing();
+      assert.equal((await checkLens(document)).title, '$(pulse) Check gradients');
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), '# edited\n');
+      await vscode.workspace.applyEdit(edit);
+      await eventually('the verdict', async () => ((await checkLens(document)).title.includes('Vanishing gradients') ? true : undefined));
+    } finally {
+      await settings.update('gradientChecks.afterEdits', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });

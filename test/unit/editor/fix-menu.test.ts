@@ -30,9 +30,10 @@ function after(entry: MenuEntry | undefined, source = text): string {
 }
 
 describe('the menu of a finding', () => {
-  it('offers the fix, the fix of all, a comment, and the explanation', () => {
+  it('offers the fix, to compare gradients with and without it, the fix of all, a comment, and the explanation', () => {
     expect(menuAt('20, activation').map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
       ['Use he_normal for the weights', true],
+      ['Compare gradients with and without: Use he_normal for the weights', false],
       ['Fix all GL101 in this file', false],
       ['Ignore GL101 here', false],
       ['Ignore GL101 in this file', false],
@@ -41,7 +42,7 @@ describe('the menu of a finding', () => {
   });
 
   it('is there on every line of the call', () => {
-    for (const part of ['layers.Dense(\n', '30,\n', 'activation="relu",\n']) expect(menuAt(part).length, part).toBe(5);
+    for (const part of ['layers.Dense(\n', '30,\n', 'activation="relu",\n']) expect(menuAt(part).length, part).toBe(6);
   });
 
   it('is not there elsewhere', () => {
@@ -73,11 +74,11 @@ describe('an entry of the menu', () => {
   });
 
   it('fixes all calls of the rule', () => {
-    expect(readText(after(menuAt('20, activation')[1])).findings).toEqual([]);
+    expect(readText(after(menuAt('20, activation')[2])).findings).toEqual([]);
   });
 
   it('silences the finding with a comment at the end of the call', () => {
-    const silenced = after(menuAt('30,')[2]);
+    const silenced = after(menuAt('30,')[3]);
     expect(silenced).toContain('    ),  # gradlens: ignore[GL101]\n');
     expect(readText(silenced).findings.length).toBe(1);
   });

@@ -46,6 +46,20 @@ describe('the reading thread', () => {
     expect(failures).toEqual([]);
   });
 
+  it('reads a text as it would be with edits, where it is asked to', async () => {
+    const text = model(3);
+    const place = text.indexOf('relu');
+    const edits = [{ range: { source: 'a.py', start: place, end: place + 4 }, newText: 'tanh' }];
+    expect(await start().read('a', { ...request(text), edits })).toEqual(readText({ path: 'a.py', text: text.replace('relu', 'tanh') }, options));
+    const cells = [{ isPython: true, text: 'import keras\n' }, { isPython: false, text: 'A title' }, { isPython: true, text: 'model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="relu"), keras.layers.Dense(1)])\n' }];
+    const notebook = { path: 'a.ipynb', cells };
+    const before = readText(notebook, options);
+    const [fix] = before.findings.flatMap((finding) => finding.fix ?? []);
+    const after = await start().read('b', { source: notebook, options, edits: fix?.edits ?? [] });
+    expect(after?.text).toContain('Dense(3, activation="relu", kernel_initializer="he_normal")');
+    expect(after?.findings.length).toBe(before.findings.length - 1);
+  });
+
   it('works out the edits that apply all fixes, where it is asked to', async () => {
     const text = model(3);
     const thread = start();

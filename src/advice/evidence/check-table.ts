@@ -1,7 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { formatMeasured, formatPercentage } from '../../advice/index.js';
 import type { ProbedLayer, ProbeResult } from '../../protocol/index.js';
-import type { Column } from '../summary/table.js';
+import { formatMeasured, formatPercentage } from './measured-number.js';
+
+/** A column: its title, and on which side its cells begin. */
+export interface CheckColumn {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+}
 
 /** A probe and what stands behind the titles of its columns; nothing where it is empty. */
 export interface TitledProbe {
@@ -19,7 +24,7 @@ interface Quantity {
 export type LineOf = (layer: string) => string;
 
 /** The columns and rows that show probes of a model layer by layer, side by side; columns without a value are left out. */
-export function checkTable(probes: readonly [TitledProbe, ...TitledProbe[]], lineOf: LineOf): { readonly columns: Column[]; readonly rows: string[][] } {
+export function checkTable(probes: readonly [TitledProbe, ...TitledProbe[]], lineOf: LineOf): { readonly columns: CheckColumn[]; readonly rows: string[][] } {
   const names = [...new Set(probes.flatMap(({ result }) => result.layers.map(({ name }) => name)))];
   const layers = probes.map(({ result }) => new Map(result.layers.map((layer) => [layer.name, layer])));
   const measured = quantities().flatMap(({ title, format }) => {
@@ -35,7 +40,7 @@ export function checkTable(probes: readonly [TitledProbe, ...TitledProbe[]], lin
     columns: [
       { title: l10n.t('Line'), align: 'right' },
       { title: l10n.t('Layer (type)'), align: 'left' },
-      ...measured.map(({ title }): Column => ({ title, align: 'right' })),
+      ...measured.map(({ title }): CheckColumn => ({ title, align: 'right' })),
     ],
     rows: names.map((name, row) => [lineOf(name), `${name} (${classOf(name)})`, ...measured.map(({ cells }) => cells[row] ?? '')]),
   };

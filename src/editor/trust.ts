@@ -1,0 +1,14 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+
+/** Whether gradients may be checked here; where the workspace is not trusted, says so and how to change it. */
+export function mayCheckGradients(): boolean {
+  if (!vscode.workspace.isTrusted) void askForTrust();
+  return vscode.workspace.isTrusted;
+}
+
+async function askForTrust(): Promise<void> {
+  const manage = l10n.t('Manage Workspace Trust');
+  const message = l10n.t('GradLens does not check gradients in Restricted Mode, since that reads data and uses your processor. Trust this workspace to check them; reading and advice work without.');
+  if ((await vscode.window.showWarningMessage(message, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+}
