@@ -29,11 +29,15 @@ const normalizedConvolution = (filters: number): readonly Part[] => [
   ['BatchNormalization', {}],
   ['Activation', { activation: 'relu' }],
 ];
-const deep = (count: number): readonly Part[] =>
-  Array.from({ length: count }, (): Part => ['Dense', { units: 100, activation: 'selu', kernel_initializer: 'lecun_normal' }]);
+const selu: Part = ['Dense', { units: 100, activation: 'selu', kernel_initializer: 'lecun_normal' }];
 
 function network(name: string, hidden: readonly Part[], given: Partial<Network> = {}): Network {
   return { name, sample: [28, 28], optimizer: 'SGD', steps: 640, layers: [...hidden, softmax], ...given };
+}
+
+/** Many equal SELU layers. */
+export function deep(count: number, given: Partial<Network> = {}): Network {
+  return network(`selu-${count}`, [flatten, ...Array.from({ length: count }, () => selu)], given);
 }
 
 const image = [28, 28, 1];
@@ -43,13 +47,13 @@ export const networks: readonly Network[] = [
   network('mlp', [flatten, relu(300), relu(100)]),
   network('mlp Adam', [flatten, relu(300), relu(100)], { optimizer: 'Adam' }),
   network('mlp-bn', [flatten, ...normalized(300), ...normalized(100)]),
-  network('selu-100', [flatten, ...deep(100)], { steps: 160 }),
-  network('selu-100 Adam', [flatten, ...deep(100)], { steps: 160, optimizer: 'Adam' }),
+  deep(100, { steps: 160 }),
+  deep(100, { name: 'selu-100 Adam', steps: 160, optimizer: 'Adam' }),
   network('cnn', [convolution(32), pool, convolution(64), pool, flatten, relu(128)], { sample: image, steps: 96 }),
   network('cnn-bn', [...normalizedConvolution(32), pool, ...normalizedConvolution(64), pool, flatten, relu(128)], {
     sample: image,
     steps: 96,
   }),
   network('lstm', [['LSTM', { units: 64 }]], { sample: [50, 32], steps: 96 }),
-  network('selu-1000', [flatten, ...deep(1000)], { steps: 16 }),
+  deep(1000, { steps: 16 }),
 ];
