@@ -1,5 +1,5 @@
 export * from './array.js';
-export { datasets, findDataset, type DatasetEntry, type DatasetPart } from './catalogue/index.js';
+export { datasets, datasetSizes, findDataset, type DatasetEntry, type DatasetPart } from './catalogue/index.js';
 export { elementTypeOf } from './element.js';
 export * from './errors.js';
 export { ArrayEvaluator } from './expression/evaluate.js';
@@ -7,6 +7,7 @@ export type { DatasetSource, FileSource } from './expression/loading.js';
 export { describeArray } from './expression/describe.js';
 export { DataFiles, foldersOfProgram } from './files.js';
 export { readArrayFile } from './formats/index.js';
+export { isNoise } from './noise.js';
 export { DatasetLibrary, type DatasetLibraryOptions } from './library.js';
 export { datasetPlaces, type DatasetPlaces } from './places.js';
 export { syntheticData } from './synthetic/index.js';

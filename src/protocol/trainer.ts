@@ -40,7 +40,12 @@ const startSchema = v.object({
   /** The index in `plan.steps` of the fit to run; every step before it that its model needs is run first. */
   fitStep: count,
   /** Values that replace what the file says. */
-  overrides: v.object({ epochs: v.optional(positive), batchSize: v.optional(positive) }),
+  overrides: v.object({
+    epochs: v.optional(positive),
+    batchSize: v.optional(positive),
+    /** What the chosen fit takes in the place of its data: `noise`, a data set by name, or the path of a file. */
+    data: v.optional(v.string()),
+  }),
   /** Whether every fit before it is run, as Python would, and not only those that its model needs. */
   runsAll: v.optional(v.boolean()),
   /** The text that the plan was read from, kept with the run. */
@@ -93,6 +98,8 @@ export const trainerEventSchema = v.variant('type', [
     trainSamples: positive,
     validationSamples: count,
     parameters: count,
+    /** Set where the data is noise, so that nothing can be learned from it. */
+    isNoise: v.optional(v.literal(true)),
     layers: v.array(layerSeriesSchema),
     /** Names of the metrics besides `loss`, as Keras logs them: `accuracy`. */
     metrics: v.array(v.string()),

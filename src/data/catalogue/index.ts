@@ -3,6 +3,7 @@ import { fashionMnist } from './fashion-mnist.js';
 import { mnist } from './mnist.js';
 import { sklearnDatasets } from './sklearn/index.js';
 
+export { datasetSizes, type DatasetSize } from './sizes.js';
 export type { DatasetDownload, DatasetEntry, DatasetFile, DatasetFormat, DatasetPart } from './dataset.js';
 
 /** Every data set that is known by name. */

@@ -29,7 +29,7 @@ export const runRecordSchema = v.object({
   engine: v.string(),
   seed: count,
   fitStep: count,
-  overrides: v.object({ epochs: v.optional(count), batchSize: v.optional(count) }),
+  overrides: v.object({ epochs: v.optional(count), batchSize: v.optional(count), data: v.optional(v.string()) }),
   versions: v.record(v.string(), v.string()),
   /** Known once the first step can begin. */
   settings: v.optional(
@@ -41,6 +41,7 @@ export const runRecordSchema = v.object({
       trainSamples: count,
       validationSamples: count,
       parameters: count,
+      isNoise: v.optional(v.literal(true)),
       layers: v.array(v.object({ id: v.string(), name: v.string(), className: v.string() })),
       metrics: v.array(v.string()),
     }),

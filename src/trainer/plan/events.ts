@@ -1,3 +1,4 @@
+import { isNoise } from '../../data/index.js';
 import { countParameters, measurableMetrics, modelWeights } from '../../nn/index.js';
 import type { LayerSeries, TrainerEventOf } from '../../protocol/index.js';
 import { isUnknown, type ModelSpec } from '../../spec/index.js';
@@ -64,6 +65,7 @@ export function startedEvent(stages: readonly ReadyStage[], fitStep: number, run
     validationSamples: chosen.samples.validation?.count ?? 0,
     // A model whose weights are not known is refused before this.
     parameters: isUnknown(parameters) ? 0 : parameters.total,
+    ...(isNoise(fit.data.x, fit.data.y) && { isNoise: true as const }),
     layers: [...layers.values()],
     metrics: [...metrics],
   };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ArrayEvaluator, DataFiles, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
 import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import { withChosenData } from '../chosen-data/index.js';
 import { processStart, RunRecorder, type RunRecord } from '../../runs/index.js';
 import type { TrainingControl } from '../loop/control.js';
 import { startedEvent } from '../plan/events.js';
@@ -45,7 +46,8 @@ export async function run(request: StartRequest, control: TrainingControl, surro
   }
 }
 
-async function train(request: StartRequest, control: TrainingControl, surroundings: RunSurroundings, reporter: Reporter): Promise<Ending> {
+async function train(asked: StartRequest, control: TrainingControl, surroundings: RunSurroundings, reporter: Reporter): Promise<Ending> {
+  const request = { ...asked, plan: withChosenData(asked.plan, asked.fitStep, asked.overrides.data) };
   const { stages: wanted, leftOut } = readStages(request);
   const tellNote = (note: string): void => {
     reporter.tell({ type: 'preparing', message: note });

@@ -1,0 +1,27 @@
+import { probeTarget } from '../probe/target.js';
+import type { FitStep, ModelSpec, TrainingPlan } from '../../spec/index.js';
+import { chosenArrays } from './arrays.js';
+import { needsOf } from './needs.js';
+
+/** A fifth of chosen data is kept to validate with. */
+const validationShare = 0.2;
+
+/**
+ * A plan whose fit takes chosen data in the place of the file's own; the model is called by what it is trained on where
+ * that is noise.
+ * @param choice See {@link chosenArrays}; undefined leaves the plan as it is.
+ * @throws NotTrainableError where the data does not go with the model.
+ */
+export function withChosenData(plan: TrainingPlan, fitStep: number, choice: string | undefined): TrainingPlan {
+  const fit = plan.steps[fitStep];
+  if (choice === undefined || fit?.kind !== 'fit') return plan;
+  const { model, compile } = probeTarget({ ...plan, steps: plan.steps.slice(0, fitStep + 1) }, fit.model);
+  const { x, y } = chosenArrays(choice, needsOf(model, compile));
+  const { inputs: _inputs, targets: _targets, sampleWeight: _sampleWeight, facts: _facts, ...rest } = fit;
+  const chosen: FitStep = { ...rest, x, y, validation: { kind: 'split', fraction: validationShare } };
+  return { ...plan, models: choice === 'noise' ? plan.models.map((one) => (one.id === fit.model ? calledNoise(one) : one)) : plan.models, steps: plan.steps.with(fitStep, chosen) };
+}
+
+function calledNoise(model: ModelSpec): ModelSpec {
+  return { ...model, name: `${model.name} (noise)` };
+}
