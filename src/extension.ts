@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { activateDashboard, trainingSettings, type RunManager, type TrainingChoice, type TrainingTarget } from './dashboard/index.js';
+import { activateDashboard, trainingSettings, type Run, type RunManager, type TrainingChoice, type TrainingTarget } from './dashboard/index.js';
 import { activateEditor, editorsInFront, type EditorFeatures, type Probe, type TrainTarget } from './editor/index.js';
 import { probeModel, type TrainerProcessOptions } from './supervisor/index.js';
 
@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
   const trainerScript = context.asAbsolutePath('dist/trainer.cjs');
   const textsBundle = vscode.l10n.uri?.fsPath;
   const trainer: TrainerProcessOptions = { script: trainerScript, log: (text) => log.info(text.trimEnd()), ...(textsBundle === undefined ? {} : { texts: textsBundle }) };
-  const editor = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle, probe: probeWith(context, trainer) });
+  const editor: EditorFeatures = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle, probe: probeWith(context, trainer), dismissSymptom: (symptom) => dashboard.runs.currentRun?.dismiss(symptom) });
   const dashboard = activateDashboard({
     context,
     log,
@@ -32,9 +32,23 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
       if (await editor.revealLayer(vscode.Uri.parse(uri), layer)) return;
       void vscode.window.showInformationMessage(l10n.t('The file no longer has this layer: it was changed since the run began.'));
     },
+    revealFinding: async (uri, rules) => {
+      if (await editor.revealFinding(vscode.Uri.parse(uri), rules)) return;
+      void vscode.window.showInformationMessage(l10n.t('No rule finds the cause in the file as it is now.'));
+    },
+  });
+  dashboard.runs.onDidChangeRun((change) => {
+    if (change === 'started' || change === 'symptoms') void markSymptoms(editor, dashboard.runs.currentRun);
   });
   context.subscriptions.push(log, editor, dashboard);
   return { runs: dashboard.runs };
+}
+
+/** Marks what a run showed on the lines that it is about. The text of a run that was only looked up may have been another one. */
+async function markSymptoms(editor: EditorFeatures, run: Run | undefined): Promise<void> {
+  if (run === undefined) return;
+  const symptoms = run.processId === undefined ? [] : run.symptoms.filter(({ over }) => over === undefined);
+  await editor.markSymptoms({ run: run.id, uri: vscode.Uri.parse(run.target.uri), fitStep: run.target.fitStep, symptoms });
 }
 
 /** Probes as the settings have models trained: by their engine, on their data. */

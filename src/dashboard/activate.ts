@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { DashboardIntent } from '../protocol/index.js';
+import type { DashboardIntent, SymptomIntent } from '../protocol/index.js';
 import { DashboardPanel, dashboardPanelType } from './dashboard-panel.js';
 import { registerCommands, report, type ResolveTarget } from './commands.js';
 import type { Disposable } from './emitter.js';
@@ -27,6 +27,8 @@ export interface DashboardOptions {
   readonly layersAt: LayersAt;
   /** Shows the line of a layer. */
   readonly revealLayer: (uri: string, layer: string) => Promise<void> | void;
+  /** Shows what a file has of the causes that rules look for, and how to mend it. */
+  readonly revealFinding: (uri: string, rules: readonly string[]) => Promise<void> | void;
 }
 
 /** What the rest of the extension, and its tests, get of the dashboard. */
@@ -50,6 +52,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
         const run = runs.currentRun;
         if (run) void revealLayer(run.target.uri, layer);
       },
+      symptom: (intent) => answer(intent, runs, options.revealFinding),
       save: (request) => void save(request, runs).catch((error: unknown) => report(log, messageOf(error))),
       refuse: (error) => log.error(error),
     },
@@ -75,6 +78,21 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
     runs,
   );
   return { runs, dispose: () => void registrations.dispose() };
+}
+
+/** Does what the user wants of a symptom. */
+function answer(intent: SymptomIntent, runs: RunManager, revealFinding: DashboardOptions['revealFinding']): void {
+  const run = runs.currentRun;
+  switch (intent.type) {
+    case 'showRule':
+      void vscode.commands.executeCommand('gradlens.showRule', intent.rule);
+      return;
+    case 'showFix':
+      if (run) void revealFinding(run.target.uri, intent.rules);
+      return;
+    case 'dismissSymptom':
+      run?.dismiss(intent.symptom);
+  }
 }
 
 /** The page's commands by their names in the palette. */

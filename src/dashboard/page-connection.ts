@@ -4,11 +4,13 @@ import {
   parseMessage,
   type DashboardIntent,
   type DashboardState,
+  type SymptomIntent,
 } from '../protocol/index.js';
 import type { Disposable } from './emitter.js';
 import type { RunChange } from './run.js';
 import type { RunManager } from './run-manager.js';
 import { ShownCharts } from './shown-charts.js';
+import { dashboardSymptoms } from './symptoms.js';
 import { targetName } from './target.js';
 import { dashboardTexts } from './texts.js';
 import { Throttle } from './throttle.js';
@@ -25,6 +27,8 @@ export interface PageIntents {
   revealLayer(layer: string): void;
   /** Saves what the page hands over, or the values that it names. */
   save(request: SaveRequest): void;
+  /** What the user wants of a symptom. */
+  symptom(intent: SymptomIntent): void;
   /** A message that the page should not have sent. */
   refuse(error: MalformedMessageError): void;
 }
@@ -85,6 +89,11 @@ export class PageConnection implements Disposable {
       case 'revealLayer':
         this.intents.revealLayer(intent.layer);
         return;
+      case 'showRule':
+      case 'showFix':
+      case 'dismissSymptom':
+        this.intents.symptom(intent);
+        return;
       case 'show':
         if (this.listens) this.post(this.shown.show(intent.charts));
         return;
@@ -129,6 +138,9 @@ export class PageConnection implements Disposable {
       case 'points':
         this.points.request();
         return;
+      case 'symptoms':
+        this.sendSymptoms();
+        return;
       case 'status':
         return;
     }
@@ -146,7 +158,13 @@ export class PageConnection implements Disposable {
       run: run?.description ?? null,
       status: this.runs.status,
       epochs: [...(run?.epochs ?? [])],
+      symptoms: dashboardSymptoms(run?.symptoms ?? []),
     });
+  }
+
+  private sendSymptoms(): void {
+    const run = this.runs.currentRun;
+    if (this.listens && run !== undefined) this.channel.post({ type: 'symptoms', run: run.id, symptoms: dashboardSymptoms(run.symptoms) });
   }
 
   private sendStatus(): void {

@@ -9,6 +9,7 @@ import {
   initialRunState,
   isOver,
   type RunState,
+  type RunSymptom,
   type TrainerLink,
 } from '../supervisor/index.js';
 import { Emitter } from './emitter.js';
@@ -16,7 +17,7 @@ import { noHistory, type RunHistory } from './runs/run-history.js';
 import { targetModel, targetName, type TrainingTarget } from './target.js';
 
 /** What changed in a run. */
-export type RunChange = 'status' | 'started' | 'epoch' | 'points';
+export type RunChange = 'status' | 'started' | 'epoch' | 'points' | 'symptoms';
 
 /** One training, from its beginning on, wherever that was: its trainer, its state, and everything it measured. */
 export class Run {
@@ -26,6 +27,7 @@ export class Run {
 
   private readonly changes = new Emitter<RunChange>();
   private readonly latestValues = new Map<string, number>();
+  private readonly dismissed = new Set<string>();
   private current: RunState = initialRunState();
   /** When the first step could begin, by the clock of `performance`. */
   private begun = 0;
@@ -89,6 +91,17 @@ export class Run {
   /** The epochs that are done. */
   get epochs(): readonly DashboardEpoch[] {
     return this.current.epochs.map(({ epoch, step, metrics, seconds }) => ({ epoch, step, metrics, seconds }));
+  }
+
+  /** What was seen to go wrong and was not dismissed. */
+  get symptoms(): readonly RunSymptom[] {
+    return this.current.symptoms.filter(({ symptom }) => !this.dismissed.has(symptom));
+  }
+
+  /** Takes a symptom back, for as long as this run is looked at. */
+  dismiss(symptom: string): void {
+    this.dismissed.add(symptom);
+    this.changes.fire('symptoms');
   }
 
   /** The latest value of a series; undefined before the first. */
@@ -181,6 +194,8 @@ function changeOf(event: TrainerEvent): RunChange {
       return 'epoch';
     case 'telemetry':
       return 'points';
+    case 'symptom':
+      return 'symptoms';
     default:
       return 'status';
   }

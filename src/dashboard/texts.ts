@@ -102,6 +102,13 @@ export function dashboardTexts(): DashboardTexts {
     save: l10n.t('Save'),
     saveAs: l10n.t('Save {0} as {1}'),
 
+    symptoms: l10n.t('What goes wrong'),
+    symptomSince: l10n.t('since step {0}'),
+    symptomOver: l10n.t('over at step {0}'),
+    whatToDo: l10n.t('What to do:'),
+    lookForFix: l10n.t('Look for it in the file'),
+    dismiss: l10n.t('Dismiss'),
+
     markNotFinite: l10n.t('The strip at the top marks values that are infinite or not a number.'),
     markZero: l10n.t('The strip at the bottom marks gradients that are exactly 0.'),
     notANumber: l10n.t('not a number'),

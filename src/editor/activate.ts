@@ -15,6 +15,7 @@ import { onModuleChange } from './module-changes.js';
 import { isCurrent, offsetsOf, placeOf, programAt, programOf, toRange, type Program } from './programs.js';
 import { ReadingCache } from './reading-cache.js';
 import { registerRulePages } from './rule-pages.js';
+import { RunMarks, type RunSymptoms } from './run-marks.js';
 import { onSettingsChange } from './settings.js';
 
 export interface EditorOptions {
@@ -25,6 +26,8 @@ export interface EditorOptions {
   readonly texts?: Readonly<Record<string, string>> | undefined;
   /** Measures a model's gradients. */
   readonly probe: Probe;
+  /** Takes a symptom of the run that is looked at back, by its id. */
+  readonly dismissSymptom: (symptom: string) => void;
 }
 
 /** A fit that can be trained, and where. */
@@ -42,12 +45,16 @@ export interface EditorFeatures {
   revealLayer(uri: vscode.Uri, layerId: string): Promise<boolean>;
   /** The layers that are made at a place of a document; null where there is nothing to read. */
   layersAt(document: vscode.TextDocument, position: vscode.Position): Promise<PlacedLayers | null>;
+  /** Marks the lines that the symptoms of a run are about; see {@link RunMarks}. */
+  markSymptoms(symptoms: RunSymptoms): Promise<void>;
+  /** Shows the first finding of one of some rules, with what can be done about it; false where there is none now. */
+  revealFinding(uri: vscode.Uri, rules: readonly string[]): Promise<boolean>;
   /** Takes everything back that was registered. */
   dispose(): void;
 }
 
 /** Registers lenses, words below cells, marks, hovers, quick fixes and rule pages. Reads nothing before it is asked to. */
-export function activateEditor({ log, readerScript, texts, probe }: EditorOptions): EditorFeatures {
+export function activateEditor({ log, readerScript, texts, probe, dismissSymptom }: EditorOptions): EditorFeatures {
   const readings = new ReadingCache(readerScript, texts, log);
   const lenses = new LensProvider(readings);
   const cells = new CellStatus(readings);
@@ -64,8 +71,10 @@ export function activateEditor({ log, readerScript, texts, probe }: EditorOption
   };
   const checks = new GradientChecks(checking);
   const comparisons = new FixComparisons(checking);
+  const runMarks = new RunMarks(readings, dismissSymptom);
   const subscriptions = vscode.Disposable.from(
     readings,
+    runMarks,
     lenses,
     cells,
     diagnostics,
@@ -107,6 +116,8 @@ export function activateEditor({ log, readerScript, texts, probe }: EditorOption
       return program === null || reading === null ? null : targetOf(program, fitAt(reading, fitStep));
     },
     revealLayer: (uri, layerId) => revealLayer(readings, uri, layerId),
+    markSymptoms: (symptoms) => runMarks.show(symptoms),
+    revealFinding: (uri, rules) => revealFinding(readings, uri, rules),
     layersAt: (document, position) => layersAt(readings, document, position),
     dispose: () => void subscriptions.dispose(),
   };
@@ -130,6 +141,18 @@ async function revealLayer(readings: ReadingCache, uri: vscode.Uri, layerId: str
   const place = isCurrent(program) ? placeOf(program, reading, made) : null;
   if (place === null) return false;
   await reveal(place.document, place.range);
+  return true;
+}
+
+async function revealFinding(readings: ReadingCache, uri: vscode.Uri, rules: readonly string[]): Promise<boolean> {
+  const program = await programAt(uri);
+  const reading = program === null ? null : await readings.of(program);
+  if (program === null || reading === null || !isCurrent(program)) return false;
+  const [finding] = rules.flatMap((rule) => reading.findings.find((each) => each.rule === rule) ?? []);
+  const place = finding === undefined ? null : placeOf(program, reading, finding.range);
+  if (place === null) return false;
+  await reveal(place.document, place.range);
+  await vscode.commands.executeCommand('editor.action.quickFix');
   return true;
 }
 

@@ -3,3 +3,4 @@ export type { TrainArgument } from './commands.js';
 export type { FileReading } from './content/file-reading.js';
 export type { Probe, ProbeTarget } from './gradient-checks.js';
 export { editorsInFront } from './in-front.js';
+export type { RunSymptoms } from './run-marks.js';

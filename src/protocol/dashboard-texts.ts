@@ -101,6 +101,13 @@ export const dashboardTextKeys = [
   'logScale',
   'save',
   'saveAs',
+  // What was seen to go wrong.
+  'symptoms',
+  'symptomSince',
+  'symptomOver',
+  'whatToDo',
+  'lookForFix',
+  'dismiss',
   // What the marks at the charts' edges mean.
   'markNotFinite',
   'markZero',

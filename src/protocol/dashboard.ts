@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bucketsSchema, shownChartSchema, shownSeriesSchema } from './dashboard-series.js';
+import { dashboardSymptomSchema, symptomIntentEntries } from './dashboard-symptom.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
 
@@ -81,9 +82,13 @@ export const dashboardStateSchema = v.variant('type', [
     run: v.nullable(runSchema),
     status: runStatusSchema,
     epochs: v.array(epochSchema),
+    /** What was seen to go wrong. */
+    symptoms: v.optional(v.array(dashboardSymptomSchema)),
   }),
   v.object({ type: v.literal('status'), status: runStatusSchema }),
   v.object({ type: v.literal('epoch'), run: v.string(), epoch: epochSchema }),
+  /** All that was seen to go wrong, each time that something of it is new. */
+  v.object({ type: v.literal('symptoms'), run: v.string(), symptoms: v.array(dashboardSymptomSchema) }),
   bucketsSchema,
   /** The layers at which the user points in the editor; none when elsewhere. */
   v.object({ type: v.literal('highlight'), layers: v.array(v.string()) }),
@@ -95,6 +100,7 @@ export const dashboardIntentSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('command'), command: v.picklist(['start', 'stop', 'pause', 'resume', 'showLog', 'openSample']) }),
   v.object({ type: v.literal('revealLayer'), layer: v.string() }),
+  ...symptomIntentEntries,
   /** Every chart that the page shows now; those that are new or differ from before are answered with `buckets`. */
   v.object({ type: v.literal('show'), charts: v.pipe(v.array(shownChartSchema), v.maxLength(64)) }),
   /** A picture of a chart, to be saved where the user says. */

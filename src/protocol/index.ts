@@ -9,5 +9,6 @@ export type { NotFinite } from './not-finite.js';
 export * from './plan.js';
 export * from './probe.js';
 export type { Prediction } from './stage.js';
+export type { DashboardSymptom, SymptomIntent } from './dashboard-symptom.js';
 export type { SymptomReport } from './symptom.js';
 export * from './trainer.js';

@@ -20,6 +20,7 @@ function page() {
   const connection = new PageConnection(channel, runs, {
     command: (command) => void asked.push(command),
     revealLayer: (layer) => void asked.push(`reveal ${layer}`),
+    symptom: ({ type }) => void asked.push(type),
     save: ({ type, name }) => void asked.push(`${type} ${name}`),
     refuse: (error) => void asked.push(`refused: ${error.message}`),
   });

@@ -44,7 +44,7 @@ export const target: TrainingTarget = {
 };
 
 /** Settings whose engine says what the scripted trainer does. */
-export function settings(engine: 'steady' | 'short' | 'fails' | 'dies'): TrainingSettings {
+export function settings(engine: 'steady' | 'ails' | 'short' | 'fails' | 'dies'): TrainingSettings {
   return { engine, provider: 'auto', seed: 42, dataFolders: [], mayDownload: false, runsFolder: mkdtempSync(join(tmpdir(), 'gradlens-runs-')), outlives: null };
 }
 

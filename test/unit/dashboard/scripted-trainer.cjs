@@ -1,10 +1,24 @@
 /**
  * A trainer for the dashboard's tests: speaks the protocol, trains nothing. The engine's name chooses what happens:
- * `steady` runs until it is stopped, `short` completes, `fails` says why it cannot, `dies` goes without a word.
+ * `steady` runs until it is stopped, `ails` does, too, with a symptom from step 5 to step 15, `short` completes, `fails` says why it cannot, `dies` goes without a word.
  */
 const layers = ['a', 'b'].map((id, index) => ({ id, name: index === 0 ? 'dense' : 'dense_1', className: 'Dense' }));
 let step = 0;
 let paused = false;
+let ailing = false;
+const symptom = {
+  type: 'symptom',
+  symptom: 'vanishing-gradients',
+  severity: 'warning',
+  since: 1,
+  layers: ['a'],
+  title: 'Vanishing gradients',
+  meaning: 'The first layers hardly learn.',
+  message: 'The gradient of "dense" is 1e-11 of the largest one.',
+  evidence: { share: 1e-11 },
+  advice: ['Use ReLU.'],
+  rules: ['GL103', 'GL000'],
+};
 let timer;
 
 const send = (event) => process.send(event);
@@ -23,6 +37,7 @@ function frame() {
     },
   });
   step += 5;
+  if (ailing && (step === 5 || step === 15)) send({ ...symptom, phase: step === 5 ? 'begin' : 'over', step });
   if (step === 20) send({ type: 'epoch', epoch: 1, step, metrics: { loss: 0.5, val_loss: 0.6 }, seconds: 0.1 });
 }
 
@@ -60,6 +75,7 @@ function start({ engine, seed, runDirectory }) {
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50);
     return;
   }
+  ailing = engine === 'ails';
   timer = setInterval(() => {
     frame();
     if (engine === 'short' && step >= 40) finish('completed');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DashboardRun, DashboardState, RunStatus } from '../../../src/protocol/index.js';
+import type { DashboardRun, DashboardState, DashboardSymptom, RunStatus } from '../../../src/protocol/index.js';
 import { DashboardModel } from '../../../webview/state/index.js';
 
 const run: DashboardRun = {
@@ -45,6 +45,17 @@ describe('the page’s model', () => {
     model.apply(snapshot());
     expect(model.apply({ type: 'epoch', run: 'run-1', epoch: { epoch: 1, step: 3, metrics: { loss: 2 }, seconds: 1 } })).toBe('epochs');
     expect(model.epochs).toHaveLength(1);
+  });
+
+  it('takes what was seen to go wrong as a whole, and forgets it with the run', () => {
+    const shown: DashboardSymptom = { symptom: 'overfitting', severity: 'warning', step: 9, since: 5, layers: [], title: 'Overfitting', meaning: '', message: '', evidence: {}, advice: [], rules: [] };
+    const model = new DashboardModel();
+    model.apply(snapshot());
+    expect(model.apply({ type: 'symptoms', run: 'run-1', symptoms: [shown] })).toBe('symptoms');
+    expect(model.symptoms).toEqual([shown]);
+    expect(model.apply({ type: 'symptoms', run: 'run-0', symptoms: [] })).toBe('nothing');
+    model.apply(snapshot());
+    expect(model.symptoms).toEqual([]);
   });
 
   it('drops what is about another run', () => {
