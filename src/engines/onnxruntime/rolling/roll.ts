@@ -1,5 +1,8 @@
 import {
+  elementCount,
   input,
+  multiply,
+  reduceSum,
   reshape,
   resultOf,
   scanNode,
@@ -39,6 +42,9 @@ export interface RolledStep {
   readonly state: readonly StackedVariable[];
   readonly measurements: readonly StackedMeasurement[];
 }
+
+/** The elements of tensors of which the loop rather keeps all than to sum their squares one by one. */
+const MOST_SQUARED_LATER = 1024;
 
 /** Where more tensors than these have to be picked from what loops leave behind, loops do not pay. */
 const MOST_PICKED = 16;
@@ -108,11 +114,20 @@ class Rolling {
         continue;
       }
       const { chain, tensor: own, index } = place;
-      const known = vectors.get(own) ?? { names: new Array<string | null>(chain.length).fill(null), tensor: this.sequence(place) };
+      const known = vectors.get(own) ?? { names: new Array<string | null>(chain.length).fill(null), tensor: this.measuredTogether(place) };
       known.names[index] = name;
       vectors.set(own, known);
     }
     return [...single, ...vectors.values()];
+  }
+
+  /** One scalar of each repetition, as a vector. The squares of small tensors are summed for all at once when the loop is over. */
+  private measuredTogether({ chain, tensor }: { readonly chain: Chain; readonly tensor: Tensor }): Tensor {
+    const [x] = tensor.inputs;
+    const isSmall = tensor.operation === 'ReduceSumSquare' && x?.type === 'float32' && elementCount(x.shape) <= MOST_SQUARED_LATER;
+    if (!isSmall || !chain.rows.has(x)) return this.sequence({ chain, tensor });
+    const all = this.sequence({ chain, tensor: x });
+    return reduceSum(multiply(all, all), all.shape.slice(1).map((_, axis) => axis + 1));
   }
 
   /** Makes what is not in a chain, from the inputs to the roots, so that making one node never goes deep. */
