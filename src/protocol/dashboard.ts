@@ -3,6 +3,7 @@ import { bucketsSchema, shownChartSchema, shownSeriesSchema } from './dashboard-
 import { dashboardSymptomSchema, symptomIntentEntries } from './dashboard-symptom.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
+import { stagesEntries } from './run-stage.js';
 
 /**
  * The contract between the extension host, which holds the truth, and the webview, which draws it. One direction for
@@ -53,6 +54,7 @@ export const runStatusSchema = v.variant('state', [
     epoch: v.number(),
     stepsPerSecond: v.optional(v.number()),
     secondsLeft: v.optional(v.number()),
+    ...stagesEntries,
     /** Set from the first step on in which a number was NaN or infinite. */
     notFinite: v.optional(notFiniteSchema),
   }),
@@ -62,6 +64,7 @@ export const runStatusSchema = v.variant('state', [
     epoch: v.number(),
     seconds: v.number(),
     metrics: metricsSchema,
+    results: stagesEntries.results,
     notFinite: v.optional(notFiniteSchema),
   }),
   /** Also when the trainer's process ended by itself or was killed: `message` says so in words. */

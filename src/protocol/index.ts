@@ -8,6 +8,7 @@ export { metricsSchema, type Metrics } from './metrics.js';
 export type { NotFinite } from './not-finite.js';
 export * from './plan.js';
 export * from './probe.js';
+export type { RunStage, StageResult } from './run-stage.js';
 export type { Prediction } from './stage.js';
 export type { DashboardSymptom, SymptomIntent } from './dashboard-symptom.js';
 export type { SymptomReport } from './symptom.js';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NotFinite, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import type { TrainerOutcome } from './outcome.js';
-import { afterResult, epochOf, type StageState } from './stage-state.js';
+import { afterResult, epochOf, resultsOf, stageNow, type StageState } from './stage-state.js';
 import { heard, initialPace, interrupted, speedOf, type Pace } from './pace.js';
 import { afterSymptom, type RunSymptom } from './symptom-state.js';
 
@@ -48,7 +48,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
       return moving({ ...state, stages: [...state.stages, { stage: event }], pace: interrupted(state.pace) }, 'running');
     case 'evaluated':
     case 'predicted':
-      return { ...state, stages: state.stages.map((stage) => afterResult(stage, event)) };
+      return withStages({ ...state, stages: state.stages.map((stage) => afterResult(stage, event)) });
     case 'telemetry': {
       const step = event.firstStep + event.steps - 1;
       return moving({ ...state, step, pace: heard(state.pace, event.steps, now), ...found(event) }, 'running');
@@ -65,7 +65,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
       return {
         ...state,
         step: event.steps,
-        status: { state: event.outcome, step: event.steps, epoch: event.epochs, seconds: event.seconds, metrics: event.metrics, ...found(event) },
+        status: { state: event.outcome, step: event.steps, epoch: event.epochs, seconds: event.seconds, metrics: event.metrics, ...resultsOf(state.stages), ...found(event) },
       };
     case 'failed':
       return failed(state, event.message, event.layer);
@@ -104,6 +104,12 @@ function found({ notFinite }: { readonly notFinite?: NotFinite | undefined }): {
   return notFinite === undefined ? {} : { notFinite };
 }
 
+/** The state after a stage gave a result. */
+function withStages(state: RunState): RunState {
+  const { state: now } = state.status;
+  return now === 'running' || now === 'paused' || now === 'stopping' ? moving(state, now) : state;
+}
+
 /** A run that was asked to stop stays so, whatever it still tells of what it does until then. */
 function moving(state: RunState, to: 'running' | 'paused' | 'stopping'): RunState {
   const { started, stages, step } = state;
@@ -111,5 +117,5 @@ function moving(state: RunState, to: 'running' | 'paused' | 'stopping'): RunStat
   const stage = stages.at(-1)?.stage ?? (started === null ? null : { ...started, firstStep: 1, firstEpoch: 1 });
   const epoch = stage === null ? 0 : epochOf(stage, step);
   const speed = now === 'running' && started !== null ? speedOf(state.pace, started.totalSteps - step) : {};
-  return { ...state, status: { state: now, step, epoch, ...speed, ...found(state) } };
+  return { ...state, status: { state: now, step, epoch, ...speed, ...stageNow(stages), ...resultsOf(stages), ...found(state) } };
 }

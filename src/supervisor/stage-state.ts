@@ -1,4 +1,4 @@
-import type { Metrics, Prediction, TrainerEventOf } from '../protocol/index.js';
+import type { Metrics, Prediction, RunStage, StageResult, TrainerEventOf } from '../protocol/index.js';
 
 /** A stage of a run, and what came of it. */
 export interface StageState {
@@ -13,6 +13,18 @@ export interface StageState {
 export function afterResult(state: StageState, result: TrainerEventOf<'evaluated'> | TrainerEventOf<'predicted'>): StageState {
   if (state.stage.stage !== result.stage) return state;
   return result.type === 'evaluated' ? { ...state, metrics: result.metrics } : { ...state, outputs: result.outputs };
+}
+
+/** What a run is at, for its status: said where it does several things. */
+export function stageNow(stages: readonly StageState[]): { readonly stage?: RunStage } {
+  const now = stages.at(-1)?.stage;
+  return now === undefined || now.stages === 1 ? {} : { stage: { number: now.stage, of: now.stages, kind: now.kind, model: now.model } };
+}
+
+/** What was evaluated so far, for the status of a run. */
+export function resultsOf(stages: readonly StageState[]): { readonly results?: StageResult[] } {
+  const results = stages.flatMap(({ stage, metrics }) => (metrics === undefined ? [] : [{ model: stage.model, metrics }]));
+  return results.length === 0 ? {} : { results };
 }
 
 /**

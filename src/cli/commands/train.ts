@@ -15,7 +15,7 @@ import { TextReporter } from '../training/text-reporter.js';
 
 export { trainUsage } from '../training/options.js';
 
-/** `gradlens train`: runs a fit of a file in a trainer of its own; Ctrl-C stops it after the current step. */
+/** `gradlens train`: runs the fits of a file, up to one, in a trainer of its own; Ctrl-C stops it after the current step. */
 export async function train(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = parseTrainOptions(args);
   const file = await readModelFile(options.file);
@@ -41,6 +41,8 @@ export async function train(args: readonly string[], console: Console): Promise<
     runDirectory,
     plan,
     fitStep,
+    // Without the name of a model the file is run as Python would run it.
+    runsAll: options.model === null,
     overrides: {
       ...(options.epochs === null ? {} : { epochs: options.epochs }),
       ...(options.batchSize === null ? {} : { batchSize: options.batchSize }),

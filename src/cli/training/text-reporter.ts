@@ -39,6 +39,7 @@ export class TextReporter implements Reporter {
         this.console.out(`${epochName(event.epoch, state)}  ${formatMetrics(event.metrics)}  ${event.seconds.toFixed(1)} s`);
         return;
       case 'finished':
+        for (const line of resultLines(state)) this.console.out(line);
         this.console.out(
           event.outcome === 'completed'
             ? l10n.t('Finished: {0} steps in {1} s. {2}', count.format(event.steps), event.seconds.toFixed(1), formatMetrics(event.metrics))
@@ -70,6 +71,14 @@ export class TextReporter implements Reporter {
     if (phase === 'over') this.console.note(l10n.t('Step {0}: over: {1}.', step, title));
     else this.console.note([l10n.t('Step {0}: {1}. {2}', step, title, message), ...advice.slice(0, 1)].join(' '));
   }
+}
+
+/** What was evaluated, one under the other, where there is something to compare. */
+function resultLines({ stages }: RunState): readonly string[] {
+  const results = stages.flatMap(({ stage, metrics }) => (metrics === undefined ? [] : [{ model: stage.model, metrics }]));
+  if (results.length < 2) return [];
+  const width = Math.max(...results.map(({ model }) => model.length));
+  return [l10n.t('Evaluated:'), ...results.map(({ model, metrics }) => `  ${model.padEnd(width)}  ${formatMetrics(metrics)}`)];
 }
 
 /** Which part of the file begins. */
