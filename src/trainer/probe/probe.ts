@@ -42,12 +42,13 @@ export async function probe(request: ProbeRequest, log: (text: string) => void):
     x: samples.x.map(sampleType),
     y: samples.y.map(sampleType),
   };
-  const program = await engine.compile(probeStep(settings));
+  const step = probeStep(settings);
+  const program = await engine.compile(step);
   try {
     const state = engine.createState(initialWeights(model, seed));
     const call = { rows: inOrder(samples.count), steps: 1, data: dataByName(samples), scalars: {}, seed, firstStep: 1 };
     const { measurements } = await program.run(state, call);
-    const layers = probedLayers(model, measurements);
+    const layers = probedLayers(model, step, measurements);
     return {
       model: id,
       name: model.variable ?? model.name,

@@ -1,3 +1,4 @@
+import type { StepGraph } from '../../graph/index.js';
 import { isKernel, probeName, type ProbeQuantity } from '../../nn/index.js';
 import type { ProbedLayer } from '../../protocol/index.js';
 import { isUnknown, type LayerSpec, type ModelSpec } from '../../spec/index.js';
@@ -5,10 +6,13 @@ import { isUnknown, type LayerSpec, type ModelSpec } from '../../spec/index.js';
 /** What was measured in one step, one value each, by the names of `probeStep`. */
 export type Measured = Readonly<Record<string, Float32Array>>;
 
-/** The layers that something was measured of, in the order in which they are computed. */
-export function probedLayers({ layers }: ModelSpec, measured: Measured): ProbedLayer[] {
+/**
+ * The layers that something was measured of, in the order in which they are computed: that of the step, since an engine may
+ * measure in another.
+ */
+export function probedLayers({ layers }: ModelSpec, { measurements }: Pick<StepGraph, 'measurements'>, measured: Measured): ProbedLayer[] {
   const byId = new Map(layers.map((layer) => [layer.id, layer]));
-  const ids = Object.keys(measured).flatMap((name) => (name.startsWith('notFinite/') ? [name.slice('notFinite/'.length)] : []));
+  const ids = measurements.flatMap(({ name }) => (name.startsWith('notFinite/') ? [name.slice('notFinite/'.length)] : []));
   return ids.flatMap((id) => {
     const layer = byId.get(id);
     return layer === undefined ? [] : [probedLayer(layer, measured)];
