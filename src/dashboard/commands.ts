@@ -60,7 +60,8 @@ async function startTraining({ context, log, runs, view, resolveTarget }: Comman
     return;
   }
   if (runs.active && !(await mayReplace(runs, target))) return;
-  await runs.start(target, trainingSettings(context, target.uri));
+  // Without a choice of a fit the file is run as Python would run it.
+  await runs.start({ ...target, runsAll: choice === undefined }, trainingSettings(context, target.uri));
   await view.show();
 }
 

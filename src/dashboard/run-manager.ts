@@ -119,7 +119,7 @@ export class RunManager implements Disposable {
     const { trainerScript, textsBundle, log } = this.options;
     const { engine, provider, seed, mayDownload, outlives } = settings;
     const dataFolders = [...settings.dataFolders];
-    const { plan, fitStep, code, layerLines } = target;
+    const { plan, fitStep, runsAll = false, code, layerLines } = target;
     log.info(l10n.t('Training {0} of {1}. The record of the run is kept in {2}.', targetName(target), target.file, runDirectory));
     const trainer = new TrainerProcess({
       script: trainerScript,
@@ -128,7 +128,7 @@ export class RunManager implements Disposable {
       ...(outlives === null ? {} : { outlives: { pausedMinutes: outlives } }),
     });
     const kept = { ...(code === undefined ? {} : { code }), lines: Object.fromEntries(layerLines) };
-    trainer.start({ runDirectory, plan, fitStep, overrides: {}, engine, provider, seed, dataFolders, mayDownload, ...kept });
+    trainer.start({ runDirectory, plan, fitStep, runsAll, overrides: {}, engine, provider, seed, dataFolders, mayDownload, ...kept });
     return this.lookAt(new Run(this.newId(), runDirectory, target, trainer));
   }
 

@@ -9,6 +9,8 @@ export interface TrainingTarget {
   readonly plan: TrainingPlan;
   /** The index of the fit in `plan.steps`. */
   readonly fitStep: number;
+  /** Whether all fits before it are run, and not only those that it needs. */
+  readonly runsAll?: boolean;
   /** The line of each layer, from 1, by its id. */
   readonly layerLines: ReadonlyMap<string, number>;
   /** The text that was read, to be kept with the run. */
