@@ -4,6 +4,7 @@ import { check, checkUsage } from './commands/check.js';
 import { engines, enginesUsage } from './commands/engines.js';
 import { inspect, inspectUsage } from './commands/inspect.js';
 import { lint, lintUsage } from './commands/lint.js';
+import { runs, runsUsage } from './commands/runs.js';
 import { train, trainUsage } from './commands/train.js';
 import { processConsole, type Console } from './console.js';
 import { UsageError } from './errors.js';
@@ -12,13 +13,13 @@ import { textsPath } from './locale.js';
 
 type Command = (args: readonly string[], console: Console) => Promise<ExitStatus>;
 
-const commands: Readonly<Record<string, Command>> = { inspect, lint, check, train, engines };
+const commands: Readonly<Record<string, Command>> = { inspect, lint, check, train, runs, engines };
 
 function usage(): string[] {
   return [
     l10n.t('GradLens reads Keras models, advises on them and trains them, without Python.'),
     '',
-    ...[inspectUsage, lintUsage, checkUsage, trainUsage, enginesUsage].map((line) => `  ${line}`),
+    ...[inspectUsage, lintUsage, checkUsage, trainUsage, runsUsage, enginesUsage].map((line) => `  ${line}`),
     '',
     l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()); - is the standard input.'),
     l10n.t('Modules that a file imports from its own project are read with it. Nothing is run.'),

@@ -1,5 +1,9 @@
 import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+
+/** Where the command line keeps its runs, and windows look for them. */
+export const userRunsFolder = (): string => join(homedir(), '.gradlens', 'runs');
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,5 +1,5 @@
 export { differencesBetween, type ComparedRow } from './compare/differences.js';
-export { createRunDirectory } from './directory.js';
+export { createRunDirectory, userRunsFolder } from './directory.js';
 export type { Histogram } from './events/histogram.js';
 export { readHistograms, type HistogramAtStep } from './events/read-histograms.js';
 export { readScalars, type ScalarSeries } from './events/reader.js';
@@ -9,6 +9,7 @@ export { isMoreBetter, type BestMetric } from './list/best-metric.js';
 export { RunList } from './list/list-runs.js';
 export { matchesSearch } from './list/matches.js';
 export { summarizeRun, type RunSummary } from './list/summary.js';
+export { durationText, metricText, statusText } from './list/texts.js';
 export { deletedRuns, deleteRun, restoreRun } from './list/trash.js';
 export { findLogs, type FoundLog } from './logs/find-logs.js';
 export { LogReader } from './logs/log-reader.js';

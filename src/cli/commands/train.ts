@@ -52,6 +52,8 @@ export async function train(args: readonly string[], console: Console): Promise<
     seed: options.seed,
     dataFolders: [...options.dataFolders],
     mayDownload: options.mayDownload,
+    code: file.text,
+    lines: linesOf(plan, file),
   });
   const outcome = await trainer.outcome;
   console.progress('');
@@ -59,6 +61,12 @@ export async function train(args: readonly string[], console: Console): Promise<
   process.off('SIGTERM', interrupt);
   if (outcome.kind === 'crashed') reporter.crashed(outcome.message);
   return outcome.kind === 'finished' ? exitStatus.success : exitStatus.negative;
+}
+
+/** The line of each layer that is made in the file itself, by the layer's id. */
+function linesOf({ models }: TrainingPlan, { places }: ModelFile): Record<string, number> {
+  const starts = models.flatMap(({ layers }) => layers).map(({ id, source }) => [id, places.start(source.range)] as const);
+  return Object.fromEntries(starts.flatMap(([id, { file, cell, line }]) => (file === undefined && cell === undefined ? [[id, line]] : [])));
 }
 
 /** An event whose messages about layers say where those are in the file. */

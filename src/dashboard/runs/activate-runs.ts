@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
+import { userRunsFolder } from '../../runs/index.js';
 import type { Disposable } from '../emitter.js';
 import type { RunManager } from '../run-manager.js';
 import { runsFolder } from '../settings.js';
@@ -21,7 +22,7 @@ export interface RunsParts {
 /** Starts the tree of runs and its commands, and shows the run that goes on or was shown last. */
 export function activateRuns({ context, runs, log, showDashboard, report }: RunsParts): vscode.Disposable {
   const library = new RunLibrary({
-    runFolders: () => [runsFolder(context), join(homedir(), '.gradlens', 'runs')],
+    runFolders: () => [runsFolder(context), userRunsFolder()],
     logFolders,
     log: (message) => log.warn(message),
   });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { differencesBetween, readRunRecord, summarizeRun, type ComparedRow, type RunSummary } from '../../runs/index.js';
-import { durationText, escaped, metricText, statusText } from './run-texts.js';
+import { differencesBetween, durationText, metricText, readRunRecord, statusText, summarizeRun, type ComparedRow, type RunSummary } from '../../runs/index.js';
+import { escaped } from './run-texts.js';
 
 /**
  * What became of runs and what they differ in, in Markdown.

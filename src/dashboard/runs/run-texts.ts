@@ -1,27 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { BestMetric, RunSummary } from '../../runs/index.js';
+import { durationText, metricText, statusText, type RunSummary } from '../../runs/index.js';
 
 type Status = RunSummary['status'];
-
-/** The state of a run in a word, for people. */
-export function statusText(status: Status): string {
-  switch (status) {
-    case 'preparing':
-      return l10n.t('preparing');
-    case 'running':
-      return l10n.t('running');
-    case 'paused':
-      return l10n.t('paused');
-    case 'completed':
-      return l10n.t('completed');
-    case 'stopped':
-      return l10n.t('stopped');
-    case 'failed':
-      return l10n.t('failed');
-    case 'interrupted':
-      return l10n.t('interrupted');
-  }
-}
 
 /** The icon of a state and the colour of VS Code's that it has, if any. */
 export const statusIcons: Readonly<Record<Status, readonly [icon: string, color?: string]>> = {
@@ -33,17 +13,6 @@ export const statusIcons: Readonly<Record<Status, readonly [icon: string, color?
   failed: ['error', 'testing.iconFailed'],
   interrupted: ['warning', 'list.warningForeground'],
 };
-
-/** `val_accuracy 0.873` */
-export const metricText = ({ name, value }: BestMetric): string => `${name} ${value.toPrecision(4)}`;
-
-/** `4.2 s`, `3 min 20 s`, `1 h 5 min` */
-export function durationText(seconds: number): string {
-  if (seconds < 60) return l10n.t('{0} s', seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0));
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return l10n.t('{0} min {1} s', minutes, Math.floor(seconds % 60));
-  return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
-}
 
 /** The time of day of a run of today, the date of an older one. */
 export function startText(startedAt: string, now: Date = new Date()): string {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isOver, type FoundLog, type RunSummary } from '../../runs/index.js';
+import { isOver, statusText, type FoundLog, type RunSummary } from '../../runs/index.js';
 import type { LibraryContent, LogFolder, RunLibrary } from './run-library.js';
-import { runDescription, runTooltip, statusIcons, statusText } from './run-texts.js';
+import { runDescription, runTooltip, statusIcons } from './run-texts.js';
 
 /** The id of the view, as `package.json` contributes it. */
 export const runsViewId = 'gradlens.runs';

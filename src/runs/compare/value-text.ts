@@ -12,10 +12,12 @@ export function valueText(value: unknown): string {
   if (typeof value !== 'object') return '';
   const { kind, className, config } = value as { readonly kind?: unknown; readonly className?: unknown; readonly config?: unknown };
   if (kind === 'unknown') return l10n.t('not known');
-  if (typeof className === 'string' && typeof config === 'object' && config !== null) return `${className}(${argumentsText(config)})`;
+  if (typeof className === 'string' && typeof config === 'object' && config !== null) return called(className, argumentsText(config));
   if (kind === 'known' && 'value' in value) return valueText(value.value);
   return `{${argumentsText(value)}}`;
 }
+
+const called = (name: string, given: string): string => (given === '' ? name : `${name}(${given})`);
 
 function argumentsText(config: object): string {
   return Object.entries(config)
