@@ -3,7 +3,7 @@ import { channelsFirstAxes } from '../operations/channel-axes.js';
 import { maximum, permutationOf, reshape, slice, slidingOf, split, transpose } from '../operations/index.js';
 import { at } from '../operations/window.js';
 import { liesSideBySide } from '../operations/windows.js';
-import { sameShape } from '../shape.js';
+import { elementCount, sameShape } from '../shape.js';
 import type { Tensor } from '../tensor.js';
 
 /** Where blocks of channels are shorter, or windows longer, it does not pay to take places apart. */
@@ -30,7 +30,9 @@ export function poolingByParts({ inputs: [x], attributes }: Tensor): Tensor | un
 function greatestOfNeighbours(x: Tensor, axis: number, size: number): Tensor {
   const count = Math.floor(at(x.shape, axis) / size);
   const covered = count * size === at(x.shape, axis) ? x : slice(x, axis, 0, count * size);
-  const parted = reshape(covered, x.shape.toSpliced(axis, 1, count, size));
-  const places = split(parted, axis + 1, new Array<number>(size).fill(1)).map((place) => reshape(place, x.shape.with(axis, count)));
+  // Of three axes, as tfjs is slow at more than four.
+  const parted = reshape(covered, [-1, size, elementCount(x.shape.slice(axis + 1))]);
+  const shape = x.shape.with(axis, count);
+  const places = split(parted, 1, new Array<number>(size).fill(1)).map((place) => reshape(place, shape));
   return places.reduce((greatest, place) => maximum(greatest, place));
 }

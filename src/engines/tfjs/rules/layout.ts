@@ -1,6 +1,7 @@
 import { numberAttribute, numbersAttribute, sameShape } from '../../../graph/index.js';
 import { tfjsType } from '../element-type.js';
-import { inputOf, mutable, ofOne, ofTwo, type Rule, type Tfjs, type TfjsTensor } from './rule.js';
+import { gather } from './gather.js';
+import { inputOf, mutable, ofOne, type Rule, type Tfjs, type TfjsTensor } from './rule.js';
 
 /** Same elements, other places; and whole tensors that are made of parts of others. */
 export const layoutRules = {
@@ -23,7 +24,7 @@ export const layoutRules = {
   Cast: ofOne((tf, x, { type }) => (type === 'float64' ? x : tf.cast(x, tfjsType(type)))),
   Where: ({ tf }, inputs, { shape }) =>
     tf.where(inputOf(inputs, 0), expand(tf, inputOf(inputs, 1), shape), expand(tf, inputOf(inputs, 2), shape)),
-  Gather: ofTwo((tf, x, indices, { attributes }) => tf.gather(x, indices, numberAttribute(attributes, 'axis'))),
+  Gather: (context, inputs, { attributes }) => gather(context, inputOf(inputs, 0), inputOf(inputs, 1), numberAttribute(attributes, 'axis')),
   ScatterND: ({ tf }, inputs, { shape }) => {
     const added = tf.scatterND(inputOf(inputs, 1), inputOf(inputs, 2), mutable(shape));
     return tf.add(inputOf(inputs, 0), added);

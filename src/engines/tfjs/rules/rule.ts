@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly tf: Tfjs;
   /** Whether products of transposed matrices are fast; in WASM they take ten times as long as a transposition and a plain one. */
   readonly hasTransposedProducts: boolean;
+  /** Whether slices are gathered as wholes, and not element by element. */
+  readonly hasFastGather: boolean;
 }
 
 /**
