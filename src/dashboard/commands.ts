@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withData } from './choose-data.js';
 import type { DashboardPanel } from './dashboard-panel.js';
 import type { RunManager } from './run-manager.js';
 import { openSample } from './samples.js';
@@ -53,12 +54,14 @@ async function startTraining({ context, log, runs, view, resolveTarget }: Comman
     void askForTrust();
     return;
   }
-  const target = await resolveTarget(choice);
-  if (typeof target === 'string') {
-    log.warn(target);
-    void vscode.window.showWarningMessage(target);
+  const found = await resolveTarget(choice);
+  if (typeof found === 'string') {
+    log.warn(found);
+    void vscode.window.showWarningMessage(found);
     return;
   }
+  const target = await withData(found, trainingSettings(context, found.uri).data);
+  if (target === null) return;
   if (runs.active && !(await mayReplace(runs, target))) return;
   // Without a choice of a fit the file is run as Python would run it.
   await runs.start({ ...target, runsAll: choice === undefined }, trainingSettings(context, target.uri));

@@ -18,6 +18,8 @@ export interface TrainingSettings {
   readonly seed: number;
   /** Folders to look for data sets in, before the usual ones. */
   readonly dataFolders: readonly string[];
+  /** What models are trained on in the place of their files' own data, by their names. */
+  readonly data?: Readonly<Record<string, string>>;
   /** Whether a data set that is nowhere on this machine may be downloaded. */
   readonly mayDownload: boolean;
   /** Where run directories are made. */
@@ -119,7 +121,7 @@ export class RunManager implements Disposable {
     const { trainerScript, textsBundle, log } = this.options;
     const { engine, provider, seed, mayDownload, outlives } = settings;
     const dataFolders = [...settings.dataFolders];
-    const { plan, fitStep, runsAll = false, code, layerLines } = target;
+    const { plan, fitStep, runsAll = false, code, layerLines, data } = target;
     log.info(l10n.t('Training {0} of {1}. The record of the run is kept in {2}.', targetName(target), target.file, runDirectory));
     const trainer = new TrainerProcess({
       script: trainerScript,
@@ -128,7 +130,7 @@ export class RunManager implements Disposable {
       ...(outlives === null ? {} : { outlives: { pausedMinutes: outlives } }),
     });
     const kept = { ...(code === undefined ? {} : { code }), lines: Object.fromEntries(layerLines) };
-    trainer.start({ runDirectory, plan, fitStep, runsAll, overrides: {}, engine, provider, seed, dataFolders, mayDownload, ...kept });
+    trainer.start({ runDirectory, plan, fitStep, runsAll, overrides: data === undefined ? {} : { data }, engine, provider, seed, dataFolders, mayDownload, ...kept });
     return this.lookAt(new Run(this.newId(), runDirectory, target, trainer));
   }
 

@@ -20,6 +20,7 @@ export function trainingSettings(context: vscode.ExtensionContext, uri: string):
     provider: settings.get<string>('engine.provider', 'auto'),
     seed: settings.get<number>('training.seed', 42),
     dataFolders: settings.get<string[]>('datasets.folders', []),
+    data: settings.get<Record<string, string>>('datasets.train', {}),
     mayDownload: settings.get<boolean>('datasets.download', true),
     runsFolder: runsFolder(context),
     outlives: settings.get<boolean>('training.continueInBackground', true) ? settings.get<number>('training.pausedMinutes', 60) : null,

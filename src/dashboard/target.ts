@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FitStep, ModelSpec, TrainingPlan } from '../spec/index.js';
 
 /** What to train: a `fit` of a file that was read. */
@@ -13,6 +14,8 @@ export interface TrainingTarget {
   readonly runsAll?: boolean;
   /** The line of each layer, from 1, by its id. */
   readonly layerLines: ReadonlyMap<string, number>;
+  /** What it is trained on in the place of the file's own data, as the trainer's `overrides.data` has it. */
+  readonly data?: string;
   /** The text that was read, to be kept with the run. */
   readonly code?: string;
 }
@@ -29,8 +32,9 @@ export function targetModel({ plan, fitStep }: TrainingTarget): ModelSpec | unde
   return plan.models.find((model) => model.id === fit?.model);
 }
 
-/** What people call the model: its variable, or Keras's name of it. */
+/** What people call the model: its variable, or Keras's name of it, and with it the noise that it is trained on, if it is. */
 export function targetName(target: TrainingTarget): string {
   const model = targetModel(target);
-  return model === undefined ? target.file : (model.variable ?? model.name);
+  const name = model === undefined ? target.file : (model.variable ?? model.name);
+  return target.data === 'noise' ? l10n.t('{0} on noise', name) : name;
 }

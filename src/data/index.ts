@@ -11,3 +11,4 @@ export { isNoise } from './noise.js';
 export { DatasetLibrary, type DatasetLibraryOptions } from './library.js';
 export { datasetPlaces, type DatasetPlaces } from './places.js';
 export { syntheticData } from './synthetic/index.js';
+export { isKnownData, knownData } from './known-data.js';

@@ -17,11 +17,19 @@ export function withChosenData(plan: TrainingPlan, fitStep: number, choice: stri
   if (choice === undefined || fit?.kind !== 'fit') return plan;
   const { model, compile } = probeTarget({ ...plan, steps: plan.steps.slice(0, fitStep + 1) }, fit.model);
   const { x, y } = chosenArrays(choice, needsOf(model, compile));
-  const { inputs: _inputs, targets: _targets, sampleWeight: _sampleWeight, facts: _facts, ...rest } = fit;
-  const chosen: FitStep = { ...rest, x, y, validation: { kind: 'split', fraction: validationShare } };
+  const chosen: FitStep = { ...withoutOwnData(fit), x, y, validation: { kind: 'split', fraction: validationShare } };
   return { ...plan, models: choice === 'noise' ? plan.models.map((one) => (one.id === fit.model ? calledNoise(one) : one)) : plan.models, steps: plan.steps.with(fitStep, chosen) };
 }
 
 function calledNoise(model: ModelSpec): ModelSpec {
   return { ...model, name: `${model.name} (noise)` };
+}
+
+function withoutOwnData(fit: FitStep): FitStep {
+  const rest: { -readonly [Name in keyof FitStep]: FitStep[Name] } = { ...fit };
+  delete rest.inputs;
+  delete rest.targets;
+  delete rest.sampleWeight;
+  delete rest.facts;
+  return rest;
 }
