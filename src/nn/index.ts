@@ -1,4 +1,4 @@
-export { ArgumentError, booleanArgument, numberArgument, optionalNumberArgument, stringArgument } from './argument.js';
+export { argument, ArgumentError, booleanArgument, numberArgument, optionalNumberArgument, stringArgument } from './argument.js';
 export { activations, type ActivationCharacter, type ActivationDefinition } from './activations/index.js';
 export { applications, drawApplication, type ApplicationDefinition, type BlueprintLayer, type DrawnApplication } from './applications/index.js';
 export type { Catalogue } from './catalogue.js';

@@ -1,0 +1,3 @@
+export { SavingError } from './errors.js';
+export { readKerasArchive, readKerasWeights, savedModel, writeKerasArchive, writeKerasWeights, type OptimizerProgress } from './keras/index.js';
+export type { SavedModel } from './saved-model.js';

@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import type { ModelSpec } from '../../spec/index.js';
+import { SavingError } from '../errors.js';
+import type { SavedModel } from '../saved-model.js';
+import { savedCompilation } from './compile-configuration.js';
+import { savedModel } from './configuration.js';
+import type { OptimizerProgress } from './optimizer.js';
+import { readKerasWeights, writeKerasWeights } from './weights-file.js';
+
+/** The version of Keras whose format this is. */
+const kerasVersion = '3.15.1';
+
+/**
+ * Writes a model as `model.save("….keras")` does: its configuration, its weights and, where it is compiled, its optimizer
+ * (keras/src/saving/saving_lib.py). The file is there whole, or not at all.
+ * @throws SavingError naming what Keras could not load.
+ */
+export async function writeKerasArchive(path: string, saved: SavedModel, progress: OptimizerProgress | null): Promise<void> {
+  const compilation = saved.compile === null ? null : savedCompilation(saved.compile);
+  const config = { ...savedModel(saved.model, saved.models), compile_config: compilation };
+  const metadata = { keras_version: kerasVersion, date_saved: new Date().toISOString().slice(0, 19).replace('T', '@') };
+  const [weights, whole] = [`${path}.weights.h5.part`, `${path}.part`];
+  try {
+    await writeKerasWeights(weights, saved, compilation === null ? null : progress);
+    const archive = zipSync(
+      {
+        'metadata.json': strToU8(JSON.stringify(metadata)),
+        'config.json': strToU8(JSON.stringify(config)),
+        'model.weights.h5': new Uint8Array(await readFile(weights)),
+      },
+      { level: 0 },
+    );
+    await writeFile(whole, archive);
+    await rename(whole, path);
+  } finally {
+    await Promise.all([rm(weights, { force: true }), rm(whole, { force: true })]);
+  }
+}
+
+/** How large the weights in an archive may be once unpacked. */
+const largestWeights = 4 * 1024 ** 3;
+
+/**
+ * Reads the weights in a `.keras` archive.
+ * @returns The values of the model's weights, by their names in an engine's state.
+ * @throws SavingError naming the file, where it is no such archive, or the weight that does not fit.
+ */
+export async function readKerasArchive(path: string, model: ModelSpec, models: readonly ModelSpec[]): Promise<Map<string, Float32Array>> {
+  const folder = await mkdtemp(join(tmpdir(), 'gradlens-'));
+  try {
+    const weights = join(folder, 'model.weights.h5');
+    await writeFile(weights, weightsIn(path, await readFile(path)));
+    return await readKerasWeights(weights, model, models);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function weightsIn(path: string, archive: Uint8Array): Uint8Array {
+  let entry: Uint8Array | undefined;
+  try {
+    entry = unzipSync(archive, { filter: ({ name, originalSize }) => name === 'model.weights.h5' && originalSize <= largestWeights })['model.weights.h5'];
+  } catch (error) {
+    throw new SavingError(l10n.t('{0} is not a whole .keras archive: {1}', path, error instanceof Error ? error.message : String(error)));
+  }
+  if (entry === undefined) throw new SavingError(l10n.t('{0} has no weights in it (model.weights.h5).', path));
+  return entry;
+}

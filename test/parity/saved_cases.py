@@ -1,0 +1,58 @@
+"""Models that are saved by GradLens and loaded by Keras, and the other way round: programs as people write them."""
+
+HEAD = "import keras\nfrom keras import layers, ops\n"
+
+
+def sequential(name, shape, *layers, compile='model.compile("adam", "mse")'):
+    lines = "".join(f"    layers.{layer},\n" for layer in layers)
+    return {"name": name, "source": f"{HEAD}model = keras.Sequential([\n    keras.Input({shape}),\n{lines}])\n{compile}\n", "shapes": [list(shape)]}
+
+
+def functional(name, shapes, lines, compile='model.compile("adam", "mse")'):
+    return {"name": name, "source": f"{HEAD}{lines.strip()}\n{compile}\n", "shapes": [list(shape) for shape in shapes]}
+
+
+def cases():
+    yield sequential("dense layers", (6,), 'Dense(5, activation="relu", kernel_initializer="he_normal")', 'Dense(3, activation="softmax")',
+                     compile='model.compile(keras.optimizers.SGD(0.01, momentum=0.9), "sparse_categorical_crossentropy", metrics=["accuracy"])')
+    yield sequential("recurrent layers", (5, 4), "LSTM(3, return_sequences=True)", "GRU(3, return_sequences=True, reset_after=False)", "SimpleRNN(4)", "Dense(2)")
+    yield sequential("layers both ways", (5, 4), "Bidirectional(layers.LSTM(3, return_sequences=True))", 'Bidirectional(layers.GRU(3), merge_mode="sum")')
+    yield sequential("a layer at each step", (5, 4), 'TimeDistributed(layers.Dense(3, activation="relu"))', "Flatten()", "Dense(2)")
+    yield sequential("cells", (5, 4), "RNN([layers.LSTMCell(4), layers.GRUCell(3)], return_sequences=True)", "RNN(layers.SimpleRNNCell(3))")
+    yield sequential("noise", (6,), 'Dense(5, activation="selu", kernel_initializer="lecun_normal")', "AlphaDropout(0.2)",
+                     "Dense(4, activation=layers.LeakyReLU(negative_slope=0.3))", "Dropout(0.5)", "GaussianNoise(0.1)", 'Dense(3, activation="softmax")')
+    yield sequential("recurrent dropout", (5, 4), "LSTM(3, dropout=0.2, recurrent_dropout=0.1)", "Dense(2)")
+    yield sequential("convolutions", (8, 8, 3), 'Conv2D(4, 3, padding="same", activation="relu")', "BatchNormalization()", "MaxPooling2D()", "SeparableConv2D(5, 3)",
+                     "GlobalAveragePooling2D()", "Dense(3)", compile='model.compile(keras.optimizers.RMSprop(0.01, momentum=0.9, centered=True), "mse")')
+    yield sequential("penalties and slopes", (6,), "Dense(5)", "PReLU()", "LayerNormalization()",
+                     'Dense(3, kernel_constraint="max_norm", kernel_regularizer=keras.regularizers.L1L2(0.01, 0.02))', "ReLU(max_value=6)", "ELU(alpha=0.5)",
+                     compile='model.compile(keras.optimizers.Nadam(), "mse")')
+    yield sequential("series", (12, 3), 'Conv1D(4, 3, dilation_rate=2, padding="causal")', "GroupNormalization(2)", "SpatialDropout1D(0.2)", "Flatten()", "Dense(1)",
+                     compile='model.compile(keras.optimizers.Adam(amsgrad=True, use_ema=True), "mae")')
+    yield sequential("shapes", (6,), 'Dense(5, activation="gelu")', "UnitNormalization()", "Rescaling(2.0)", "Reshape((5, 1))", "Permute((2, 1))", "Flatten()", "Dense(1)",
+                     compile='model.compile(keras.optimizers.SGD(keras.optimizers.schedules.ExponentialDecay(0.1, 10, 0.9)), "mse")')
+    yield functional("arithmetic", [(4,)], """
+a = keras.Input((4,))
+h = layers.Dense(4, activation="relu")(a)
+c = layers.Dense(4)(h) * 2 + a - ops.mean(h, axis=-1, keepdims=True)
+model = keras.Model(a, c)
+""")
+    yield functional("a shared layer, several inputs and outputs", [(4,), (4,)], """
+a = keras.Input((4,), name="left")
+b = keras.Input((4,), name="right")
+shared = layers.Dense(3, activation="tanh")
+joined = layers.Concatenate()([shared(a), shared(b)])
+model = keras.Model([a, b], [layers.Dense(1, name="size")(joined), layers.Dense(2, name="kind")(joined)])
+""", compile='model.compile("sgd", ["mse", "mse"])')
+    yield functional("attention", [(5, 4)], """
+a = keras.Input((5, 4))
+h = layers.MultiHeadAttention(2, 3, dropout=0.1)(a, a)
+h = layers.Add()([h, a])
+model = keras.Model(a, layers.Dense(1)(layers.GlobalAveragePooling1D()(h)))
+""")
+    yield functional("a frozen model inside", [(4,)], """
+inner = keras.Sequential([keras.Input((4,)), layers.Dense(3, activation="relu"), layers.BatchNormalization()])
+inner.trainable = False
+a = keras.Input((4,))
+model = keras.Model(a, layers.Dense(1)(inner(a, training=False)))
+""")
