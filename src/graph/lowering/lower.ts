@@ -16,6 +16,7 @@ import { poolingByParts } from './pooling.js';
  */
 export function lower(roots: readonly Tensor[]): readonly Tensor[] {
   const order = topologicalOrder(roots);
+  if (!order.some(({ operation }) => operation === 'Conv' || operation === 'MaxPool')) return roots;
   const uses = countUses(order, roots);
   const lowered = new Map<Tensor, Tensor>();
   const now = (tensor: Tensor): Tensor => lowered.get(tensor) ?? tensor;

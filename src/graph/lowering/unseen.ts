@@ -13,6 +13,7 @@ import { neededOfInputs, windowOf } from './needed.js';
  */
 export function withoutUnseen(roots: readonly Tensor[]): readonly Tensor[] {
   const order = topologicalOrder(roots);
+  if (!order.some(({ operation }) => operation === 'Conv')) return roots;
   const needed = neededLengths(order, roots);
   const cropped = new Map<Tensor, Tensor>();
   const now = (tensor: Tensor): Tensor => cropped.get(tensor) ?? tensor;

@@ -2,7 +2,7 @@ import { apply, type Operation } from '../operation.js';
 import { broadcasting } from '../onnx/broadcast.js';
 import type { Tensor } from '../tensor.js';
 import { sumToShape } from './broadcast.js';
-import { greater, greaterOrEqual, lessOrEqual, not, where } from './comparison.js';
+import { greater, greaterOrEqual, lessOrEqual, where } from './comparison.js';
 import { logarithm, negate } from './elementwise.js';
 import { asTensor, type Operand } from './leaf.js';
 import { NUMBERS, requireBroadcast, requireSameType, requireTypes } from './signature.js';
@@ -84,7 +84,8 @@ export function minimum(a: Operand, b: Operand): Tensor {
   return applyBinary(Minimum, a, b);
 }
 
-/** The gradient where the first operand was chosen, and where the second was. */
+/** The gradient where the first operand was chosen, and what is left of it for the second. */
 function parted(gradient: Tensor, isFirst: Tensor): readonly [Tensor, Tensor] {
-  return [where(isFirst, gradient, 0), where(not(isFirst), gradient, 0)];
+  const byFirst = where(isFirst, gradient, 0);
+  return [byFirst, subtract(gradient, byFirst)];
 }
