@@ -17,6 +17,9 @@ export const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'git.openRepositoryInParentFolders': 'never',
   'git.autofetch': false,
+  // Where folders are not trusted from the start, nobody is asked before they want to know.
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
 };
 
 /**

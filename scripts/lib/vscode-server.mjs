@@ -17,6 +17,7 @@ const listening = /Extension host agent listening on (\d+)/;
  * @property {import('./vscode-profile.mjs').Profile} profile
  * @property {number} [port] a free one when left out
  * @property {boolean} [allowPayload] whether a page may bring an extension under development, and tests, with its URL
+ * @property {boolean} [trustsAll] whether every folder is trusted; else windows open in Restricted Mode until somebody trusts theirs
  * @property {NodeJS.ProcessEnv} [env] for the server and the extension hosts it starts
  */
 
@@ -114,7 +115,7 @@ export class VscodeServer {
  * @returns {Promise<VscodeServer>}
  * @throws {SetupError} if the port is taken, or the server does not come up
  */
-export async function startVscodeServer({ profile, port = 0, allowPayload = false, env = {} }) {
+export async function startVscodeServer({ profile, port = 0, allowPayload = false, trustsAll = true, env = {} }) {
   await checkPort(port);
   const token = randomBytes(16).toString('hex');
   const { dataFolder, extensionsFolder } = profile;
@@ -122,7 +123,8 @@ export async function startVscodeServer({ profile, port = 0, allowPayload = fals
     vscodeServerFile,
     ...['--host', host, '--port', String(port), '--connection-token', token],
     ...['--server-data-dir', dataFolder, '--user-data-dir', dataFolder, '--extensions-dir', extensionsFolder],
-    ...['--accept-server-license-terms', '--disable-workspace-trust', '--telemetry-level', 'off'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...(trustsAll ? ['--disable-workspace-trust'] : []),
     ...(allowPayload ? ['--enable-smoke-test-driver'] : []),
   ];
   const child = spawn(vscodeNode(), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });

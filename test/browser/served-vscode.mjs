@@ -8,7 +8,7 @@ import { startVscodeServer } from '../../scripts/lib/vscode-server.mjs';
 
 /**
  * Serves a real VS Code for the tests, as `npm start` does: this repository, built, is its one extension, and its folder
- * is a copy of the samples, so that no test edits the originals.
+ * is a copy of the samples, so that no test edits the originals. A second one trusts no folder.
  * @param {{ provide: (key: string, value: string) => void }} project
  */
 export default async function serveVscode({ provide }) {
@@ -18,8 +18,10 @@ export default async function serveVscode({ provide }) {
   await cp(samplesFolder, samples, { recursive: true });
   const server = await startVscodeServer({ profile: await makeProfile(scratch, { withExtension: true }) });
   provide('vscodeUrl', server.url({ folder: samples }));
+  const untrusting = await startVscodeServer({ profile: await makeProfile(join(scratch, 'restricted'), { withExtension: true }), trustsAll: false });
+  provide('restrictedUrl', untrusting.url({ folder: samples }));
   return async () => {
-    await server.stop();
+    await Promise.all([server.stop(), untrusting.stop()]);
     await rm(scratch, { recursive: true, force: true });
   };
 }

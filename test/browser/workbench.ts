@@ -56,6 +56,11 @@ export class Workbench {
     return clicked;
   }
 
+  /** The message at the edge of the window that says this. */
+  notification(words: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item').filter({ hasText: words });
+  }
+
   /** The text of the lines that are in sight. */
   async visibleText(): Promise<string> {
     const lines = await this.page.locator('.editor-instance .view-line').allInnerTexts();
