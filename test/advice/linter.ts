@@ -1,5 +1,8 @@
 import { parser } from '@lezer/python';
-import { advise, rules, type Finding } from '../../src/advice/index.js';
+import { advise, applyEdits, rules, type Finding } from '../../src/advice/index.js';
+import { UsageError } from '../../src/cli/errors.js';
+import { fixFile } from '../../src/cli/lint/fix-file.js';
+import { modelFileOf, type ModelFile } from '../../src/cli/model-file.js';
 import { readNotebook, readPython } from '../../src/readers/index.js';
 import { LineIndex, type TrainingPlan } from '../../src/spec/index.js';
 
@@ -48,4 +51,39 @@ export function parseAlone(path: string, content: string): number {
   parser.parse(text);
   const { user, system } = process.cpuUsage(started);
   return user + system;
+}
+
+/** What the fixes of a file make of it. */
+export interface Fixed {
+  readonly content: string;
+  /** The rules of the fixes, one each. */
+  readonly applied: readonly string[];
+  /** Findings with a fix that are left. */
+  readonly left: number;
+  /** Whether the content is that of before with the edits, and nothing else. */
+  readonly isOnlyEdited: boolean;
+  /** Errors and warnings, with their lines, of rules that said nothing so grave before. */
+  readonly newErrors: readonly string[];
+}
+
+/** Applies all fixes of a file or a notebook, as `gradlens lint --fix --hints` does; null where it cannot be read. */
+export function fix(path: string, content: string): Fixed | null {
+  let file: ModelFile;
+  try {
+    file = modelFileOf({ path, text: content }, path.endsWith('.ipynb') ? 'notebook' : 'python', () => () => undefined);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
+  const said = (each: ModelFile): Finding[] => advise(each.reading.plan, each.text);
+  const grave = (each: ModelFile): Finding[] => said(each).filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const known = new Set(grave(file).map(({ rule }) => rule));
+  const fixed = fixFile(file, said, () => () => undefined);
+  return {
+    content: fixed.file.content,
+    applied: fixed.applied.map(({ rule }) => rule),
+    left: said(fixed.file).filter((finding) => finding.fix?.edits.every((edit) => fixed.file.inContent(edit) !== null) === true).length,
+    isOnlyEdited: applyEdits(content, fixed.edits) === fixed.file.content,
+    newErrors: grave(fixed.file).filter(({ rule }) => !known.has(rule)).map(({ rule, range }) => `${rule} at ${fixed.file.places.start(range).line}`),
+  };
 }
