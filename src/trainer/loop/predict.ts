@@ -27,14 +27,14 @@ export async function predict(predicted: Predicted, pass: Omit<Pass, 'state'>): 
   const names = outputNames(model);
   let summaries: readonly PredictionSummary[] = [];
   const all = inOrder(samples.count);
-  // Every size of batch that comes up: that of all, and what is left.
-  for (const [position, size, rows] of [[0, Math.min(batchSize, samples.count), Math.floor(samples.count / Math.min(batchSize, samples.count))], [samples.count - (samples.count % batchSize), samples.count % batchSize, 1]] as const) {
-    if (size === 0 || position >= samples.count) continue;
+  // Those of the full size, and what is left.
+  const whole = samples.count - (samples.count % batchSize);
+  for (const { from, to, size } of [{ from: 0, to: whole, size: batchSize }, { from: whole, to: samples.count, size: samples.count - whole }]) {
+    if (from === to) continue;
     const batches = await PredictedBatches.of(predicted, pass.engine, size, samples.x.map(sampleType));
     try {
       if (summaries.length === 0) summaries = batches.shapes.map((shape, index) => new PredictionSummary(names[index] ?? '', samples.count, shape));
-      for (let batch = 0; batch < rows; batch += 1) {
-        const begin = position + batch * size;
+      for (let begin = from; begin < to; begin += size) {
         for (let time = 0; time < (times ?? 1); time += 1) {
           if (!(await pass.breaks.mayGoOn(pass.step))) return null;
           const outputs = await batches.run(all.subarray(begin, begin + size), dataByName(samples), pass.seed, time * samples.count + begin + 1);

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { readPython } from '../../../src/readers/index.js';
+import type { TrainingPlan } from '../../../src/spec/index.js';
+import { readStages, type ReadStages } from '../../../src/trainer/plan/read-stages.js';
+
+const data = ['import keras', 'from keras import layers', '(X, y), (X_test, y_test) = keras.datasets.mnist.load_data()'];
+const net = (name: string): string => `${name} = keras.Sequential([layers.Flatten(input_shape=[28, 28]), layers.Dense(10, activation="softmax")])`;
+const compile = (name: string): string => `${name}.compile(loss="sparse_categorical_crossentropy", optimizer="sgd", metrics=["accuracy"])`;
+
+function planOf(...lines: readonly string[]): TrainingPlan {
+  return readPython({ path: 'test.py', text: [...data, ...lines].join('\n') }).plan;
+}
+
+/** What a run does that is asked for the so-manieth fit of a file, from 0. */
+function stagesOf(plan: TrainingPlan, fit: number, runsAll = false): ReadStages {
+  const fits = plan.steps.flatMap(({ kind }, index) => (kind === 'fit' ? [index] : []));
+  return readStages({ plan, fitStep: fits[fit]!, overrides: {}, runsAll });
+}
+
+const told = ({ stages }: ReadStages, plan: TrainingPlan): string[] =>
+  stages.map((stage) => {
+    const model = plan.models.find(({ id }) => id === (stage.kind === 'fit' ? stage.fit.model : stage.model).id);
+    return `${stage.kind} ${model?.variable ?? ''}`;
+  });
+
+describe('A run of a fit', () => {
+  it('does what its model needs before, and evaluates it until it is trained on', () => {
+    const plan = planOf(
+      net('a'), net('b'), compile('a'), compile('b'), 'a.fit(X, y)', 'b.fit(X, y)', 'a.evaluate(X_test, y_test)', 'a.fit(X, y)', 'a.evaluate(X_test, y_test)', 'a.predict(X_test)', 'a.fit(X, y)',
+      'a.evaluate(X_test, y_test)',
+    );
+    expect(told(stagesOf(plan, 0), plan)).toEqual(['fit a', 'evaluate a']);
+    expect(told(stagesOf(plan, 1), plan)).toEqual(['fit b']);
+    expect(told(stagesOf(plan, 2), plan)).toEqual(['fit a', 'evaluate a', 'fit a', 'evaluate a', 'predict a']);
+  });
+
+  it('does everything before where that is asked for', () => {
+    const plan = planOf(net('a'), net('b'), compile('a'), compile('b'), 'a.fit(X, y)', 'a.evaluate(X_test, y_test)', 'b.fit(X, y)', 'b.evaluate(X_test, y_test)');
+    expect(told(stagesOf(plan, 1, true), plan)).toEqual(['fit a', 'evaluate a', 'fit b', 'evaluate b']);
+  });
+
+  it('goes on from models whose layers it shares, and from those whose weights it is given', () => {
+    const plan = planOf(
+      net('a'), compile('a'), 'a.fit(X, y)', 'b = keras.Sequential(a.layers[:-1])', 'b.add(layers.Dense(10, activation="softmax"))', compile('b'),
+      'copy = keras.models.clone_model(a)', 'copy.set_weights(a.get_weights())', 'copy.fit(X, y)',
+    );
+    expect(told(stagesOf(plan, 1), plan)).toEqual(['fit a', 'takeWeights a', 'setWeights copy', 'fit copy']);
+  });
+
+  it('takes weights when the file does, and not when it sets them', () => {
+    const plan = planOf(net('a'), compile('a'), 'weights = a.get_weights()', 'a.fit(X, y)', 'a.set_weights(weights)', 'a.fit(X, y)');
+    expect(told(stagesOf(plan, 1), plan)).toEqual(['takeWeights a', 'fit a', 'setWeights a', 'fit a']);
+  });
+
+  it('has one optimizer from compile to compile, and where one is given twice', () => {
+    const optimizers = (...lines: readonly string[]): number => {
+      const plan = planOf(net('a'), ...lines);
+      const { stages } = stagesOf(plan, plan.steps.filter(({ kind }) => kind === 'fit').length - 1);
+      return new Set(stages.flatMap((stage) => (stage.kind === 'fit' ? [stage.optimizer] : []))).size;
+    };
+    expect(optimizers(compile('a'), 'a.fit(X, y)', 'a.fit(X, y)')).toBe(1);
+    expect(optimizers(compile('a'), 'a.fit(X, y)', compile('a'), 'a.fit(X, y)')).toBe(2);
+    expect(optimizers('sgd = keras.optimizers.SGD(0.1)', 'a.compile(sgd, "mse")', 'a.fit(X, y)', 'a.compile(sgd, "mse")', 'a.fit(X, y)')).toBe(1);
+  });
+
+  it('goes by the compile of the model where a clone has none of its own', () => {
+    const plan = planOf(net('a'), compile('a'), 'b = keras.models.clone_model(a)', 'b.fit(X, y)');
+    const [fit] = stagesOf(plan, 0).stages;
+    expect(fit).toMatchObject({ kind: 'fit', fit: { compile: { model: plan.models[0]!.id } } });
+  });
+});
+
+describe('What cannot be run', () => {
+  it('is left out, and why is said, where the fit does not need it', () => {
+    const plan = planOf(net('a'), net('b'), compile('a'), compile('b'), 'a.fit(load(), y)', 'a.evaluate(X_test, y_test)', 'b.fit(X, y)', 'b.evaluate(load(), y_test)');
+    const read = stagesOf(plan, 1, true);
+    expect(told(read, plan)).toEqual(['fit b']);
+    expect(read.leftOut).toHaveLength(2);
+    expect(read.leftOut[0]).toMatch(/^An earlier fit\(\) is left out: The training data x is not known: /);
+    expect(read.leftOut[1]).toMatch(/^evaluate\(\) is left out: The data x to evaluate is not known: /);
+  });
+
+  it('ends the run where the fit needs it', () => {
+    const loads = planOf(net('a'), compile('a'), 'a.fit(load(), y)', 'a.fit(X, y)');
+    expect(() => stagesOf(loads, 1)).toThrow('The training data x is not known');
+    const weights = planOf(net('a'), compile('a'), 'a.load_weights("a.weights.h5")', 'a.fit(X, y)');
+    expect(() => stagesOf(weights, 0)).toThrow(/^Where the weights of "a" come from is not known: .* Comment that line out to train from new weights\.$/);
+  });
+});
