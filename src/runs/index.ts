@@ -3,6 +3,7 @@ export { createRunDirectory, userRunsFolder } from './directory.js';
 export type { Histogram } from './events/histogram.js';
 export { readHistograms, type HistogramAtStep } from './events/read-histograms.js';
 export { readScalars, type ScalarSeries } from './events/reader.js';
+export { distributionOf, type ValueDistribution } from './events/value-distribution.js';
 export { EventFileWriter } from './events/writer.js';
 export { annotate, readAnnotations, type RunAnnotations } from './list/annotations.js';
 export { isMoreBetter, type BestMetric } from './list/best-metric.js';

@@ -17,6 +17,7 @@ import { beginning, type OptimizerCounters, type Outset } from './outset.js';
 import { Outbox } from './outbox.js';
 import { Programs, type Chunk } from './programs.js';
 import { Stopwatch } from './stopwatch.js';
+import { WeightRecord, type KeepWeights } from './weight-record.js';
 
 /** Everything that is ready before the first step. */
 export interface Training {
@@ -29,6 +30,8 @@ export interface Training {
   readonly runDirectory: string;
   /** What was before in the run; nothing where it is left out. */
   readonly outset?: Outset;
+  /** Keeps how the weights lie at the ends of epochs, where anybody does. */
+  readonly keepWeights?: KeepWeights;
 }
 
 /** Runs epochs as Keras's `fit` does (keras/src/backend/tensorflow/trainer.py), and tells of each step and epoch. */
@@ -42,6 +45,7 @@ export class TrainingLoop {
   private readonly rates: LearningRates;
   private readonly callbacks: RunCallbacks;
   private readonly guard: LossGuard | null;
+  private readonly weightRecord: WeightRecord | null;
   private readonly breaks: Breaks;
   private readonly order: EpochOrder;
   private readonly outset: Outset;
@@ -56,7 +60,8 @@ export class TrainingLoop {
     private readonly control: TrainingControl,
     tell: (event: TrainerEvent) => void,
   ) {
-    const { fit, samples, engine, state, seed, runDirectory, outset = beginning } = setup;
+    const { fit, samples, engine, state, seed, runDirectory, outset = beginning, keepWeights } = setup;
+    this.weightRecord = keepWeights === undefined ? null : new WeightRecord(fit.model, state, keepWeights);
     this.outset = outset;
     this.step = outset.steps;
     this.nextObservation = this.observedAfter(outset.steps);
@@ -139,6 +144,7 @@ export class TrainingLoop {
     this.metrics = { ...means.values(), ...validation.values('val_') };
     const { stage, epochs } = this.outset;
     this.outbox.addEpoch({ type: 'epoch', stage, epoch: epochs + epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
+    this.weightRecord?.epochEnd(this.step, this.watch.seconds);
     await this.callbacks.epochEnd(epoch, this.metrics);
     return true;
   }

@@ -8,6 +8,7 @@ import { evaluate, type Pass } from '../loop/evaluate.js';
 import { predict } from '../loop/predict.js';
 import { Stopwatch } from '../loop/stopwatch.js';
 import { TrainingLoop } from '../loop/train.js';
+import type { KeepWeights } from '../loop/weight-record.js';
 import { stageEvent } from './events.js';
 import { RunMemory } from './memory.js';
 import type { ReadyFit, ReadyStage } from './ready-stage.js';
@@ -22,6 +23,8 @@ export interface PlanSetup {
   readonly runDirectory: string;
   /** Weights that are not drawn by their initializers, by their names in an engine's state. */
   readonly weights?: ReadonlyMap<string, InitialValue>;
+  /** Keeps how the weights lie at the ends of epochs, where anybody does. */
+  readonly keepWeights?: KeepWeights;
 }
 
 type Finished = TrainerEventOf<'finished'>;
@@ -103,12 +106,12 @@ export class PlanRun {
   }
 
   private loopOf({ stage, samples }: ReadyFit, number: number): TrainingLoop {
-    const { engine, seed, runDirectory } = this.setup;
+    const { engine, seed, runDirectory, keepWeights } = this.setup;
     const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...this.memory.counters(stage) };
     const state = engine.createState(this.memory.stateOf(stage));
     const { fit } = stage;
     const tell = withSymptoms(this.tell, { fit, train: samples.train, steps: this.steps, isFresh: this.memory.isFresh(fit.model) });
-    return new TrainingLoop({ fit, samples, engine, state, seed, runDirectory, outset }, this.control, tell);
+    return new TrainingLoop({ fit, samples, engine, state, seed, runDirectory, outset, ...(keepWeights === undefined ? {} : { keepWeights }) }, this.control, tell);
   }
 
   private async evaluate(stage: EvaluateStage, samples: Samples): Promise<boolean> {
@@ -121,8 +124,8 @@ export class PlanRun {
 
   private async predict(stage: PredictStage, samples: Samples): Promise<boolean> {
     this.begin(stage, samples, null);
-    const { model, batchSize } = stage;
-    const outputs = await predict({ model, weights: this.memory.weightsOf(model), batchSize, times: null }, this.passOf(samples));
+    const { model, batchSize, times } = stage;
+    const outputs = await predict({ model, weights: this.memory.weightsOf(model), batchSize, times }, this.passOf(samples));
     if (outputs !== null) this.tell({ type: 'predicted', stage: this.stage, step: this.steps, outputs: [...outputs] });
     return outputs !== null;
   }

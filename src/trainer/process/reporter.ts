@@ -1,5 +1,6 @@
 import type { TrainerEvent } from '../../protocol/index.js';
 import type { RunRecorder } from '../../runs/index.js';
+import type { KeepWeights } from '../loop/weight-record.js';
 
 /** Tells events to whoever started the run, and records them. */
 export class Reporter {
@@ -21,6 +22,9 @@ export class Reporter {
       this.failure ??= { error };
     });
   }
+
+  /** Records how weights lie. */
+  readonly keepWeights: KeepWeights = (step, weights) => this.recorder.weights(step, weights);
 
   private async record(event: TrainerEvent): Promise<void> {
     this.recorder.tell(event);

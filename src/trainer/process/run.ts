@@ -59,7 +59,7 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   if (prepared === undefined) return stopped;
   const { engine, stages } = prepared;
   const { fitStep, seed, runDirectory } = request;
-  const plan = new PlanRun({ stages, engine, seed, runDirectory }, control, (event) => reporter.tell(event));
+  const plan = new PlanRun({ stages, engine, seed, runDirectory, keepWeights: reporter.keepWeights }, control, (event) => reporter.tell(event));
   await plan.prepare();
   if (!control.mayGoOn()) return stopped;
   reporter.tell(startedEvent(stages, fitStep, { runDirectory, seed, engine: engine.name }));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrainerEvent } from '../../../src/protocol/index.js';
-import { createRunDirectory, processStart, readRunRecord, readScalars, readToldEvents, RunRecorder, statusOf, writeRunRecord } from '../../../src/runs/index.js';
+import { createRunDirectory, distributionOf, processStart, readHistograms, readRunRecord, readScalars, readToldEvents, RunRecorder, statusOf, writeRunRecord } from '../../../src/runs/index.js';
 import { epoch, finished, frame, record, started } from './fixtures.js';
 
 const run = promisify(execFile);
@@ -16,6 +16,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+/** From -3 to 3, and one that is no number. */
+const weights = [...Array.from({ length: 61 }, (_, index) => (index - 30) / 10), NaN];
+
 /** Records two frames and an epoch of a run. */
 async function recorded(): Promise<string> {
   const directory = await createRunDirectory(root, 'mlp');
@@ -23,6 +26,7 @@ async function recorded(): Promise<string> {
   await recorder.started(started);
   recorder.frame(frame(1, [2.5, NaN], [1e-12, 0.5]));
   recorder.frame(frame(3, [-Infinity], [1e7]));
+  recorder.weights(3, [['dense/kernel', distributionOf(weights)!]]);
   await recorder.epoch(epoch);
   await recorder.finish(finished);
   return directory;
@@ -131,6 +135,24 @@ describe('A run directory', () => {
   });
 });
 
+describe('How weights lie', () => {
+  it('is kept as a histogram of equal buckets', async () => {
+    const read = await readHistograms(join(await recorded(), 'train'));
+    const [entry] = read.get('weights/dense/kernel')!;
+    expect([...read.keys()]).toEqual(['weights/dense/kernel']);
+    expect(entry!.step).toBe(3);
+    expect(entry!.histogram.counts).toHaveLength(30);
+    expect(entry!.histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(61);
+    expect([entry!.histogram.limits[0], entry!.histogram.limits.at(-1)]).toEqual([-3, 3]);
+  });
+
+  it('is one bucket where all are equal, and nothing where none is a number', () => {
+    expect(distributionOf([0, 0, 0])).toMatchObject({ minimum: 0, maximum: 0, count: 3, limits: [0, 0], counts: [3] });
+    expect(distributionOf([NaN, Infinity])).toBeNull();
+    expect(distributionOf([1, 2, 4, NaN])).toMatchObject({ minimum: 1, maximum: 4, count: 3, sum: 7, sumOfSquares: 21 });
+  });
+});
+
 describe('The record of a run', () => {
   it('is replaced whole', async () => {
     await writeRunRecord(root, record);
@@ -221,9 +243,13 @@ import json, sys
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 accumulator = EventAccumulator(sys.argv[1])
 accumulator.Reload()
-print(json.dumps({tag: [[e.step, str(e.value)] for e in accumulator.Scalars(tag)] for tag in accumulator.Tags()['scalars']}))`;
+scalars = {tag: [[e.step, str(e.value)] for e in accumulator.Scalars(tag)] for tag in accumulator.Tags()['scalars']}
+histograms = {tag: [[e.step, h.min, h.max, h.num, round(h.sum, 9), sum(h.bucket), h.bucket_limit[0], h.bucket_limit[-1]] for e in accumulator.Histograms(tag) for h in [e.histogram_value]] for tag in accumulator.Tags()['histograms']}
+print(json.dumps({'scalars': scalars, 'histograms': histograms}))`;
     const { stdout } = await run(python, ['-c', script, join(await recorded(), 'train')]);
-    expect(JSON.parse(stdout)).toEqual({
+    const read = JSON.parse(stdout) as { scalars: unknown; histograms: unknown };
+    expect(read.histograms).toEqual({ 'weights/dense/kernel': [[3, -3, 3, 61, 0, 61, -2.8, 3]] });
+    expect(read.scalars).toEqual({
       loss: [
         [1, '2.5'],
         [2, 'nan'],

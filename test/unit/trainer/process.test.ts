@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readRunRecord, readScalars, statusOf } from '../../../src/runs/index.js';
+import { readHistograms, readRunRecord, readScalars, statusOf } from '../../../src/runs/index.js';
 import type { TrainingPlan } from '../../../src/spec/index.js';
 import type { TrainingRequest } from '../../../src/supervisor/index.js';
 import { compileStep } from '../../support/keras.js';
@@ -123,6 +123,10 @@ describe('A run', () => {
     const train = await readScalars(join(run, 'train'));
     expect(train.get('loss')?.values).toEqual(trainer.series('loss'));
     expect(train.get('gradientNorm/dense_1')?.values).toEqual(trainer.series('gradientNorm/dense_1'));
+    const histograms = await readHistograms(join(run, 'train'));
+    expect([...histograms.keys()]).toEqual(['dense', 'dense_1'].flatMap((layer) => [`weights/${layer}/kernel`, `weights/${layer}/bias`]));
+    const [kernel] = histograms.get('weights/dense/kernel')!;
+    expect([kernel!.step, kernel!.histogram.counts.reduce((sum, count) => sum + count, 0)]).toEqual([8, 784 * 16]);
     const validation = await readScalars(join(run, 'validation'));
     expect(validation.get('val_loss')?.values).toEqual(trainer.of('epoch').map(({ metrics }) => Math.fround(metrics['val_loss']!)));
     expect(await readRunRecord(run)).toMatchObject({
