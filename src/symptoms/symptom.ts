@@ -38,8 +38,8 @@ export interface Sign {
   readonly layers: readonly string[];
   /** The numbers, by what they are: `ratio`, `threshold`. */
   readonly evidence: Readonly<Record<string, number>>;
-  /** A sentence with the numbers, in the user's language. */
-  readonly message: string;
+  /** A sentence with the numbers, in the user's language; asked for at once, or not at all. */
+  readonly message: () => string;
 }
 
 /** Follows one run for one symptom. A state machine: what it is told comes in the order in which it happened. */

@@ -13,6 +13,8 @@ interface Followed {
   told: { readonly sign: Sign; readonly step: number } | null;
 }
 
+const nothing: SymptomEvent[] = [];
+
 /** How much of a run passes before new numbers are told of a symptom that goes on. */
 const REPEAT = 0.05;
 
@@ -24,6 +26,7 @@ export class SymptomWatch {
   private readonly followed: readonly Followed[];
   private readonly series: readonly string[];
   private readonly norms: Float64Array;
+  private readonly stepwise: readonly ((reading: StepReading) => void)[];
   private readonly patience: number;
 
   /** @param firstStep the number of the first step that is watched, from 1. */
@@ -38,6 +41,7 @@ export class SymptomWatch {
     });
     this.series = gradientSeries(run);
     this.norms = new Float64Array(this.series.length);
+    this.stepwise = this.followed.flatMap(({ watcher }) => (watcher.step === undefined ? [] : [watcher.step.bind(watcher)]));
     this.patience = Math.max(1, Math.ceil(run.totalSteps * REPEAT));
   }
 
@@ -65,9 +69,10 @@ export class SymptomWatch {
         learningRate: series['learning_rate']?.[index] ?? NaN,
         gradientNorms: this.norms,
       };
-      for (const { watcher } of this.followed) watcher.step?.(reading);
+      for (const take of this.stepwise) take(reading);
       if (notFinite?.step === step) this.lost(notFinite);
-      found.push(...this.news(step));
+      const news = this.news(step);
+      if (news.length > 0) found.push(...news);
     }
     // Where it began is sometimes known a frame later.
     if (notFinite !== undefined && notFinite.step < firstStep) {
@@ -90,28 +95,38 @@ export class SymptomWatch {
     for (const { watcher } of this.followed) watcher.notFinite?.(notFinite);
   }
 
+  /** Asked after every step, and nearly always nothing: made so that this costs little. */
   private news(step: number): SymptomEvent[] {
-    return this.followed.flatMap((followed) => this.newsOf(followed, step));
+    let found = nothing;
+    for (const followed of this.followed) {
+      const event = this.newsOf(followed, step);
+      if (event !== null) found = [...found, event];
+    }
+    return found;
   }
 
-  private newsOf(followed: Followed, step: number): SymptomEvent[] {
+  private newsOf(followed: Followed, step: number): SymptomEvent | null {
     const { symptom, watcher, told } = followed;
     const sign = watcher.sign();
     if (sign === null) {
-      if (told === null) return [];
+      if (told === null) return null;
       followed.told = null;
-      return [eventOf(symptom, 'over', step, told.sign)];
+      return eventOf(symptom, 'over', step, told.sign);
     }
-    if (told === null && this.isExplained(symptom)) return [];
-    if (told !== null && step - told.step < this.patience && sameLayers(told.sign, sign)) return [];
-    if (told !== null && told.sign.message === sign.message) return [];
+    if (told === null && this.isExplained(symptom)) return null;
+    if (told !== null && (step - told.step < this.patience || !isNew(told.sign, sign)) && sameLayers(told.sign, sign)) return null;
     followed.told = { sign, step };
-    return [eventOf(symptom, told === null ? 'begin' : 'ongoing', step, sign)];
+    return eventOf(symptom, told === null ? 'begin' : 'ongoing', step, sign);
   }
 
   private isExplained({ consequenceOf }: Symptom): boolean {
     return this.followed.some(({ symptom, watcher }) => consequenceOf.includes(symptom.id) && watcher.sign() !== null);
   }
+}
+
+/** Whether the numbers are other ones. */
+function isNew({ evidence: before }: Sign, { evidence: now }: Sign): boolean {
+  return Object.entries(now).some(([name, value]) => !Object.is(value, before[name]));
 }
 
 function sameLayers(one: Sign, other: Sign): boolean {
@@ -130,7 +145,7 @@ function eventOf(symptom: Symptom, phase: SymptomEvent['phase'], step: number, {
     layers: [...layers],
     title: symptom.title(),
     meaning: symptom.meaning(),
-    message,
+    message: message(),
     evidence: { ...evidence },
     advice: [...symptom.advice()],
     rules: [...rules],

@@ -1,4 +1,4 @@
-import { plain, transplanted, type Program } from './program.js';
+import { plain, transplanted, varied, type Program } from './program.js';
 import type { Trial } from './trial.js';
 
 /** A fault, planted in programs that train well without it. */
@@ -188,7 +188,7 @@ const faults: readonly Fault[] = [
   },
 ];
 
-/** Runs with one planted fault each; the same on other data with other seeds; and the same once more, which is held out. */
+/** Runs with one planted fault each; the same twice on other data, with other seeds; and the same on other samples of its own data, which is held out. */
 export const faulty: readonly Trial[] = faults.flatMap(({ title, expected, ways }) =>
   ways.flatMap((way, index): Trial[] => {
     const trial = { title: `${title} (${index + 1})`, program: { ...plain, ...way }, seed: 1 + index, expected, isHeldOut: false };
@@ -196,7 +196,8 @@ export const faulty: readonly Trial[] = faults.flatMap(({ title, expected, ways 
     return [
       trial,
       { ...trial, program: transplanted(trial.program, other), seed: 11 + index },
-      { ...trial, program: transplanted(trial.program, 'blobs'), seed: 21 + index, isHeldOut: true },
+      { ...trial, program: transplanted(trial.program, 'blobs'), seed: 21 + index },
+      { ...trial, program: varied(trial.program), seed: 31 + index, isHeldOut: true },
     ];
   }),
 );

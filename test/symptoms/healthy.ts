@@ -1,4 +1,4 @@
-import { plain, transplanted, type Program } from './program.js';
+import { plain, transplanted, varied, type Program } from './program.js';
 import type { Trial } from './trial.js';
 
 const dense = (units: number, activation: string, initializer: string, more = ''): string =>
@@ -81,17 +81,21 @@ const trialOf = (title: string, seed: number): Trial => ({ title, program: { ...
 /** Those that would be other programs on other data: 37 times through the digits, a scale that fits the digits alone. */
 const rooted = ['SELU, 100 layers of 100, as the sample', 'digits, standardized'];
 
-const moved = (data: Program['data'] | null, seed: number, isHeldOut: boolean): Trial[] =>
+const moved = (data: Program['data'] | null, seed: number): Trial[] =>
   Object.keys(programs).flatMap((title) => {
     const trial = trialOf(title, seed);
     const to = data ?? (trial.program.data === 'fashion_mnist' ? 'digits' : 'fashion_mnist');
-    return rooted.includes(title) || trial.program.data === to ? [] : [{ ...trial, program: transplanted(trial.program, to), isHeldOut }];
+    return rooted.includes(title) || trial.program.data === to ? [] : [{ ...trial, program: transplanted(trial.program, to) }];
   });
 
-/** Runs in which nothing should be seen; the same on other data with another seed; and the same once more, which is held out. */
+/** Runs in which nothing should be seen; the same twice on other data, with other seeds; and the same on other samples of its own data, which is held out. */
 export const healthy: readonly Trial[] = [
   ...Object.keys(programs).map((title) => trialOf(title, 1)),
   ...twice.map((title) => trialOf(title, 2)),
-  ...moved(null, 3, false),
-  ...moved('blobs', 4, true),
+  ...moved(null, 3),
+  ...moved('blobs', 4),
+  ...Object.keys(programs)
+    // Of that one there are no other samples.
+    .filter((title) => !title.startsWith('SELU, 100'))
+    .map((title) => ({ ...trialOf(title, 5), program: varied(trialOf(title, 5).program), isHeldOut: true })),
 ];

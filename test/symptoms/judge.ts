@@ -35,6 +35,16 @@ function onsetOf({ events }: Recording, [first]: readonly string[]): number {
   return 1;
 }
 
+/** Whether a planted fault did what it was planted for: a model that few samples suffice for does not overfit, and one that learns the task does not underfit. */
+function tookEffect({ trial, recording }: Judged): boolean {
+  const epochs = recording.events.filter((event) => event.type === 'epoch');
+  const of = (metric: string): number[] => epochs.map(({ metrics }) => metrics[metric] ?? NaN);
+  const [first] = trial.expected ?? [];
+  if (first === 'overfitting') return (of('val_loss').at(-1) ?? NaN) > 1.1 * Math.min(...of('val_loss'));
+  if (first === 'underfitting') return (of('loss').at(-1) ?? NaN) > Math.log(10) / 2;
+  return true;
+}
+
 function judge(trial: Trial): Judged {
   const path = recordPath(folder, trial);
   if (!existsSync(path)) throw new Error(`"${trial.title}" is not recorded: run record.ts first.`);
@@ -58,7 +68,8 @@ function row(name: string, all: readonly Judged[], is: (judged: Judged) => boole
 }
 
 const sound = healthy.map(judge);
-const broken = faulty.map(judge);
+const planted = faulty.map(judge);
+const broken = planted.filter(tookEffect);
 
 function peerRows(): string[] {
   return peers.map((peer) => {
@@ -81,20 +92,22 @@ const saidOf = ({ begun, totalSteps }: Judged): string =>
 
 const everNamed = ({ begun, trial }: Judged): boolean => begun.some(({ symptom }) => trial.expected?.includes(symptom) === true);
 
+const verdict = (judged: Judged): string => (!tookEffect(judged) ? 'no effect' : isNamed(judged) ? 'yes' : '**no**');
+
 const blocks = [
   '# Symptoms: what is said of runs, and how well that was measured',
   'Written by `test/symptoms/judge.ts` from recorded runs of the real trainer (`test/symptoms/record.ts`); do not edit.',
   'While a run goes on, the trainer looks for what an experienced colleague would notice. The catalogue is `src/symptoms`: one file for each.',
   ['| symptom | what it means | when it is said |', '|---|---|---|', ...symptoms.map((symptom) => `| **${symptom.title()}**<br>\`${symptom.id}\` | ${symptom.meaning()} | ${symptom.criterion} |`)].join('\n'),
   '## On healthy runs and on planted faults',
-  `${sound.length} runs of programs that train well (\`test/symptoms/healthy.ts\`: Fashion-MNIST, scikit-learn's digits enlarged to 28 × 28, and synthetic patterns; dense, convolutional, recurrent; 100 layers deep at most), and ${broken.length} with one planted fault each (\`test/symptoms/faulty.ts\`). About 1,000 steps each. Any symptom at all on a healthy run is a false alarm. A fault is named rightly where one of the names that fit it is said within ${100 * PART} % of the run, from the start; overfitting from the best epoch on, underfitting from where the loss gets no better. Thresholds were chosen on one half of the runs alone; the other half has other programs and seeds.`,
+  `${sound.length} runs of programs that train well (\`test/symptoms/healthy.ts\`: Fashion-MNIST, scikit-learn's digits enlarged to 28 × 28, and synthetic patterns; dense, convolutional, recurrent; 100 layers deep at most), and ${broken.length} with one planted fault each (\`test/symptoms/faulty.ts\`). About 1,000 steps each. Any symptom at all on a healthy run is a false alarm. A fault is named rightly where one of the names that fit it is said within ${100 * PART} % of the run, from the start; overfitting from the best epoch on, underfitting from where the loss gets no better. ${planted.length - broken.length} more had no effect, since the validation loss never rose, or the task was learned all the same; they are not counted. The runs that are held out, with other samples, seeds and sizes of batches, were trained after the last change of a threshold.`,
   ['| | all | chosen by | held out |', '|---|---|---|---|', row('healthy runs with a false alarm', sound, ({ begun }) => begun.length > 0), row('faults named rightly in time', broken, isNamed), row('… at any time', broken, everNamed), row('… and it is the first thing said', broken, isFirst)].join('\n'),
   '## What published rules say of the same runs',
   'Their rules as published, applied to what was recorded at the observed steps (1, 2, 4 … 64, and every hundredth) and at the ends of epochs; an alarm counts as right where it means any of the names that fit.',
   ['| | healthy runs with an alarm | faults named in time | at any time |', '|---|---|---|---|', `| **GradLens** | ${percent(sound.filter(({ begun }) => begun.length > 0).length, sound.length)} | ${percent(broken.filter(isNamed).length, broken.length)} | ${percent(broken.filter(everNamed).length, broken.length)} |`, ...peerRows()].join('\n'),
   peers.map(({ name, rules }) => `- ${name}: ${rules}.`).join('\n'),
   '## The faults',
-  ['| fault | should be called | what was said | in time |', '|---|---|---|---|', ...broken.map((judged) => `| ${judged.trial.title}${judged.trial.isHeldOut ? ' *' : ''} | ${judged.trial.expected?.join(', ') ?? ''} | ${saidOf(judged)} | ${isNamed(judged) ? 'yes' : '**no**'} |`)].join('\n'),
+  ['| fault | should be called | what was said | in time |', '|---|---|---|---|', ...planted.map((judged) => `| ${judged.trial.title}${judged.trial.isHeldOut ? ' *' : ''} | ${judged.trial.expected?.join(', ') ?? ''} | ${saidOf(judged)} | ${verdict(judged)} |`)].join('\n'),
   '## The healthy runs',
   ['| run | seed | at its end | what was said |', '|---|---|---|---|', ...sound.map((judged) => `| ${judged.trial.title}${judged.trial.isHeldOut ? ' *' : ''} | ${judged.trial.seed} | ${final(judged)} | ${saidOf(judged)} |`)].join('\n'),
   '\\* held out',

@@ -1,8 +1,9 @@
 /** A Keras program as a few choices; {@link textOf} writes it as people would. */
 export interface Program {
   readonly data: 'fashion_mnist' | 'digits' | 'blobs';
-  /** How many of the training samples are used. */
+  /** How many of the training samples are used, and which is the first. */
   readonly samples: number;
+  readonly firstSample: number;
   /** Lines that make `X_train`, `y_train`, `X_valid` and `y_valid` from raw pixels and labels. */
   readonly scale: string;
   readonly targets: 'classes' | 'pixels' | 'brightness' | 'halves';
@@ -25,6 +26,7 @@ export interface Program {
 export const plain: Program = {
   data: 'fashion_mnist',
   samples: 8000,
+  firstSample: 0,
   scale: '/ 255.0',
   targets: 'classes',
   arrays: [],
@@ -56,19 +58,20 @@ const targetLines: Readonly<Record<Program['targets'], readonly string[]>> = {
 
 /** The text of a program. */
 export function textOf(program: Program): string {
-  const { data, samples, scale, targets, arrays, hidden, output, loss, optimizer, epochs, batchSize, fit, before } = program;
+  const { data, samples, firstSample, scale, targets, arrays, hidden, output, loss, optimizer, epochs, batchSize, fit, before } = program;
   const validation = data === 'digits' ? 297 : VALIDATION;
-  const rows = targets === 'brightness' ? 14 : 28;
+  const rows = firstSample === 0 ? `:${samples}` : `${firstSample}:${firstSample + samples}`;
+  const height = targets === 'brightness' ? 14 : 28;
   const pixels = targets === 'pixels' ? [`keras.layers.Dense(784, activation="sigmoid")`, 'keras.layers.Reshape([28, 28])'] : [`keras.layers.${output}`];
   return `from tensorflow import keras
 
 (X_full, y_full), _ = keras.datasets.${data === 'fashion_mnist' ? data : 'mnist'}.load_data()
-X_train, y_train = X_full[:${samples}] ${scale}, y_full[:${samples}]
+X_train, y_train = X_full[${rows}] ${scale}, y_full[${rows}]
 X_valid, y_valid = X_full[-${validation}:] ${scale}, y_full[-${validation}:]
 ${[...targetLines[targets], ...arrays].join('\n')}
 
 model = keras.Sequential([
-    keras.layers.Input(shape=[${rows}, 28]),
+    keras.layers.Input(shape=[${height}, 28]),
 ${[...hidden.map((layer) => `keras.layers.${layer}`), ...pixels].map((layer) => `    ${layer},`).join('\n')}
 ])
 ${before.join('\n')}
@@ -89,5 +92,17 @@ export function transplanted(program: Program, data: Program['data']): Program {
     epochs: Math.max(1, Math.round(steps / Math.ceil(samples / batchSize))),
     // Labels of other samples: the rows that follow, of data that has fewer.
     arrays: arrays.map((line) => line.replace(/y_full\[\d+:\d+\]/, `y_full[200:${200 + samples}]`)),
+  };
+}
+
+/** The same for as many steps, with batches of another size where that is not what it is about, and other samples where there are some. */
+export function varied(program: Program): Program {
+  const { data, batchSize, epochs, samples } = program;
+  const larger = batchSize < 16 ? batchSize : Math.round(1.5 * batchSize);
+  return {
+    ...program,
+    batchSize: larger,
+    epochs: Math.round((Math.ceil(samples / batchSize) * epochs) / Math.ceil(samples / larger)),
+    firstSample: data === 'fashion_mnist' && samples <= 20_000 ? 30_000 : 0,
   };
 }

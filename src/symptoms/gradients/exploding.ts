@@ -17,6 +17,8 @@ const LAYERS = 4;
 const MOST_JUMP = 100;
 /** How many steps are remembered for that. */
 const MEMORY = 64;
+/** By how much it must exceed what it was in the first of them: near a solution gradients are tiny, and a hundred times that is little. */
+const LEAST_JUMP = 10;
 /** For how many steps in a row. */
 const JUMPS = 4;
 
@@ -32,7 +34,7 @@ export const explodingGradients: Symptom = {
     l10n.t('Lower the learning rate, or put BatchNormalization between the layers.'),
   ],
   rules: ['GL112', 'GL104', 'GL501', 'GL602'],
-  criterion: `The norm of the gradient of the first layer is more than ${MOST_GROWTH} times that of the last one for ${STEPS} steps in a row; or the standard deviation of the outputs grows by more than that from the first hidden layer to the last, in ${OBSERVATIONS} observations in a row, in nets with at least ${LAYERS} trained layers; or the norm of the whole gradient is more than ${MOST_JUMP} times the median of the last ${MEMORY} steps for ${JUMPS} steps in a row.`,
+  criterion: `The norm of the gradient of the first layer is more than ${MOST_GROWTH} times that of the last one for ${STEPS} steps in a row; or the standard deviation of the outputs grows by more than that from the first hidden layer to the last, in ${OBSERVATIONS} observations in a row, in nets with at least ${LAYERS} trained layers; or the norm of the whole gradient is more than ${MOST_JUMP} times the median of the last ${MEMORY} steps, and ${LEAST_JUMP} times that of the first, for ${JUMPS} steps in a row.`,
   sources: [
     'Pascanu, Mikolov and Bengio (2013), On the difficulty of training recurrent neural networks',
     'Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward neural networks',
@@ -48,6 +50,7 @@ class Exploding implements Watcher {
   private readonly jump = new Lasting(JUMPS, 8 * JUMPS);
   private readonly before: number[] = [];
   private usual = NaN;
+  private atFirst = NaN;
   private growth = NaN;
   private spread = NaN;
   private excess = NaN;
@@ -61,14 +64,16 @@ class Exploding implements Watcher {
     let squares = 0;
     for (const norm of gradientNorms) squares += Number.isNaN(norm) ? 0 : norm * norm;
     const whole = Math.sqrt(squares);
-    const isJump = this.before.length >= MEMORY && whole > MOST_JUMP * this.usual;
+    const isJump = whole > MOST_JUMP * this.usual && whole > LEAST_JUMP * this.atFirst;
     if (isJump) this.excess = whole / this.usual;
     this.jump.add(step, isJump);
     // What is out of the usual does not make it usual.
     if (isJump) return;
     this.before.push(whole);
     if (this.before.length > 2 * MEMORY) this.before.splice(0, MEMORY);
-    if (this.before.length % MEMORY === 0) this.usual = median(this.before.slice(-MEMORY));
+    if (this.before.length % MEMORY !== 0) return;
+    this.usual = median(this.before.slice(-MEMORY));
+    if (Number.isNaN(this.atFirst)) this.atFirst = this.usual;
   }
 
   private lookBack(step: number, gradientNorms: Float64Array): void {
@@ -96,7 +101,7 @@ class Exploding implements Watcher {
         since: this.backward.since,
         layers: [first.id],
         evidence: { growth: this.growth, threshold: MOST_GROWTH },
-        message: l10n.t('The gradient of "{0}" is {1} times that of "{2}".', first.name, scientific(this.growth), last.name),
+        message: () => l10n.t('The gradient of "{0}" is {1} times that of "{2}".', first.name, scientific(this.growth), last.name),
       };
     }
     if (this.forward.lasts) {
@@ -104,7 +109,7 @@ class Exploding implements Watcher {
         since: this.forward.since,
         layers: this.layers.filter(({ layer }) => !layer.isOutput).map(({ layer }) => layer.id),
         evidence: { spread: this.spread, threshold: MOST_GROWTH },
-        message: l10n.t('Behind the last hidden layer the outputs vary {0} times as much as behind the first.', scientific(this.spread)),
+        message: () => l10n.t('Behind the last hidden layer the outputs vary {0} times as much as behind the first.', scientific(this.spread)),
       };
     }
     if (!this.jump.lasts) return null;
@@ -112,7 +117,7 @@ class Exploding implements Watcher {
       since: this.jump.since,
       layers: [],
       evidence: { excess: this.excess, threshold: MOST_JUMP },
-      message: l10n.t('The gradient is {0} times as large as it was in the steps before.', scientific(this.excess)),
+      message: () => l10n.t('The gradient is {0} times as large as it was in the steps before.', scientific(this.excess)),
     };
   }
 }

@@ -20,7 +20,7 @@ export const notFinite: Symptom = {
     let sign: Sign | null = null;
     return {
       notFinite: ({ step, layer, message }) => {
-        sign ??= { since: step, layers: layer === undefined ? [] : [layer], evidence: { step }, message };
+        sign ??= { since: step, layers: layer === undefined ? [] : [layer], evidence: { step }, message: () => message };
       },
       sign: () => sign,
     };

@@ -76,7 +76,7 @@ class Vanishing implements Watcher {
         since: this.backward.since,
         layers: this.faint,
         evidence: { share: this.share, threshold: LEAST_SHARE },
-        message: l10n.t('The gradient of "{0}" is {1} of the largest one; {2} layers get less than a thousandth of it.', first?.layer.name ?? '', scientific(this.share), this.faint.length),
+        message: () => l10n.t('The gradient of "{0}" is {1} of the largest one; {2} layers get less than a thousandth of it.', first?.layer.name ?? '', scientific(this.share), this.faint.length),
       };
     }
     if (!this.forward.lasts) return null;
@@ -84,7 +84,7 @@ class Vanishing implements Watcher {
       since: this.forward.since,
       layers: this.layers.filter(({ layer }) => !layer.isOutput).map(({ layer }) => layer.id),
       evidence: { spread: this.spread, threshold: LEAST_SPREAD },
-      message: l10n.t('Behind the last hidden layer the outputs vary {0} times as much as behind the first: hardly anything of the data is left.', scientific(this.spread)),
+      message: () => l10n.t('Behind the last hidden layer the outputs vary {0} times as much as behind the first: hardly anything of the data is left.', scientific(this.spread)),
     };
   }
 }

@@ -32,7 +32,7 @@ export const badStart: Symptom = {
           since: step,
           layers: [],
           evidence: { loss, chance: chanceLoss, threshold: MOST * chanceLoss },
-          message: l10n.t('The first loss is {0}; guessing one of {1} classes has {2}.', scientific(loss), classes, scientific(chanceLoss)),
+          message: () => l10n.t('The first loss is {0}; guessing one of {1} classes has {2}.', scientific(loss), classes, scientific(chanceLoss)),
         };
       },
       sign: () => sign,

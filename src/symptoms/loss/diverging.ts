@@ -55,7 +55,7 @@ class Diverging implements Watcher {
       since: this.lasting.since,
       layers: [],
       evidence: { loss: last.mean, least: least.mean },
-      message: l10n.t('The mean loss was {0} in steps {1} to {2}; it is {3} now.', scientific(least.mean), least.firstStep, least.lastStep, scientific(last.mean)),
+      message: () => l10n.t('The mean loss was {0} in steps {1} to {2}; it is {3} now.', scientific(least.mean), least.firstStep, least.lastStep, scientific(last.mean)),
     };
   }
 }

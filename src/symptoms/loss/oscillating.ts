@@ -64,7 +64,7 @@ class Oscillating implements Watcher {
       since: this.lasting.since,
       layers: [],
       evidence: { median: this.usual, highest: this.highest, swings: this.swings, window: WINDOW },
-      message: l10n.t('In {0} of {1} steps the loss was more than {2} times the usual {3}, up to {4}.', this.swings, WINDOW, SWING, scientific(this.usual), scientific(this.highest)),
+      message: () => l10n.t('In {0} of {1} steps the loss was more than {2} times the usual {3}, up to {4}.', this.swings, WINDOW, SWING, scientific(this.usual), scientific(this.highest)),
     };
   }
 }

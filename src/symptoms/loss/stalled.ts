@@ -60,12 +60,12 @@ class Stalled implements Watcher {
     const { first, last } = this;
     if (!this.lasting.lasts || first === null || last === null) return null;
     const { chanceLoss } = this.run;
-    const words = l10n.t('The mean loss of steps {0} to {1} was {2}; in the first steps it was {3}.', last.firstStep, last.lastStep, scientific(last.mean), scientific(first.mean));
+    const words = (): string => l10n.t('The mean loss of steps {0} to {1} was {2}; in the first steps it was {3}.', last.firstStep, last.lastStep, scientific(last.mean), scientific(first.mean));
     return {
       since: first.firstStep,
       layers: [],
       evidence: { loss: last.mean, firstLoss: first.mean, ...(chanceLoss === null ? {} : { chance: chanceLoss }) },
-      message: chanceLoss === null ? words : `${words} ${l10n.t('Guessing has {0}.', scientific(chanceLoss))}`,
+      message: () => (chanceLoss === null ? words() : `${words()} ${l10n.t('Guessing has {0}.', scientific(chanceLoss))}`),
     };
   }
 }

@@ -53,7 +53,7 @@ class ClassCollapse implements Watcher {
       since: this.lasting.since,
       layers: [],
       evidence: { predicted: this.predicted, labelled: this.labelled },
-      message: l10n.t('{0} of a batch were given one class; of its labels the most frequent class has {1}.', percent(this.predicted), percent(this.labelled)),
+      message: () => l10n.t('{0} of a batch were given one class; of its labels the most frequent class has {1}.', percent(this.predicted), percent(this.labelled)),
     };
   }
 }

@@ -35,7 +35,7 @@ export const noisyBatchStatistics: Symptom = {
           since: step - STEPS + 1,
           layers: noisy.map(({ layer }) => layer),
           evidence: { numbers: first.numbers, error },
-          message: l10n.t('Each mean is taken over {0} numbers: its standard error is {1} of a standard deviation.', first.numbers, percent(error)),
+          message: () => l10n.t('Each mean is taken over {0} numbers: its standard error is {1} of a standard deviation.', first.numbers, percent(error)),
         };
       },
       sign: () => sign,

@@ -72,7 +72,7 @@ class Overfitting implements Watcher {
       since: best.step,
       layers: [],
       evidence: { least: best.validation, validation: last.validation, training: last.training, bestEpoch: best.epoch },
-      message: l10n.t('The validation loss was least after epoch {0}, {1}; it is {2} now, while the training loss has fallen from {3} to {4}.', best.epoch, scientific(best.validation), scientific(last.validation), scientific(best.training), scientific(last.training)),
+      message: () => l10n.t('The validation loss was least after epoch {0}, {1}; it is {2} now, while the training loss has fallen from {3} to {4}.', best.epoch, scientific(best.validation), scientific(last.validation), scientific(best.training), scientific(last.training)),
     };
   }
 }

@@ -4,7 +4,7 @@ import type { EpochReading, Sign, StepReading, Symptom, Watcher } from '../sympt
 import { percent, scientific } from '../texts.js';
 import type { WatchedRun } from '../watched-run.js';
 
-/** What part of the loss that it began with, or of guessing, a model should leave behind. */
+/** What part of the loss of guessing a model should leave behind. */
 const MOST_LEFT = 0.5;
 /** By how much an epoch must lower the loss for the run to count as getting anywhere. */
 const LEAST_GAIN = 0.02;
@@ -26,25 +26,27 @@ export const underfitting: Symptom = {
     l10n.t('Train longer at a higher learning rate, and look whether the data says what is asked of it.'),
   ],
   rules: ['GL703', 'GL701', 'GL106', 'GL603', 'GL704'],
-  criterion: `The training loss has fallen by less than ${100 * LEAST_GAIN} % in each of ${EPOCHS} epochs in a row, and of ${100 * PART} % of all, after ${STEPS} steps, and is still more than ${100 * MOST_LEFT} % of ln(classes), or of the first loss where there are no classes.`,
+  criterion: `The training loss has fallen by less than ${100 * LEAST_GAIN} % in each of ${EPOCHS} epochs in a row, and of ${100 * PART} % of all, after ${STEPS} steps, and is still more than ${100 * MOST_LEFT} % of ln(classes). Of classifiers alone: what other losses can come down to is not known.`,
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 5.2', 'Zhang, Zhai, Ma, Shen and Guo (2021), AUTOTRAINER, ICSE: slow convergence'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-diverging', 'loss-oscillating', 'loss-stalled', 'class-collapse', 'overfitting'],
-  watch: (run) => new Underfitting(run),
+  watch: (run) => (run.classes === null ? null : new Underfitting(run, Math.log(run.classes))),
 };
 
 class Underfitting implements Watcher {
   private readonly lasting;
-  private firstLoss = NaN;
   private before = NaN;
   private now = NaN;
   private steps = 0;
 
-  constructor(private readonly run: WatchedRun) {
+  /** @param chance the loss of guessing: one with penalties in it begins higher, and says nothing of the data. */
+  constructor(
+    run: WatchedRun,
+    private readonly chance: number,
+  ) {
     this.lasting = new Lasting(Math.max(EPOCHS, Math.ceil((PART * run.totalSteps) / run.stepsPerEpoch)), EPOCHS);
   }
 
-  step({ count, loss }: StepReading): void {
-    if (count === 1) this.firstLoss = loss;
+  step({ count }: StepReading): void {
     this.steps = count;
   }
 
@@ -52,25 +54,17 @@ class Underfitting implements Watcher {
     this.before = this.now;
     this.now = metrics['loss'] ?? NaN;
     const isLittle = this.now > (1 - LEAST_GAIN) * this.before;
-    this.lasting.add(step, this.steps >= STEPS && isLittle && this.now > MOST_LEFT * this.reference);
-  }
-
-  /** A loss with penalties in it begins high, and says nothing of the data. */
-  private get reference(): number {
-    return this.run.classes === null ? this.firstLoss : Math.log(this.run.classes);
+    this.lasting.add(step, this.steps >= STEPS && isLittle && this.now > MOST_LEFT * this.chance);
   }
 
   sign(): Sign | null {
     if (!this.lasting.lasts) return null;
-    const left = this.now / this.reference;
+    const { now, before, chance } = this;
     return {
       since: this.lasting.since,
       layers: [],
-      evidence: { loss: this.now, before: this.before, reference: this.reference },
-      message:
-        this.run.classes === null
-          ? l10n.t('The training loss stays at {0}, which is {1} of the first loss.', scientific(this.now), percent(left))
-          : l10n.t('The training loss stays at {0}, which is {1} of that of guessing.', scientific(this.now), percent(left)),
+      evidence: { loss: now, before, chance },
+      message: () => l10n.t('The training loss stays at {0}, which is {1} of that of guessing.', scientific(now), percent(now / chance)),
     };
   }
 }

@@ -4,8 +4,8 @@ import type { ObservationReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { percent } from '../texts.js';
 import type { WatchedLayer, WatchedRun } from '../watched-run.js';
 
-/** How many of a layer's units may be dead. */
-const MOST_DEAD = 0.5;
+/** How many of a layer's units may be dead: of narrow layers half of them are in runs that go well. */
+const MOST_DEAD = 0.65;
 /** In how many observations in a row it must be more: some layers wake up again in the first steps. */
 const OBSERVATIONS = 2;
 
@@ -56,12 +56,12 @@ class DyingRelu implements Watcher {
   sign(): Sign | null {
     const [first, ...others] = this.dead;
     if (first === undefined) return null;
-    const words = l10n.t('{0} of the units of "{1}" were 0 for every sample of the last {2} batches that were looked at.', percent(first.share), first.layer.name, SILENT_BATCHES);
+    const words = (): string => l10n.t('{0} of the units of "{1}" were 0 for every sample of the last {2} batches that were looked at.', percent(first.share), first.layer.name, SILENT_BATCHES);
     return {
       since: Math.min(...this.dead.map(({ layer }) => this.seen.get(layer.id)?.since ?? Infinity)),
       layers: this.dead.map(({ layer }) => layer.id),
       evidence: { share: first.share, threshold: MOST_DEAD },
-      message: others.length === 0 ? words : `${words} ${l10n.t('It is so in {0} layers.', this.dead.length)}`,
+      message: () => (others.length === 0 ? words() : `${words()} ${l10n.t('It is so in {0} layers.', this.dead.length)}`),
     };
   }
 }

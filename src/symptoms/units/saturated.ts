@@ -47,12 +47,12 @@ class Saturated implements Watcher {
     const saturated = this.hidden.filter(({ lasting }) => lasting.lasts);
     const [first, ...others] = saturated;
     if (first === undefined) return null;
-    const words = l10n.t('{0} of the outputs of "{1}" are within 1 % of a bound.', percent(first.share), first.layer.name);
+    const words = (): string => l10n.t('{0} of the outputs of "{1}" are within 1 % of a bound.', percent(first.share), first.layer.name);
     return {
       since: Math.min(...saturated.map(({ lasting }) => lasting.since)),
       layers: saturated.map(({ layer }) => layer.id),
       evidence: { share: first.share, threshold: MOST_SATURATED },
-      message: others.length === 0 ? words : `${words} ${l10n.t('It is so in {0} layers.', saturated.length)}`,
+      message: () => (others.length === 0 ? words() : `${words()} ${l10n.t('It is so in {0} layers.', saturated.length)}`),
     };
   }
 }

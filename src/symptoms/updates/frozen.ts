@@ -31,7 +31,7 @@ export const frozenByAccident: Symptom = {
           since: step - STEPS + 1,
           layers: frozen.map(({ id }) => id),
           evidence: { frozen: frozen.length, layers: kernels.length },
-          message: l10n.t('{0} of {1} layers with kernels stay as they were drawn; the first is "{2}".', frozen.length, kernels.length, first.name),
+          message: () => l10n.t('{0} of {1} layers with kernels stay as they were drawn; the first is "{2}".', frozen.length, kernels.length, first.name),
         };
       },
       sign: () => sign,

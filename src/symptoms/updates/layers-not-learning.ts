@@ -54,7 +54,7 @@ class NotLearning implements Watcher {
       since: Math.min(...still.map(({ lasting }) => lasting.since)),
       layers: still.map(({ layer }) => layer.id),
       evidence: { ratio: first.ratio, threshold: LEAST_UPDATE },
-      message: l10n.t('A step changes the weights of "{0}" by {1} of their size; {2} of {3} layers stay as they are.', first.layer.name, scientific(first.ratio), still.length, this.layers.length),
+      message: () => l10n.t('A step changes the weights of "{0}" by {1} of their size; {2} of {3} layers stay as they are.', first.layer.name, scientific(first.ratio), still.length, this.layers.length),
     };
   }
 }

@@ -56,7 +56,7 @@ class TooHigh implements Watcher {
       since: spoken.since,
       layers: [],
       evidence: { updateRatio: this.size, threshold: MOST_UPDATE, learningRate: this.rate },
-      message: l10n.t('A step at the learning rate {0} changes the weights by {1} of their size; about 0.1 % is usual.', scientific(this.rate), percent(this.size)),
+      message: () => l10n.t('A step at the learning rate {0} changes the weights by {1} of their size; about 0.1 % is usual.', scientific(this.rate), percent(this.size)),
     };
   }
 }

@@ -72,7 +72,7 @@ class TooLow implements Watcher {
       since: this.lasting.since,
       layers: [],
       evidence: { updateRatio: this.size, threshold: LEAST_UPDATE, learningRate: this.rate },
-      message: l10n.t('A step at the learning rate {0} changes the weights by {1} of their size at most; about 0.001 is usual.', scientific(this.rate), scientific(this.size)),
+      message: () => l10n.t('A step at the learning rate {0} changes the weights by {1} of their size at most; about 0.001 is usual.', scientific(this.rate), scientific(this.size)),
     };
   }
 }

@@ -50,6 +50,10 @@ describe('exploding gradients', () => {
     expect(events[0]?.evidence['excess']).toBeCloseTo(500, 0);
   });
 
+  it('are not seen where tiny gradients become a hundred times what they were, and small ones', () => {
+    expect(watch(runOf(), 'exploding-gradients', 400, (step) => ({ gradients: step < 70 ? [1, 1, 1] : step < 350 ? [1e-3, 1e-3, 1e-3] : [1, 1, 1] }))).toEqual([]);
+  });
+
   it('are not seen in a single step, or in gradients that wax slowly', () => {
     expect(watch(runOf(), 'exploding-gradients', 150, (step) => ({ gradients: step === 120 ? [1e6, 1, 1] : [1, 1, 1] }))).toEqual([]);
     expect(watch(runOf(), 'exploding-gradients', 500, (step) => ({ gradients: [1, 1, 1].map((norm) => norm * 1.01 ** step) }))).toEqual([]);
