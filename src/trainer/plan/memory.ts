@@ -20,6 +20,8 @@ export class RunMemory {
   private readonly weights: Map<string, InitialValue>;
   private readonly optimizers = new Map<string, OptimizerMemory>();
   private readonly putAside = new Map<number, readonly InitialValue[]>();
+  /** Of the weights and slots that fits have begun with, by their names: drawing them anew to see takes longer than a stop may. */
+  private readonly shapes = new Map<FitStage, ReadonlyMap<string, readonly number[]>>();
 
   /** @param given weights that are not drawn by their initializers. */
   constructor(
@@ -43,13 +45,15 @@ export class RunMemory {
    * The state that a fit begins with.
    * @throws NotTrainableError where an initializer or the optimizer is not known.
    */
-  stateOf({ fit, optimizer }: FitStage): Map<string, InitialValue> {
+  stateOf(stage: FitStage): Map<string, InitialValue> {
+    const { fit, optimizer } = stage;
     const state = initialState(fit.model, fit.compile, this.seed);
     const slots = this.optimizers.get(optimizer)?.slots ?? new Map<string, InitialValue>();
     for (const name of state.keys()) {
       const known = this.weights.get(name) ?? slots.get(name);
       if (known !== undefined) state.set(name, known);
     }
+    this.shapes.set(stage, new Map([...state].map(([name, { shape }]) => [name, shape])));
     return new Map([...state, ...observationState(fit.model)]);
   }
 
@@ -66,14 +70,14 @@ export class RunMemory {
     return weights;
   }
 
-  /** Keeps what a fit has made of its weights and its optimizer. */
-  keep({ fit, optimizer }: FitStage, state: EngineState, counters: OptimizerCounters): void {
-    const slots = new Map(this.optimizers.get(optimizer)?.slots);
-    const own = initialWeights(fit.model, this.seed);
-    for (const [name, { shape }] of initialState(fit.model, fit.compile, this.seed)) {
+  /** Keeps what a fit has made of its weights and its optimizer. @param stage One that {@link stateOf} was asked for. */
+  keep(stage: FitStage, state: EngineState, counters: OptimizerCounters): void {
+    const slots = new Map(this.optimizers.get(stage.optimizer)?.slots);
+    const own = new Set(modelWeights(stage.fit.model).map(({ name }) => name));
+    for (const [name, shape] of this.shapes.get(stage) ?? []) {
       (own.has(name) ? this.weights : slots).set(name, { shape, values: state.read(name) });
     }
-    this.optimizers.set(optimizer, { ...counters, slots });
+    this.optimizers.set(stage.optimizer, { ...counters, slots });
   }
 
   /** Puts the weights of a model aside, in Keras's order. */
