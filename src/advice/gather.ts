@@ -52,11 +52,12 @@ export function beginningOf({ source, start }: SourceRange): string {
   return `${source}\0${start}`;
 }
 
-/** Layers in words: `dense`, or "20 layers, dense to dense_19". */
+/** Layers in words: `dense`, "20 layers, dense to dense_19", or "2 layers named dense" of models that were made anew. */
 export function inWords(members: readonly Neurons[]): string {
   const first = members[0]?.layer.name ?? '';
   const last = members.at(-1)?.layer.name ?? '';
-  return members.length < 2 ? first : l10n.t('{0} layers, {1} to {2}', members.length, first, last);
+  if (members.length < 2) return first;
+  return first === last ? l10n.t('{0} layers named {1}', members.length, first) : l10n.t('{0} layers, {1} to {2}', members.length, first, last);
 }
 
 /** The first of these arguments that stands in the call; where none of them does, the name of what is called. */

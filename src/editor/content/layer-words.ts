@@ -11,7 +11,9 @@ export function layersInWords(layers: readonly [LayerSpec, ...LayerSpec[]], numb
 function nameInWords(layers: readonly [LayerSpec, ...LayerSpec[]]): string {
   const [{ name, className }] = layers;
   const last = layers.at(-1)?.name ?? name;
-  return layers.length === 1 ? `${name} (${className})` : l10n.t('{0} layers, {1} to {2} ({3}); the first:', layers.length, name, last, className);
+  if (layers.length === 1) return `${name} (${className})`;
+  if (last === name) return l10n.t('{0} layers named {1} ({2}); the first:', layers.length, name, className);
+  return l10n.t('{0} layers, {1} to {2} ({3}); the first:', layers.length, name, last, className);
 }
 
 /** The shape of what the first use of a layer gives. */

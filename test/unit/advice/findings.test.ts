@@ -66,6 +66,29 @@ describe('advice on rectifiers', () => {
     expect(fixedText(text)).toContain('Dense(units, activation="relu", kernel_initializer="he_normal"))\n');
   });
 
+  it('gathers what one call makes of models that begin anew by the name that they share', () => {
+    const text = `import keras
+def model(units):
+    keras.backend.clear_session()
+    return keras.Sequential([keras.Input((8,)), keras.layers.Dense(units, activation="relu"), keras.layers.Dense(1)])
+first, second = model(20), model(30)
+`;
+    expect(adviseText(text).findings.map(({ message }) => message.split(':')[0])).toEqual(['2 layers named dense']);
+  });
+
+  it('counts the steps of an epoch in words that fit', () => {
+    const fit = (batchSize: number): string => `import numpy as np
+import keras
+model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
+model.compile(loss="mse", optimizer="sgd")
+model.fit(np.zeros((201, 8)), np.zeros((201, 1)), batch_size=${batchSize}, validation_split=0.1)
+`;
+    const said = (batchSize: number): string[] => adviseText(fit(batchSize)).findings.filter(({ rule }) => rule === 'GL613').map(({ message }) => message);
+    expect(said(1000)).toEqual(['A batch of 1000 is all of the 180 samples, so every epoch is one step.']);
+    expect(said(100)).toEqual(['Batches of 100 make 2 steps an epoch of 180 samples.']);
+    expect(said(32)).toEqual([]);
+  });
+
   it('offers no fix where the same call makes layers that are not at fault', () => {
     const text = [
       'from tensorflow import keras',

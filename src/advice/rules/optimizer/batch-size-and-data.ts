@@ -27,6 +27,12 @@ export const batchSizeAndData: Rule = {
   check: eachFit(findingOf),
 };
 
+function messageOf(batchSize: number, samples: number): string {
+  const steps = Math.ceil(samples / batchSize);
+  if (steps === 1) return l10n.t('A batch of {0} is all of the {1} samples, so every epoch is one step.', batchSize, samples);
+  return l10n.t('Batches of {0} make {1} steps an epoch of {2} samples.', batchSize, steps, samples);
+}
+
 function findingOf(fit: FitStep, compilation: Compilation): Finding | null {
   const samples = samplesOf(fit);
   const { batchSize } = fit;
@@ -35,7 +41,7 @@ function findingOf(fit: FitStep, compilation: Compilation): Finding | null {
   return {
     rule: batchSizeAndData.id,
     severity: batchSizeAndData.severity,
-    message: l10n.t('Batches of {0} make {1} steps an epoch of {2} samples.', batchSize, Math.ceil(samples / batchSize), samples),
+    message: messageOf(batchSize, samples),
     advice: l10n.t('use smaller batches'),
     ...atCall(fit.call, compilation, 'batch_size'),
   };
