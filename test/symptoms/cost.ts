@@ -67,7 +67,7 @@ for (const network of networks.filter(({ name }) => ['mlp', 'mlp-bn', 'selu-100'
     return time / WATCHED;
   };
   // The first steps are slower, until the compiler of the JavaScript engine knows them.
-  const [, , watching = NaN] = [await watchSteps(), await watchSteps(), await watchSteps()];
+  const [, , watching] = [await watchSteps(), await watchSteps(), await watchSteps()];
   await Promise.all([training.dispose(), observation.dispose()]);
   const [step, one] = [median(times.map((time) => time.step)), median(times.map((time) => time.observation))];
   let observations = 0;
