@@ -1,3 +1,4 @@
+import type { ArrayExpression } from './array.js';
 import type { CallSource, SourceRange } from './source.js';
 import type { Config, ConfigObject, ConfigValue, Maybe, Shape } from './value.js';
 
@@ -70,6 +71,8 @@ export interface LayerSpec {
   readonly trainable: boolean;
   /** Set where this is no layer but a function on tensors, such as `x + y`; its class is then that of `keras.ops`: `Add`. */
   readonly isFunction?: true;
+  /** Set where the file has the layer adapt() to data: whose statistics, or bins, it takes. */
+  readonly adapted?: Maybe<ArrayExpression>;
 }
 
 /** An input of a model. */

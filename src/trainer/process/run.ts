@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ArrayEvaluator, DataFiles, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
 import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import { withAdaptedLayers } from '../adapt/index.js';
 import { withChosenData } from '../chosen-data/index.js';
 import { processStart, RunRecorder, type RunRecord } from '../../runs/index.js';
 import type { TrainingControl } from '../loop/control.js';
@@ -47,7 +48,9 @@ export async function run(request: StartRequest, control: TrainingControl, surro
 }
 
 async function train(asked: StartRequest, control: TrainingControl, surroundings: RunSurroundings, reporter: Reporter): Promise<Ending> {
-  const request = { ...asked, plan: withChosenData(asked.plan, asked.fitStep, asked.overrides.data) };
+  const evaluator = evaluatorOf(asked, reporter);
+  const chosen = withChosenData(asked.plan, asked.fitStep, asked.overrides.data);
+  const request = { ...asked, plan: await withAdaptedLayers(chosen, evaluator) };
   const { stages: wanted, leftOut } = readStages(request);
   const tellNote = (note: string): void => {
     reporter.tell({ type: 'preparing', message: note });
@@ -55,7 +58,7 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   };
   leftOut.forEach(tellNote);
   const stopped: Ending = { type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} };
-  const prepared = await Promise.race([prepare(request, wanted, reporter, tellNote), control.stopRequested]);
+  const prepared = await Promise.race([prepare(request, wanted, evaluator, tellNote), control.stopRequested]);
   if (prepared === undefined) return stopped;
   const { engine, stages } = prepared;
   const { fitStep, seed, runDirectory } = request;
@@ -71,19 +74,19 @@ interface Prepared extends Pick<ReadyStages, 'stages'> {
 }
 
 /** Reads the data while the engine is loaded. */
-async function prepare(request: StartRequest, stages: readonly Stage[], reporter: Reporter, tellNote: (note: string) => void): Promise<Prepared> {
-  const [ready, engine] = await Promise.all([readData(request, stages, reporter), prepareEngine(request, tellNote)]);
+async function prepare(request: StartRequest, stages: readonly Stage[], evaluator: ArrayEvaluator, tellNote: (note: string) => void): Promise<Prepared> {
+  const [ready, engine] = await Promise.all([readyStages(stages, evaluator), prepareEngine(request, tellNote)]);
   ready.leftOut.forEach(tellNote);
   return { stages: ready.stages, engine };
 }
 
-function readData(request: StartRequest, stages: readonly Stage[], reporter: Reporter): Promise<ReadyStages> {
+function evaluatorOf(request: StartRequest, reporter: Reporter): ArrayEvaluator {
   const library = new DatasetLibrary({
     places: datasetPlaces(request.dataFolders),
     mayDownload: request.mayDownload,
     onProgress: (message, fraction) => reporter.tell({ type: 'preparing', message, ...(fraction === undefined ? {} : { fraction }) }),
   });
-  return readyStages(stages, new ArrayEvaluator(library, new DataFiles(foldersOfProgram(request.plan.source, request.dataFolders))));
+  return new ArrayEvaluator(library, new DataFiles(foldersOfProgram(request.plan.source, request.dataFolders)));
 }
 
 async function prepareEngine(request: StartRequest, tellNote: (note: string) => void): Promise<Engine> {
@@ -95,6 +98,7 @@ async function prepareEngine(request: StartRequest, tellNote: (note: string) => 
 function firstRecord({ plan, fitStep, overrides, engine, seed, lines }: StartRequest, { versions }: RunSurroundings): RunRecord {
   const now = new Date().toISOString();
   const modelId = plan.steps[fitStep]?.model;
+  const model = plan.models.find(({ id }) => id === modelId);
   const start = processStart(process.pid);
   return {
     version: 1,
@@ -103,7 +107,7 @@ function firstRecord({ plan, fitStep, overrides, engine, seed, lines }: StartReq
     ...(start === undefined ? {} : { processStart: start }),
     startedAt: now,
     updatedAt: now,
-    model: plan.models.find(({ id }) => id === modelId)?.name ?? l10n.t('unknown model'),
+    model: model?.variable ?? model?.name ?? l10n.t('unknown model'),
     source: plan.source,
     engine,
     seed,

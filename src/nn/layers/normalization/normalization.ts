@@ -68,7 +68,7 @@ function statistic(config: Config, name: string, x: Tensor): Tensor {
   if (argument(config, name) === null) {
     throw new ArgumentError(
       name,
-      l10n.t('Normalization is trained with given "mean" and "variance" only; what adapt() finds is not followed yet.'),
+      l10n.t('Normalization needs "mean" and "variance", or adapt() to data that GradLens can read.'),
     );
   }
   const values = numbersIn(argument(config, name), name);

@@ -37,7 +37,7 @@ export const discretization: LayerDefinition = {
     const mode = outputMode(NAME, config, ['int', 'one_hot', 'multi_hot', 'count']);
     if (isUnknown(mode)) throw new ArgumentError('output_mode', mode.reason);
     if (argument(config, 'bin_boundaries') === null) {
-      throw new ArgumentError('bin_boundaries', l10n.t('Discretization is trained with given "bin_boundaries" only; adapt() is not followed yet.'));
+      throw new ArgumentError('bin_boundaries', l10n.t('Discretization needs "bin_boundaries", or adapt() to data that GradLens can read.'));
     }
     const x = onlyInput(NAME, inputs);
     const boundaries = axesArgument(config, 'bin_boundaries');

@@ -1,5 +1,6 @@
 import type { LayerCall, LayerSpec } from '../../../spec/index.js';
 import { FunctionOperation } from '../operations/function.js';
+import { LayerValue } from '../operations/layer.js';
 import type { Application, Inference, Operation } from '../operations/operation.js';
 
 /** An operation as a layer of a model's specification. */
@@ -13,6 +14,7 @@ export function layerSpec(operation: Operation, calls: readonly LayerCall[], wei
     calls,
     weights,
     trainable: operation.trainability?.atFirst ?? true,
+    ...(operation instanceof LayerValue && operation.adapted !== null && { adapted: operation.adapted }),
     ...(operation instanceof FunctionOperation && { isFunction: true as const }),
   };
 }

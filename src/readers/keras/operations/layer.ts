@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { layers, type LayerDefinition } from '../../../nn/index.js';
-import { isUnknown, unknown, type CallSource, type Config, type ConfigObject, type Shape, type Unknown } from '../../../spec/index.js';
-import { nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
+import { isUnknown, unknown, type ArrayExpression, type CallSource, type Config, type ConfigObject, type Maybe, type Shape, type Unknown } from '../../../spec/index.js';
+import { argumentOf, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { fromConfigValue } from '../config-value.js';
 import { Configuration, fromConfiguration } from '../models/configuration.js';
 import type { ModelValue } from '../models/model.js';
 import { setTrainable } from '../models/trainable.js';
 import type { KerasSession } from '../session.js';
+import { arrayOf, dataIn } from '../steps/data.js';
 import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
 import { CustomBody, notTraced, weightsOf } from './custom/body.js';
 import { applyFunction } from './function.js';
@@ -50,6 +51,8 @@ export class LayerValue implements Operation {
   /** The models it is in. */
   readonly models = new Set<ModelValue>();
   readonly trainability: Trainability;
+  /** The data that the file has it adapt() to; null where it does not. */
+  adapted: Maybe<ArrayExpression> | null = null;
   private ownName: string | null;
   private ownId: string | null = null;
   private body: CustomBody | null = null;
@@ -206,8 +209,9 @@ export class LayerValue implements Operation {
       case 'get_weights':
       case 'set_weights':
       case 'build':
-      case 'adapt':
         return nativeValue(name, () => unknown(l10n.t('What is in a layer is known only when the file runs.'), context.range));
+      case 'adapt':
+        return nativeValue(name, (call) => this.adapt(call));
       default: {
         return Object.hasOwn(this.config, name) ? fromConfigValue(this.config[name] ?? null) : undefined;
       }
@@ -244,6 +248,12 @@ export class LayerValue implements Operation {
   /** Has a model that it is in connect its layers, where no call has done it yet. */
   private connect(): void {
     if (this.applications.length === 0) for (const model of this.models) model.outputTensors?.();
+  }
+
+  /** `layer.adapt(data)`: whose statistics it takes. */
+  private adapt(call: Call): Value {
+    this.adapted = arrayOf(dataIn(argumentOf(call, 0, 'data'), call), call.range);
+    return isUnknown(this.adapted) ? this.adapted : none;
   }
 
   /** `super().call(inputs)`, where the class of Keras that the file's extends is known. */
