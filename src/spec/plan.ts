@@ -84,6 +84,11 @@ export interface PredictStep extends StepBase, Pick<SeveralArrays, 'inputs'> {
   readonly x: Maybe<ArrayExpression>;
   /** What is known of the data, also where its expression is not. */
   readonly facts?: StepDataFacts;
+  /**
+   * How often it is predicted with the layers doing what they do in training, so that dropout drops:
+   * `[model(x, training=True) for _ in range(100)]`. Left out for a plain prediction.
+   */
+  readonly timesAsInTraining?: number;
 }
 
 export interface SetTrainableStep extends StepBase {

@@ -124,8 +124,8 @@ export class PlanRun {
 
   private async predict(stage: PredictStage, samples: Samples): Promise<boolean> {
     this.begin(stage, samples, null);
-    const { model, batchSize } = stage;
-    const outputs = await predict({ model, weights: this.memory.weightsOf(model), batchSize, times: null }, this.passOf(samples));
+    const { model, batchSize, times } = stage;
+    const outputs = await predict({ model, weights: this.memory.weightsOf(model), batchSize, times }, this.passOf(samples));
     if (outputs !== null) this.tell({ type: 'predicted', stage: this.stage, step: this.steps, outputs: [...outputs] });
     return outputs !== null;
   }

@@ -110,11 +110,15 @@ function readEvaluate({ plan }: Request, step: EvaluateStep, index: number): Eva
 function readPredict({ plan }: Request, step: PredictStep, index: number): PredictStage {
   const model = modelAt(plan, namedModel(plan, step.model, 'predict'), index);
   const x = arraysOf(model, step, { x: l10n.t('The data x to predict for'), remedy: l10n.t('Leave it out, or use a data set that GradLens can read.') });
-  return { kind: 'predict', step: index, isNeeded: false, model, x, batchSize: defaultBatchSize };
+  const times = step.timesAsInTraining ?? null;
+  return { kind: 'predict', step: index, isNeeded: false, model, x, batchSize: times === null ? defaultBatchSize : callBatchSize, times };
 }
 
 /** Keras's, of evaluate() and predict(). */
 const defaultBatchSize = 32;
+
+/** A model that is called takes all samples at once; more than these would take too much memory. */
+const callBatchSize = 1000;
 
 /** By the steps of the plan; what is put aside before a step comes before it. */
 function inOrder(stages: readonly Stage[]): readonly Stage[] {

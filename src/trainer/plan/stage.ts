@@ -31,6 +31,8 @@ export interface PredictStage extends StageBase {
   readonly model: ModelSpec;
   readonly x: readonly ArrayExpression[];
   readonly batchSize: number;
+  /** How often, each time with what is left to chance in training drawn anew; null for once, without chance. */
+  readonly times: number | null;
 }
 
 /** The weights of a model are put aside, to be set later. */

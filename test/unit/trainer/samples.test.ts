@@ -19,6 +19,7 @@ describe('A sample of several fits runs as it is written', () => {
     ['transfer_learning', ['fit model_A', 'evaluate model_A', 'fit model_B', 'evaluate model_B', 'fit model_B_on_A', 'fit model_B_on_A', 'evaluate model_B_on_A']],
     ['stacked_autoencoder', ['fit autoencoder', 'fit classifier', 'fit classifier', 'fit from_nothing', 'evaluate classifier', 'evaluate from_nothing']],
     ['layer_by_layer', [...Array.from({ length: 6 }, () => 'fit autoencoder'), 'fit classifier', 'fit from_nothing', 'evaluate classifier', 'evaluate from_nothing']],
+    ['mc_dropout', ['fit model', 'evaluate model', 'predict model', 'predict model']],
     ['auxiliary_task', ['fit auxiliary', 'fit classifier', 'fit from_nothing', 'evaluate classifier', 'evaluate from_nothing']],
   ])('%s', (sample, stages) => {
     expect(stagesOf(sample)).toEqual(stages);

@@ -63,6 +63,11 @@ describe('A run of a fit', () => {
     expect(optimizers('sgd = keras.optimizers.SGD(0.1)', 'a.compile(sgd, "mse")', 'a.fit(X, y)', 'a.compile(sgd, "mse")', 'a.fit(X, y)')).toBe(1);
   });
 
+  it('predicts as often as the file asks a model to with dropout left on', () => {
+    const plan = planOf(net('a'), compile('a'), 'a(X_test, training=True)', 'a.fit(X, y)', 'answers = [a(X_test, training=True) for _ in range(30)]', 'a(X_test)');
+    expect(stagesOf(plan, 0).stages).toMatchObject([{ kind: 'fit' }, { kind: 'predict', times: 30 }]);
+  });
+
   it('goes by the compile of the model where a clone has none of its own', () => {
     const plan = planOf(net('a'), compile('a'), 'b = keras.models.clone_model(a)', 'b.fit(X, y)');
     const [fit] = stagesOf(plan, 0).stages;

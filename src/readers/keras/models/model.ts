@@ -7,6 +7,7 @@ import type { Application, Inference, Masking, Operation } from '../operations/o
 import type { Tensor } from '../operations/tensor.js';
 import { Trainability } from '../operations/trainability.js';
 import type { KerasSession } from '../session.js';
+import { callInTraining } from '../steps/evaluate.js';
 import { fromConfiguration } from './configuration.js';
 import { copyModel } from './copies.js';
 import { modelMethods } from './methods.js';
@@ -102,7 +103,10 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
 
   call(call: Call): Value {
     const data = call.positional[0]?.value;
-    if (data instanceof ArrayValue) this.meet([null, ...data.facts.shape.slice(1)], call);
+    if (data instanceof ArrayValue) {
+      this.meet([null, ...data.facts.shape.slice(1)], call);
+      callInTraining(this, data, call);
+    }
     return applyToTensors(this, call);
   }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
-import { unknown } from '../../../spec/index.js';
-import type { Call, Value } from '../../python/index.js';
+import { isUnknown, unknown } from '../../../spec/index.js';
+import { argumentOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import type { ModelValue } from '../models/model.js';
 import { arrayOf, dataIn, factsOf, labelsFor, meetData } from './data.js';
@@ -26,6 +26,26 @@ export function evaluateModel(model: ModelValue, call: Call): Value {
     batchSize: numberArgument(bound, 'batch_size', 32),
   });
   return unknown(l10n.t('What evaluating gives is known only when it has run.'), call.range);
+}
+
+/**
+ * Notes `model(x, training=True)` of a model that was trained: predictions that leave something to chance, as Monte Carlo
+ * dropout asks for (Gal and Ghahramani, 2016). Calls of one place in the file that follow each other are one step of the plan.
+ */
+export function callInTraining(model: ModelValue, data: Value, call: Call): void {
+  const training = argumentOf(call, 1, 'training');
+  const { steps } = model.session;
+  // Loops of training of one's own call the model like that, too, and do not call fit().
+  if (training?.kind !== 'boolean' || !training.value || !steps.some((step) => step.kind === 'fit' && step.model === model.id)) return;
+  const x = arrayOf(data, call.range);
+  const last = steps.at(-1);
+  if (isUnknown(x)) return;
+  if (last?.kind === 'predict' && last.timesAsInTraining !== undefined && last.call.range.start === call.range.start && last.model === model.id) {
+    steps.splice(-1, 1, { ...last, timesAsInTraining: last.timesAsInTraining + 1 });
+    return;
+  }
+  const { source } = bindArguments(call, [{ name: 'x' }, { name: 'training' }]);
+  steps.push({ kind: 'predict', range: call.statement, model: model.id, call: source, x, facts: factsOf(data, undefined), timesAsInTraining: 1 });
 }
 
 /** Runs `model.predict(…)`: a step of the plan. */
