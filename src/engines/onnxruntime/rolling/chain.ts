@@ -87,7 +87,7 @@ function linked(carryOut: Tensor | undefined, carryIn: Tensor | undefined, links
   if (last === undefined || carryIn === undefined || carryOut === undefined || last.elements.length === 0) return undefined;
   const rows = new Map([carryIn, ...last.inner, ...last.elements].map((tensor) => [tensor, [tensor]]));
   for (const link of links) {
-    if (link.inner.length !== last.inner.length || link.elements.length !== last.elements.length) return undefined;
+    if (!sameKinds(link, last)) return undefined;
     for (const row of rows.values()) {
       const next = link.pairs.get(row.at(-1) ?? carryIn);
       if (next === undefined) return undefined;
@@ -104,4 +104,11 @@ function linked(carryOut: Tensor | undefined, carryIn: Tensor | undefined, links
     elements: new Set(last.elements),
     reverse: false,
   };
+}
+
+/** Whether as much is computed, given and shared in both. */
+function sameKinds(a: Match, b: Match): boolean {
+  const isShared = new Set(b.shared);
+  const areAlike = a.inner.length === b.inner.length && a.elements.length === b.elements.length && a.shared.length === b.shared.length;
+  return areAlike && a.shared.every((tensor) => isShared.has(tensor));
 }

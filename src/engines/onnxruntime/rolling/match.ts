@@ -1,4 +1,4 @@
-import type { Tensor } from '../../../graph/index.js';
+import { sameShape, type Tensor } from '../../../graph/index.js';
 import { alike } from './alike.js';
 
 /** How the nodes of a part of a graph correspond to those of another that computes the same from other inputs. */
@@ -51,7 +51,7 @@ export function match(
     }
     if (!alike(a, b)) {
       // Inputs have names of their own.
-      if (!isElement(a) || !isElement(b) || !sameSignature(a, b)) return undefined;
+      if (!isElement(a) || !isElement(b) || a.type !== b.type || !sameShape(a.shape, b.shape)) return undefined;
     } else if (a.operation === 'Constant') {
       continue;
     }
@@ -67,8 +67,4 @@ export function match(
     a.inputs.forEach((input, index) => open.push([input, b.inputs[index] ?? input]));
   }
   return { pairs, inner, elements, shared: [...shared] };
-}
-
-function sameSignature(a: Tensor, b: Tensor): boolean {
-  return a.type === b.type && a.shape.length === b.shape.length && a.shape.every((length, axis) => length === b.shape[axis]);
 }
