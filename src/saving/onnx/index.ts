@@ -1,0 +1,1 @@
+export { onnxModel, type OnnxFile } from './inference.js';
