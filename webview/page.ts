@@ -94,7 +94,8 @@ export class Page {
   }
 
   private take(buckets: ChartBuckets): void {
-    if (!this.subscription.answered(buckets)) return;
+    const kind = this.subscription.answered(buckets);
+    if (kind === 'outdated') return;
     this.viewport.grow(buckets.lastStep);
     if (buckets.chart === clockChart) {
       this.clock.take(buckets);
@@ -102,7 +103,7 @@ export class Page {
       for (const chart of this.charts) chart.epochsChanged();
     }
     this.charts.find(({ id }) => id === buckets.chart)?.take(buckets);
-    if (buckets.start === buckets.first) {
+    if (kind === 'answer') {
       this.answers.request();
       this.summarize();
     } else {

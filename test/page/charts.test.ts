@@ -51,7 +51,7 @@ async function drag(host: ScriptedHost, section: string, from: number, to: numbe
 describe('the charts of a run', () => {
   it('are the loss, the metrics, the learning rate and what is measured of layers, each in words too', () =>
     withRun(multilayerPerceptron(), async (host) => {
-      const names = await host.page.getByRole('img').evaluateAll((charts) => charts.map((chart) => chart.getAttribute('aria-label')));
+      const names = await host.summaries();
       expect(names).toEqual([
         expect.stringMatching(/^Line chart\. Training loss from \S+ to \S+ over 6,200 steps\. Validation loss/),
         expect.stringMatching(/^Line chart\. accuracy from \S+ to \S+ over 6,200 steps\. Of the validation data/),
@@ -112,10 +112,10 @@ describe('the charts of a run', () => {
 
   it('are complete again when the page was hidden and made anew', () =>
     withRun(explodingTanh(), async (host) => {
-      const before = await host.page.getByRole('img').evaluateAll((charts) => charts.map((chart) => chart.getAttribute('aria-label')));
+      const before = await host.summaries();
       await host.page.reload();
       await host.snapshot(explodingTanh(), runningAt(explodingTanh()));
-      expect(await host.page.getByRole('img').evaluateAll((charts) => charts.map((chart) => chart.getAttribute('aria-label')))).toEqual(before);
+      expect(await host.summaries()).toEqual(before);
     }));
 });
 
@@ -308,10 +308,10 @@ describe('saving a chart', () => {
   it('hands over a PNG and an SVG of what is shown', () =>
     withRun(multilayerPerceptron(), async (host) => {
       await button(host, 'Save Loss as PNG').click();
-      await expect.poll(() => host.intents.at(-1)).toMatchObject({ type: 'saveImage', format: 'png', name: 'Loss' });
+      await expect.poll(() => host.intents.at(-1), { timeout: 10_000 }).toMatchObject({ type: 'saveImage', format: 'png', name: 'Loss' });
       expect([...host.savedBytes().subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
       await button(host, 'Save Gradient norms as SVG').click();
-      await expect.poll(() => host.intents.at(-1)).toMatchObject({ type: 'saveImage', format: 'svg', name: 'Gradient norms' });
+      await expect.poll(() => host.intents.at(-1), { timeout: 10_000 }).toMatchObject({ type: 'saveImage', format: 'svg', name: 'Gradient norms' });
       const svg = new TextDecoder().decode(host.savedBytes());
       expect(svg).toContain('<title>Gradient norms</title>');
       expect(svg.match(/<path d="M[^"]+" fill="none"/g)).toHaveLength(3);

@@ -176,6 +176,12 @@ export class ScriptedHost {
     return Uint8Array.from(Object.values(saved?.bytes ?? {}));
   }
 
+  /** What the charts say of themselves to a screen reader, from the top of the page to its end. */
+  async summaries(): Promise<(string | null)[]> {
+    const charts = await this.page.getByRole('img').all();
+    return Promise.all(charts.map((chart) => chart.getAttribute('aria-label')));
+  }
+
   /** A canvas as it is drawn. */
   async picture(canvas: string): Promise<string> {
     return String(await this.page.evaluate(`document.querySelector(${JSON.stringify(canvas)}).toDataURL()`));
@@ -183,13 +189,13 @@ export class ScriptedHost {
 
   /** The lightness (of CIE L*a*b*, 0 to 100) down the middle of a canvas, in so many equal rows. */
   async lightness(canvas: string, rows: number): Promise<number[]> {
-    return (await this.page.evaluate(`scriptedHost.lightness(${JSON.stringify(canvas)}, ${rows})`)) as number[];
+    return this.page.evaluate<number[]>(`scriptedHost.lightness(${JSON.stringify(canvas)}, ${rows})`);
   }
 
   /** Whether a text is well-formed XML. */
   async parsesAsXml(text: string): Promise<boolean> {
     const script = `new DOMParser().parseFromString(${JSON.stringify(text)}, 'image/svg+xml').querySelector('parsererror') === null`;
-    return Boolean(await this.page.evaluate(script));
+    return this.page.evaluate<boolean>(script);
   }
 
   /** What the page asked VS Code to keep. */

@@ -1,5 +1,5 @@
 import { bucketFlag, type DashboardEpoch } from '../../src/protocol/index.js';
-import { drawnRange, hasUndrawable, markedSpans, type ChartData, type MarkedSpan, type ValueScale } from '../series/index.js';
+import { drawnMaximum, drawnMinimum, hasUndrawable, markedSpans, type ChartData, type MarkedSpan, type ValueScale } from '../series/index.js';
 
 /** A value of a line at one x: null is a gap, undefined means that this line has no point there. */
 export type ColumnValue = number | null | undefined;
@@ -41,18 +41,21 @@ export function extremesLine(data: ChartData, series: number, scale: ValueScale)
   const steps: number[] = [];
   const values: ColumnValue[] = [];
   for (let bucket = 0; bucket < data.count; bucket += 1) {
-    const range = drawnRange(data, series, bucket, scale);
-    const gap = hasUndrawable(data, series, bucket, scale) || (range === undefined && data.flags(series, bucket) !== 0);
+    const lowest = drawnMinimum(data, series, bucket, scale);
+    const isEmpty = Number.isNaN(lowest);
+    const gap = hasUndrawable(data, series, bucket, scale) || (isEmpty && data.flags(series, bucket) !== 0);
+    const minimum = isEmpty ? undefined : lowest;
+    const maximum = isEmpty ? undefined : drawnMaximum(data, series, bucket, scale);
     const begin = (data.first + bucket) * data.width;
     if (data.width === 1) {
       steps.push(begin + 1);
-      values.push(gap ? null : range?.maximum);
+      values.push(gap ? null : maximum);
       continue;
     }
     const minimumFirst = (data.flags(series, bucket) & bucketFlag.minimumIsFirst) !== 0;
-    const [first, second] = minimumFirst ? [range?.minimum, range?.maximum] : [range?.maximum, range?.minimum];
+    const [first, second] = minimumFirst ? [minimum, maximum] : [maximum, minimum];
     steps.push(begin + data.width / 4 + 0.5, begin + (3 * data.width) / 4 + 0.5);
-    values.push(range === undefined && gap ? null : first, gap ? null : second);
+    values.push(isEmpty && gap ? null : first, gap ? null : second);
   }
   return { steps, values };
 }
@@ -99,13 +102,13 @@ export function meanColumns(data: ChartData, chosen: readonly number[], scale: V
   const lines = chosen.map((series) =>
     steps.map((_, bucket): ColumnValue => {
       if (data.flags(series, bucket) === 0) return undefined;
-      const range = drawnRange(data, series, bucket, scale);
-      if (range === undefined) {
+      const minimum = drawnMinimum(data, series, bucket, scale);
+      if (Number.isNaN(minimum)) {
         broken[bucket] = 1;
         return null;
       }
-      low[bucket] = Math.min(low[bucket] ?? 0, range.minimum);
-      high[bucket] = Math.max(high[bucket] ?? 0, range.maximum);
+      low[bucket] = Math.min(low[bucket] ?? 0, minimum);
+      high[bucket] = Math.max(high[bucket] ?? 0, drawnMaximum(data, series, bucket, scale));
       return hasUndrawable(data, series, bucket, scale) ? null : (scaled(data.mean(series, bucket), scale) ?? null);
     }),
   );

@@ -22,6 +22,7 @@ const labelHeight = 16;
 /** A map of colours: a row a series, the first at the top, and the steps from left to right, as in the chart above it. */
 export class HeatMap {
   private readonly canvas = element('canvas');
+  private readonly numbers = element('canvas');
   private readonly row = element('div', { class: 'heat-row' });
   private readonly line = element('div', { class: 'heat-line' });
   private readonly over: HTMLElement;
@@ -29,7 +30,9 @@ export class HeatMap {
   private axis = stepsAxis;
   private data: ChartData | undefined;
   private rows: readonly number[] = [];
-  private range: readonly [number, number] = [-1, 0];
+  private cells: OffscreenCanvas | undefined;
+  private room = 0;
+  private painted = '';
   private pointedRow: number | undefined;
 
   constructor(
@@ -38,7 +41,7 @@ export class HeatMap {
     private readonly options: HeatMapOptions,
   ) {
     this.over = element('div', { class: 'heat-over' }, this.row, this.line);
-    place.append(this.canvas, this.over);
+    place.append(this.canvas, this.numbers, this.over);
     this.over.style.left = `${options.axisWidth}px`;
     this.over.style.right = `${rightPadding}px`;
     this.over.style.bottom = `${axisHeight - labelHeight}px`;
@@ -48,9 +51,11 @@ export class HeatMap {
     place.addEventListener('keydown', (event) => this.onKey(event));
     place.addEventListener('blur', () => this.leave());
     listenForGestures({ over: this.over, stepAt: (left) => this.stepAt(left) }, viewport);
-    viewport.onChange(() => this.paint());
     viewport.onCursor((step) => this.showLine(step));
-    new ResizeObserver(() => this.paint()).observe(place);
+    new ResizeObserver((entries) => {
+      this.room = Math.round(entries.at(-1)?.contentRect.width ?? 0);
+      this.paint();
+    }).observe(place);
     this.highlight(undefined);
     this.showLine(undefined);
   }
@@ -59,11 +64,27 @@ export class HeatMap {
   draw(data: ChartData, rows: readonly number[], range: readonly [number, number], theme: Theme, axis: StepAxis): void {
     this.data = data;
     this.rows = rows;
-    this.range = range;
     this.theme = theme;
     this.axis = axis;
-    this.place.style.height = `${this.height + axisHeight - labelHeight}px`;
+    this.cells = undefined;
+    if (data.count > 0 && rows.length > 0) {
+      this.cells = new OffscreenCanvas(data.count, rows.length);
+      this.cells.getContext('2d')?.putImageData(new ImageData(heatPixels(data, rows, range, theme.heat), data.count), 0, 0);
+    }
     this.paint();
+  }
+
+  /** Paints what was drawn last, at the steps of the viewport. */
+  paint(): void {
+    const { data, theme, width, height } = this;
+    if (data === undefined || theme === undefined || width === 0) return;
+    this.makeRoom(theme);
+    const context = this.canvas.getContext('2d');
+    if (context === null) return;
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.imageSmoothingEnabled = false;
+    if (this.cells !== undefined) this.paintCells(context, this.cells, data);
   }
 
   /** Frames a row, or none. */
@@ -81,36 +102,28 @@ export class HeatMap {
   }
 
   private get width(): number {
-    return Math.max(0, this.place.clientWidth - this.options.axisWidth - rightPadding);
+    return Math.max(0, this.room - this.options.axisWidth - rightPadding);
   }
 
-  private paint(): void {
-    const { data, theme, width, height } = this;
-    if (data === undefined || theme === undefined || width === 0) return;
-    const ratio = devicePixelRatio;
-    this.canvas.width = Math.round(this.place.clientWidth * ratio);
-    this.canvas.height = Math.round(height * ratio);
-    this.canvas.style.width = `${this.place.clientWidth}px`;
-    this.canvas.style.height = `${height}px`;
-    const context = this.canvas.getContext('2d');
+  /** Sizes the canvases and numbers the rows, where anything of that has changed. */
+  private makeRoom(theme: Theme): void {
+    const { width, height } = this;
+    const { axisWidth } = this.options;
+    const wanted = [width, height, this.rows.length, theme.font, theme.muted, devicePixelRatio].join();
+    if (this.painted === wanted) return;
+    this.painted = wanted;
+    this.place.style.height = `${height + axisHeight - labelHeight}px`;
+    resize(this.canvas, axisWidth, width, height);
+    resize(this.numbers, 0, axisWidth, height);
+    const context = this.numbers.getContext('2d');
     if (context === null) return;
-    context.scale(ratio, ratio);
+    context.scale(devicePixelRatio, devicePixelRatio);
     this.paintRowNumbers(context, theme);
-    if (data.count === 0 || this.rows.length === 0) return;
-    const cells = new OffscreenCanvas(data.count, this.rows.length);
-    cells.getContext('2d')?.putImageData(new ImageData(heatPixels(data, this.rows, this.range, theme.heat), data.count), 0, 0);
-    context.save();
-    context.beginPath();
-    context.rect(this.options.axisWidth, 0, width, height);
-    context.clip();
-    context.imageSmoothingEnabled = false;
-    this.paintCells(context, cells, data);
-    context.restore();
   }
 
   /** In one piece where steps are evenly spaced; on an axis of time, column by column. */
   private paintCells(context: CanvasRenderingContext2D, cells: OffscreenCanvas, data: ChartData): void {
-    const left = (bucket: number) => this.options.axisWidth + this.pixelOf(Math.min((data.first + bucket) * data.width, data.lastStep) + 0.5);
+    const left = (bucket: number) => this.pixelOf(Math.min((data.first + bucket) * data.width, data.lastStep) + 0.5);
     const { height } = this;
     if (this.axis.unit !== 'time' && data.width * (data.first + data.count) <= data.lastStep) {
       context.drawImage(cells, left(0), 0, left(data.count) - left(0), height);
@@ -198,4 +211,13 @@ export class HeatMap {
     else if (!zoomByKey(event, this.viewport)) return;
     event.preventDefault();
   }
+}
+
+/** Places a canvas and gives it as many pixels as the screen has there. */
+function resize(canvas: HTMLCanvasElement, left: number, width: number, height: number): void {
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  canvas.style.left = `${left}px`;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
 }

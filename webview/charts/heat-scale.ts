@@ -1,5 +1,5 @@
 import { bucketFlag } from '../../src/protocol/index.js';
-import { drawnRange, notFiniteFlags, type ChartData } from '../series/index.js';
+import { drawnMaximum, drawnMinimum, notFiniteFlags, type ChartData } from '../series/index.js';
 import { decadeRange } from './decades.js';
 
 /** The colours of a heat map, as bytes of red, green, blue and opacity. */
@@ -18,10 +18,10 @@ export function heatRange(data: ChartData, rows: readonly number[]): [number, nu
   let high = Number.NEGATIVE_INFINITY;
   for (const series of rows) {
     for (let bucket = 0; bucket < data.count; bucket += 1) {
-      const range = drawnRange(data, series, bucket, 'log');
-      if (range === undefined) continue;
-      low = Math.min(low, range.minimum);
-      high = Math.max(high, range.maximum);
+      const minimum = drawnMinimum(data, series, bucket, 'log');
+      if (Number.isNaN(minimum)) continue;
+      low = Math.min(low, minimum);
+      high = Math.max(high, drawnMaximum(data, series, bucket, 'log'));
     }
   }
   const [bottom, top] = low <= high ? decadeRange(low, high) : decadeRange(null, null);

@@ -37,7 +37,8 @@ export class StepChart {
   private byKeyboard = false;
   private listensToPlot = true;
   private room = 0;
-  private readonly resizing = new ResizeObserver(() => this.resize());
+  /** Asking an element for its width would have the browser lay the page out; the observer has it for nothing. */
+  private readonly resizing = new ResizeObserver((entries) => this.resize(Math.round(entries.at(-1)?.contentRect.width ?? 0)));
 
   constructor(
     private readonly place: HTMLElement,
@@ -48,13 +49,12 @@ export class StepChart {
     place.addEventListener('keydown', (event) => this.onKey(event));
     place.addEventListener('blur', () => this.leave());
     place.addEventListener('pointermove', () => (this.byKeyboard = false));
-    viewport.onChange(() => this.showSteps());
     viewport.onCursor((step) => this.showCursor(step));
   }
 
   /** The room for the lines, in CSS pixels; 0 while the chart is hidden. */
   get plotWidth(): number {
-    return Math.max(0, this.place.clientWidth - this.options.valueAxis.width - rightPadding);
+    return Math.max(0, this.room - this.options.valueAxis.width - rightPadding);
   }
 
   /** What is drawn, for a picture of it; undefined before anything was. */
@@ -81,10 +81,16 @@ export class StepChart {
   /** Draws the columns: one for each style, in the same order. */
   draw(columns: ChartColumns): void {
     this.columns = columns;
-    if (this.theme === undefined || this.place.clientWidth === 0) return;
+    if (this.theme === undefined || this.room === 0) return;
     this.plot ??= this.makePlot(this.theme);
     const lines = this.styles.map((_, line) => (columns.lines[line] ?? []) as (number | null | undefined)[]);
     this.plot.setData([columns.steps.map((step) => this.axis.toPosition(step)), ...lines]);
+  }
+
+  /** Shows the steps of the viewport, of what was drawn last. */
+  move(): void {
+    const [min, max] = this.shownRange();
+    this.plot?.setScale('x', { min, max });
   }
 
   /** Brings one line to the front, or none. */
@@ -95,7 +101,7 @@ export class StepChart {
   private makePlot(theme: Theme): uPlot {
     const { viewport, options } = this;
     const base = plotOptions(this.styles, theme, this.axis, options, () => this.byKeyboard);
-    const width = this.place.clientWidth;
+    const width = this.room;
     return new uPlot(
       {
         ...base,
@@ -125,8 +131,7 @@ export class StepChart {
     );
   }
 
-  private resize(): void {
-    const width = this.place.clientWidth;
+  private resize(width: number): void {
     if (width === this.room) return;
     this.room = width;
     if (width === 0) return;
@@ -139,11 +144,6 @@ export class StepChart {
     // A single step stands in the middle.
     const [first, last] = to > from ? [from, to] : [0, 2];
     return [this.axis.toPosition(first), this.axis.toPosition(last)];
-  }
-
-  private showSteps(): void {
-    const [min, max] = this.shownRange();
-    this.plot?.setScale('x', { min, max });
   }
 
   /** From the lowest to the highest value of lines and envelope; nulls when there is no value. */

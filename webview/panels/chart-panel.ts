@@ -27,6 +27,7 @@ export abstract class ChartPanel implements SeriesPanel {
   private readonly logButton = element('button', { type: 'button', class: 'action', 'aria-pressed': 'false' });
   private readonly exports: ExportActions;
   private changed = false;
+  private moved = false;
 
   protected constructor(
     protected readonly parts: PageParts,
@@ -52,6 +53,7 @@ export abstract class ChartPanel implements SeriesPanel {
     this.frame.actions.append(this.exports.root);
     this.logButton.addEventListener('click', () => parts.settings.toggleLog(this.id));
     parts.viewport.onCursor(() => this.showLegend());
+    parts.viewport.onChange(() => (this.moved = true));
   }
 
   get root(): HTMLElement {
@@ -127,7 +129,10 @@ export abstract class ChartPanel implements SeriesPanel {
 
   draw(): void {
     const { scene } = this;
-    if (!this.changed || scene === undefined || this.frame.chart.plotWidth === 0) return;
+    if (scene === undefined || this.frame.chart.plotWidth === 0) return;
+    if (!this.changed && this.moved && this.frame.inSight) this.move();
+    this.moved = false;
+    if (!this.changed) return;
     this.changed = false;
     this.frame.chart.setAxis(scene.axis);
     this.drawLines(scene);
@@ -136,6 +141,11 @@ export abstract class ChartPanel implements SeriesPanel {
 
   summarize(): void {
     if (this.scene !== undefined) this.frame.describe(this.summary(this.scene));
+  }
+
+  /** Shows other steps of what is drawn. */
+  protected move(): void {
+    this.frame.chart.move();
   }
 
   private formatPositions(positions: readonly number[], axis: StepAxis): string[] {

@@ -63,6 +63,11 @@ export class GradientMap {
     this.notFinite.root.hidden = !holds(data, rows, (flags) => (flags & notFiniteFlags) !== 0);
   }
 
+  /** Shows the steps of the viewport. */
+  move(): void {
+    this.map.paint();
+  }
+
   /** Frames a layer, or none. */
   highlight(layer: number | undefined): void {
     const row = layer === undefined ? -1 : this.rows.indexOf(layer);

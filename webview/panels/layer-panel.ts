@@ -94,6 +94,11 @@ export class LayerPanel extends ChartPanel {
     this.map?.draw(this.data, this.drawn, scene);
   }
 
+  protected override move(): void {
+    super.move();
+    this.map?.move();
+  }
+
   protected summary(scene: Scene): string {
     const { texts, format } = scene;
     const known = this.measured().filter((index) => this.data.length(index) > 0);

@@ -19,25 +19,38 @@ const { values: hasValues, zero, notANumber, infinite, negativeInfinite } = buck
 /** The flags of values that no axis has a place for. */
 export const notFiniteFlags = notANumber | infinite | negativeInfinite;
 
-/** The smallest and the largest finite value of a bucket; undefined when it has none. */
-export function rangeOf(data: ChartData, series: number, bucket: number): BucketReading['range'] {
+/** The smallest finite value of a bucket; NaN when it has none. */
+function lowest(data: ChartData, series: number, bucket: number): number {
   const flags = data.flags(series, bucket);
+  if ((flags & hasValues) === 0) return (flags & zero) === 0 ? Number.NaN : 0;
   const minimum = data.minimum(series, bucket);
+  return (flags & zero) === 0 ? minimum : Math.min(minimum, 0);
+}
+
+/** The largest finite value of a bucket; NaN when it has none. */
+function highest(data: ChartData, series: number, bucket: number): number {
+  const flags = data.flags(series, bucket);
+  if ((flags & hasValues) === 0) return (flags & zero) === 0 ? Number.NaN : 0;
   const maximum = data.maximum(series, bucket);
-  if ((flags & hasValues) === 0) return (flags & zero) === 0 ? undefined : { minimum: 0, maximum: 0 };
-  return (flags & zero) === 0 ? { minimum, maximum } : { minimum: Math.min(minimum, 0), maximum: Math.max(maximum, 0) };
+  return (flags & zero) === 0 ? maximum : Math.max(maximum, 0);
 }
 
 /**
- * The extremes of a bucket as they are drawn: of its values, or, on a log scale, the decimal logarithms of those above zero.
- * Undefined when there is nothing to draw.
+ * The lower end of a bucket as it is drawn: its smallest value, or, on a log scale, the decimal logarithm of the smallest above
+ * zero. NaN when there is nothing to draw.
  */
-export function drawnRange(data: ChartData, series: number, bucket: number, scale: ValueScale): BucketReading['range'] {
-  if (scale === 'linear') return rangeOf(data, series, bucket);
-  const maximum = data.maximum(series, bucket);
-  if ((data.flags(series, bucket) & hasValues) === 0 || maximum <= 0) return undefined;
+export function drawnMinimum(data: ChartData, series: number, bucket: number, scale: ValueScale): number {
+  if (scale === 'linear') return lowest(data, series, bucket);
+  if ((data.flags(series, bucket) & hasValues) === 0) return Number.NaN;
   const minimum = data.minimum(series, bucket);
-  return { minimum: Math.log10(minimum > 0 ? minimum : maximum), maximum: Math.log10(maximum) };
+  return minimum > 0 ? Math.log10(minimum) : drawnMaximum(data, series, bucket, scale);
+}
+
+/** The upper end of a bucket as it is drawn; NaN when there is nothing to draw. */
+export function drawnMaximum(data: ChartData, series: number, bucket: number, scale: ValueScale): number {
+  if (scale === 'linear') return highest(data, series, bucket);
+  const maximum = data.maximum(series, bucket);
+  return (data.flags(series, bucket) & hasValues) !== 0 && maximum > 0 ? Math.log10(maximum) : Number.NaN;
 }
 
 /** Whether something stands in a bucket that cannot be drawn: no finite number, or, on a log scale, a negative one. */
@@ -51,10 +64,10 @@ export function hasUndrawable(data: ChartData, series: number, bucket: number, s
 export function readingAt(data: ChartData, series: number, step: number): BucketReading | undefined {
   const bucket = data.bucketAt(step);
   if (bucket === undefined) return undefined;
-  const range = rangeOf(data, series, bucket);
+  const minimum = lowest(data, series, bucket);
   const firstStep = (data.first + bucket) * data.width + 1;
   const lastStep = Math.min(firstStep + data.width - 1, Math.max(data.lastStep, firstStep));
-  return { firstStep, lastStep, flags: data.flags(series, bucket), ...(range === undefined ? {} : { range }) };
+  return { firstStep, lastStep, flags: data.flags(series, bucket), ...(Number.isNaN(minimum) ? {} : { range: { minimum, maximum: highest(data, series, bucket) } }) };
 }
 
 /**

@@ -37,12 +37,12 @@ export class Subscription {
     this.send({ type: 'show', charts: [...shown.values()].map(({ chart }) => chart) });
   }
 
-  /** Takes note of an answer. @returns false for one to an older question. */
-  answered({ chart, request }: ChartBuckets): boolean {
-    if (this.shown.get(chart)?.chart.request !== request) return false;
-    this.awaited.delete(chart);
+  /** Takes note of buckets: the answer to a question, what is new since then, or an answer to an older question. */
+  answered({ chart, request }: ChartBuckets): 'answer' | 'news' | 'outdated' {
+    if (this.shown.get(chart)?.chart.request !== request) return 'outdated';
+    if (!this.awaited.delete(chart)) return 'news';
     if (this.awaited.size === 0 && this.wanted !== undefined) this.ask(this.wanted);
-    return true;
+    return 'answer';
   }
 
   /** Forgets everything: the host has forgotten it too. */

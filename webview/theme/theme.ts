@@ -34,6 +34,7 @@ const orange = 'var(--vscode-charts-orange, var(--vscode-foreground))';
 export function readTheme(): Theme {
   const highContrast = document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light');
   const heatStops = heatRamp();
+  const ramps = new Map<number, readonly string[]>();
   const [error, warning] = [resolveColor('var(--vscode-errorForeground, var(--vscode-foreground))'), resolveColor('var(--vscode-editorWarning-foreground, var(--vscode-foreground))')];
   const ends = [resolveColor('var(--ramp-first)'), resolveColor('var(--ramp-last)')] as const;
   return {
@@ -52,7 +53,11 @@ export function readTheme(): Theme {
     heatStops,
     font: `11px ${getComputedStyle(document.body).fontFamily}`,
     lineWidth: highContrast ? 2 : 1.5,
-    ramp: (count) => Array.from({ length: count }, (_, index) => resolveColor(rampColor(ends, index, count))),
+    ramp: (count) => {
+      const known = ramps.get(count) ?? resolveColors(Array.from({ length: count }, (_, index) => rampColor(ends, index, count)));
+      ramps.set(count, known);
+      return known;
+    },
   };
 }
 
@@ -83,12 +88,20 @@ function bytesOf(colors: readonly string[]): Uint8ClampedArray {
 }
 
 /** A canvas knows no CSS variables: an element of the page works the colour out. */
-function resolveColor(color: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = color;
-  document.body.append(probe);
-  const resolved = getComputedStyle(probe).color;
-  probe.remove();
+const resolveColor = (color: string): string => resolveColors([color])[0] ?? color;
+
+/** Works out many colours at once: the browser then looks at the page's style once. */
+function resolveColors(colors: readonly string[]): readonly string[] {
+  const probes = colors.map((color) => {
+    const probe = document.createElement('span');
+    probe.style.color = color;
+    return probe;
+  });
+  const place = document.createElement('div');
+  place.append(...probes);
+  document.body.append(place);
+  const resolved = probes.map((probe) => getComputedStyle(probe).color);
+  place.remove();
   return resolved;
 }
 

@@ -23,7 +23,8 @@ describe('what a page asks for', () => {
     const { subscription, sent, requests, answer } = subscriptionWith();
     subscription.ask([want('loss'), want('accuracy')]);
     expect(requests()).toEqual(['loss 1', 'accuracy 2']);
-    expect([answer('loss', 1), answer('accuracy', 2)]).toEqual([true, true]);
+    expect([answer('loss', 1), answer('accuracy', 2)]).toEqual(['answer', 'answer']);
+    expect(answer('loss', 1)).toBe('news');
     subscription.ask([want('loss'), want('accuracy')]);
     expect(sent).toHaveLength(1);
   });
@@ -63,7 +64,7 @@ describe('what a page asks for', () => {
     answer('accuracy', 2);
     subscription.ask([want('loss')]);
     expect(requests()).toEqual(['loss 1']);
-    expect(answer('accuracy', 2)).toBe(false);
+    expect(answer('accuracy', 2)).toBe('outdated');
   });
 
   it('begins anew when the host has forgotten it', () => {
