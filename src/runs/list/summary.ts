@@ -11,7 +11,7 @@ import { bestMetric, type BestMetric } from './best-metric.js';
 /** What a list says of a run. */
 export interface RunSummary {
   readonly directory: string;
-  /** As people named it, else the model's name. */
+  /** As people named it, else by its file, and by its model where that has a name of its own. */
   readonly name: string;
   readonly model: string;
   /** The path of what was trained. */
@@ -45,7 +45,7 @@ export async function summarizeRun(directory: string): Promise<RunSummary> {
   const { model, source, startedAt, updatedAt, epochs, settings, result, seed, failure } = record;
   return {
     directory,
-    name: name ?? model,
+    name: name ?? ownName(source, model),
     model,
     source,
     status: statusOf(record),
@@ -60,6 +60,15 @@ export async function summarizeRun(directory: string): Promise<RunSummary> {
     tags,
     failure: failure?.message ?? null,
   };
+}
+
+/** Names that say nothing. */
+const common: ReadonlySet<string> = new Set(['model', 'sequential', 'functional']);
+
+function ownName(source: string, model: string): string {
+  const file = (source.split(/[\\/]/).at(-1) ?? '').replace(/\.(py|ipynb)$/, '');
+  if (file === '') return model;
+  return common.has(model) || model === file ? file : `${file} · ${model}`;
 }
 
 async function readListed(path: string): Promise<Omit<RunRecord, 'plan'>> {

@@ -21,7 +21,7 @@ export const runRecordSchema = v.object({
   updatedAt: v.string(),
   /** The number of the last step that was told before `updatedAt`. */
   step: v.optional(count),
-  /** The model's name. */
+  /** What people call the model: its variable, or Keras's name of it. */
   model: v.string(),
   /** The path of the source. */
   source: v.string(),

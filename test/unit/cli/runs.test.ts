@@ -18,7 +18,8 @@ beforeAll(async () => {
     await writeRunRecord(directory, {
       ...record,
       status: 'completed',
-      model: name.slice(20),
+      model: 'model',
+      source: `/work/${name.slice(20)}.py`,
       seed: index,
       startedAt: `2026-11-2${index}T10:00:00.000Z`,
       settings: { epochs: 1, stepsPerEpoch: 3, totalSteps: 3, batchSize: 32, trainSamples: 96, validationSamples: 32, parameters: 10, layers: [], metrics: ['accuracy'] },

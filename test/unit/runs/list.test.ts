@@ -63,6 +63,12 @@ describe('The summary of a run', () => {
     expect((await summarizeRun(await runAt('b'))).best).toBeNull();
   });
 
+  it('is named by its file, and by its model where that has a name of its own', async () => {
+    const names = [['model', '/work/a.py'], ['sequential', '/work/a.ipynb'], ['encoder', '/work/a.py'], ['a', 'C:\\work\\a.py'], ['model', '']] as const;
+    const directories = await Promise.all(names.map(([model, source], index) => runAt(`run-${index}`, { model, source })));
+    expect((await Promise.all(directories.map(summarizeRun))).map(({ name }) => name)).toEqual(['a', 'a', 'a · encoder', 'a', 'model']);
+  });
+
   it('knows of which metrics more is better', () => {
     expect(['accuracy', 'val_auc', 'f1_score', 'precision', 'sparse_top_k_categorical_accuracy'].every(isMoreBetter)).toBe(true);
     expect(['loss', 'val_loss', 'mean_absolute_error', 'mse', 'root_mean_squared_error'].some(isMoreBetter)).toBe(false);
