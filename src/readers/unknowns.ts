@@ -1,5 +1,8 @@
 import { isUnknown, type ModelSpec, type PlanStep, type Unknown } from '../spec/index.js';
 
+/** Where things are written: half of what a plan holds, and always known. */
+const places: ReadonlySet<string> = new Set(['range', 'call', 'source']);
+
 /** All that is not known in models and steps, each once, in the order of the file, after what is known besides. */
 export function collectUnknowns(read: { readonly models: readonly ModelSpec[]; readonly steps: readonly PlanStep[] }, notes: readonly Unknown[]): Unknown[] {
   const found = new Map<string, Unknown>();
@@ -16,7 +19,8 @@ export function collectUnknowns(read: { readonly models: readonly ModelSpec[]; r
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
     if (isUnknown(value)) add(value);
-    else pending.push(...(Object.values(value) as unknown[]));
+    else if (Array.isArray(value)) for (const item of value as unknown[]) pending.push(item);
+    else for (const [name, part] of Object.entries(value)) if (!places.has(name)) pending.push(part);
   }
   return [...found.values()].sort((one, other) => (one.range?.start ?? 0) - (other.range?.start ?? 0));
 }
