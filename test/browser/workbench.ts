@@ -81,6 +81,29 @@ export class Workbench {
     await this.page.mouse.move(x + pixels + 200, y);
   }
 
+  /** Opens the sidebar of GradLens by its icon. */
+  async openTrainingSidebar(): Promise<void> {
+    await this.page.locator('.activitybar').getByRole('tab', { name: 'GradLens' }).click();
+  }
+
+  /** Loads the window anew: VS Code starts another extension host. Resolves when its files are listed. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.explorer-folders-view .monaco-list-row, .webview').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Opens a view of the sidebar, where it is folded. */
+  async unfoldView(title: string): Promise<void> {
+    const header = this.page.locator('.pane-header').filter({ hasText: title });
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+  }
+
+  /** The entry of the tree of runs whose name says this. */
+  runEntry(words: string | RegExp): Locator {
+    return this.page.getByRole('treeitem', { name: words });
+  }
+
   /** Keeps a picture of the window. */
   async screenshot(path: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
