@@ -3,7 +3,7 @@ import { rolled, type RolledStep } from '../../../src/engines/onnxruntime/rollin
 import { elementCount, topologicalOrder, type StepGraph, type Tensor } from '../../../src/graph/index.js';
 import { evaluationStep, observationStep, trainingStep, type StepSettings } from '../../../src/nn/index.js';
 import { evaluate } from '../../reference/interpreter.js';
-import { compileStep, sequential, type Call } from '../../support/keras.js';
+import { compileStep, sequential, type Call, type GraphCall } from '../../support/keras.js';
 
 const BATCH = 5;
 const DEPTH = 12;
@@ -12,7 +12,7 @@ const dense = (activation: string, given: Call[1] = {}): Call => ['Dense', { uni
 const repeated = (...layers: readonly Call[]): readonly Call[] => Array.from({ length: DEPTH }, () => layers).flat();
 const softmax: Call = ['Dense', { units: 3, activation: 'softmax' }];
 
-function settings(hidden: readonly Call[], compile: Parameters<typeof compileStep>[0] = {}): StepSettings {
+function settings(hidden: readonly (Call | GraphCall)[], compile: Parameters<typeof compileStep>[0] = {}): StepSettings {
   return {
     model: sequential([6], [...hidden, softmax]),
     compile: compileStep(compile),
@@ -91,7 +91,20 @@ function looks(step: RolledStep): { readonly loops: number; readonly tensors: nu
 describe('a step through many equal layers', () => {
   const normalized: readonly Call[] = [['Dense', { units: 4, use_bias: false }], ['BatchNormalization', {}], ['Activation', { activation: 'relu' }]];
 
-  it.each<{ name: string; hidden: readonly Call[]; compile?: Parameters<typeof compileStep>[0] }>([
+  /** Blocks of two layers around which their input goes as well. */
+  const residual: readonly (Call | GraphCall)[] = [
+    dense('relu'),
+    ...Array.from({ length: DEPTH }, (_, block): readonly GraphCall[] => [
+      ['Dense', { units: 4, activation: 'tanh' }, [3 * block]],
+      ['Dense', { units: 4 }, [3 * block + 1]],
+      ['Add', {}, [3 * block, 3 * block + 2]],
+    ]).flat(),
+  ];
+
+  it.each<{ name: string; hidden: readonly (Call | GraphCall)[]; compile?: Parameters<typeof compileStep>[0]; loops?: number }>([
+    { name: 'residual blocks', hidden: residual },
+    { name: 'widths in turn', hidden: Array.from({ length: DEPTH }, () => [dense('selu'), ['Dense', { units: 3, activation: 'tanh' }] as const]).flat() },
+    { name: 'regularized kernels, whose penalties are summed up', loops: 3, hidden: repeated(dense('elu', { kernel_regularizer: { kind: 'object', className: 'L2', config: { l2: 0.01 }, given: [] } })) },
     { name: 'SELU', hidden: repeated(dense('selu')) },
     { name: 'ReLU and momentum', hidden: repeated(dense('relu')), compile: { optimizer: ['SGD', { momentum: 0.9, nesterov: true }] } },
     { name: 'tanh and Adam', hidden: repeated(dense('tanh')), compile: { optimizer: ['Adam', {}] } },
@@ -100,11 +113,11 @@ describe('a step through many equal layers', () => {
     { name: 'batch normalization', hidden: repeated(...normalized) },
     { name: 'clipped gradients', hidden: repeated(dense('elu')), compile: { optimizer: ['SGD', { clipvalue: 0.01 }] } },
     { name: 'gradients clipped by their norms', hidden: repeated(dense('elu')), compile: { optimizer: ['SGD', { clipnorm: 0.01 }] } },
-  ])('is two loops, there and back: $name', ({ hidden, compile }) => {
+  ])('is a loop there and one back: $name', ({ hidden, compile, loops = 2 }) => {
     const graph = trainingStep(settings(hidden, compile));
     expectSame(graph);
     const step = rolled(graph);
-    expect(looks(step).loops).toBe(2);
+    expect(looks(step).loops).toBe(loops);
     expect(looks(step).tensors).toBeLessThan(graph.state.length / 3);
   });
 

@@ -63,40 +63,45 @@ function chainsOf(group: readonly Tensor[], isElement: (tensor: Tensor) => boole
   const chains: Chain[] = [];
   let failures = 0;
   for (let end = group.length - 1; end > 0 && failures < PATIENCE; end -= 1) {
-    const links: Match[] = [];
-    for (let at = end; at > 0; at -= 1) {
-      const [later, earlier] = [group[at], group[at - 1]];
-      if (later === undefined || earlier === undefined) break;
-      const link = match(later, earlier, (tensor) => (tensor === earlier ? null : undefined), isElement);
-      const before = link?.pairs.get(earlier);
-      if (link === undefined || before === undefined || !sameShape(before.shape, earlier.shape)) break;
-      links.push(link);
-      if (before !== group[at - 2]) break;
-    }
-    const chain = links.length + 1 >= SHORTEST ? linked(group[end], group[end - 1], links) : undefined;
+    const [last, before] = [group[end], group[end - 1]];
+    if (last === undefined || before === undefined) break;
+    const links = linksOf(last, before, isElement);
+    const chain = linked(last, before, links);
     if (chain === undefined) failures += 1;
     else chains.push(chain);
-    end -= links.length;
+    end -= Math.max(0, links.length - 1);
   }
   return chains;
 }
 
-/** @param links How each repetition corresponds to the one before it, from the last to the first. */
-function linked(carryOut: Tensor | undefined, carryIn: Tensor | undefined, links: readonly Match[]): Chain | undefined {
-  const [last] = links;
-  if (last === undefined || carryIn === undefined || carryOut === undefined || last.elements.length === 0) return undefined;
-  const rows = new Map([carryIn, ...last.inner, ...last.elements].map((tensor) => [tensor, [tensor]]));
-  for (const link of links) {
-    if (!sameKinds(link, last)) return undefined;
-    for (const row of rows.values()) {
-      const next = link.pairs.get(row.at(-1) ?? carryIn);
-      if (next === undefined) return undefined;
-      row.push(next);
-    }
+/** How each repetition corresponds to the one before it, from the last to the first, as far as they are known to correspond. */
+function linksOf(last: Tensor, before: Tensor, isElement: (tensor: Tensor) => boolean): readonly Match[] {
+  const links: Match[] = [];
+  for (let [later, earlier] = [last, before]; ; ) {
+    const link = match(later, earlier, (tensor) => (tensor === earlier ? null : undefined), isElement);
+    const carry = link?.pairs.get(earlier);
+    if (link === undefined || carry === undefined || !sameShape(carry.shape, earlier.shape)) return links;
+    links.push(link);
+    [later, earlier] = [earlier, carry];
   }
+}
+
+/** @returns `undefined` where too few repetitions are alike. */
+function linked(carryOut: Tensor, carryIn: Tensor, links: readonly Match[]): Chain | undefined {
+  const [last] = links;
+  if (last === undefined || last.elements.length === 0) return undefined;
+  const rows = new Map([carryIn, ...last.inner, ...last.elements].map((tensor) => [tensor, [tensor]]));
+  let length = 1;
+  for (const link of links) {
+    const isAlike = sameKinds(link, last) && [...rows.values()].every((row) => link.pairs.has(row.at(-1) ?? carryIn));
+    if (!isAlike) break;
+    for (const row of rows.values()) row.push(link.pairs.get(row.at(-1) ?? carryIn) ?? carryIn);
+    length += 1;
+  }
+  if (length < SHORTEST) return undefined;
   for (const row of rows.values()) row.reverse();
   return {
-    length: links.length + 1,
+    length,
     carryIn,
     carryOut,
     rows,
