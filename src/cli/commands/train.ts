@@ -74,6 +74,8 @@ function withPlaces(event: TrainerEvent, file: ModelFile, fitStep: number): Trai
   switch (event.type) {
     case 'failed':
       return { ...event, message: placed(event, file, fitStep) };
+    case 'symptom':
+      return { ...event, message: placed({ message: event.message, layer: event.layers[0] }, file, fitStep) };
     case 'telemetry':
     case 'finished': {
       const { notFinite } = event;

@@ -109,4 +109,14 @@ describe('The state of a run', () => {
     const epoch: TrainerEvent = { type: 'epoch', epoch: 1, step: 1000, metrics: { loss: NaN }, seconds: 1 };
     expect(after([0, started], [1, epoch]).epochs).toEqual([epoch]);
   });
+
+  it('keeps every symptom once, with its newest numbers, and knows when it is over', () => {
+    const told = { type: 'symptom', symptom: 'dying-relu', severity: 'warning', since: 8, layers: ['a'], title: '', meaning: '', evidence: {}, advice: [], rules: [] } as const;
+    const symptom = (phase: 'begin' | 'ongoing' | 'over', step: number, message: string): TrainerEvent => ({ ...told, layers: ['a'], advice: [], rules: [], phase, step, message });
+    const ailing = after([0, started], [1, symptom('begin', 16, '60 %')], [2, symptom('ongoing', 100, '90 %')]);
+    expect(ailing.symptoms).toMatchObject([{ symptom: 'dying-relu', began: 16, step: 100, message: '90 %' }]);
+    expect(ailing.symptoms[0]).not.toHaveProperty('over');
+    const [over, ...others] = afterEvent(ailing, symptom('over', 300, '90 %'), 3).symptoms;
+    expect([over?.began, over?.over, others]).toEqual([16, 300, []]);
+  });
 });
