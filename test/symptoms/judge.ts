@@ -4,10 +4,11 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import type { TrainerEventOf } from '../../src/protocol/index.js';
-import { symptoms } from '../../src/symptoms/index.js';
+import { symptoms, type Symptom } from '../../src/symptoms/index.js';
 import { faulty } from './faulty.js';
 import { healthy } from './healthy.js';
 import { peers } from './peers.js';
+import { plain, textOf } from './program.js';
 import { readRecording, recordPath, type Recording } from './recording.js';
 import type { Trial } from './trial.js';
 import { runOf, watched } from './watched.js';
@@ -92,13 +93,36 @@ const saidOf = ({ begun, totalSteps }: Judged): string =>
 
 const everNamed = ({ begun, trial }: Judged): boolean => begun.some(({ symptom }) => trial.expected?.includes(symptom) === true);
 
+/** The lines of a program that a healthy one does not have. */
+function changedLines(trial: Trial): string[] {
+  const healthyLines = new Set(textOf(plain).split('\n'));
+  return textOf(trial.program).split('\n').filter((line) => !healthyLines.has(line));
+}
+
+/** What there is to say of a symptom, with a program that shows it. */
+function sectionOf(symptom: Symptom): string[] {
+  const example = faulty.find(({ expected, program }) => expected?.[0] === symptom.id && program.data === 'fashion_mnist');
+  return [
+    `## ${symptom.title()}`,
+    `\`${symptom.id}\` · ${symptom.severity}`,
+    symptom.meaning(),
+    `**When it is said.** ${symptom.criterion}`,
+    ['**What to do.**', ...symptom.advice().map((one) => `- ${one}`)].join('\n'),
+    `Rules that find its causes in the text: ${symptom.rules.map((id) => `[${id}](rules/${id}.md)`).join(', ')}.`,
+    ...(symptom.consequenceOf.length === 0 ? [] : [`Not said while one of these explains it: ${symptom.consequenceOf.map((id) => `\`${id}\``).join(', ')}.`]),
+    ...(example === undefined ? [] : ['For example, where a healthy program has these lines:', `\`\`\`python\n${changedLines(example).join('\n')}\n\`\`\``]),
+    `Sources: ${symptom.sources.join('; ')}.`,
+  ];
+}
+
 const verdict = (judged: Judged): string => (!tookEffect(judged) ? 'no effect' : isNamed(judged) ? 'yes' : '**no**');
 
 const blocks = [
   '# Symptoms: what is said of runs, and how well that was measured',
   'Written by `test/symptoms/judge.ts` from recorded runs of the real trainer (`test/symptoms/record.ts`); do not edit.',
   'While a run goes on, the trainer looks for what an experienced colleague would notice. The catalogue is `src/symptoms`: one file for each.',
-  ['| symptom | what it means | when it is said |', '|---|---|---|', ...symptoms.map((symptom) => `| **${symptom.title()}**<br>\`${symptom.id}\` | ${symptom.meaning()} | ${symptom.criterion} |`)].join('\n'),
+  ...symptoms.flatMap(sectionOf),
+  '# How well that was measured',
   '## On healthy runs and on planted faults',
   `${sound.length} runs of programs that train well (\`test/symptoms/healthy.ts\`: Fashion-MNIST, scikit-learn's digits enlarged to 28 × 28, and synthetic patterns; dense, convolutional, recurrent; 100 layers deep at most), and ${broken.length} with one planted fault each (\`test/symptoms/faulty.ts\`). About 1,000 steps each. Any symptom at all on a healthy run is a false alarm. A fault is named rightly where one of the names that fit it is said within ${100 * PART} % of the run, from the start; overfitting from the best epoch on, underfitting from where the loss gets no better. ${planted.length - broken.length} more had no effect, since the validation loss never rose, or the task was learned all the same; they are not counted. The runs that are held out, with other samples, seeds and sizes of batches, were trained after the last change of a threshold.`,
   ['| | all | chosen by | held out |', '|---|---|---|---|', row('healthy runs with a false alarm', sound, ({ begun }) => begun.length > 0), row('faults named rightly in time', broken, isNamed), row('… at any time', broken, everNamed), row('… and it is the first thing said', broken, isFirst)].join('\n'),
@@ -113,5 +137,4 @@ const blocks = [
   '\\* held out',
 ];
 writeFileSync('docs/symptoms.md', `${blocks.join('\n\n')}\n`);
-console.log(blocks.slice(5, 8).join('\n'));
-console.log(blocks[9]);
+console.log(blocks.filter((block) => block.startsWith('| |')).join('\n\n'));
