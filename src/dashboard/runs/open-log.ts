@@ -16,7 +16,7 @@ export interface OpenedLog {
 
 /** Reads a log and follows it from now on. Errors of the disk are passed on. */
 export async function openLog(log: FoundLog): Promise<OpenedLog> {
-  const reader = new LogReader(log.parts);
+  const reader = new LogReader(log.parts, { fromOne: true });
   await reader.readOn();
   const { series } = reader;
   const step = Math.max(series.lastStep, 0);

@@ -15,6 +15,13 @@ export interface LogPart {
   readonly seriesOf: (tag: string) => string | null;
 }
 
+export interface LogOptions {
+  /** Makes the series `elapsedSeconds` of the times at which this tag was logged. */
+  readonly clock?: string;
+  /** Counts steps from 1 also where the program that logged them counts from 0, as PyTorch's loops and Keras's epochs do. */
+  readonly fromOne?: boolean;
+}
+
 /**
  * Reads the scalars of a run's event files into a store, whoever writes them: TensorFlow, PyTorch, Lightning, GradLens. It
  * can be asked again and again while they grow. Where a program began anew and logs steps again, the later ones count.
@@ -26,11 +33,12 @@ export class LogReader {
   private ticks = new Ticks();
   private reading: Promise<boolean> | null = null;
   private generationCount = 0;
+  /** What is added to the steps that were logged. */
+  private offset = 0;
 
-  /** @param clock where the series `elapsedSeconds` is to be made of the times at which this tag was logged. */
   constructor(
     private readonly parts: readonly LogPart[],
-    private readonly clock?: string,
+    private readonly options: LogOptions = {},
   ) {}
 
   /** What was read so far. Another store takes its place where steps were logged again; see {@link generation}. */
@@ -61,13 +69,17 @@ export class LogReader {
 
   private async readNew(): Promise<boolean> {
     const isWhole = await this.readFiles();
-    if (isWhole && !this.stepsAgain()) return this.append();
+    if (isWhole && !this.stepsAgain()) {
+      if (this.store.names.length === 0) this.offset = this.offsetNeeded();
+      return this.append();
+    }
     this.files = new Map();
     this.fresh = new Map();
     this.ticks = new Ticks();
     this.store = new SeriesStore();
     this.generationCount += 1;
     await this.readFiles();
+    this.offset = this.offsetNeeded();
     this.append();
     return true;
   }
@@ -79,7 +91,7 @@ export class LogReader {
         if (!(await this.fileOf(join(directory, name), seriesOf).readOn())) return false;
       }
     }
-    if (this.clock !== undefined && this.fresh.size > 0) this.ticks.finish(this.pointsOf(elapsedSeries));
+    if (this.options.clock !== undefined && this.fresh.size > 0) this.ticks.finish(this.pointsOf(elapsedSeries));
     return true;
   }
 
@@ -91,7 +103,7 @@ export class LogReader {
         const series = seriesOf(tag);
         if (series === null) return;
         this.pointsOf(series).add(step, value);
-        if (tag === this.clock) this.ticks.tell(step, wallTime, this.pointsOf(elapsedSeries));
+        if (tag === this.options.clock) this.ticks.tell(step, wallTime, this.pointsOf(elapsedSeries));
       },
       restart: (step) => {
         for (const points of this.fresh.values()) points.cutFrom(step);
@@ -109,14 +121,20 @@ export class LogReader {
     return points;
   }
 
-  /** Whether steps come that the store has already. */
+  /** Whether steps come that the store has already, or that are before its first. */
   private stepsAgain(): boolean {
-    return [...this.fresh].some(([series, points]) => points.firstStep <= (this.store.get(series)?.lastStep ?? -Infinity));
+    if (this.store.names.length > 0 && this.offsetNeeded() > this.offset) return true;
+    return [...this.fresh].some(([series, points]) => points.firstStep + this.offset <= (this.store.get(series)?.lastStep ?? -Infinity));
+  }
+
+  private offsetNeeded(): number {
+    if (this.options.fromOne !== true) return 0;
+    return Math.max(1 - Math.min(...[...this.fresh.values()].map(({ firstStep }) => firstStep), 1), 0);
   }
 
   private append(): boolean {
     const hasNew = this.fresh.size > 0;
-    for (const [series, points] of this.fresh) points.appendTo(this.store, series);
+    for (const [series, points] of this.fresh) points.appendTo(this.store, series, this.offset);
     this.fresh = new Map();
     return hasNew;
   }

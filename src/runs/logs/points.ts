@@ -25,11 +25,14 @@ export class Points {
     while (this.count > 0 && (this.steps[this.count - 1] ?? NaN) >= step) this.count -= 1;
   }
 
-  /** Appends them to a series, stretch by stretch of consecutive steps. */
-  appendTo(store: SeriesStore, series: string): void {
+  /**
+   * Appends them to a series, stretch by stretch of consecutive steps.
+   * @param offset is added to each step.
+   */
+  appendTo(store: SeriesStore, series: string, offset = 0): void {
     for (let begin = 0, end = 1; begin < this.count; begin = end, end += 1) {
       while (end < this.count && this.steps[end] === (this.steps[end - 1] ?? NaN) + 1) end += 1;
-      store.append({ firstStep: this.steps[begin] ?? NaN, series: { [series]: this.values.slice(begin, end) } });
+      store.append({ firstStep: (this.steps[begin] ?? NaN) + offset, series: { [series]: this.values.slice(begin, end) } });
     }
   }
 

@@ -24,7 +24,7 @@ export interface RecordedRun {
 export async function openRecordedRun(directory: string, most?: number): Promise<RecordedRun> {
   const record = await readRunRecord(directory);
   const told = await readToldEvents(directory, most);
-  const log = new LogReader([{ directory: join(directory, 'train'), seriesOf: seriesByTag(record) }], 'loss');
+  const log = new LogReader([{ directory: join(directory, 'train'), seriesOf: seriesByTag(record) }], { clock: 'loss' });
   return { directory, record, status: statusOf(record), told, log };
 }
 

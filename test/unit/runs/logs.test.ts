@@ -138,6 +138,26 @@ describe('A log', () => {
     expect(pointsOf(reader, 'Loss/train').map(([, value]) => value)).toEqual([10, 11, 12, 43, 44, 45, 46]);
   });
 
+  it('may be counted from one, as far as its steps are not', async () => {
+    const steps = async (folder: string, name: string): Promise<number[]> => {
+      const reader = new LogReader([{ directory: join(logs, folder), seriesOf: (tag) => tag }], { fromOne: true });
+      await reader.readOn();
+      return pointsOf(reader, name).map(([step]) => step);
+    };
+    expect(await steps('keras/fit/validation', 'epoch_loss')).toEqual([1, 2, 3]);
+    expect((await steps('pytorch/adam', 'Loss/test')).slice(0, 2)).toEqual([1, 6]);
+    const writer = await EventFileWriter.create(root);
+    writer.add(1, [['loss', 2]]);
+    writer.add(2, [['loss', 1]]);
+    await writer.close();
+    const reader = new LogReader([{ directory: root, seriesOf: (tag) => tag }], { fromOne: true });
+    await reader.readOn();
+    expect(pointsOf(reader, 'loss')).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+  });
+
   it('whose file was replaced by another one shows that', async () => {
     const reader = new LogReader([{ directory: root, seriesOf: (tag) => tag }]);
     await cp(join(logs, 'pytorch/adam'), root, { recursive: true });
