@@ -1,6 +1,7 @@
 import type { OnnxRule } from './onnx/rule.js';
+import { beforeExpansion } from './operations/float-expansion.js';
 import { beforeTransposition } from './operations/float-transposition.js';
-import { transpose } from './operations/layout.js';
+import { spread, transpose } from './operations/layout.js';
 import type { Attribute, ElementType, Tensor, TensorShape } from './tensor.js';
 
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -60,8 +61,8 @@ export interface Operation<Inputs extends readonly Tensor[] = readonly Tensor[]>
 }
 
 /**
- * Makes the node that computes `operation` from `inputs`. Transpositions move behind elementwise operations: the result
- * may be a transposition of what the operation makes of the inputs before it.
+ * Makes the node that computes `operation` from `inputs`. Transpositions, and repetitions of gradients, move behind
+ * elementwise operations: the result may be a transposition of what the operation makes of the inputs before it.
  */
 export function apply<Inputs extends readonly Tensor[]>(
   operation: Operation<Inputs>,
@@ -73,6 +74,8 @@ export function apply<Inputs extends readonly Tensor[]>(
     // As many inputs of the same types as were given.
     return transpose(apply(operation, before.inputs as unknown as Inputs, attributes), before.permutation);
   }
+  const single = operation.elementwise === true ? beforeExpansion(inputs) : undefined;
+  if (single !== undefined) return spread(apply(operation, single.inputs as unknown as Inputs, attributes), single.shape);
   const { shape, type } = operation.infer(inputs, attributes);
   return { operation: operation.name, inputs, attributes, shape, type };
 }

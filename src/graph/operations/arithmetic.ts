@@ -38,13 +38,24 @@ export function add(a: Operand, b: Operand): Tensor {
   return applyBinary(Add, a, b);
 }
 
-export const Subtract = binary('Sub', 'Sub', (gradient) => [gradient, negate(gradient)]);
+export const Subtract: Operation<[Tensor, Tensor]> = {
+  ...binary('Sub', 'Sub', (gradient) => [gradient, gradient]),
+  gradient: (gradient, [a, b]) => [sumToShape(gradient, a.shape), negate(sumToShape(gradient, b.shape))],
+};
 
 export function subtract(a: Operand, b: Operand): Tensor {
   return applyBinary(Subtract, a, b);
 }
 
-export const Multiply = binary('Mul', 'Mul', (gradient, a, b) => [multiply(gradient, b), multiply(gradient, a)]);
+const Product = binary('Mul', 'Mul', (gradient, a, b) => [multiply(gradient, b), multiply(gradient, a)]);
+
+export const Multiply: Operation<[Tensor, Tensor]> = {
+  ...Product,
+  gradient: (gradient, inputs, output) =>
+    inputs[0] === inputs[1]
+      ? [multiply(multiply(gradient, 2), inputs[0]), undefined]
+      : (Product.gradient?.(gradient, inputs, output) ?? []),
+};
 
 export function multiply(a: Operand, b: Operand): Tensor {
   return applyBinary(Multiply, a, b);

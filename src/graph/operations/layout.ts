@@ -91,6 +91,11 @@ export function expand(x: Tensor, shape: TensorShape): Tensor {
   return sameShape(x.shape, shape) ? x : apply(Expand, [x], { shape });
 }
 
+/** {@link expand} for a gradient on its way, that nobody else will ask for: elementwise operations may overtake it. */
+export function spread(x: Tensor, shape: TensorShape): Tensor {
+  return sameShape(x.shape, shape) ? x : apply(Expand, [x], { shape, isFleeting: true });
+}
+
 export const Slice: Operation<[Tensor]> = {
   name: 'Slice',
   infer([x], attributes) {

@@ -7,7 +7,7 @@ import { divide, multiply } from './arithmetic.js';
 import { lengthOf, requireAxes, requireAxis } from './axes.js';
 import { equal } from './comparison.js';
 import { permutationOf } from './float-transposition.js';
-import { cast, expand, reshape, transpose } from './layout.js';
+import { cast, reshape, spread, transpose } from './layout.js';
 import { FRACTIONS, requireTypes } from './signature.js';
 
 function axesOf(attributes: Attributes): number[] {
@@ -96,14 +96,14 @@ function reducer(operation: Operation<[Tensor]>): Reduce {
   return reduce;
 }
 
-export const ReduceSum = reduction('ReduceSum', (gradient, x) => expand(gradient, x.shape), onnxSum);
+export const ReduceSum = reduction('ReduceSum', (gradient, x) => spread(gradient, x.shape), onnxSum);
 
 /** The sum along the axes, all of them for null. */
 export const reduceSum = reducer(ReduceSum);
 
 export const ReduceMean = reduction('ReduceMean', (gradient, x, axes) => {
   const count = elementCount(axes.map((axis) => lengthOf(x, axis)));
-  return expand(multiply(gradient, 1 / count), x.shape);
+  return spread(multiply(gradient, 1 / count), x.shape);
 });
 
 /** The mean along the axes, all of them for null. */
