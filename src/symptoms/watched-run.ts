@@ -39,6 +39,8 @@ export interface WatchedRun {
   readonly batchStatistics: readonly BatchStatistics[];
   /** Whether all weights start as their initializers drew them. */
   readonly isFresh: boolean;
+  /** Whether the data is noise, of which nothing can be learned: that nothing is, is no symptom then. */
+  readonly isNoise: boolean;
 }
 
 /** What a run is made of. */
@@ -53,10 +55,12 @@ export interface RunParts {
   readonly hasWeights: boolean;
   /** Whether all weights start as their initializers drew them: nothing was trained or set before. */
   readonly isFresh: boolean;
+  /** Whether the data is noise. */
+  readonly isNoise: boolean;
 }
 
 /** What symptoms have to know of a run. */
-export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh }: RunParts): WatchedRun {
+export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh, isNoise }: RunParts): WatchedRun {
   const outputs = new Set(model.outputs.map(({ layer }) => layer));
   const layers = model.layers.map((layer): WatchedLayer => ({
     id: layer.id,
@@ -79,6 +83,7 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
     chanceLoss: choice === null || hasWeights || hasPenalties(model) ? null : Math.log(choice),
     batchStatistics: model.layers.flatMap((layer) => batchStatisticsOf(layer, batchSize)),
     isFresh,
+    isNoise,
   };
 }
 

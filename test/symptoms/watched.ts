@@ -9,7 +9,7 @@ type SymptomEvent = TrainerEventOf<'symptom'>;
 export function runOf({ plan, fitStep, stepsPerEpoch, batchSize, epochs }: Recording): WatchedRun {
   const { model, compile, classWeight, data } = readFit({ plan, fitStep, overrides: {} });
   const hasWeights = classWeight !== null || data.sampleWeight !== null;
-  return watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh: true });
+  return watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh: true, isNoise: false });
 }
 
 /** What is said of a recorded run. */

@@ -30,7 +30,7 @@ export const lossStalled: Symptom = {
   criterion: `After ${STEPS} steps and ${100 * PART} % of the run the mean loss of a hundredth of the run is not ${100 * LEAST_FALL} % below that of the first, or not ${100 * NEAR_CHANCE} % below ln(classes), for ${BLOCKS} such means in a row.`,
   sources: ['Karpathy (2019), A recipe for training neural networks', 'ARC Lens 2.0: 300 steps without improvement (the idea; its numbers are its own)'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-diverging', 'loss-oscillating'],
-  watch: (run) => new Stalled(run),
+  watch: (run) => (run.isNoise ? null : new Stalled(run)),
 };
 
 class Stalled implements Watcher {

@@ -28,7 +28,7 @@ export const classCollapse: Symptom = {
   criterion: `More than ${100 * MOST_PREDICTED} % of a batch are given one class, ${100 * LEAST_EXCESS} points more than the labels have of theirs, in ${OBSERVATIONS} observations in a row from step ${FIRST} on, in batches of at least ${BATCH}.`,
   sources: ['Amazon SageMaker Debugger: ClassImbalance', 'Johnson and Khoshgoftaar (2019), Survey on deep learning with class imbalance'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-stalled', 'loss-diverging'],
-  watch: ({ classes, batchSize }) => (classes === null || batchSize < BATCH ? null : new ClassCollapse()),
+  watch: ({ classes, batchSize, isNoise }) => (classes === null || batchSize < BATCH || isNoise ? null : new ClassCollapse()),
 };
 
 class ClassCollapse implements Watcher {

@@ -25,7 +25,7 @@ export const overfitting: Symptom = {
   criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row, and by more than ${NOISE} times the median of its second differences, while the training loss has gone on falling since.`,
   sources: ['Prechelt (1998), Early stopping, but when?', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.8'],
   consequenceOf: ['not-finite'],
-  watch: () => new Overfitting(),
+  watch: ({ isNoise }) => (isNoise ? null : new Overfitting()),
 };
 
 interface Losses {

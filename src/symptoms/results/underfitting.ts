@@ -29,7 +29,7 @@ export const underfitting: Symptom = {
   criterion: `The training loss has fallen by less than ${100 * LEAST_GAIN} % in each of ${EPOCHS} epochs in a row, and of ${100 * PART} % of all, after ${STEPS} steps, and is still more than ${100 * MOST_LEFT} % of ln(classes). Of classifiers alone: what other losses can come down to is not known.`,
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 5.2', 'Zhang, Zhai, Ma, Shen and Guo (2021), AUTOTRAINER, ICSE: slow convergence'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-diverging', 'loss-oscillating', 'loss-stalled', 'class-collapse', 'overfitting'],
-  watch: (run) => (run.classes === null ? null : new Underfitting(run, Math.log(run.classes))),
+  watch: (run) => (run.classes === null || run.isNoise ? null : new Underfitting(run, Math.log(run.classes))),
 };
 
 class Underfitting implements Watcher {

@@ -1,3 +1,4 @@
+import { isNoise } from '../../data/index.js';
 import type { TrainerEvent } from '../../protocol/index.js';
 import { SymptomWatch, watchedRun } from '../../symptoms/index.js';
 import type { Fit } from '../fit/fit.js';
@@ -25,6 +26,7 @@ export function withSymptoms(tell: (event: TrainerEvent) => void, { fit, train, 
     epochs,
     hasWeights: classWeight !== null || train.sampleWeight !== null,
     isFresh,
+    isNoise: isNoise(fit.data.x, fit.data.y),
   });
   const watch = new SymptomWatch(run, steps + 1);
   return (event) => {

@@ -11,6 +11,7 @@ const parts = (layers: readonly Call[], loss: string) => ({
   epochs: 3,
   hasWeights: false,
   isFresh: true,
+  isNoise: false,
 });
 
 describe('what is known of a run before its first step', () => {
@@ -63,5 +64,12 @@ describe('a watch', () => {
     };
     expect(said(1)).not.toEqual([]);
     expect(said(64)).toEqual(said(1));
+  });
+
+  it('does not say that nothing is learned of noise', () => {
+    const losses = Array.from({ length: 400 }, (_, index) => 2.3 + Math.sin(index) / 10);
+    const said = (isNoise: boolean): string[] => new SymptomWatch(runOf(shallow, { isNoise })).take(frame(1, losses)).map(({ symptom }) => symptom);
+    expect(said(false)).toContain('loss-stalled');
+    expect(said(true)).toEqual([]);
   });
 });
