@@ -46,6 +46,7 @@ export async function train(args: readonly string[], console: Console): Promise<
     overrides: {
       ...(options.epochs === null ? {} : { epochs: options.epochs }),
       ...(options.batchSize === null ? {} : { batchSize: options.batchSize }),
+      ...(options.data === null ? {} : { data: options.data }),
     },
     engine: options.engine,
     provider: options.provider,

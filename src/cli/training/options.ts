@@ -1,11 +1,14 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import { isKnownData } from '../../data/index.js';
 import { automatic } from '../../engines/index.js';
 import { engineName, oneFile, providerName, wholeNumber } from '../arguments.js';
+import { userRunsFolder } from '../../runs/index.js';
+import { UsageError } from '../errors.js';
 
 export const trainUsage =
-  'gradlens train FILE [--model NAME] [--epochs N] [--batch-size N] [--engine E] [--provider P] [--seed N] [--json] [--data FOLDER] [--runs FOLDER] [--no-download]';
+  'gradlens train FILE [--model NAME] [--epochs N] [--batch-size N] [--engine E] [--provider P] [--seed N] [--json] [--data FOLDER | --data noise|NAME|FILE] [--runs FOLDER] [--no-download]';
 
 /** The command line of `gradlens train`, checked. */
 export interface TrainOptions {
@@ -21,6 +24,8 @@ export interface TrainOptions {
   readonly seed: number;
   readonly json: boolean;
   readonly dataFolders: readonly string[];
+  /** What is trained on in the place of the file's own data: `noise`, a data set by name, or a file; null: the file's own. */
+  readonly data: string | null;
   readonly runsFolder: string;
   readonly mayDownload: boolean;
 }
@@ -42,7 +47,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
       seed: { type: 'string', default: '42' },
       json: { type: 'boolean', default: false },
       data: { type: 'string', multiple: true, default: [] },
-      runs: { type: 'string', default: join(homedir(), '.gradlens', 'runs') },
+      runs: { type: 'string', default: userRunsFolder() },
       'no-download': { type: 'boolean', default: false },
     },
   });
@@ -55,8 +60,17 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
     provider: providerName(values.provider),
     seed: wholeNumber('--seed', values.seed, 0),
     json: values.json,
-    dataFolders: values.data,
+    ...dataOf(values.data),
     runsFolder: values.runs,
     mayDownload: !values['no-download'],
   };
+}
+
+/** The folders among what `--data` names, and the data that is named otherwise. */
+function dataOf(given: readonly string[]): Pick<TrainOptions, 'data' | 'dataFolders'> {
+  const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isChoice = (text: string): boolean => !isFolder(text) && (text === 'noise' || isKnownData(text) || /\.(npz|csv|tsv|txt)(\.gz)?$/i.test(text));
+  const choices = given.filter(isChoice);
+  if (choices.length > 1) throw new UsageError(l10n.t('--data names {0}; a training takes one.', choices.join(', ')));
+  return { dataFolders: given.filter((text) => !isChoice(text)), data: choices[0] ?? null };
 }

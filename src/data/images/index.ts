@@ -33,5 +33,5 @@ export async function readImageFolder(folder: string, array: ImageFolderArray): 
 function channelsOf({ pixels, width }: Picture, channels: number): (row: number, column: number, channel: number) => number {
   const at = (row: number, column: number, channel: number): number => pixels[4 * (row * width + column) + channel] ?? 0;
   if (channels !== 1) return at;
-  return (row, column) => Math.round(brightness.reduce((sum, share, channel) => sum + share * at(row, column, channel), 0));
+  return (row, column) => Math.floor(brightness.reduce((sum, share, channel) => sum + share * at(row, column, channel), 0));
 }

@@ -31,8 +31,20 @@ describe('a pipeline of tf.data', () => {
     expect(inputOf(data)).toContain('no input shape');
   });
 
+  it('is the data of a step where it is of arrays that are known, in its batches', () => {
+    const data = 'tf.data.Dataset.from_tensor_slices((X, y))';
+    const lines = ['(X, y), _ = keras.datasets.mnist.load_data()', 'model = keras.Sequential([layers.Flatten()])', `model.fit(${data}.skip(5).shuffle(9).batch(16), validation_data=${data}.take(5).batch(64))`];
+    expect(stepIn(read(keras(...imports, ...lines)), 'fit')).toMatchObject({
+      x: { operation: 'slice', start: 5, stop: null, shape: [59_995, 28, 28] },
+      y: { operation: 'slice', start: 5, shape: [59_995] },
+      batchSize: 16,
+      shuffle: true,
+      validation: { kind: 'data', x: { operation: 'slice', stop: 5, shape: [5, 28, 28] } },
+    });
+  });
+
   it('is the data of a step, with a reason why it is not known', () => {
-    const reading = read(keras(...imports, 'model = keras.Sequential([layers.Flatten()])', `model.fit(${slices}.batch(32), validation_data=${slices}.batch(64))`));
+    const reading = read(keras(...imports, 'model = keras.Sequential([layers.Flatten()])', `model.fit(${slices}.repeat().batch(32), validation_data=${slices}.batch(64).repeat())`));
     expect(stepIn(reading, 'fit')).toMatchObject({
       x: { kind: 'unknown', reason: expect.stringContaining('pipeline') as unknown },
       y: { kind: 'unknown', reason: expect.stringContaining('pipeline') as unknown },

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { unknown, type Unknown } from '../../../spec/index.js';
 import { integerValue, nativeValue, stringValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import { datasetMethods } from './methods.js';
+import type { WholeData } from './whole-data.js';
 import { ownEntry } from '../../own-entry.js';
 
 /** Data sets of at most so many pieces are gone through piece by piece. */
@@ -16,11 +17,13 @@ export class DatasetValue implements HostValue {
    * @param element What one piece is: an array that is known by its shape, or a tuple or dictionary of such.
    * @param length How many pieces there are; null where that is not known.
    * @param classNames The names of its classes, of data in folders.
+   * @param whole All of the data; null where that is not known.
    */
   constructor(
     readonly element: Value,
     readonly length: number | null = null,
     readonly classNames: Value | null = null,
+    readonly whole: WholeData | null = null,
   ) {}
 
   attribute(name: string, context: Context): Value | undefined {

@@ -3,6 +3,8 @@ import { elementsOf, integerValue, none, numberOf, stringValue, tupleValue, type
 import { between, classLabels, oneHotLabels, shapedArray, type KnownValues } from '../../numpy/index.js';
 import { DatasetValue } from './dataset.js';
 import { inPieces } from './structure.js';
+import type { WholeData } from './whole-data.js';
+import { wholeFolder } from './whole-folder.js';
 
 /** How the files of a folder are labelled and put into batches. */
 export interface FolderSettings {
@@ -74,10 +76,15 @@ function settingsOf(call: Call, { labels, mode, names, batch }: Positions): Fold
   };
 }
 
-/** The data set, or with `subset="both"` that for training and that for validation. */
-function subsets(dataset: DatasetValue, call: Call): Value {
+/**
+ * The data set, or with `subset="both"` that for training and that for validation.
+ * @param wholeOf All the data of a part, where it is read.
+ */
+function subsets(dataset: DatasetValue, call: Call, wholeOf: (subset: string | null) => WholeData | null = () => null): Value {
   const subset = setting(call, 99, 'subset', none);
-  return subset.kind === 'string' && subset.value === 'both' ? tupleValue([dataset, dataset]) : dataset;
+  const part = (name: string | null): DatasetValue => new DatasetValue(dataset.element, dataset.length, dataset.classNames, wholeOf(name));
+  if (subset.kind === 'string' && subset.value === 'both') return tupleValue([part('training'), part('validation')]);
+  return subset.kind === 'string' ? part(subset.value) : subset.kind === 'none' ? part(null) : dataset;
 }
 
 /** `keras.utils.image_dataset_from_directory` (keras/src/utils/image_dataset_utils.py). */
@@ -85,7 +92,8 @@ export function imagesOfFolder(call: Call): Value {
   const [height, width] = sidesOf(setting(call, 6, 'image_size', tupleValue([integerValue(256), integerValue(256)])), call);
   const channels = channelsOf(setting(call, 4, 'color_mode', stringValue('rgb')));
   const sample = { shape: [height, width, channels], dtype: 'float32', values: between(0, 255) };
-  return subsets(folderBatches(sample, settingsOf(call, { labels: 1, mode: 2, names: 3, batch: 5 }), call), call);
+  const settings = settingsOf(call, { labels: 1, mode: 2, names: 3, batch: 5 });
+  return subsets(folderBatches(sample, settings, call), call, (subset) => wholeFolder({ height, width, channels }, settings, subset, call));
 }
 
 /** `keras.utils.text_dataset_from_directory` (keras/src/utils/text_dataset_utils.py). */

@@ -5,6 +5,7 @@ import type { ArrayValue} from '../../numpy/index.js';
 import { shapedArray } from '../../numpy/index.js';
 import { dimensionsOf } from '../../shapes/index.js';
 import { DatasetValue } from './dataset.js';
+import { mappedWhole, somePieces, type WholeData } from './whole-data.js';
 import { asArrays, commonElement, inPieces, mapArrays, withShapes } from './structure.js';
 
 type DatasetMethod = (dataset: DatasetValue, call: Call) => Value;
@@ -16,7 +17,7 @@ const ofUnknownLength: DatasetMethod = ({ element, classNames }) => new DatasetV
 
 /** What pipelines of tf.data do to the shapes of what goes through them (tensorflow/python/data/ops/dataset_ops.py). */
 export const datasetMethods: Readonly<Partial<Record<string, DatasetMethod>>> = {
-  shuffle: same,
+  shuffle: ({ element, length, classNames, whole }) => new DatasetValue(element, length, classNames, whole === null ? null : { ...whole, isShuffled: true }),
   prefetch: same,
   cache: same,
   with_options: same,
@@ -33,11 +34,11 @@ export const datasetMethods: Readonly<Partial<Record<string, DatasetMethod>>> = 
   take: (dataset, call) => {
     const count = numberOf(argumentOf(call, 0, 'count'));
     const length = count === undefined || count < 0 ? dataset.length : Math.min(count, dataset.length ?? count);
-    return new DatasetValue(dataset.element, length, dataset.classNames);
+    return new DatasetValue(dataset.element, length, dataset.classNames, count === undefined ? null : somePieces(dataset.whole, 0, count < 0 ? null : count, call));
   },
-  skip: ({ element, length, classNames }, call) => {
+  skip: ({ element, length, classNames, whole }, call) => {
     const count = numberOf(argumentOf(call, 0, 'count'));
-    return new DatasetValue(element, length === null || count === undefined || count < 0 ? null : Math.max(0, length - count), classNames);
+    return new DatasetValue(element, length === null || count === undefined || count < 0 ? null : Math.max(0, length - count), classNames, count === undefined || count < 0 ? null : somePieces(whole, count, null, call));
   },
   concatenate: ({ element, length, classNames }, call) => {
     const other = argumentOf(call, 0, 'dataset');
@@ -49,7 +50,7 @@ export const datasetMethods: Readonly<Partial<Record<string, DatasetMethod>>> = 
   padded_batch: paddedBatch,
   rebatch: ({ element }, call) => new DatasetValue(withShapes(element, (shape): Shape => [null, ...shape.slice(1)], call)),
   unbatch: ({ element }, call) => new DatasetValue(withShapes(element, (shape): Shape => shape.slice(1), call)),
-  map: (dataset, call) => new DatasetValue(asArrays(transformed(dataset, call), call), dataset.length, dataset.classNames),
+  map: mapped,
   flat_map: (dataset, call) => flattened(transformed(dataset, call), call),
   interleave: (dataset, call) => flattened(transformed(dataset, call), call),
   window,
@@ -82,9 +83,17 @@ function cardinality(length: number | null, call: Call): Value {
 }
 
 /** The last batch may be smaller, so that the size is known only where it is dropped, or where there is only one. */
-function batch({ element, length, classNames }: DatasetValue, call: Call): Value {
+function batch({ element, length, classNames, whole }: DatasetValue, call: Call): Value {
   const { size, exact, count } = batchesOf(length, call);
-  return new DatasetValue(withShapes(element, (shape) => [exact ? size : null, ...shape], call), count, classNames);
+  return new DatasetValue(withShapes(element, (shape) => [exact ? size : null, ...shape], call), count, classNames, batchedWhole(whole, size, call));
+}
+
+/** The data in batches; not where it is in batches already, or the last one is dropped. */
+function batchedWhole(whole: WholeData | null, size: number | null, call: Call): WholeData | null {
+  const drops = truthOf(argumentOf(call, 1, 'drop_remainder') ?? none) === true;
+  const rows = whole?.arrays[0]?.facts.shape[0] ?? null;
+  const isWhole = !drops || (rows !== null && size !== null && rows % size === 0);
+  return whole?.batchSize !== null || size === null || !isWhole ? null : { ...whole, batchSize: size };
 }
 
 function batchesOf(length: number | null, call: Call, dropPosition = 1): { readonly size: number | null; readonly exact: boolean; readonly count: number | null } {
@@ -108,6 +117,15 @@ function padded(element: Value, shapes: Value | undefined, first: number | null,
   }
   const target = shapes === undefined ? undefined : dimensionsOf(shapes, call.range);
   return withShapes(element, (shape) => [first, ...(target?.length === shape.length ? shape.map((length, axis) => target[axis] ?? length) : shape)], call);
+}
+
+/** The pieces, each as a function makes it; the function is asked once more for all the data, where it makes nothing else. */
+function mapped(dataset: DatasetValue, call: Call): Value {
+  const { library } = call.interpreter;
+  const before = library.activity?.();
+  const element = asArrays(transformed(dataset, call), call);
+  const whole = library.activity?.() === before ? mappedWhole(dataset.whole, argumentOf(call, 0, 'map_func') ?? none, element, call) : null;
+  return new DatasetValue(element, dataset.length, dataset.classNames, whole);
 }
 
 /** What the function of `map`, `flat_map` or `interleave` makes of a piece. */

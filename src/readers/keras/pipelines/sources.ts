@@ -5,12 +5,13 @@ import { ArrayValue, dtypeOf, shapedArray } from '../../numpy/index.js';
 import { dimensionsOf } from '../../shapes/index.js';
 import { DatasetValue } from './dataset.js';
 import { asArrays, commonElement, inPieces, withShapes } from './structure.js';
+import { wholeOf } from './whole-data.js';
 import { ownEntry } from '../../own-entry.js';
 
 const makers: Readonly<Partial<Record<string, (call: Call) => Value>>> = {
   from_tensor_slices: (call) => {
     const arrays = asArrays(argumentOf(call, 0, 'tensors') ?? none, call);
-    return new DatasetValue(withShapes(arrays, (shape): Shape => shape.slice(1), call), lengthOf(arrays));
+    return new DatasetValue(withShapes(arrays, (shape): Shape => shape.slice(1), call), lengthOf(arrays), null, wholeOf(arrays));
   },
   from_tensors: (call) => new DatasetValue(asArrays(argumentOf(call, 0, 'tensors') ?? none, call), 1),
   from_generator: (call) => new DatasetValue(specified(call.keywords.get('output_signature')?.value ?? call.positional[3]?.value, call) ?? typed(call) ?? readLater('from_generator', call)),

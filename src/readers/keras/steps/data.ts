@@ -14,13 +14,14 @@ export function dataIn(value: Value | undefined, context: Context): Value | unde
 /** The array that an argument is, or why it is not known. */
 export function arrayOf(value: Value | undefined, range: SourceRange): Maybe<ArrayExpression> {
   if (value instanceof ArrayValue) return value.facts.expression;
-  if (value instanceof DatasetValue) return arrayOf(value.samples, range);
+  if (value instanceof DatasetValue) return arrayOf(value.whole?.arrays[0] ?? value.samples, range);
   if (value === undefined || value.kind === 'none') return unknown(l10n.t('No data is given here.'), range);
   return located(notAnArray(value, range), range);
 }
 
 /** The labels of a data set of pairs. */
-function labelsOf({ element }: DatasetValue, range: SourceRange): Maybe<ArrayExpression> {
+function labelsOf({ element, whole }: DatasetValue, range: SourceRange): Maybe<ArrayExpression> {
+  if (whole !== null) return arrayOf(whole.arrays[1], range);
   return arrayOf(element.kind === 'tuple' ? element.items[1] : undefined, range);
 }
 
@@ -40,7 +41,7 @@ export function shapeOf(value: Value | undefined): Shape | null {
 
 /** A pair `(x, y)`, as `validation_data` takes it. */
 export function pairOf(value: Value, range: SourceRange): { readonly x: Maybe<ArrayExpression>; readonly y: Maybe<ArrayExpression> } {
-  if (value instanceof DatasetValue) return { x: arrayOf(value.samples, range), y: labelsOf(value, range) };
+  if (value instanceof DatasetValue) return { x: arrayOf(value, range), y: labelsOf(value, range) };
   const elements = value instanceof ArrayValue ? notAnArray(none, range) : elementsOf(value, range);
   if (isUnknown(elements)) return { x: elements, y: elements };
   return { x: arrayOf(elements[0], range), y: arrayOf(elements[1], range) };

@@ -6,6 +6,7 @@ import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
+import { DatasetValue } from '../pipelines/index.js';
 import { ObjectValue } from '../objects.js';
 import { arrayOf, dataIn, factsOf, labelsFor, located, meetData, pairOf } from './data.js';
 import { scheduledRates } from './scheduled-rates.js';
@@ -52,8 +53,7 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     facts: factsOf(value('x'), value('y'), value('validation_data')),
     validation: validationOf(bound),
     ...epochs,
-    batchSize: numberArgument(bound, 'batch_size', 32),
-    shuffle: shuffleOf(bound),
+    ...passOf(bound, value('x')),
     callbacks: callbacksOf(value('callbacks') ?? none, rangeOfCallbacks, ratesOf),
     ...weightsOf(bound),
     ...optionalNumbers(bound),
@@ -121,6 +121,13 @@ function classWeights(value: Value, range: SourceRange): NonNullable<FitStep['cl
   const pairs = [...value.entries.values()].map((entry) => [numberOf(entry.key), numberOf(entry.value)] as const);
   const known = pairs.flatMap(([key, weight]) => (key === undefined || weight === undefined ? [] : [[key, weight] as const]));
   return known.length === pairs.length ? known : notKnown;
+}
+
+/** How the samples are gone through: as fit() says, or as the pipeline has it that they come out of. */
+function passOf(bound: Bound, x: Value | undefined): Pick<FitStep, 'batchSize' | 'shuffle'> {
+  const whole = x instanceof DatasetValue ? x.whole : null;
+  if (whole === null) return { batchSize: numberArgument(bound, 'batch_size', 32), shuffle: shuffleOf(bound) };
+  return { batchSize: whole.batchSize ?? 1, shuffle: whole.isShuffled };
 }
 
 function shuffleOf(bound: Bound): Maybe<boolean> {
