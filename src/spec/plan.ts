@@ -57,6 +57,8 @@ export interface FitStep extends StepBase, SeveralArrays {
   readonly batchSize: Maybe<number>;
   readonly shuffle: Maybe<boolean>;
   readonly callbacks: readonly Maybe<ConfigObject>[];
+  /** The learning rate that the file has set since compile() or the fit() before: `optimizer.learning_rate = 1e-4`. */
+  readonly learningRate?: Maybe<number>;
   /** The weight of each class in the loss, as pairs of class and weight. */
   readonly classWeight?: Maybe<readonly (readonly [number, number])[]>;
   /** The weight of each sample in the loss. */

@@ -177,3 +177,82 @@ few = keras.callbacks.ModelCheckpoint("steps-{epoch}-{batch:03d}.keras", save_fr
 model.fit(X, y, batch_size=8, epochs=4, shuffle=False, validation_data=(X_test, y_test), callbacks=[best, each, few])
 """,
 }
+CASES["the file sets the rate between fits"] = """
+optimizer = sgd(0.2)
+model = net()
+model.compile(loss=loss, optimizer=optimizer)
+model.fit(X, y, batch_size=8, epochs=1, shuffle=False)
+optimizer.learning_rate = 0.02
+model.fit(X, y, batch_size=8, epochs=2, shuffle=False, callbacks=[keras.callbacks.ReduceLROnPlateau(monitor="loss", patience=0, min_delta=10.0, factor=0.5)])
+model.fit(X, y, batch_size=8, epochs=1, shuffle=False)
+model.optimizer.learning_rate = 0.03
+model.fit(X, y, batch_size=8, epochs=1, shuffle=False)
+"""
+
+CASES["every schedule trains"] = """
+schedules = keras.optimizers.schedules
+model = net()
+for rate in [
+    schedules.InverseTimeDecay(0.2, decay_steps=5, decay_rate=1.0),
+    schedules.ExponentialDecay(0.2, decay_steps=5, decay_rate=0.1),
+    schedules.PiecewiseConstantDecay([3, 5], [0.2, 0.1, 0.05]),
+    schedules.PolynomialDecay(0.2, decay_steps=5, end_learning_rate=0.01, power=2.0),
+    schedules.CosineDecay(0.2, decay_steps=5),
+    schedules.CosineDecay(0.0, decay_steps=4, warmup_target=0.2, warmup_steps=3),
+    schedules.CosineDecayRestarts(0.2, first_decay_steps=3),
+]:
+    model.compile(loss=loss, optimizer=keras.optimizers.SGD(rate, momentum=0.9))
+    model.fit(X, y, batch_size=8, epochs=2, shuffle=False)
+"""
+
+CASES["rates by step, of classes of the file"] = """
+class OneCycleScheduler(keras.callbacks.Callback):
+    def __init__(self, iterations, max_lr=1e-3, start_lr=None, last_iterations=None, last_lr=None):
+        super().__init__()
+        self.iterations, self.max_lr = iterations, max_lr
+        self.start_lr = start_lr or max_lr / 10
+        self.last_iterations = last_iterations or iterations // 10 + 1
+        self.half_iteration = (iterations - self.last_iterations) // 2
+        self.last_lr = last_lr or self.start_lr / 1000
+        self.iteration = 0
+
+    def _between(self, first, last, from_lr, to_lr):
+        return (to_lr - from_lr) * (self.iteration - first) / (last - first) + from_lr
+
+    def on_batch_begin(self, batch, logs):
+        half = self.half_iteration
+        if self.iteration < half:
+            lr = self._between(0, half, self.start_lr, self.max_lr)
+        elif self.iteration < 2 * half:
+            lr = self._between(half, 2 * half, self.max_lr, self.start_lr)
+        else:
+            lr = self._between(2 * half, self.iterations, self.start_lr, self.last_lr)
+        self.iteration += 1
+        self.model.optimizer.learning_rate = lr
+
+class ExponentialDecay(keras.callbacks.Callback):
+    def __init__(self, n_steps=40_000):
+        super().__init__()
+        self.n_steps = n_steps
+
+    def on_batch_begin(self, batch, logs=None):
+        lr = float(self.model.optimizer.learning_rate)
+        self.model.optimizer.learning_rate = lr * 0.1 ** (1 / self.n_steps)
+
+class ExponentialLearningRate(keras.callbacks.Callback):
+    def __init__(self, factor):
+        super().__init__()
+        self.factor = factor
+
+    def on_batch_end(self, batch, logs=None):
+        self.model.optimizer.learning_rate = self.model.optimizer.learning_rate * self.factor
+
+model = net()
+model.compile(loss=loss, optimizer=sgd(0.01))
+model.fit(X, y, batch_size=8, epochs=4, shuffle=False, callbacks=[OneCycleScheduler(24, max_lr=0.2)])
+model.fit(X, y, batch_size=8, epochs=1, shuffle=False)
+model.compile(loss=loss, optimizer=sgd(0.2))
+model.fit(X, y, batch_size=8, epochs=2, shuffle=False, callbacks=[ExponentialDecay(n_steps=12)])
+model.compile(loss=loss, optimizer=sgd(0.01))
+model.fit(X, y, batch_size=8, epochs=2, shuffle=False, callbacks=[ExponentialLearningRate(1.1)])
+"""

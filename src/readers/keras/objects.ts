@@ -5,6 +5,7 @@ import { argumentOf, Mutable, stringValue, type Call, type ClassValue, type Cont
 import { ArrayValue, callByRule, shapedArray } from '../numpy/index.js';
 import { dimensionsOf } from '../shapes/index.js';
 import { bindArguments, missingArgument, type Bound } from './bind.js';
+import { customaryArguments } from './callback-classes.js';
 import { callbackEntries } from './callbacks.js';
 import { fromConfigValue, toConfigValue, toFamilyValue } from './config-value.js';
 import { allArguments } from './operations/call-arguments.js';
@@ -85,10 +86,12 @@ export class FamilyClass implements HostValue {
     return makeObject(this.family, this.className, call);
   }
 
-  /** An object of a class of the file: its name is known, and not what it does. */
+  /** An object of a class of the file: its name is known, and not what it does, unless all files have it in this form. */
   extend(type: ClassValue, call: Call): HostValue {
     const { source } = bindArguments(call, []);
-    return new ObjectValue(call.interpreter.clock.next(), { kind: 'object', className: type.name, config: {}, given: [], call: source, range: call.range });
+    const known = this.family === 'callback' ? customaryArguments(type, call) : [];
+    const config = Object.fromEntries(known.map(([name, value]) => [name, toConfigValue(value, call.range)]));
+    return new ObjectValue(call.interpreter.clock.next(), { kind: 'object', className: type.name, config, given: [], call: source, range: call.range });
   }
 }
 

@@ -1,7 +1,8 @@
-import type { PlanStep } from '../../spec/index.js';
+import type { ConfigValue, PlanStep } from '../../spec/index.js';
 import type { HostValue } from '../python/index.js';
 import type { ModelValue } from './models/model.js';
 import { NameCounters } from './naming.js';
+import type { ObjectValue } from './objects.js';
 
 /** What Keras would hold while it runs the file: names, models, and what is done to them. */
 export class KerasSession {
@@ -10,6 +11,8 @@ export class KerasSession {
   readonly steps: PlanStep[] = [];
   /** The models that the file saves, by path, and after how many steps of the plan it last did. */
   readonly saved = new Map<string, { readonly model: ModelValue; readonly after: number }>();
+  /** The optimizers of compiled models, by the ids of these, and the rate that each had when the model was last compiled or fitted. */
+  readonly optimizers = new Map<string, { readonly optimizer: ObjectValue; readonly rate: ConfigValue | undefined }>();
   /** What stands for several tensors of which one is real, by these. */
   readonly joins = new Map<string, HostValue>();
   private readonly ids = new Map<string, number>();

@@ -38,6 +38,8 @@ export interface Fit {
   readonly stepsPerEpoch: number | null;
   readonly shuffle: boolean;
   readonly learningRate: LearningRate;
+  /** The rate that the file has set since the fit before, which counts from here on; null where it has not. */
+  readonly rateSet: number | null;
   /** In their order; each makes a fresh callback, which serves one run. */
   readonly callbacks: readonly (() => Callback)[];
   /** What the file asks for and the run goes without, for people. */

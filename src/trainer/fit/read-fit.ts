@@ -40,6 +40,7 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
     stepsPerEpoch: optionalNumber(fit.stepsPerEpoch, 'steps_per_epoch'),
     shuffle: known(fit.shuffle, l10n.t('Whether fit() shuffles'), l10n.t('Set shuffle to True or False.')),
     learningRate: learningRateOf(compile),
+    rateSet: fit.learningRate === undefined ? null : known(fit.learningRate, l10n.t('The learning rate that is set before fit()'), l10n.t('Write it as a number.')),
     callbacks,
     leftOut: [...measurableMetrics(model, compile).skipped, ...leftOut],
   };

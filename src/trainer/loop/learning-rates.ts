@@ -21,8 +21,9 @@ export class LearningRates {
     this.changes.push({ firstStep, rate });
   }
 
-  /** What is left to the next fit after a step: the rate that was set, or null where it is the file's. */
+  /** What is left to the next fit after a step: the rate that was set last, or null where it is the file's. */
   leftAfter(step: number): number | null {
-    return this.changes.some(({ firstStep }) => firstStep <= step + 1) ? this.at(step + 1) : null;
+    const last = this.changes.findLast(({ firstStep }) => firstStep <= step + 1);
+    return last === undefined ? null : last.rate(Math.max(step, last.firstStep));
   }
 }

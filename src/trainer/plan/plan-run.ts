@@ -107,7 +107,9 @@ export class PlanRun {
 
   private loopOf({ stage, samples }: ReadyFit, number: number): TrainingLoop {
     const { engine, seed, runDirectory, keepWeights } = this.setup;
-    const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...this.memory.counters(stage) };
+    const counters = this.memory.counters(stage);
+    const { rateSet } = stage.fit;
+    const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...counters, learningRate: rateSet ?? counters.learningRate };
     const state = engine.createState(this.memory.stateOf(stage));
     const { fit } = stage;
     const tell = withSymptoms(this.tell, { fit, train: samples.train, steps: this.steps, isFresh: this.memory.isFresh(fit.model) });

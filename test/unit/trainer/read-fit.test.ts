@@ -88,7 +88,7 @@ describe('Reading a fit', () => {
   it('lists the callbacks that it goes without', () => {
     const callback = (className: string) => ({ kind: 'object', className, config: {}, given: [] }) as const;
     expect(read(planOf({ callbacks: [callback('RemoteMonitor'), unknown, callback('TensorBoard')] })).leftOut).toEqual([
-      'The callback RemoteMonitor is left out: it cannot be run yet. Those that can: EarlyStopping, ModelCheckpoint, ReduceLROnPlateau, LearningRateScheduler, TerminateOnNaN, CSVLogger.',
+      'The callback RemoteMonitor is left out: it cannot be run yet. Those that can: EarlyStopping, ModelCheckpoint, ReduceLROnPlateau, LearningRateScheduler, TerminateOnNaN, CSVLogger, OneCycleScheduler, ExponentialDecay, ExponentialLearningRate.',
       'A callback is left out: it depends on the weather',
       'TensorBoard can open this run as it is: its directory holds event files, in place of those in log_dir.',
     ]);

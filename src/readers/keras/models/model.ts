@@ -132,6 +132,8 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
         return context.interpreter.list([...this.operations]);
       case 'trainable':
         return this.trainability.value;
+      case 'optimizer':
+        return this.session.optimizers.get(this.id)?.optimizer;
       case 'from_config':
         return fromConfiguration(name);
       case 'input':

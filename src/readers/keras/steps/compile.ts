@@ -18,18 +18,30 @@ const parameters: readonly ParameterDefinition[] = [
 export function compileModel(model: ModelValue, call: Call): Value {
   const bound = bindArguments(call, parameters);
   const optimizer = givenValue(bound, 'optimizer');
+  const object = objectOf('optimizer', optimizer, rangeOf(bound, 'optimizer')) ?? defaultOptimizer(call);
+  keepOptimizer(model, optimizer, object, call);
   model.session.steps.push({
     kind: 'compile',
     range: call.statement,
     model: model.id,
     call: bound.source,
-    optimizer: objectOf('optimizer', optimizer, rangeOf(bound, 'optimizer')) ?? defaultOptimizer(call),
+    optimizer: object,
     ...(optimizer instanceof ObjectValue && { optimizerObject: optimizer.born }),
     ...lossesOf(bound),
     ...lossWeightsOf(bound),
     ...metricsOf(givenValue(bound, 'metrics') ?? none, rangeOf(bound, 'metrics')),
   });
   return none;
+}
+
+/** So that `model.optimizer.learning_rate` can be read and set. */
+function keepOptimizer({ id, session }: ModelValue, given: Value | undefined, object: Maybe<ConfigObject>, call: Call): void {
+  if (isUnknown(object)) {
+    session.optimizers.delete(id);
+    return;
+  }
+  const optimizer = given instanceof ObjectValue ? given : new ObjectValue(call.interpreter.clock.next(), object);
+  session.optimizers.set(id, { optimizer, rate: object.config['learning_rate'] });
 }
 
 function rangeOf({ given, call }: Bound, name: string): SourceRange {

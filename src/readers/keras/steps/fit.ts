@@ -54,11 +54,23 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     validation: validationOf(bound),
     ...epochs,
     ...passOf(bound, value('x')),
+    ...rateSetBefore(model, call),
     callbacks: callbacksOf(value('callbacks') ?? none, rangeOfCallbacks, ratesOf),
     ...weightsOf(bound),
     ...optionalNumbers(bound),
   });
   return unknown(l10n.t('What training gives is known only when it has run.'), call.range);
+}
+
+/** The learning rate that the file has set since the model was compiled or fitted. */
+function rateSetBefore({ id, session }: ModelValue, { range }: Call): Pick<FitStep, 'learningRate'> {
+  const known = session.optimizers.get(id);
+  if (known === undefined) return {};
+  const rate = known.optimizer.object.config['learning_rate'];
+  if (rate === known.rate) return {};
+  session.optimizers.set(id, { ...known, rate });
+  if (typeof rate === 'number' || (rate !== undefined && isUnknown(rate))) return { learningRate: rate };
+  return { learningRate: unknown(l10n.t('What "{0}" is is known only when the file runs.', 'learning_rate'), range) };
 }
 
 /** The arrays of a model of several inputs or outputs, where x or y is a list or a dictionary of them. */

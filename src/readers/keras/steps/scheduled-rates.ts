@@ -38,6 +38,7 @@ function rateBefore({ id, session }: ModelValue): Maybe<number> {
   const notKnown = unknown(l10n.t('The learning rate before this fit() is known only when the file runs.'));
   for (const step of session.steps.toReversed()) {
     if (step.model !== id) continue;
+    if (step.kind === 'fit' && step.learningRate !== undefined && step.callbacks.length === 0) return isUnknown(step.learningRate) ? step.learningRate : Math.fround(step.learningRate);
     if (step.kind === 'compile') return isUnknown(step.optimizer) ? step.optimizer : rateOf(step.optimizer);
     const changing = step.kind === 'fit' ? step.callbacks.filter((callback) => isUnknown(callback) || !harmless.has(callback.className)) : [];
     const [only, ...others] = changing;

@@ -4,14 +4,17 @@ import { isConfigObject, isUnknown, type CompileStep, type FitStep, type ModelSp
 import { LeftOutError, type Callback, type CallbackDefinition, type LoggedNames } from './callback.js';
 import { csvLogger } from './csv-logger.js';
 import { earlyStopping } from './early-stopping.js';
+import { exponentialDecay, exponentialLearningRate } from './exponential-rates.js';
 import { learningRateScheduler } from './learning-rate-scheduler.js';
 import { modelCheckpoint } from './model-checkpoint.js';
+import { oneCycleScheduler } from './one-cycle-scheduler.js';
 import { reduceLrOnPlateau } from './reduce-lr-on-plateau.js';
 import { terminateOnNaN } from './terminate-on-nan.js';
 
 /** Every callback that runs can have. */
 const catalogue: readonly CallbackDefinition[] = [
   earlyStopping, modelCheckpoint, reduceLrOnPlateau, learningRateScheduler, terminateOnNaN, csvLogger,
+  oneCycleScheduler, exponentialDecay, exponentialLearningRate,
 ];
 
 /** The callbacks of a fit, in their order. */
