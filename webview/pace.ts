@@ -1,5 +1,5 @@
 /** The share of a core that drawing what streams in may take. */
-const liveShare = 0.035;
+const liveShare = 0.025;
 /** Whatever it takes, what streams in is drawn this often, in milliseconds. */
 const longestWait = 1000;
 

@@ -158,6 +158,7 @@ export class PageConnection implements Disposable {
       run: run?.description ?? null,
       status: this.runs.status,
       epochs: [...(run?.epochs ?? [])],
+      compared: this.runs.compared.map(({ id, name, epochs }) => ({ id, name, epochs: [...epochs] })),
       symptoms: dashboardSymptoms(run?.symptoms ?? []),
     });
   }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { RunStatus } from '../protocol/index.js';
-import { createRunDirectory, type FoundLog, type SeriesStore } from '../runs/index.js';
+import { createRunDirectory, type FoundLog, type RunSummary, type SeriesStore } from '../runs/index.js';
 import { TrainerProcess } from '../supervisor/index.js';
 import { Emitter, type Disposable } from './emitter.js';
 import { Run, type RunChange } from './run.js';
+import { readComparedRun, type ComparedRun } from './runs/compared-run.js';
 import { openLog } from './runs/open-log.js';
 import { recordedTarget } from './runs/recorded-target.js';
 import { openRun } from './runs/run-history.js';
@@ -61,6 +62,7 @@ export class RunManager implements Disposable {
   private run: Run | undefined;
   /** Those that go on though another one is looked at. */
   private readonly others = new Set<Run>();
+  private comparedRuns: readonly ComparedRun[] = [];
   private canStartNow = false;
   private runsStarted = 0;
 
@@ -88,7 +90,24 @@ export class RunManager implements Disposable {
 
   /** What a run of this window measured; undefined for a run that it does not hold. */
   seriesOf(run: string): SeriesStore | undefined {
-    return this.run?.id === run ? this.run.series : undefined;
+    return this.run?.id === run ? this.run.series : this.comparedRuns.find(({ id }) => id === run)?.series;
+  }
+
+  /** The runs that are drawn beside the one that is looked at. */
+  get compared(): readonly ComparedRun[] {
+    return this.comparedRuns;
+  }
+
+  /**
+   * Looks at the first of some runs, and draws the others beside it. Errors of the disk are passed on.
+   * @throws RunRecordError where a directory has no record that can be read.
+   */
+  async compare([first, ...others]: readonly Pick<RunSummary, 'directory' | 'name'>[]): Promise<void> {
+    if (first === undefined) return;
+    const compared = await Promise.all(others.map((run) => readComparedRun(run)));
+    await this.show(first.directory);
+    this.comparedRuns = compared;
+    this.runChanges.fire('started');
   }
 
   /** The run that trains, is paused, or is being prepared: the one that is looked at, before any other. */
@@ -191,6 +210,7 @@ export class RunManager implements Disposable {
   private lookAt(run: Run): Run {
     const previous = this.run;
     this.run = run;
+    this.comparedRuns = [];
     if (!this.others.delete(run)) run.onDidChange((change) => this.follow(run, change));
     if (previous?.active === true) this.others.add(previous);
     else void previous?.dispose();

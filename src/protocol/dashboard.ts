@@ -44,6 +44,15 @@ const runSchema = v.object({
 });
 export type DashboardRun = v.InferOutput<typeof runSchema>;
 
+/** A run that is drawn beside the one that is looked at. */
+const comparedRunSchema = v.object({
+  /** Names its series. */
+  id: v.string(),
+  name: v.string(),
+  epochs: v.array(epochSchema),
+});
+export type DashboardComparedRun = v.InferOutput<typeof comparedRunSchema>;
+
 /** What the run is doing now. Times are in seconds. */
 export const runStatusSchema = v.variant('state', [
   v.object({ state: v.literal('idle'), /** A file that could be trained is in the editor. */ canStart: v.boolean() }),
@@ -85,6 +94,7 @@ export const dashboardStateSchema = v.variant('type', [
     run: v.nullable(runSchema),
     status: runStatusSchema,
     epochs: v.array(epochSchema),
+    compared: v.optional(v.array(comparedRunSchema)),
     /** What was seen to go wrong. */
     symptoms: v.optional(v.array(dashboardSymptomSchema)),
   }),

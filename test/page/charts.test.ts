@@ -291,6 +291,21 @@ function timed(scripted: ScriptedRun): ScriptedRun {
   return { ...scripted, series: { ...scripted.series, elapsedSeconds: Array.from({ length: steps }, (_, step) => (step + 1) / 400) } };
 }
 
+describe('runs beside each other', () => {
+  it('are drawn in one chart, each with its name and its value at the cursor', () =>
+    withRun(multilayerPerceptron(), async (host) => {
+      const scripted = multilayerPerceptron();
+      await host.compare(scripted, runningAt(scripted), { 'sigmoid, 20 layers': vanishingSigmoid(), 'selu, 100 layers': hundredSelu() });
+      const rows = host.page.locator('#loss .legend-row');
+      expect(await rows.locator('.name').allInnerTexts()).toEqual(expect.arrayContaining(['Each step', 'sigmoid, 20 layers', 'selu, 100 layers']));
+      expect(shownOf(host, 'loss')?.series.map(({ run }) => run)).toEqual(['scripted', 'sigmoid, 20 layers', 'selu, 100 layers']);
+      expect(await rows.nth(4).locator('.value').innerText()).toMatch(/^2\.\d+$/);
+      await plot(host, 'loss').hover({ position: { x: 60, y: 60 } });
+      expect(await rows.nth(5).locator('.value').innerText()).toMatch(/^\d\.\d+/);
+      await host.screenshot('compared');
+    }));
+});
+
 describe('pointing in the editor', () => {
   it('brings the layer’s line to the front, and lets it go again', () =>
     withRun(hundredSelu(), async (host) => {

@@ -65,8 +65,9 @@ export class ScriptedHost {
   /** Errors of the page and refusals of its content security policy. */
   readonly errors: string[] = [];
   private store = new SeriesStore();
-  private readonly shown = new ShownCharts((run) => (run === this.run ? this.store : undefined));
+  private readonly shown = new ShownCharts((run) => (run === this.run ? this.store : this.compared.get(run)));
   private run: string | undefined;
+  private readonly compared = new Map<string, SeriesStore>();
 
   private constructor(readonly page: Page) {}
 
@@ -110,6 +111,17 @@ export class ScriptedHost {
     this.shown.clear();
     if (scripted) this.measure(scripted, ...(steps ?? [1, scripted.series['loss']?.length ?? 0]));
     await this.post({ type: 'snapshot', texts: dashboardTexts(), run: scripted?.run ?? null, status, epochs: scripted?.epochs ?? [] });
+    await this.settle();
+  }
+
+  /** Tells a run with others beside it. */
+  async compare(scripted: ScriptedRun, status: RunStatus, others: Readonly<Record<string, ScriptedRun>>): Promise<void> {
+    for (const [name, other] of Object.entries(others)) this.compared.set(name, storeOf(other));
+    const compared = Object.entries(others).map(([name, { epochs }]) => ({ id: name, name, epochs: [...epochs] }));
+    this.store = storeOf(scripted);
+    this.run = scripted.run.id;
+    this.shown.clear();
+    await this.post({ type: 'snapshot', texts: dashboardTexts(), run: scripted.run, status, epochs: [...scripted.epochs], compared });
     await this.settle();
   }
 
@@ -211,6 +223,13 @@ export class ScriptedHost {
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** What a run measured, from its first step to its last. */
+function storeOf({ series }: ScriptedRun): SeriesStore {
+  const store = new SeriesStore();
+  store.append({ firstStep: 1, series: Object.fromEntries(Object.entries(series).map(([name, values]) => [name, Float32Array.from(values)])) });
+  return store;
 }
 
 /** Typed arrays as they cross into the browser: by their bytes. */

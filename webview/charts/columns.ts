@@ -60,6 +60,13 @@ export function extremesLine(data: ChartData, series: number, scale: ValueScale)
   return { steps, values };
 }
 
+/** The mean of each bucket, in its middle; one that is not finite is a gap. */
+export function meanLine(data: ChartData, series: number, scale: ValueScale): Line {
+  const steps = Array.from({ length: data.count }, (_, bucket) => middleOf(data, bucket));
+  const values = steps.map((_, bucket) => (data.flags(series, bucket) === 0 ? undefined : (scaled(data.mean(series, bucket), scale) ?? null)));
+  return { steps, values };
+}
+
 /** The smoothed values, at the end of each bucket. */
 export function smoothLine(data: ChartData, series: number, scale: ValueScale): Line {
   const steps = Array.from({ length: data.count }, (_, bucket) => Math.min((data.first + bucket + 1) * data.width, Math.max(data.lastStep, 1)));

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
-import type { ShownSeries } from '../../src/protocol/index.js';
-import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, smoothLine, type ChartColumns } from '../charts/index.js';
+import type { DashboardComparedRun, ShownSeries } from '../../src/protocol/index.js';
+import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, meanLine, smoothLine, type ChartColumns, type LineStyle } from '../charts/index.js';
 import { powerOfTen } from '../format/index.js';
 import { markedSpans, readingAt } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
@@ -27,6 +27,7 @@ export interface MetricPanelOptions {
 export class MetricPanel extends ChartPanel {
   protected readonly pixelsPerBucket = 1;
   private readonly rows = { step: new LegendRow(), smoothed: new LegendRow(), training: new LegendRow(), validation: new LegendRow() };
+  private comparedRows: readonly LegendRow[] = [];
   private columns = emptyColumns;
 
   constructor(
@@ -61,7 +62,12 @@ export class MetricPanel extends ChartPanel {
 
   protected series(): readonly ShownSeries[] {
     const run = this.scene?.model.run;
-    return run ? [{ run: run.id, name: this.metric.series }] : [];
+    if (!run) return [];
+    return [run, ...this.compared].map(({ id }) => ({ run: id, name: this.metric.series }));
+  }
+
+  private get compared(): readonly DashboardComparedRun[] {
+    return this.scene?.model.compared ?? [];
   }
 
   protected styleLines(scene: Scene): void {
@@ -75,7 +81,20 @@ export class MetricPanel extends ChartPanel {
       : [];
     this.frame.title(title, hint);
     const step = { stroke: this.metric.ofEpochs ? theme.trainingStep : theme.training, width: this.metric.ofEpochs ? 1 : theme.lineWidth, points: false };
-    this.frame.chart.style(theme, [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines], scene.axis);
+    this.frame.chart.style(theme, [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines, ...this.styleCompared(scene)], scene.axis);
+  }
+
+  /** A row and a line for each run that is drawn beside this one. */
+  private styleCompared({ theme }: Scene): LineStyle[] {
+    for (const { root } of this.comparedRows) root.remove();
+    this.comparedRows = this.compared.map(() => new LegendRow());
+    for (const { root } of this.comparedRows) root.classList.add('compared');
+    this.frame.legend.append(...this.comparedRows.map(({ root }) => root));
+    return this.comparedRows.map((_, index) => ({ stroke: this.comparedColor(theme, index), width: theme.lineWidth, points: false }));
+  }
+
+  private comparedColor({ compared, foreground }: Scene['theme'], index: number): string {
+    return compared[index % compared.length] ?? foreground;
   }
 
   protected drawLines(scene: Scene): void {
@@ -88,8 +107,9 @@ export class MetricPanel extends ChartPanel {
     const { data, scale, metric } = this;
     const names = metric.ofEpochs ? [metric.series, `val_${metric.series}`] : [];
     const smooth = data.hasSmoothed ? smoothLine(data, 0, scale) : { steps: [], values: [] };
+    const others = model.compared.map((_, index) => (data.hasSmoothed ? smoothLine : meanLine)(data, index + 1, scale));
     return {
-      ...aligned([extremesLine(data, 0, scale), smooth, ...names.map((name) => epochLine(model.epochs, name, scale))]),
+      ...aligned([extremesLine(data, 0, scale), smooth, ...names.map((name) => epochLine(model.epochs, name, scale)), ...others]),
       marks: [...markedSpans(data, scale), ...epochMarks(model.epochs, names)],
       bucketWidth: data.width,
       lastStep: Math.max(data.lastStep, metric.ofEpochs ? (model.epochs.at(-1)?.step ?? 0) : 0),
@@ -130,8 +150,20 @@ export class MetricPanel extends ChartPanel {
     this.rows.step.show({ color: this.metric.ofEpochs ? theme.trainingStep : theme.training, name: texts.get('eachStep'), value: step || '–' });
     this.rows.smoothed.root.hidden = this.smoothing === 0;
     this.rows.smoothed.show({ color: theme.smoothed, name: texts.get('smoothed'), value: this.smoothedText(cursor, show) });
+    this.showCompared(cursor, scene);
     this.rows.training.show({ color: theme.training, name: texts.get('training'), value: ofEpoch(series) });
     this.rows.validation.show({ color: theme.validation, name: texts.get('validation'), value: ofEpoch(`val_${series}`) });
+  }
+
+  /** The latest values of the other runs, or those at the cursor. */
+  private showCompared(cursor: number | undefined, scene: Scene): void {
+    const format = (value: number) => scene.format.metric(value);
+    this.comparedRows.forEach((row, index) => {
+      const known = this.data.length(index + 1) > 0;
+      const latest = known ? valueText(this.data.lastValue(index + 1), format, scene) : '';
+      const value = cursor === undefined ? latest : readingText(readingAt(this.data, index + 1, cursor), format, scene);
+      row.show({ color: this.comparedColor(scene.theme, index), name: this.compared[index]?.name ?? '', value: value || '–' });
+    });
   }
 
   private smoothedText(cursor: number | undefined, show: (value: number) => string): string {

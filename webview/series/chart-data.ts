@@ -56,11 +56,14 @@ export class ChartData {
     for (let series = 0; series < lengths.length; series += 1) {
       const at = series * this.stride + from;
       const offset = series * columns * count;
-      this.minima.set(values.subarray(offset, offset + count), at);
-      this.maxima.set(values.subarray(offset + count, offset + 2 * count), at);
-      this.meanValues.set(values.subarray(offset + 2 * count, offset + 3 * count), at);
-      if (smoothed) this.smoothValues.set(values.subarray(offset + 3 * count, offset + 4 * count), at);
-      this.flagBits.set(flags.subarray(series * count, (series + 1) * count), at);
+      // Of most messages this is one bucket of many series: parts of arrays would cost more than their contents.
+      for (let bucket = 0; bucket < count; bucket += 1) {
+        this.minima[at + bucket] = values[offset + bucket] ?? Number.NaN;
+        this.maxima[at + bucket] = values[offset + count + bucket] ?? Number.NaN;
+        this.meanValues[at + bucket] = values[offset + 2 * count + bucket] ?? Number.NaN;
+        if (smoothed) this.smoothValues[at + bucket] = values[offset + 3 * count + bucket] ?? Number.NaN;
+        this.flagBits[at + bucket] = flags[series * count + bucket] ?? 0;
+      }
     }
     this.latest = message;
     return true;

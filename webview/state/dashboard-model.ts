@@ -1,4 +1,4 @@
-import type { DashboardEpoch, DashboardRun, DashboardState, DashboardSymptom, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardComparedRun, DashboardEpoch, DashboardRun, DashboardState, DashboardSymptom, RunStatus } from '../../src/protocol/index.js';
 
 /** Which part of the page a message made out of date. */
 export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'buckets' | 'highlight' | 'nothing';
@@ -40,6 +40,11 @@ export class DashboardModel {
 
   get epochs(): readonly DashboardEpoch[] {
     return this.epochList;
+  }
+
+  /** The runs that are drawn beside the one that is looked at. */
+  get compared(): readonly DashboardComparedRun[] {
+    return this.known?.compared ?? [];
   }
 
   /** What was seen to go wrong. */

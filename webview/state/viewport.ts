@@ -39,9 +39,9 @@ export class Viewport {
     this.cursorListeners.add(listener);
   }
 
-  /** Says how far the run has come. */
+  /** Says how far a run has come; of several, the longest counts. */
   grow(lastStep: number): void {
-    this.latest = Math.max(1, lastStep);
+    this.latest = Math.max(this.latest, lastStep);
   }
 
   /** Shows these steps; all of them when that is what they are. */

@@ -16,6 +16,8 @@ export interface Theme {
   readonly warning: string;
   /** The line of smoothed values. */
   readonly smoothed: string;
+  /** The lines of runs that are drawn beside the one that is looked at; after the last one they begin again. */
+  readonly compared: readonly string[];
   /** The colours of a heat map, and its ramp as CSS colours. */
   readonly heat: HeatColors;
   readonly heatStops: readonly string[];
@@ -46,6 +48,7 @@ export function readTheme(): Theme {
     trainingStep: resolveColor(`color-mix(in srgb, ${blue} ${highContrast ? '75%' : '45%'}, transparent)`),
     validation: resolveColor(orange),
     envelope: resolveColor('color-mix(in srgb, var(--vscode-foreground) 10%, transparent)'),
+    compared: resolveColors(['green', 'purple', 'yellow', 'red'].map((color) => `var(--vscode-charts-${color}, var(--vscode-foreground))`)),
     smoothed: resolveColor('var(--vscode-foreground)'),
     error,
     warning,

@@ -30,6 +30,7 @@ export function registerRunCommands(parts: RunCommandParts): vscode.Disposable {
   return vscode.Disposable.from(
     register('open', (nodes) => open(parts, nodes[0])),
     register('compare', (nodes) => compare(runsOf(nodes))),
+    register('overlay', (nodes) => overlay(parts, runsOf(nodes))),
     register('rename', (nodes) => edit(parts, nodes, l10n.t('Name of the run'), ({ name }) => name, (name) => ({ name }))),
     register('editNotes', (nodes) => edit(parts, nodes, l10n.t('Notes'), ({ notes }) => notes, (notes) => ({ notes }))),
     register('editTags', (nodes) => edit(parts, nodes, l10n.t('Tags, with commas between them'), ({ tags }) => tags.join(', '), (text) => ({ tags: tagsOf(text) }))),
@@ -69,6 +70,12 @@ async function open({ runs, tree, showDashboard }: RunCommandParts, node: RunNod
 async function compare(runs: readonly RunSummary[]): Promise<void> {
   if (runs.length > 1) await openComparison(runs);
   else void vscode.window.showInformationMessage(l10n.t('Select two or more runs to compare them: hold Ctrl or ⌘ while you click.'));
+}
+
+/** Draws runs together in the dashboard among the editors. */
+async function overlay({ runs }: RunCommandParts, chosenRuns: readonly RunSummary[]): Promise<void> {
+  await runs.compare(chosenRuns);
+  await vscode.commands.executeCommand('gradlens.openDashboard');
 }
 
 /** Asks for a text about the first run and keeps it. */

@@ -4,8 +4,12 @@ export class Chunked {
   private count = 0;
   private firstKept = 0;
 
-  /** @param chunkLength values in a chunk. */
-  constructor(private readonly chunkLength: number) {}
+  private readonly shift: number;
+
+  /** @param chunkLength values in a chunk: a power of two. */
+  constructor(private readonly chunkLength: number) {
+    this.shift = Math.log2(chunkLength);
+  }
 
   get length(): number {
     return this.count;
@@ -30,7 +34,7 @@ export class Chunked {
 
   /** The value at an index; NaN where there is none any more. */
   at(index: number): number {
-    return this.chunks[Math.floor(index / this.chunkLength)]?.[index % this.chunkLength] ?? Number.NaN;
+    return this.chunks[index >>> this.shift]?.[index & (this.chunkLength - 1)] ?? Number.NaN;
   }
 
   /** Lets the oldest chunks go until at most so many bytes are left; the chunk that is being filled always stays. */

@@ -6,6 +6,8 @@ import type { Stretch } from './stretch.js';
 export const branching = 32;
 
 const valuesInChunk = 4096;
+/** How many values a bucket of each level holds; more levels than any run fills. */
+const sizes = Array.from({ length: 6 }, (_, level) => branching ** (level + 1));
 
 /**
  * Values, and above them levels of buckets: 32 values each, 32 of those, and so on. A stretch of any length is summed up by
@@ -48,11 +50,11 @@ export class Pyramid {
     let index = begin;
     while (index < end) {
       const level = this.largestLevelAt(index, end);
-      const size = branching ** (level + 1);
       if (level < 0) {
         stretch.addValue(this.values.at(index));
         index += 1;
       } else {
+        const size = sizes[level] ?? 1;
         const bucket = Math.floor(index / size);
         this.levels[level]?.gather(bucket, stretch);
         index = (bucket + 1) * size;
@@ -69,13 +71,14 @@ export class Pyramid {
   /** The level whose bucket begins at the index and ends by `end`, -1 for the value itself. */
   private largestLevelAt(index: number, end: number): number {
     let level = -1;
-    for (let next = 0, size = branching; next < this.levels.length; next += 1, size *= branching) {
-      const { kept, length } = this.levels[next] ?? { kept: 0, length: 0 };
+    for (let next = 0; next < this.levels.length; next += 1) {
+      const candidate = this.levels[next];
+      const size = sizes[next] ?? 1;
       const bucket = Math.floor(index / size);
-      if (bucket >= length) break;
+      if (candidate === undefined || bucket >= candidate.length) break;
       const fits = index % size === 0 && index + size <= end;
       if (!fits && this.isKept(level, index)) break;
-      if (bucket >= kept) level = next;
+      if (bucket >= candidate.kept) level = next;
     }
     return level;
   }
@@ -83,7 +86,7 @@ export class Pyramid {
   /** Whether a level, -1 for the values, still holds what stands at an index. */
   private isKept(level: number, index: number): boolean {
     if (level < 0) return index >= this.values.kept;
-    return Math.floor(index / branching ** (level + 1)) >= (this.levels[level]?.kept ?? 0);
+    return Math.floor(index / (sizes[level] ?? 1)) >= (this.levels[level]?.kept ?? 0);
   }
 
   /** Makes the bucket of the values from `begin` on, and those of higher levels that it completes. */
