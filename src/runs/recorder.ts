@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import type { ValueDistribution } from './events/value-distribution.js';
 import { EventFileWriter } from './events/writer.js';
-import { writeRunRecord } from './record/files.js';
+import { beginRunRecord, endRunRecord, writeRunRecord } from './record/files.js';
 import { isOver, type RunRecord, type RunRecordStatus } from './record/record.js';
 import { ToldEventsWriter } from './told/told-events.js';
 
@@ -53,7 +53,7 @@ export class RunRecorder {
   static async create(directory: string, record: RunRecord, code?: string): Promise<RunRecorder> {
     await mkdir(directory, { recursive: true });
     if (code !== undefined) await writeFile(join(directory, codeFile), code);
-    await writeRunRecord(directory, record);
+    await beginRunRecord(directory, record);
     return new RunRecorder(directory, record, await EventFileWriter.create(join(directory, 'train')), await ToldEventsWriter.create(directory));
   }
 
@@ -190,6 +190,7 @@ export class RunRecorder {
     this.nextSave = null;
     const { record } = this;
     // Where it can be reached ends with the run.
-    await writeRunRecord(this.directory, isOver(record.status) ? { ...record, control: undefined } : record);
+    if (isOver(record.status)) await endRunRecord(this.directory, { ...record, control: undefined });
+    else await writeRunRecord(this.directory, record);
   }
 }

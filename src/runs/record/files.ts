@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { MalformedMessageError, parseMessage } from '../../protocol/index.js';
@@ -10,9 +10,40 @@ const fileName = 'run.json';
 
 const unfinished = (directory: string): string => join(directory, `${fileName}.part`);
 
+/** Room for a record on a disk that is full by then. */
+const reserve = (directory: string): string => join(directory, 'reserve');
+
+/** What a record may grow by while its run goes on, for a start: epochs and how it ended (bytes). */
+const growth = 64 * 1024;
+
+/** Errors of the system that mean that there is no room left. */
+const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/**
+ * Writes the first record of a run, and takes room for those to come, so that a run that fills the disk can still say so.
+ * Errors of the disk are passed on.
+ */
+export async function beginRunRecord(directory: string, record: RunRecord): Promise<void> {
+  await writeRunRecord(directory, record);
+  await writeFile(reserve(directory), Buffer.alloc(stringify(record).length + growth, ' '));
+}
+
+/** Writes the last record of a run, if need be in the room that was taken for it. Other errors of the disk are passed on. */
+export async function endRunRecord(directory: string, record: RunRecord): Promise<void> {
+  try {
+    await writeRunRecord(directory, record);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await rm(reserve(directory), { force: true });
+    await writeRunRecord(directory, record);
+  }
+  await rm(reserve(directory), { force: true });
+}
+
 /**
  * Writes a run's record so that whoever reads it, and whatever happens, there is the old one or the new one, whole. A
- * process that is killed meanwhile leaves an unfinished one beside it: see {@link removeUnfinishedRecord}.
+ * process that is killed meanwhile leaves an unfinished one beside it: see {@link removeUnfinishedRecord}. Errors of the
+ * disk are passed on.
  */
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
   const temporary = unfinished(directory);
@@ -28,7 +59,7 @@ export async function writeRunRecord(directory: string, record: RunRecord): Prom
 
 /** Removes what a killed process was writing; only for whoever knows that it has gone. Errors of the disk are passed on. */
 export async function removeUnfinishedRecord(directory: string): Promise<void> {
-  await rm(unfinished(directory), { force: true });
+  await Promise.all([unfinished(directory), reserve(directory)].map((path) => rm(path, { force: true })));
 }
 
 /**
