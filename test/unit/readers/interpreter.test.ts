@@ -35,6 +35,11 @@ describe('an expression', () => {
     ['0 < 1 < 3 and 8', 8],
     ['dict(a=1, **{"b": 2})["b"]', 2],
     ['int("30")', 30],
+    ['len(set(range(10)) - set([0, 2, 30]))', 8],
+    ['list(set(range(10)) - {0, 2})[-2]', 8],
+    ['len({1, 2, 3} & {2, 3, 4})', 2],
+    ['len({1, 2, 3} | {2, 3, 4})', 4],
+    ['list({1, 2} ^ {2, 7})[1]', 7],
     ['(n := 9)', 9],
   ])('%s is %s', (expression, value) => {
     expect(evaluate(expression)).toBe(value);

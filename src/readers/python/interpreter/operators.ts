@@ -4,6 +4,7 @@ import { maximumItems, maximumText } from './budget.js';
 import type { Context } from './call.js';
 import { keyText } from './containers.js';
 import { sameValue } from './sameness.js';
+import { setOperation } from './sets.js';
 import { truthOf } from './truth.js';
 import { booleanValue, hostOf, numberOf, stringValue, tupleValue, type NumberValue, type Value } from './values.js';
 
@@ -13,7 +14,7 @@ export function binaryOperation(operator: string, left: Value, right: Value, con
   if (ofHost !== undefined) return ofHost;
   if (isUnknown(left)) return left;
   if (isUnknown(right)) return right;
-  return arithmetic(operator, left, right) ?? joining(operator, left, right, context) ?? notKnown(context);
+  return arithmetic(operator, left, right) ?? joining(operator, left, right, context) ?? setOperation(operator, left, right, context) ?? notKnown(context);
 }
 
 function arithmetic(operator: string, left: Value, right: Value): Value | undefined {
