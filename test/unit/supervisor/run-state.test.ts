@@ -105,6 +105,24 @@ describe('The state of a run', () => {
     expect(state.status).toEqual({ state: 'failed', step: 1001, message: 'It was ended.' });
   });
 
+  it('knows which stage runs, the epoch in all of the run, and what was evaluated', () => {
+    const stage = (given: Partial<TrainerEventOf<'stage'>>): TrainerEventOf<'stage'> => ({
+      type: 'stage', stage: 1, stages: 3, kind: 'fit', planStep: 1, model: 'a', firstStep: 1, firstEpoch: 1, epochs: 2, stepsPerEpoch: 10, batchSize: 32, samples: 320, validationSamples: 0, layers: [], ...given,
+    });
+    const inSecond = after([0, started], [0, stage({})], [9, steps(1, 20)], [9, stage({ stage: 2, model: 'b', firstStep: 21, firstEpoch: 3, epochs: 4, stepsPerEpoch: 5 })], [9, steps(21, 6)]);
+    expect(inSecond.status).toMatchObject({ state: 'running', step: 26, epoch: 4, stage: { number: 2, of: 3, kind: 'fit', model: 'b' } });
+    const evaluating = afterEvent(inSecond, stage({ stage: 3, kind: 'evaluate', model: 'b', firstStep: 41, firstEpoch: 7, epochs: 0, stepsPerEpoch: 0 }), 9);
+    expect(evaluating.status).toMatchObject({ epoch: 6, stage: { kind: 'evaluate' } });
+    const metrics = { loss: 0.25, accuracy: 0.9 };
+    const evaluated = afterEvent(evaluating, { type: 'evaluated', stage: 3, step: 40, metrics }, 9);
+    expect(evaluated.status).toMatchObject({ state: 'running', results: [{ model: 'b', metrics }] });
+    expect(afterEvent(evaluated, finished, 9).status).toMatchObject({ state: 'completed', results: [{ model: 'b', metrics }] });
+  });
+
+  it('says nothing of stages where there is one', () => {
+    expect(running(100).status).not.toHaveProperty('stage');
+  });
+
   it('keeps every epoch', () => {
     const epoch: TrainerEvent = { type: 'epoch', epoch: 1, step: 1000, metrics: { loss: NaN }, seconds: 1 };
     expect(after([0, started], [1, epoch]).epochs).toEqual([epoch]);

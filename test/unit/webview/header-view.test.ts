@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dashboardTexts } from '../../../src/dashboard/texts.js';
-import type { DashboardRun, RunStatus } from '../../../src/protocol/index.js';
+import type { DashboardRun, RunStage, RunStatus } from '../../../src/protocol/index.js';
 import { Formatter, Texts } from '../../../webview/format/index.js';
 import { announcement, headerView, metricRows } from '../../../webview/state/index.js';
 
@@ -44,6 +44,14 @@ describe('the header of a run', () => {
     const { title, facts } = of({ state: 'running', step: 1, epoch: 1 });
     expect(title).toBe('model');
     expect(facts.replaceAll('\u00a0', ' ')).toBe('mlp_300_100.py · 266,610 parameters · batch size 32 · onnxruntime · seed 42');
+  });
+
+  it('says which of several stages runs, and what evaluating gave', () => {
+    const results = [{ model: 'model_A', metrics: { loss: 0.3353, accuracy: 0.8826 } }];
+    const figures = (stage: RunStage) => of({ state: 'running', step: 1, epoch: 1, stage, results }).figures.map(({ label, value }) => `${label}: ${value}`);
+    expect(figures({ number: 2, of: 3, kind: 'fit', model: 'model_B' })).toEqual(['Stage: model_B, 2 of 3', 'Epoch: 1 / 5', 'Step: 1 / 8,595', 'model_A, evaluated: loss 0.3353 · accuracy 0.8826']);
+    expect(figures({ number: 3, of: 3, kind: 'evaluate', model: 'model_B' })[0]).toBe('Stage: model_B is evaluated, 3 of 3');
+    expect(of({ state: 'completed', step: 1, epoch: 1, seconds: 1, metrics: {}, results }).figures.at(-1)?.value).toBe('loss 0.3353 · accuracy 0.8826');
   });
 
   it('shows the progress, the speed and the time left while it runs', () => {
