@@ -38,6 +38,11 @@ export function datasetModule(name: string): ModuleValue | undefined {
   return moduleOf(`keras.datasets.${name}`, { load_data: load });
 }
 
+/** Whether a call chooses how many samples are for testing, or which. */
+function isSplitOtherwise({ keywords, open }: Call): boolean {
+  return open !== null || ['test_split', 'seed', 'version'].some((name) => keywords.has(name));
+}
+
 /** Data sets of texts, as lists of the numbers of words: how many there are to train and to test with. */
 const textDatasets: Readonly<Record<string, readonly [number, number]>> = { imdb: [25_000, 25_000], reuters: [8_982, 2_246] };
 
@@ -50,6 +55,7 @@ function split(name: string, dataset: Dataset, which: 'train' | 'test', call: Ca
   const values = { x: dataset.sampleType === 'uint8' ? between(0, 255) : {}, y: dataset.classes === null ? {} : classLabels(dataset.classes) } satisfies Record<string, KnownValues>;
   const array = (part: 'x' | 'y', sample: Shape, dtype: string): Value => {
     const shape = [dataset[which], ...sample];
+    if (isSplitOtherwise(call)) return shapedArray(call, [null, ...sample], dtype, l10n.t('The data set is split otherwise than Keras does it by default.'), values[part]);
     const expression = { kind: 'array', operation: 'dataset', dataset: name, split: which, part, shape, dtype, range: call.range } as const;
     return new ArrayValue(call.interpreter.clock.next(), { shape, dtype, expression, operations: 1, values: values[part] });
   };

@@ -103,6 +103,16 @@ describe('A data set', () => {
     await expect(library().load('imagenet', 'train/x')).rejects.toThrow(/imagenet is not known to GradLens yet. It can read: fashion_mnist, mnist/);
   });
 
+  it('that Keras keeps whole is shuffled and split as Keras does', async () => {
+    // np.random.RandomState(113).permutation(10) of numpy 2.4
+    const order = [9, 3, 6, 1, 0, 7, 4, 8, 2, 5];
+    await put('.keras/datasets/california_housing.npz', zipFile({ 'x.npy': npyFile([10, 1], Uint8Array.from({ length: 10 }, (_, row) => row)), 'y.npy': npyFile([10], Uint8Array.from({ length: 10 }, (_, row) => 10 * row)) }));
+    const values = async (part: 'train/x' | 'train/y' | 'test/x'): Promise<number[]> => [...(await library().load('california_housing', part)).values];
+    expect(await values('train/x')).toEqual(order.slice(0, 8));
+    expect(await values('train/y')).toEqual(order.slice(0, 8).map((row) => 10 * row));
+    expect(await values('test/x')).toEqual(order.slice(8));
+  });
+
   it('that scikit-learn ships is read from a copy of its files, or answered with how to get it', async () => {
     await expect(library([join(home, 'tables')]).load('iris', 'train/x')).rejects.toThrow(/pip install scikit-learn/);
     await put('tables/iris.csv', Buffer.from('2,2,a,b\n5.1,3.5,0\n4.9,3.0,1\n'));

@@ -1,0 +1,75 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DataError, DataFiles, readArrayFile } from '../../../src/data/index.js';
+import { RandomState } from '../../../src/data/random/index.js';
+import type { TableArray } from '../../../src/spec/index.js';
+import { idxFile, npyFile, zipFile } from './fixtures.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gradlens-mutations-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const numbers = Uint8Array.from({ length: 48 }, (_, index) => index * 5);
+const table = 'a,"b b",c\n1,2.5,x\n-3e2,,y\n"4",5,"z ""q"""\nNaN,inf,w\n';
+const layout = { delimiter: ',', skipRows: 0, hasHeader: true };
+const columns: TableArray = { operation: 'table', path: 'file.csv', layout, steps: [{ step: 'pick', columns: ['a', 'b b'] }, { step: 'dropMissing' }] };
+
+/** A file of each format, and how it is read. */
+const kinds: Readonly<Record<string, { readonly bytes: Uint8Array; readonly read: (path: string) => Promise<unknown> }>> = {
+  idx: { bytes: idxFile([4, 12], [...numbers]), read: (path) => readArrayFile(path, { format: 'idx' }) },
+  'idx.gz': { bytes: gzipSync(idxFile([4, 12], [...numbers])), read: (path) => readArrayFile(path, { format: 'idx' }) },
+  npy: { bytes: npyFile([3, 2], numbers, '<f8', true), read: (path) => readArrayFile(path, { format: 'npy' }) },
+  npz: { bytes: zipFile({ 'a.npy': npyFile([48], numbers), 'b.npy': npyFile([12], numbers, '<i4') }), read: (path) => readArrayFile(path, { format: 'npz', member: 'b' }) },
+  csv: { bytes: Buffer.from(table), read: () => new DataFiles([folder]).read(columns) },
+};
+
+/** Some bytes changed, taken away, repeated, or set to the greatest. */
+function mutated(bytes: Uint8Array, random: RandomState): Uint8Array {
+  const result = [...bytes];
+  for (let left = 1 + random.integer(3); left > 0; left -= 1) {
+    const place = random.integer(Math.max(0, result.length - 1));
+    const kind = random.integer(4);
+    if (kind === 0) result[place] = random.integer(255);
+    else if (kind === 1) result.splice(place, 1 + random.integer(7));
+    else if (kind === 2) result.splice(place, 0, ...result.slice(place, place + 1 + random.integer(15)));
+    else if (kind === 3) result.fill(0xff, place, place + 4);
+    else result.length = place;
+  }
+  return Uint8Array.from(result);
+}
+
+describe.each(Object.entries(kinds))('A damaged %s file', (ending, { bytes, read }) => {
+  it('is read, or refused with its name, four hundred times', { timeout: 60_000 }, async () => {
+    const random = new RandomState(7);
+    const path = join(folder, `file.${ending}`);
+    await writeFile(path, bytes);
+    await read(path);
+    let refused = 0;
+    for (let round = 0; round < 400; round += 1) {
+      const damaged = mutated(bytes, random);
+      await writeFile(path, damaged);
+      const error: unknown = await read(path).then(() => null, (reason: unknown) => reason);
+      if (error === null) continue;
+      refused += 1;
+      if (!(error instanceof DataError)) throw new Error(`round ${round}: ${error instanceof Error ? error.message : typeof error} of ${Buffer.from(damaged).toString('base64')}`, { cause: error });
+      expect(error.message).toContain('file.');
+    }
+    expect(refused).toBeGreaterThan(ending === 'csv' ? 30 : 200);
+  });
+});
+
+describe('Hostile files', () => {
+  it('that unpack to more than a gigabyte are refused', { timeout: 60_000 }, async () => {
+    const path = join(folder, 'bomb.gz');
+    // A gigabyte of zeros is packed a thousandfold by gzip, and again.
+    const zeros = gzipSync(Buffer.alloc(2 ** 24));
+    await writeFile(path, Buffer.concat(Array.from({ length: 70 }, () => zeros)));
+    await expect(readArrayFile(path, { format: 'idx' })).rejects.toThrow(/unpacks to more than 1073741824 bytes/);
+    expect((await readFile(path)).length).toBeLessThan(2 ** 21);
+  });
+});
