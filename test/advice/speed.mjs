@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gradlens-speed-'));
 const dist = join(folder, 'dist');
 await build({
   entryPoints: { cli: 'src/cli/main.ts', 'lint-thread': 'src/cli/lint/threads/main.ts', parse: 'test/advice/parse-only.ts' },
-  outdir: dist, outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['onnxruntime-node'], logLevel: 'warning',
+  outdir: dist, outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['onnxruntime-node', 'h5wasm'], logLevel: 'warning',
 });
 symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 // What a process used, told where it ends.

@@ -45,7 +45,7 @@ model.add(keras.layers.Dense(128, activation="relu"))`,
 async function bundledTrainer(): Promise<string> {
   const folder = mkdtempSync(join(resolve('node_modules'), '.bench-trainer-'));
   const script = join(folder, 'trainer.cjs');
-  await build({ entryPoints: ['src/trainer/main.ts'], outfile: script, bundle: true, platform: 'node', format: 'cjs', external: ['onnxruntime-node'] });
+  await build({ entryPoints: ['src/trainer/main.ts'], outfile: script, bundle: true, platform: 'node', format: 'cjs', external: ['onnxruntime-node', 'h5wasm'] });
   return script;
 }
 

@@ -13,7 +13,7 @@ await build({
   platform: 'node',
   format: 'esm',
   outfile,
-  external: ['onnxruntime-node'],
+  external: ['onnxruntime-node', 'h5wasm'],
   banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
 });
 try {

@@ -25,7 +25,7 @@ export class CommandLine {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      external: ['onnxruntime-node'],
+      external: ['onnxruntime-node', 'h5wasm'],
       outExtension: { '.js': '.cjs' },
     });
     const wasm = 'tfjs-backend-wasm-simd.wasm';

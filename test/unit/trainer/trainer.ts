@@ -17,7 +17,7 @@ export async function bundleTrainer(): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['onnxruntime-node'],
+    external: ['onnxruntime-node', 'h5wasm'],
     logLevel: 'error',
   });
   return folder;
