@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
   await import('./notebooks.suite.js');
   await import('./symptoms.suite.js');
   await import('./training.suite.js');
+  await import('./runs.suite.js');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed inside VS Code`);
 }
