@@ -1,5 +1,5 @@
 import { dashboardStateSchema, parseMessage, type ChartBuckets, type DashboardRun } from '../src/protocol/index.js';
-import { epochAxis, stepsAxis, timeAxis, type StepAxis } from './charts/index.js';
+import { clockOf, epochAxis, stepsAxis, timeAxis, type StepAxis } from './charts/index.js';
 import { chartsOf } from './charts-of-run.js';
 import { element } from './dom.js';
 import { Formatter, Texts } from './format/index.js';
@@ -168,7 +168,7 @@ export class Page {
 
   private axisNow(): StepAxis {
     const { unit } = this.settings.current;
-    if (unit === 'time') return timeAxis(this.clock);
+    if (unit === 'time') return timeAxis(clockOf(this.clock, this.model.epochs)) ?? stepsAxis;
     return unit === 'epoch' && this.shownRun !== undefined ? epochAxis(this.shownRun.stepsPerEpoch) : stepsAxis;
   }
 

@@ -29,8 +29,8 @@ export class Run {
   private readonly latestValues = new Map<string, number>();
   private readonly dismissed = new Set<string>();
   private current: RunState = initialRunState();
-  /** When the first step could begin, by the clock of `performance`. */
-  private begun = 0;
+  /** When the first step could begin, by the clock of `performance`; undefined where that was before this window looked. */
+  private begun: number | undefined;
 
   /** What changed, each time something did. */
   readonly onDidChange = this.changes.event;
@@ -161,7 +161,7 @@ export class Run {
     const frame = newPart(told, this.series.get('loss')?.lastStep ?? 0);
     if (frame === null) return;
     this.series.append(frame);
-    this.series.appendPoint('elapsedSeconds', frame.firstStep + frame.steps - 1, (performance.now() - this.begun) / 1000);
+    if (this.begun !== undefined) this.series.appendPoint('elapsedSeconds', frame.firstStep + frame.steps - 1, (performance.now() - this.begun) / 1000);
     for (const [name, values] of Object.entries(frame.series)) {
       const value = values.at(-1);
       if (value !== undefined) this.latestValues.set(name, value);

@@ -115,7 +115,7 @@ export const dashboardIntentSchema = v.variant('type', [
   v.object({ type: v.literal('revealLayer'), layer: v.string() }),
   ...symptomIntentEntries,
   /** Every chart that the page shows now; those that are new or differ from before are answered with `buckets`. */
-  v.object({ type: v.literal('show'), charts: v.pipe(v.array(shownChartSchema), v.maxLength(64)) }),
+  v.object({ type: v.literal('show'), charts: v.pipe(v.array(shownChartSchema), v.maxLength(1024)) }),
   /** A picture of a chart, to be saved where the user says. */
   v.object({ type: v.literal('saveImage'), format: v.picklist(['png', 'svg']), name: v.string(), bytes: v.instance(Uint8Array) }),
   /** The values of series between two steps, every single one, to be saved where the user says. */

@@ -1,3 +1,4 @@
+import type { DashboardEpoch } from '../../src/protocol/index.js';
 import type { ChartData } from '../series/index.js';
 import type { AxisUnit } from '../state/index.js';
 
@@ -26,16 +27,37 @@ export function epochAxis(stepsPerEpoch: number): StepAxis {
   };
 }
 
-/** Seconds since the run began, with pauses. Between two measured steps time passes evenly. */
-export function timeAxis(clock: ChartData): StepAxis {
-  const steps: number[] = [0];
-  const seconds: number[] = [0];
-  for (let bucket = 0; bucket < clock.count; bucket += 1) {
-    const time = clock.maximum(0, bucket);
-    if (clock.flags(0, bucket) === 0 || !(time > (seconds.at(-1) ?? 0))) continue;
-    steps.push(Math.min((clock.first + bucket + 1) * clock.width, clock.lastStep));
-    seconds.push(time);
+/** When steps were done: rising steps, each with the seconds since the run began. */
+export interface Clock {
+  readonly steps: readonly number[];
+  readonly seconds: readonly number[];
+}
+
+/** The clock of the host, with pauses; of a run that began before its window, the time that its epochs took. */
+export function clockOf(told: ChartData, epochs: readonly DashboardEpoch[]): Clock {
+  const points: [step: number, seconds: number][] = [];
+  for (let bucket = 0; bucket < told.count; bucket += 1) {
+    if (told.flags(0, bucket) !== 0) points.push([Math.min((told.first + bucket + 1) * told.width, told.lastStep), told.maximum(0, bucket)]);
   }
+  if (points.length === 0) {
+    let sum = 0;
+    for (const { step, seconds } of epochs) {
+      sum += seconds;
+      points.push([step, sum]);
+    }
+  }
+  const clock = { steps: [0], seconds: [0] };
+  for (const [step, seconds] of points) {
+    if (!(seconds > (clock.seconds.at(-1) ?? 0))) continue;
+    clock.steps.push(step);
+    clock.seconds.push(seconds);
+  }
+  return clock;
+}
+
+/** Seconds since the run began. Between two measured steps time passes evenly. Undefined while no time is known. */
+export function timeAxis({ steps, seconds }: Clock): StepAxis | undefined {
+  if (steps.length < 2) return undefined;
   return {
     unit: 'time',
     toPosition: (step) => interpolate(steps, seconds, step),

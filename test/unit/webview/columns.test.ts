@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aligned, epochLine, epochMarks, extremesLine, meanColumns, smoothLine } from '../../../webview/charts/columns.js';
 import { decadeLabels, decadeRange } from '../../../webview/charts/decades.js';
-import { epochAxis, timeAxis } from '../../../webview/charts/step-axis.js';
+import { clockOf, epochAxis, timeAxis } from '../../../webview/charts/step-axis.js';
 import { markedSpans } from '../../../webview/series/index.js';
 import { chartOf } from './chart-fixtures.js';
 
@@ -97,10 +97,16 @@ describe('the horizontal axis', () => {
   });
 
   it('counts seconds by the clock that was measured', () => {
-    const axis = timeAxis(chartOf([[0.5, 1, 1.5, 11.5]]));
+    const axis = timeAxis(clockOf(chartOf([[0.5, 1, 1.5, 11.5]]), []))!;
     expect(axis.toPosition(2)).toBe(1);
     expect(axis.toPosition(3.5)).toBe(6.5);
     for (const step of [1, 1.7, 3, 4]) expect(axis.toStep(axis.toPosition(step))).toBeCloseTo(step, 9);
+  });
+
+  it('counts the seconds of epochs where no clock was kept, and none where nothing is known', () => {
+    const epochs = [epoch(1, 100, {}), epoch(2, 200, {})];
+    expect(timeAxis(clockOf(chartOf([undefined]), epochs))?.toPosition(150)).toBe(1.5);
+    expect(timeAxis(clockOf(chartOf([undefined]), []))).toBeUndefined();
   });
 });
 
