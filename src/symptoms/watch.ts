@@ -54,6 +54,15 @@ export class SymptomWatch {
     return this.news(event.step);
   }
 
+  /** What is watched has ended and something else goes on. @returns the end of all that was there. */
+  end(step: number): SymptomEvent[] {
+    return this.followed.flatMap((followed) => {
+      const { symptom, told } = followed;
+      followed.told = null;
+      return told === null ? [] : [eventOf(symptom, 'over', step, told.sign)];
+    });
+  }
+
   private frame({ firstStep, steps, series, observations = [], notFinite }: TrainerEventOf<'telemetry'>): SymptomEvent[] {
     const found: SymptomEvent[] = [];
     const waiting = [...observations];

@@ -13,7 +13,7 @@ import { stageEvent } from './events.js';
 import { RunMemory } from './memory.js';
 import type { ReadyFit, ReadyStage } from './ready-stage.js';
 import type { EvaluateStage, PredictStage, VisibleStage } from './stage.js';
-import { withSymptoms } from './with-symptoms.js';
+import { SymptomTeller } from './symptom-teller.js';
 
 /** What a run of a plan needs. */
 export interface PlanSetup {
@@ -37,6 +37,8 @@ export class PlanRun {
   private readonly watch = new Stopwatch();
   /** Of the first fit, which is compiled before the run begins. */
   private prepared: TrainingLoop | null = null;
+  /** Of the fit that runs, or ran last. */
+  private symptoms: SymptomTeller | null = null;
   private stage = 0;
   private steps = 0;
   private epochs = 0;
@@ -112,8 +114,10 @@ export class PlanRun {
     const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...counters, learningRate: rateSet ?? counters.learningRate };
     const state = engine.createState(this.memory.stateOf(stage));
     const { fit } = stage;
-    const tell = withSymptoms(this.tell, { fit, train: samples.train, steps: this.steps, isFresh: this.memory.isFresh(fit.model) });
-    return new TrainingLoop({ fit, samples, engine, state, seed, runDirectory, outset, ...(keepWeights === undefined ? {} : { keepWeights }) }, this.control, tell);
+    this.symptoms?.end(this.steps);
+    const symptoms = new SymptomTeller(this.tell, { fit, train: samples.train, steps: this.steps, isFresh: this.memory.isFresh(fit.model) });
+    this.symptoms = symptoms;
+    return new TrainingLoop({ fit, samples, engine, state, seed, runDirectory, outset, ...(keepWeights === undefined ? {} : { keepWeights }) }, this.control, (event) => symptoms.tell(event));
   }
 
   private async evaluate(stage: EvaluateStage, samples: Samples): Promise<boolean> {

@@ -55,6 +55,13 @@ describe('a watch', () => {
     expect(watch.take(frame(100, [9, 8, 7])).map(({ step, evidence }) => [step, evidence['loss']])).toEqual([[101, 8]]);
   });
 
+  it('ends what it has said where something else begins', () => {
+    const watch = new SymptomWatch(runOf(shallow), 1, badStart);
+    watch.take(frame(1, [9]));
+    expect(watch.end(40).map(({ phase, symptom, step }) => [phase, symptom, step])).toEqual([['over', 'bad-start', 40]]);
+    expect(watch.end(50)).toEqual([]);
+  });
+
   it('says the same however the steps are cut into frames', () => {
     const losses = Array.from({ length: 200 }, (_, index) => 2.3 + Math.sin(index) / 10);
     const said = (size: number): string[] => {
