@@ -22,7 +22,11 @@ export async function train(args: readonly string[], console: Console): Promise<
   const { plan } = file.reading;
   const { fitStep, model } = chooseFit(plan, options.model, options.file);
   const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name);
-  const reporter = options.json ? new JsonReporter(console, (id) => layerOf(plan, id)?.name ?? id) : new TextReporter(console);
+  const lineOf = (planStep: number): number | null => {
+    const step = plan.steps[planStep];
+    return step === undefined ? null : file.places.start(step.range).line;
+  };
+  const reporter = options.json ? new JsonReporter(console, (id) => layerOf(plan, id)?.name ?? id, lineOf) : new TextReporter(console, lineOf);
   const texts = textsPath(join(__dirname, '..', 'l10n'));
   const trainer = new TrainerProcess({
     script: join(__dirname, 'trainer.cjs'),

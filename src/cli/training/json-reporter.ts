@@ -1,15 +1,16 @@
 import type { LayerSeries, NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { Console } from '../console.js';
-import type { Reporter } from './reporter.js';
+import type { LineOf, Reporter } from './reporter.js';
 
 /** One JSON event a line; telemetry has a line for every step. The keys are a public interface. */
 export class JsonReporter implements Reporter {
   private layers: readonly LayerSeries[] = [];
 
-  /** @param nameOf The name of a layer by its id. */
+  /** @param nameOf The name of a layer by its id. @param lineOf The line of a step of the plan. */
   constructor(
     private readonly console: Console,
     private readonly nameOf: (layer: string) => string,
+    private readonly lineOf: LineOf = () => null,
   ) {}
 
   event(event: TrainerEvent): void {
@@ -20,7 +21,7 @@ export class JsonReporter implements Reporter {
         return;
       case 'stage':
         this.layers = event.layers;
-        this.print({ ...event, layers: event.layers.map(({ name, className }) => ({ name, class: className })) });
+        this.print({ ...event, line: this.lineOf(event.planStep), layers: event.layers.map(({ name, className }) => ({ name, class: className })) });
         return;
       case 'evaluated': {
         const { type, stage, step, metrics } = event;

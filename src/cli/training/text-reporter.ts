@@ -2,14 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { Prediction, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { RunState } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
-import type { Reporter } from './reporter.js';
+import type { LineOf, Reporter } from './reporter.js';
 
 const count = new Intl.NumberFormat('en-US');
 const barWidth = 24;
 
 /** A line an epoch, as Keras prints it, and a progress bar where there is a terminal. */
 export class TextReporter implements Reporter {
-  constructor(private readonly console: Console) {}
+  /** @param lineOf The line of a step of the plan. */
+  constructor(
+    private readonly console: Console,
+    private readonly lineOf: LineOf = () => null,
+  ) {}
 
   event(event: TrainerEvent, state: RunState): void {
     switch (event.type) {
@@ -23,7 +27,7 @@ export class TextReporter implements Reporter {
         return;
       case 'stage':
         this.console.progress('');
-        if (event.stages > 1) this.console.out(stageLine(event));
+        if (event.stages > 1) this.console.out(stageLine(event, this.lineOf(event.planStep)));
         return;
       case 'evaluated':
         this.console.out(`${l10n.t('Evaluated')}  ${formatMetrics(event.metrics)}`);
@@ -82,14 +86,15 @@ function resultLines({ stages }: RunState): readonly string[] {
 }
 
 /** Which part of the file begins. */
-function stageLine({ stage, stages, kind, model, samples }: TrainerEventOf<'stage'>): string {
+function stageLine({ stage, stages, kind, model, samples }: TrainerEventOf<'stage'>, line: number | null): string {
+  const place = line === null ? l10n.t('Stage {0} of {1}', stage, stages) : l10n.t('Stage {0} of {1}, line {2}', stage, stages, line);
   switch (kind) {
     case 'fit':
-      return l10n.t('Stage {0} of {1}: {2} is trained on {3} samples.', stage, stages, model, count.format(samples));
+      return l10n.t('{0}: {1} is trained on {2} samples.', place, model, count.format(samples));
     case 'evaluate':
-      return l10n.t('Stage {0} of {1}: {2} is evaluated on {3} samples.', stage, stages, model, count.format(samples));
+      return l10n.t('{0}: {1} is evaluated on {2} samples.', place, model, count.format(samples));
     case 'predict':
-      return l10n.t('Stage {0} of {1}: {2} predicts for {3} samples.', stage, stages, model, count.format(samples));
+      return l10n.t('{0}: {1} predicts for {2} samples.', place, model, count.format(samples));
   }
 }
 
