@@ -78,6 +78,8 @@ export class Page {
       case 'status':
         this.showHeader();
         this.summarize();
+        // What has come to a halt is shown as it is, without waiting for its turn.
+        if (this.model.status.state !== 'running') this.answers.request();
         return;
       case 'epochs':
         for (const chart of this.charts) chart.epochsChanged();

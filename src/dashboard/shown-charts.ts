@@ -31,7 +31,7 @@ export class ShownCharts {
   changes(): ChartBuckets[] {
     return [...this.told.values()].flatMap(({ chart, grid: before, lastStep: toldStep }) => {
       const lastStep = this.lastStepOf(chart);
-      if (lastStep <= toldStep) return [];
+      if (lastStep <= toldStep || !this.hasSeries(chart)) return [];
       const grid = gridOf(chart, lastStep);
       const sameEdges = grid.width === before.width && grid.first === before.first;
       const start = Math.max(grid.first, Math.floor(toldStep / grid.width));
@@ -65,6 +65,11 @@ export class ShownCharts {
       ends: Float32Array.from(series.flatMap((each) => [each?.firstValue ?? Number.NaN, each?.lastValue ?? Number.NaN])),
       lengths: Float64Array.from(series, (each) => each?.length ?? 0),
     };
+  }
+
+  /** Whether anything of a chart was measured; one that waits for its first value is not told of every step. */
+  private hasSeries({ series }: ShownChart): boolean {
+    return series.some(({ run, name }) => this.seriesOf(run)?.get(name) !== undefined);
   }
 
   private lastStepOf({ series }: ShownChart): number {

@@ -49,6 +49,7 @@ export class Dashboard {
 
   /** The last step that the loss chart shows. */
   async drawnStep(): Promise<number> {
+    await this.show('#loss');
     return numberIn(await this.frame.locator('#loss .position').innerText());
   }
 
@@ -68,6 +69,8 @@ export class Dashboard {
 
   /** The rows under the gradient chart. */
   async gradientLines(): Promise<GradientLine[]> {
+    await this.show('#gradients');
+    await this.frame.locator('#gradients .layer-legend .value').filter({ hasText: /\d/ }).first().waitFor();
     const rows = await this.frame.locator('#gradients .layer-legend .legend-row').all();
     return Promise.all(
       rows.map(async (row) => ({ layer: await row.locator('.name').innerText(), norm: await row.locator('.value').innerText() })),
@@ -83,6 +86,11 @@ export class Dashboard {
   async metrics(): Promise<string[][]> {
     const rows = await this.frame.locator('#metrics tbody tr').all();
     return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+  }
+
+  /** Scrolls to a part of the page: what is out of sight is not drawn. */
+  private async show(section: string): Promise<void> {
+    await this.frame.locator(section).scrollIntoViewIfNeeded();
   }
 
   private get lossChart(): Locator {

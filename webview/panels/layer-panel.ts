@@ -23,6 +23,8 @@ export class LayerPanel extends ChartPanel {
   private readonly map: GradientMap | undefined;
   private colors: readonly string[] = [];
   private columns = emptyColumns;
+  /** The layers of which something was measured, by their place among {@link layers}: the lines of the chart. */
+  private drawn: readonly number[] = [];
   private pointed: number | undefined;
 
   constructor(
@@ -55,9 +57,6 @@ export class LayerPanel extends ChartPanel {
     const run = this.scene?.model.run;
     return (this.chart.layers === 'outputs' ? run?.outputLayers : undefined) ?? run?.layers ?? [];
   }
-
-  /** The layers of which something was measured, by their place among {@link layers}: the lines of the chart. */
-  private drawn: readonly number[] = [];
 
   protected series(): readonly ShownSeries[] {
     const run = this.scene?.model.run;
