@@ -5,7 +5,7 @@ import { MalformedMessageError, parseMessage, planSchema } from '../../../src/pr
 import { readPython } from '../../../src/readers/index.js';
 
 const samples = join(import.meta.dirname, '../../../samples');
-const names = ['mlp_300_100.py', 'batch_normalization.py', 'selu_100.py', 'vanishing_sigmoid.py', 'exploding_tanh.py', 'transfer_learning.py', 'stacked_autoencoder.py', 'layer_by_layer.py', 'auxiliary_task.py', 'mc_dropout.py'];
+const names = ['mlp_300_100.py', 'batch_normalization.py', 'selu_100.py', 'vanishing_sigmoid.py', 'exploding_tanh.py', 'transfer_learning.py', 'stacked_autoencoder.py', 'layer_by_layer.py', 'auxiliary_task.py', 'mc_dropout.py', 'perceptron.py', 'mlp_regression.py'];
 const planOf = (name: string) => readPython({ path: name, text: readFileSync(join(samples, name), 'utf8') }).plan;
 
 describe('a plan in a message', () => {
