@@ -7,4 +7,5 @@ export { afterEvent, afterOutcome, afterStopRequest, atStep, initialRunState, is
 export type { StageState } from './stage-state.js';
 export type { RunSymptom } from './symptom-state.js';
 export { TrainerProcess, type ProbingRequest, type TrainerPatience, type TrainerProcessOptions, type TrainingRequest } from './trainer-process.js';
+export { tidyAfter } from './tidy-after.js';
 export type { TrainerLink } from './trainer-link.js';

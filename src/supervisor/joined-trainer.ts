@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import { MalformedMessageError, parseMessage, trainerEventSchema, type ControlRequest, type Greeting, type TrainerEvent } from '../protocol/index.js';
-import { isAlive, readRunRecord, removeUnfinishedRecord, type RunRecord } from '../runs/index.js';
-import { ChannelError, encodeMessage, removeControlAddress, type MessageDecoder } from './channel/index.js';
+import { isAlive, readRunRecord, type RunRecord } from '../runs/index.js';
+import { ChannelError, encodeMessage, type MessageDecoder } from './channel/index.js';
 import { greetedBy } from './greeted.js';
 import { recordedOutcome, resultOf, silentEnd, type TrainerOutcome } from './outcome.js';
+import { tidyAfter } from './tidy-after.js';
 import type { TrainerLink } from './trainer-link.js';
 
 export interface JoinPatience {
@@ -140,8 +141,7 @@ export class JoinedTrainer implements TrainerLink {
   /** How the record says that the run ended; null where it does not. */
   private async recorded(): Promise<TrainerOutcome | null> {
     try {
-      await removeUnfinishedRecord(this.directory);
-      if (this.record.control !== undefined) await removeControlAddress(this.record.control);
+      await tidyAfter(this.directory, this.record);
       return recordedOutcome(await readRunRecord(this.directory));
     } catch (error) {
       this.options.log?.(`${String(error)}\n`);

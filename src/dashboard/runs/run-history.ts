@@ -1,6 +1,6 @@
 import type { TrainerEvent } from '../../protocol/index.js';
 import { isOver, openRecordedRun, SeriesStore, type RecordedRun } from '../../runs/index.js';
-import { JoinedTrainer, recordedOutcome, silentEnd, type JoinOptions, type TrainerLink, type TrainerOutcome } from '../../supervisor/index.js';
+import { JoinedTrainer, recordedOutcome, tidyAfter, silentEnd, type JoinOptions, type TrainerLink, type TrainerOutcome } from '../../supervisor/index.js';
 
 /** What became of a run before this window looked. */
 export interface RunHistory {
@@ -30,6 +30,7 @@ export interface OpenedRun {
  */
 export async function openRun(directory: string, options: JoinOptions = {}): Promise<OpenedRun> {
   const first = await openRecordedRun(directory);
+  if (first.status === 'interrupted') await tidyAfter(directory, first.record);
   const goesOn = first.status !== 'interrupted' && !isOver(first.status);
   const link = goesOn ? await JoinedTrainer.join(directory, first.record, options) : null;
   // What comes over the channel begins where these events end; what was measured is told apart by its steps.

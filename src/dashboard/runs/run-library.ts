@@ -12,6 +12,9 @@ export interface LibraryContent {
   readonly folders: readonly LogFolder[];
 }
 
+/** For so many times as long as looking through a folder took, it is left alone. */
+const restShare = 20;
+
 export interface RunLibraryOptions {
   /** Where runs of GradLens are kept. */
   readonly runFolders: () => readonly string[];
@@ -24,6 +27,8 @@ export interface RunLibraryOptions {
 /** All runs that this user's windows and command lines made, and those in folders of logs; read again whenever asked. */
 export class RunLibrary {
   private readonly lists = new Map<string, RunList>();
+  /** What was found in folders of logs, and when they are to be looked through again. */
+  private readonly folders = new Map<string, { readonly folder: LogFolder; readonly next: number }>();
   private readonly told = new Set<string>();
 
   constructor(private readonly options: RunLibraryOptions) {}
@@ -61,8 +66,15 @@ export class RunLibrary {
     }
   }
 
+  /** Looking through a large folder takes time: it is done again only after a multiple of that. */
   private async logsOf(root: string): Promise<LogFolder> {
-    return { root, logs: await findLogs(root, (folder, error) => this.tellOnce(folder, error)) };
+    const known = this.folders.get(root);
+    const begin = performance.now();
+    if (known !== undefined && begin < known.next) return known.folder;
+    const folder = { root, logs: await findLogs(root, (path, error) => this.tellOnce(path, error)) };
+    const end = performance.now();
+    this.folders.set(root, { folder, next: end + restShare * (end - begin) });
+    return folder;
   }
 
   private tellOnce(path: string, error: unknown): void {

@@ -61,14 +61,16 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
 
   /** Reads what is on the disk, and shows it where it differs. */
   refresh(): Promise<void> {
-    this.reading = this.reading.then(async () => {
+    const read = async (): Promise<void> => {
       this.content = await this.library.read(this.search);
       this.view.message = this.messageOf();
       const now = JSON.stringify([this.content, this.current()]);
       if (now === this.shown) return;
       this.shown = now;
       this.changes.fire();
-    });
+    };
+    // One after the other; whoever asked for one that failed is told so.
+    this.reading = this.reading.then(read, read);
     return this.reading;
   }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +111,19 @@ describe('A training whose window is closed', () => {
 });
 
 describe('Two windows', () => {
+  it('may come one after the other, with the trainer killed between them', async () => {
+    const [first, second] = [openWindow(), openWindow()];
+    const run = await train(first, 60);
+    const { control } = await readRunRecord(run.directory);
+    await first.release();
+    process.kill(run.processId!, 'SIGKILL');
+    await expect.poll(() => isAlive({ processId: run.processId! }), { timeout: 10_000 }).toBe(false);
+    const shown = await second.show(run.directory);
+    expect(second.status).toMatchObject({ state: 'failed', message: expect.stringContaining('ended without a word') as string });
+    expect(steps(shown)).toEqual(upTo(shown.series.lastStep));
+    expect([control, ...['reserve', 'run.json.part'].map((name) => join(run.directory, name))].filter((path) => existsSync(path!))).toEqual([]);
+  });
+
   it('show the same run, and both hear who paused it', async () => {
     const [first, second] = [openWindow(), openWindow()];
     const run = await train(first, 60);
