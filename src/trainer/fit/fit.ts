@@ -1,5 +1,6 @@
 import type { ArrayExpression, CompileStep, ModelSpec } from '../../spec/index.js';
 import type { Callback } from './callbacks/index.js';
+import type { WholeModel } from './history.js';
 import type { LearningRate } from './learning-rate.js';
 
 /** Arrays that go together: an input or a target for each of those of the model, in their order. */
@@ -18,7 +19,10 @@ export type Validation =
 
 /** A fit of a plan with everything that training needs known. */
 export interface Fit {
+  /** Without models among its layers. */
   readonly model: ModelSpec;
+  /** As it is saved. */
+  readonly whole: WholeModel;
   readonly compile: CompileStep;
   readonly data: FitData;
   /** The weight of each class in the loss; null where all weigh the same. */

@@ -3,9 +3,17 @@ import { flattened, NotTrainableError } from '../../nn/index.js';
 import { isUnknown, trainableAfter, withTrainable, type CompileStep, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import { known } from './known.js';
 
+/** A model as the file makes it, with all models of the file, among them those that stand as its layers. */
+export interface WholeModel {
+  readonly model: ModelSpec;
+  readonly models: readonly ModelSpec[];
+}
+
 /** What a step of a plan finds: its model, as the lines before have left it, compiled. */
 export interface Compiled {
   readonly model: ModelSpec;
+  /** The same one, with the models among its layers. */
+  readonly whole: WholeModel;
   readonly compile: CompileStep;
   /** The same for fits whose optimizer is the same and goes on. */
   readonly optimizer: string;
@@ -28,7 +36,8 @@ export function reach(plan: TrainingPlan, index: number, method: string): Compil
   }
   const { compile, at, optimizer } = compilation;
   const fitted = steps.findIndex((step, place) => place > at && step.kind === 'fit' && step.model === model.id);
-  return { model: modelAt(plan, model, fitted < 0 ? index : Math.min(fitted, index)), compile, optimizer };
+  const whole = wholeModelAt(plan, model, fitted < 0 ? index : Math.min(fitted, index));
+  return { model: flattened(whole.model, whole.models), whole, compile, optimizer };
 }
 
 interface Compilation extends Pick<Compiled, 'compile' | 'optimizer'> {
@@ -61,8 +70,14 @@ export function namedModel({ models }: TrainingPlan, id: string | undefined, met
 
 /** A model without models among its layers, frozen where it is before a step of the plan. */
 export function modelAt(plan: TrainingPlan, model: ModelSpec, index: number): ModelSpec {
+  const whole = wholeModelAt(plan, model, index);
+  return flattened(whole.model, whole.models);
+}
+
+/** A model with those among its layers, frozen where it is before a step of the plan. */
+export function wholeModelAt(plan: TrainingPlan, model: ModelSpec, index: number): WholeModel {
   const models = withSettings(plan, model, index);
-  return flattened(models.find(({ id }) => id === model.id) ?? model, models);
+  return { model: models.find(({ id }) => id === model.id) ?? model, models };
 }
 
 function withSettings({ models, steps }: TrainingPlan, trained: ModelSpec, index: number): readonly ModelSpec[] {

@@ -16,13 +16,14 @@ import { learningRateOf } from './learning-rate.js';
 export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' | 'fitStep' | 'overrides'>): Fit {
   const fit = plan.steps[fitStep];
   if (fit?.kind !== 'fit') throw new NotTrainableError(l10n.t('There is no fit() to run at step {0} of the plan.', fitStep));
-  const { model, compile } = reach(plan, fitStep, 'fit');
+  const { model, whole, compile } = reach(plan, fitStep, 'fit');
   const giveNumber = l10n.t('Write it as a number in fit(), or set it for this run.');
   const batchSize = wholeNumber(overrides.batchSize ?? known(fit.batchSize, l10n.t('The batch size'), giveNumber), 1, l10n.t('The batch size'));
   const optionalNumber = (value: Maybe<number> | undefined, name: string): number | null => (value === undefined ? null : wholeNumber(known(value, name, giveNumber), 1, name));
   const { callbacks, leftOut } = readCallbacks(model, compile, fit);
   return {
     model,
+    whole,
     compile,
     data: dataOf(model, fit, fit.sampleWeight, {
       x: l10n.t('The training data x'),

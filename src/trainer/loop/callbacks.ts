@@ -4,9 +4,9 @@ import { modelWeights } from '../../nn/index.js';
 import type { TrainerEventOf } from '../../protocol/index.js';
 import type { Callback, EpochEnd, RunInHand, Weights } from '../fit/callbacks/index.js';
 import type { Fit } from '../fit/fit.js';
+import { placeInRun, progressOf, saveModel, type ModelNow } from '../saved/index.js';
 import type { LearningRates } from './learning-rates.js';
 import type { Outset } from './outset.js';
-import { saveWeights } from './saved-weights.js';
 
 /** The parts of a run that callbacks can look at and change. */
 export interface CallbackSurroundings {
@@ -100,13 +100,21 @@ export class RunCallbacks {
         rates.follow(before + 1, (number) => rateOf(number - before));
       },
       weights,
-      saveModel: (name) => saveWeights(runDirectory, name, fit.model, weights()),
+      saveModel: (name, what) => saveModel(placeInRun(runDirectory, name), what, this.modelNow()),
       restore: (values) => values.forEach((value, name) => state.write(name, value)),
       stop: () => {
         this.shouldStop = true;
       },
       tell: (message) => this.tell(className, message),
       runDirectory,
+    };
+  }
+
+  private modelNow(): ModelNow {
+    const { fit: { whole, compile }, state, rates, outset, step } = this.surroundings;
+    return {
+      saved: { ...whole, compile, read: (name) => state.read(name) },
+      progress: progressOf(compile, outset.iterations + step() - outset.steps, rates.at(Math.max(step(), outset.steps + 1))),
     };
   }
 

@@ -70,6 +70,11 @@ export class RunMemory {
     return weights;
   }
 
+  /** What a fit has made of a weight, or its optimizer remembers of one; undefined before that fit. */
+  valueOf({ optimizer }: FitStage, name: string): Float32Array | undefined {
+    return (this.weights.get(name) ?? this.optimizers.get(optimizer)?.slots.get(name))?.values;
+  }
+
   /** Keeps what a fit has made of its weights and its optimizer. @param stage One that {@link stateOf} was asked for. */
   keep(stage: FitStage, state: EngineState, counters: OptimizerCounters): void {
     const slots = new Map(this.optimizers.get(stage.optimizer)?.slots);

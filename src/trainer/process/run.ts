@@ -10,6 +10,7 @@ import { startedEvent } from '../plan/events.js';
 import { PlanRun } from '../plan/plan-run.js';
 import { readStages } from '../plan/read-stages.js';
 import { readyStages, type ReadyStages } from '../plan/ready-stage.js';
+import { saveTrainedModel } from '../plan/trained-model.js';
 import type { Stage } from '../plan/stage.js';
 import { failureOf } from './failure.js';
 import { Reporter } from './reporter.js';
@@ -66,7 +67,9 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   await plan.prepare();
   if (!control.mayGoOn()) return stopped;
   reporter.tell(startedEvent(stages, fitStep, { runDirectory, seed, engine: engine.name }));
-  return plan.run();
+  const ending = await plan.run();
+  await saveTrainedModel(plan.memory, stages, { fitStep, runDirectory }).then((note) => note !== null && tellNote(note));
+  return ending;
 }
 
 interface Prepared extends Pick<ReadyStages, 'stages'> {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPython } from '../../../src/readers/index.js';
 import { bundleTrainer, WatchedTrainer } from './trainer.js';
@@ -92,15 +93,15 @@ describe('A run of several stages', () => {
     expect(outputs[0]!.maximum).toBeLessThanOrEqual(1);
   });
 
-  it('keeps the weights that ModelCheckpoint saves, as safetensors in its own folder', async () => {
-    const path = join(runDirectory, 'checkpoints', 'best.safetensors');
+  it('keeps what ModelCheckpoint saves in its own folder, as Keras does', async () => {
+    const path = join(runDirectory, 'checkpoints', 'best.weights.h5');
     expect(trainer.of('callback').at(-1)?.message).toBe(`ModelCheckpoint saved epoch 5 as ${path}.`);
-    const file = await readFile(path);
-    const length = Number(file.readBigUInt64LE());
-    const header = JSON.parse(file.subarray(8, 8 + length).toString()) as Record<string, { shape?: number[]; data_offsets?: number[] }>;
-    expect(Object.entries(header).map(([name, { shape }]) => [name, shape]).slice(1)).toEqual([
-      ['dense/kernel', [784, 8]], ['dense/bias', [8]], ['dense_1/kernel', [8, 10]], ['dense_1/bias', [10]],
-    ]);
-    expect(file).toHaveLength(8 + length + header['dense_1/bias']!.data_offsets![1]!);
+    expect((await readFile(path)).subarray(1, 4).toString()).toBe('HDF');
+  });
+
+  it('leaves the trained model as Keras saves models', async () => {
+    const entries = unzipSync(await readFile(join(runDirectory, 'model.keras')));
+    expect(Object.keys(entries).sort()).toEqual(['config.json', 'metadata.json', 'model.weights.h5']);
+    expect(JSON.parse(strFromU8(entries['config.json']!))).toMatchObject({ class_name: 'Sequential', compile_config: { optimizer: { class_name: 'SGD' } } });
   });
 });

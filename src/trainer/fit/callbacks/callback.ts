@@ -17,9 +17,9 @@ export interface RunInHand {
   /**
    * Saves the model as it is now in the run's directory.
    * @param name the path that the code gives, of which the last part is kept.
-   * @returns the path of the file.
+   * @returns the path of the file, and what to say of it where it is not what was asked for.
    */
-  saveModel(name: string, what: 'model' | 'weights'): Promise<string>;
+  saveModel(name: string, what: 'model' | 'weights'): Promise<{ readonly path: string; readonly note: string | null }>;
   /** Ends the run after this epoch, once every callback has been called. */
   stop(): void;
   /** Says to people what was done. */

@@ -66,6 +66,7 @@ class ModelCheckpoint implements Callback {
   readonly className = 'ModelCheckpoint';
   readonly everySteps?: number;
   private best: number | null;
+  private isNoteTold = false;
 
   constructor(private readonly settings: Settings) {
     this.best = settings.threshold;
@@ -87,11 +88,15 @@ class ModelCheckpoint implements Callback {
       if (!monitor.isImprovement(value, this.best)) return;
       this.best = value;
     }
-    const file = await run.saveModel(formatted(path, new Map([...values, ['epoch', index + 1]])), what);
+    const { path: file, note } = await run.saveModel(formatted(path, new Map([...values, ['epoch', index + 1]])), what);
     run.tell(
       monitor === null || value === undefined
         ? l10n.t('ModelCheckpoint saved epoch {0} as {1}.', number, file)
         : l10n.t('ModelCheckpoint saved epoch {0}, the best so far by {1} ({2}), as {3}.', number, monitor.name, value.toPrecision(4), file),
     );
+    if (note !== null && !this.isNoteTold) {
+      this.isNoteTold = true;
+      run.tell(note);
+    }
   }
 }
