@@ -102,6 +102,6 @@ describe('A run of several stages', () => {
   it('leaves the trained model as Keras saves models', async () => {
     const entries = unzipSync(await readFile(join(runDirectory, 'model.keras')));
     expect(Object.keys(entries).sort()).toEqual(['config.json', 'metadata.json', 'model.weights.h5']);
-    expect(JSON.parse(strFromU8(entries['config.json']!))).toMatchObject({ class_name: 'Sequential', compile_config: { optimizer: { class_name: 'SGD' } } });
+    expect(JSON.parse(strFromU8(entries['config.json']!))).toMatchObject({ class_name: 'Sequential', compile_config: { optimizer: { class_name: 'Adam' } } });
   });
 });
