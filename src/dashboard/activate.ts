@@ -63,7 +63,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
     vscode.window.registerWebviewViewProvider(dashboardViewId, view),
     registerCommands({ context, log, runs, view, panel, resolveTarget: options.resolveTarget }),
     vscode.window.registerWebviewPanelSerializer(dashboardPanelType, panel),
-    watchPointing(options.layersAt, (uri, layers) => {
+    watchPointing(options.layersAt, () => runs.currentRun !== undefined && (view.visible || panel.visible), (uri, layers) => {
       const pointed = uri === runs.currentRun?.target.uri ? layers : [];
       view.highlight(pointed);
       panel.highlight(pointed);

@@ -8,12 +8,14 @@ const pause = 120;
 
 /**
  * Tells at which layers the user points: with the cursor, or with the mouse, for which VS Code asks its hover providers.
+ * @param isSeen whether anybody would see it; while nobody does, no file is read for it.
  * @param tell gets no layers when the user points elsewhere.
  */
-export function watchPointing(layersAt: LayersAt, tell: (uri: string | undefined, layers: readonly string[]) => void): vscode.Disposable {
+export function watchPointing(layersAt: LayersAt, isSeen: () => boolean, tell: (uri: string | undefined, layers: readonly string[]) => void): vscode.Disposable {
   let asked = 0;
   let timer: NodeJS.Timeout | undefined;
   const look = async (document: vscode.TextDocument, position: vscode.Position) => {
+    if (!isSeen()) return;
     asked += 1;
     const question = asked;
     const found = await layersAt(document, position);
