@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { EventFile } from '../events/event-file.js';
 import { eventFileNames } from '../events/reader.js';
 import { SeriesStore } from '../series/store.js';
@@ -80,7 +81,7 @@ export class LogReader {
     this.generationCount += 1;
     await this.readFiles();
     this.offset = this.offsetNeeded();
-    this.append();
+    await this.append();
     return true;
   }
 
@@ -132,10 +133,14 @@ export class LogReader {
     return Math.max(1 - Math.min(...[...this.fresh.values()].map(({ firstStep }) => firstStep), 1), 0);
   }
 
-  private append(): boolean {
-    const hasNew = this.fresh.size > 0;
-    for (const [series, points] of this.fresh) points.appendTo(this.store, series, this.offset);
+  /** Series by series, so that others have their turn. */
+  private async append(): Promise<boolean> {
+    const { fresh } = this;
     this.fresh = new Map();
-    return hasNew;
+    for (const [series, points] of fresh) {
+      points.appendTo(this.store, series, this.offset);
+      await setImmediate();
+    }
+    return fresh.size > 0;
   }
 }
