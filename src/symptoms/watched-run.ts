@@ -10,6 +10,8 @@ export interface WatchedLayer {
   readonly activation: string | null;
   /** Whether it mixes its inputs by a matrix of weights. */
   readonly hasKernel: boolean;
+  /** Whether that starts at random numbers, of a size that steps can be measured by; at zeros the first step is infinitely large. */
+  readonly startsAtRandom: boolean;
   /** Whether any of its weights are trained. */
   readonly isTrained: boolean;
   /** Whether an output of the model comes from it. */
@@ -68,6 +70,7 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
     className: layer.className,
     activation: activationOf(layer),
     hasKernel: isWeightLayer(layer),
+    startsAtRandom: startsAtRandom(layer),
     isTrained: isAnyTrained(layer),
     isOutput: outputs.has(layer.id),
   }));
@@ -94,6 +97,15 @@ function activationOf({ className, config }: LayerSpec): string | null {
   if (className === 'ReLU') return 'relu';
   const { activation } = config;
   return isConfigObject(activation) && !('recurrent_activation' in config) ? activation.className : null;
+}
+
+/** Initializers that draw nothing. */
+const constant: ReadonlySet<string> = new Set(['Zeros', 'Ones', 'Constant', 'Identity']);
+
+function startsAtRandom({ weights }: LayerSpec): boolean {
+  if (isUnknown(weights)) return false;
+  const kernels = weights.filter(({ shape, trainable }) => trainable && shape.length >= 2);
+  return kernels.every(({ initializer }) => !isUnknown(initializer) && !constant.has(initializer.className));
 }
 
 function isAnyTrained(layer: LayerSpec): boolean {

@@ -25,6 +25,13 @@ describe('a learning rate that is too high', () => {
   });
 });
 
+describe('a kernel that starts at zeros', () => {
+  it('says nothing of the learning rate: its first steps are many times its own size', () => {
+    const run = runOf([['Dense', { units: 1, kernel_initializer: { kind: 'object', className: 'Zeros', config: {}, given: [] } }]]);
+    expect(watch(run, 'learning-rate-too-high', 20, () => ({ observed: { 'updateRatio/dense': 1.5 } }))).toEqual([]);
+  });
+});
+
 describe('a learning rate that is too low', () => {
   const stuck = { loss: 2.3, learningRate: 1e-6 };
 
