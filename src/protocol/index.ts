@@ -2,6 +2,7 @@ export * from './control.js';
 export * from './dashboard.js';
 export * from './dashboard-series.js';
 export * from './dashboard-texts.js';
+export { mostClasses, type Evaluation, type Judgement } from './evaluation.js';
 export type { LayerSeries } from './layer-series.js';
 export * from './message.js';
 export { metricsSchema, type Metrics } from './metrics.js';

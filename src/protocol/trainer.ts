@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { evaluationSchema } from './evaluation.js';
 import { layerSeriesSchema } from './layer-series.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
@@ -136,6 +137,8 @@ export const trainerEventSchema = v.variant('type', [
     /** The stage that it belongs to. */
     stage: v.optional(positive),
     /** The number of the last step of the epoch. */
+  /** What a model says of validation data after fit(), or of the data of evaluate(), beside their targets. */
+  v.object({ type: v.literal('evaluation'), ...evaluationSchema.entries }),
     step: positive,
     /** As Keras logs them: `loss`, `accuracy`, `val_loss`, `val_accuracy`. */
     metrics: metricsSchema,

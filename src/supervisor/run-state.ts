@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { NotFinite, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
+import type { Evaluation, NotFinite, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import type { TrainerOutcome } from './outcome.js';
 import { afterResult, epochOf, resultsOf, stageNow, type StageState } from './stage-state.js';
 import { heard, initialPace, interrupted, speedOf, type Pace } from './pace.js';
@@ -13,6 +13,8 @@ export interface RunState {
   /** Those that have begun, in their order; the last is the one that runs, or ran last. */
   readonly stages: readonly StageState[];
   readonly epochs: readonly TrainerEventOf<'epoch'>[];
+  /** The last comparison of a model's outputs with targets; absent before the first. */
+  readonly evaluation?: Evaluation;
   /** What was seen to go wrong, in the order in which it began. */
   readonly symptoms: readonly RunSymptom[];
   /** The number of the last step; 0 before the first. */
@@ -51,6 +53,10 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
       return withStages({ ...state, stages: state.stages.map((stage) => afterResult(stage, event)) });
     case 'telemetry': {
       const step = event.firstStep + event.steps - 1;
+    case 'evaluation': {
+      const { step, stage, data, samples, of, judgement } = event;
+      return { ...state, evaluation: { step, stage, data, samples, of, judgement } };
+    }
       return moving({ ...state, step, pace: heard(state.pace, event.steps, now), ...found(event) }, 'running');
     }
     case 'epoch':

@@ -28,6 +28,7 @@ export class JsonReporter implements Reporter {
         this.print({ type, stage, step, ...metrics });
         return;
       }
+      case 'evaluation':
       case 'predicted':
         this.print(event);
         return;

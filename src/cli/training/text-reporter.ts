@@ -57,6 +57,7 @@ export class TextReporter implements Reporter {
       case 'failed':
         this.console.note(event.message);
         return;
+      case 'evaluation':
       case 'paused':
       case 'resumed':
       case 'ready':

@@ -49,7 +49,7 @@ export async function predict(predicted: Predicted, pass: Omit<Pass, 'state'>): 
 }
 
 /** Batches of one size. */
-class PredictedBatches {
+export class PredictedBatches {
   private constructor(
     private readonly program: Program,
     private readonly state: ReturnType<Engine['createState']>,

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engines/index.js';
 import type { InitialValue } from '../../nn/index.js';
-import type { TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { Evaluation, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { Samples } from '../fit/samples.js';
+import { judge, type Judged } from '../judging/index.js';
 import { Breaks } from '../loop/breaks.js';
 import type { TrainingControl } from '../loop/control.js';
 import { evaluate, type Pass } from '../loop/evaluate.js';
@@ -104,7 +105,9 @@ export class PlanRun {
     this.notFinite ??= end.notFinite;
     // Those of the fit that was chosen; until it has begun, of the last one.
     this.metrics = end.metrics;
-    return end.outcome === 'completed';
+    if (end.outcome !== 'completed') return false;
+    if (validation !== null) await this.judge('validation', stage.fit, validation);
+    return true;
   }
 
   private loopOf({ stage, samples }: ReadyFit, number: number): TrainingLoop {
@@ -124,8 +127,16 @@ export class PlanRun {
     this.begin(stage, samples, null);
     const state = this.setup.engine.createState(this.memory.weightsOf(stage.model));
     const metrics = await evaluate({ ...stage, classWeight: null }, { ...this.passOf(samples), state });
-    if (metrics !== null) this.tell({ type: 'evaluated', stage: this.stage, step: this.steps, metrics });
-    return metrics !== null;
+    if (metrics === null) return false;
+    this.tell({ type: 'evaluated', stage: this.stage, step: this.steps, metrics });
+    await this.judge('evaluate', stage, samples);
+    return true;
+  }
+
+  /** Tells what a model says of samples beside their targets. */
+  private async judge(data: Evaluation['data'], { model, compile }: Pick<Judged, 'model' | 'compile'>, samples: Samples): Promise<void> {
+    const judging = await judge({ model, compile, weights: this.memory.weightsOf(model) }, this.passOf(samples));
+    if (judging !== null) this.tell({ type: 'evaluation', step: this.steps, stage: this.stage, data, of: samples.count, ...judging });
   }
 
   private async predict(stage: PredictStage, samples: Samples): Promise<boolean> {

@@ -1,0 +1,2 @@
+export * from './judge.js';
+export { taskOf, type Task } from './task.js';
