@@ -28,31 +28,45 @@ function onnxReduction(operator: string): OnnxRule {
     });
 }
 
-/** As long as the row of ones is no burden for the model. */
-const MOST_ROWS = 2 ** 16;
 /** Fewer columns do not fill the registers of a processor. */
 const FEWEST_COLUMNS = 8;
 /** Below, a product does not take less time than a sum. */
 const FEWEST_ELEMENTS = 1024;
+/** From here on sums are parted, for one float32 after another loses a digit with every tenfold of rows. */
+const MOST_ROWS = 512;
 
 /**
  * A sum along the first axes is the product of a row of ones and a matrix, which ONNX Runtime computes in half of the
- * time that it takes for the sum, and in a sixth where there are many rows.
+ * time that it takes for the sum, and in a sixth where there are many rows. Of very many rows, some stand side by side
+ * and are summed afterwards, so that no sum is long: its rounding errors add up, and all have one sign where the rows do.
+ * @param inTotal What the sum is multiplied by.
  */
-const onnxSum: OnnxRule = (writer, inputs, tensor, context) => {
-  const [x] = tensor.inputs;
-  const axes = axesOf(tensor.attributes).sort((a, b) => a - b);
-  const shape = x?.shape ?? [];
-  const [rows, columns] = [elementCount(shape.slice(0, axes.length)), elementCount(shape.slice(axes.length))];
-  const areFirst = axes.length > 0 && axes.every((axis, index) => axis === index);
-  const pays = rows <= MOST_ROWS && columns >= FEWEST_COLUMNS && rows * columns >= FEWEST_ELEMENTS;
-  if (!areFirst || !pays || tensor.type !== 'float32') return onnxReduction('ReduceSum')(writer, inputs, tensor, context);
-  const ones = writer.constant('float32', [rows], new Float32Array(rows).fill(1));
-  const reshaped = (name: string, from: TensorShape, to: TensorShape): string =>
-    sameShape(from, to) ? name : writer.node('Reshape', [name, int64Vector(writer, to)]);
-  const matrix = reshaped(inputs[0] ?? '', shape, [rows, columns]);
-  return reshaped(writer.node('MatMul', [ones, matrix]), [columns], tensor.shape);
-};
+const onnxSum =
+  (operator: string, inTotal: (count: number) => number): OnnxRule =>
+  (writer, inputs, tensor, context) => {
+    const [x] = tensor.inputs;
+    const axes = axesOf(tensor.attributes).sort((a, b) => a - b);
+    const shape = x?.shape ?? [];
+    const [rows, columns] = [elementCount(shape.slice(0, axes.length)), elementCount(shape.slice(axes.length))];
+    const areFirst = axes.length > 0 && axes.every((axis, index) => axis === index);
+    const aside = rows > MOST_ROWS ? divisorNear(rows, Math.sqrt(rows)) : 1;
+    const pays = columns * aside >= FEWEST_COLUMNS && rows * columns >= FEWEST_ELEMENTS;
+    if (!areFirst || !pays || tensor.type !== 'float32') return onnxReduction(operator)(writer, inputs, tensor, context);
+    const summed = (name: string, height: number, width: number, factor: number): string => {
+      const ones = writer.constant('float32', [height], new Float32Array(height).fill(factor));
+      return writer.node('MatMul', [ones, writer.node('Reshape', [name, int64Vector(writer, [height, width])])]);
+    };
+    const sums = summed(inputs[0] ?? '', rows / aside, aside * columns, aside === 1 ? inTotal(rows) : 1);
+    const total = aside === 1 ? sums : summed(sums, aside, columns, inTotal(rows));
+    return sameShape([columns], tensor.shape) ? total : writer.node('Reshape', [total, int64Vector(writer, tensor.shape)]);
+  };
+
+/** The greatest number up to a bound that a number can be divided by. */
+function divisorNear(value: number, bound: number): number {
+  let divisor = Math.floor(bound);
+  while (value % divisor !== 0) divisor -= 1;
+  return divisor;
+}
 
 /** `spread` turns the gradient, whose reduced axes have been put back at length 1, into that by the input. */
 function reduction(
@@ -96,15 +110,19 @@ function reducer(operation: Operation<[Tensor]>): Reduce {
   return reduce;
 }
 
-export const ReduceSum = reduction('ReduceSum', (gradient, x) => spread(gradient, x.shape), onnxSum);
+export const ReduceSum = reduction('ReduceSum', (gradient, x) => spread(gradient, x.shape), onnxSum('ReduceSum', () => 1));
 
 /** The sum along the axes, all of them for null. */
 export const reduceSum = reducer(ReduceSum);
 
-export const ReduceMean = reduction('ReduceMean', (gradient, x, axes) => {
-  const count = elementCount(axes.map((axis) => lengthOf(x, axis)));
-  return spread(multiply(gradient, 1 / count), x.shape);
-});
+export const ReduceMean = reduction(
+  'ReduceMean',
+  (gradient, x, axes) => {
+    const count = elementCount(axes.map((axis) => lengthOf(x, axis)));
+    return spread(multiply(gradient, 1 / count), x.shape);
+  },
+  onnxSum('ReduceMean', (count) => 1 / count),
+);
 
 /** The mean along the axes, all of them for null. */
 export const reduceMean = reducer(ReduceMean);

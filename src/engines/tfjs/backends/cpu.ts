@@ -6,5 +6,5 @@ export async function loadCpuBackend(): Promise<TfjsRuntime> {
   const tf = await loadCore();
   await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');
-  return { tf, backend: 'cpu', version: tf.version_core, hasTransposedProducts: true, hasFastGather: false };
+  return { tf, backend: 'cpu', version: tf.version_core, products: 'own', hasFastGather: false };
 }

@@ -27,7 +27,7 @@ export async function loadTensorflowBackend(folder: string = linkFolder()): Prom
   const tf = require('@tensorflow/tfjs-node') as Tfjs & { readonly version: { readonly tfjs: string } };
   silence(tf);
   await tf.setBackend('tensorflow');
-  return { tf, backend: 'tensorflow', version: tf.version.tfjs, hasTransposedProducts: true, hasFastGather: true };
+  return { tf, backend: 'tensorflow', version: tf.version.tfjs, products: 'any', hasFastGather: true };
 }
 
 /** tfjs-node still uses what Node has removed from its utilities since version 23. */

@@ -18,5 +18,5 @@ export async function loadWasmBackend(): Promise<TfjsRuntime> {
       }
     });
   }
-  return { tf, backend: 'wasm', version: tf.version_core, hasTransposedProducts: false, hasFastGather: false };
+  return { tf, backend: 'wasm', version: tf.version_core, products: 'plain', hasFastGather: false };
 }

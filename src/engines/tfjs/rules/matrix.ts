@@ -1,12 +1,14 @@
 import { flagAttribute } from '../../../graph/index.js';
+import { ownProduct } from './own-product.js';
 import { inputOf, type Rule, type RuleContext, type TfjsTensor } from './rule.js';
 
 /** Products of the matrices in the last two axes. */
 const product: Rule = (context, inputs, { attributes }) => {
-  const { tf, hasTransposedProducts } = context;
+  const { tf, products } = context;
   const [a, b] = [inputOf(inputs, 0), inputOf(inputs, 1)];
   const [transposeA, transposeB] = [flagAttribute(attributes, 'transposeA'), flagAttribute(attributes, 'transposeB')];
-  if (hasTransposedProducts) return tf.matMul(a, b, transposeA, transposeB);
+  if (products === 'own') return ownProduct(context, a, b, transposeA, transposeB) ?? tf.matMul(a, b, transposeA, transposeB);
+  if (products === 'any') return tf.matMul(a, b, transposeA, transposeB);
   return tf.matMul(transposeA ? swapLastAxes(context, a) : a, transposeB ? swapLastAxes(context, b) : b);
 };
 

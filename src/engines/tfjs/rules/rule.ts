@@ -10,8 +10,11 @@ export type TfjsTensor = tfjs.Tensor;
 /** What a rule may use besides its inputs. */
 export interface RuleContext {
   readonly tf: Tfjs;
-  /** Whether products of transposed matrices are fast; in WASM they take ten times as long as a transposition and a plain one. */
-  readonly hasTransposedProducts: boolean;
+  /**
+   * What products of matrices are done by: the backend's `any`; `plain` where those of transposed ones take ten times as
+   * long as a transposition and a plain one, as in WASM; our `own` where the backend's lose digits.
+   */
+  readonly products: 'any' | 'plain' | 'own';
   /** Whether slices are gathered as wholes, and not element by element. */
   readonly hasFastGather: boolean;
 }
