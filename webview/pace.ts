@@ -1,7 +1,7 @@
 /** The share of a core that drawing what streams in may take. */
 const liveShare = 0.025;
 /** Whatever it takes, what streams in is drawn this often, in milliseconds. */
-const longestWait = 1000;
+const longestWait = 2000;
 
 /**
  * Does something at most once a frame, and seldom enough that it takes a small share of a core, with all that the browser

@@ -43,7 +43,7 @@ export function dashboardPage(results: readonly DashboardResult[], tensorBoard: 
     '- *Open*: from loading the script to charts that are drawn, by the clock.',
     '- *Script a frame*: means of 60 turns of the wheel over the gradients, one a frame, in which all charts in sight move; medians by the clock.',
     "- *Live*: the work of the page's thread while 400 steps a second come in 20 messages a second, of every series. Charts of many",
-    '  lines are drawn as seldom as keeps drawing below a fortieth of a core, once a second at least (`webview/pace.ts`).',
+    '  lines are drawn as seldom as keeps drawing below a fortieth of a core, every other second at least (`webview/pace.ts`).',
     '- *Heap of the page*: after a garbage collection. The page has one bucket a pixel or less of what is in sight, whatever the run.',
     '- *Series in the host*: at most 256 MB for each run; beyond that, the oldest steps are kept in buckets of 32, with all extremes',
     '  and findings (`src/runs/series/store.ts`).',
