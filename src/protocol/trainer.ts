@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
 import { layerSeriesSchema } from './layer-series.js';
+import { learningRateResultSchema } from './learning-rate.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
 import { planSchema } from './plan.js';
 import { probeResultSchema } from './probe.js';
 import { predictionSchema, stageSchema } from './stage.js';
 import { symptomEventSchema } from './symptom.js';
+import { trialResultSchema } from './trial.js';
 
 /**
  * The contract between whoever starts a training (the extension host, the command line) and the trainer, its child
@@ -67,10 +69,33 @@ const probeSchema = v.object({
   model: v.string(),
 });
 
+/** What short trainings have in common, of which nothing is kept. */
+const trialEntries = {
+  ...commonEntries,
+  /** The index in `plan.steps` of the fit that is tried; those that its weights come from are run first. */
+  fitStep: count,
+  overrides: v.object({ data: v.optional(v.string()) }),
+  /** How long the short trainings may take together. */
+  seconds: v.pipe(v.number(), v.minValue(1)),
+};
+
+const findLearningRateSchema = v.object({ type: v.literal('findLearningRate'), ...trialEntries });
+
+const trialSchema = v.object({
+  type: v.literal('try'),
+  ...trialEntries,
+  /** The same fit, as a fix would have it. */
+  fixed: v.object({ plan: planSchema, fitStep: count }),
+});
+
 export const trainerRequestSchema = v.variant('type', [
   startSchema,
   /** Measures the gradients and the outputs of a model's layers in its first step; trains nothing, records nothing. */
   probeSchema,
+  /** Sweeps the learning rate of a fit in short trainings. */
+  findLearningRateSchema,
+  /** Trains a fit for a while, as it is written and with a fix. */
+  trialSchema,
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
   v.object({ type: v.literal('stop') }),
@@ -80,6 +105,9 @@ export const trainerRequestSchema = v.variant('type', [
 export type TrainerRequest = v.InferOutput<typeof trainerRequestSchema>;
 export type StartRequest = v.InferOutput<typeof startSchema>;
 export type ProbeRequest = v.InferOutput<typeof probeSchema>;
+export type FindLearningRateRequest = v.InferOutput<typeof findLearningRateSchema>;
+export type TrialRequest = v.InferOutput<typeof trialSchema>;
+export type TrialRequestBase = Omit<FindLearningRateRequest, 'type'>;
 
 export const trainerEventSchema = v.variant('type', [
   /** Sent once, when the process is ready for `start`. */
@@ -109,6 +137,8 @@ export const trainerEventSchema = v.variant('type', [
   stageSchema,
   /** What evaluate() of the file gave: `loss` and the metrics, as Keras logs them. */
   v.object({ type: v.literal('evaluated'), stage: positive, step: count, metrics: metricsSchema }),
+  /** What a model says of validation data after fit(), or of the data of evaluate(), beside their targets. */
+  v.object({ type: v.literal('evaluation'), ...evaluationSchema.entries }),
   /** What predict() of the file gave, in short. */
   v.object({ type: v.literal('predicted'), stage: positive, step: count, outputs: v.array(predictionSchema) }),
   v.object({
@@ -137,8 +167,6 @@ export const trainerEventSchema = v.variant('type', [
     /** The stage that it belongs to. */
     stage: v.optional(positive),
     /** The number of the last step of the epoch. */
-  /** What a model says of validation data after fit(), or of the data of evaluate(), beside their targets. */
-  v.object({ type: v.literal('evaluation'), ...evaluationSchema.entries }),
     step: positive,
     /** As Keras logs them: `loss`, `accuracy`, `val_loss`, `val_accuracy`. */
     metrics: metricsSchema,
@@ -171,6 +199,10 @@ export const trainerEventSchema = v.variant('type', [
   }),
   /** The end of a probe. */
   v.object({ type: v.literal('probed'), result: probeResultSchema }),
+  /** The end of a search for a learning rate. */
+  v.object({ type: v.literal('learningRateFound'), result: learningRateResultSchema }),
+  /** The end of a trial. */
+  v.object({ type: v.literal('tried'), result: trialResultSchema }),
   v.object({
     type: v.literal('failed'),
     /** For programs: `data-not-found`, `not-trainable`, `non-finite`, `internal`. */

@@ -6,6 +6,7 @@ export { probeModel, type ProbeOutcome } from './probe-model.js';
 export { afterEvent, afterOutcome, afterStopRequest, atStep, initialRunState, isOver, type RunState } from './run-state.js';
 export type { StageState } from './stage-state.js';
 export type { RunSymptom } from './symptom-state.js';
-export { TrainerProcess, type ProbingRequest, type TrainerPatience, type TrainerProcessOptions, type TrainingRequest } from './trainer-process.js';
+export { TrainerProcess, type ProbingRequest, type RateFindingRequest, type TrainerPatience, type TrainerProcessOptions, type TrainingRequest, type TryingRequest } from './trainer-process.js';
 export { tidyAfter } from './tidy-after.js';
 export type { TrainerLink } from './trainer-link.js';
+export { findLearningRate, tryFix, type TrialOutcome, type TrialWatch } from './trials.js';

@@ -8,7 +8,11 @@ export type TrainerOutcome =
   | { readonly kind: 'finished'; readonly event: TrainerEventOf<'finished'> }
   /** It has probed a model. */
   | { readonly kind: 'probed'; readonly event: TrainerEventOf<'probed'> }
-  /** It could not train or probe, and said why. */
+  /** It has looked for a learning rate. */
+  | { readonly kind: 'learningRateFound'; readonly event: TrainerEventOf<'learningRateFound'> }
+  /** It has tried a fix. */
+  | { readonly kind: 'tried'; readonly event: TrainerEventOf<'tried'> }
+  /** It could not do what it was asked, and said why. */
   | { readonly kind: 'failed'; readonly event: TrainerEventOf<'failed'> }
   /** It ended without a word: `message` says so to people. */
   | { readonly kind: 'crashed'; readonly message: string; readonly exitCode: number | null; readonly signal: NodeJS.Signals | null };
@@ -44,6 +48,10 @@ export function resultOf(event: TrainerEvent): TrainerOutcome | null {
       return { kind: 'finished', event };
     case 'probed':
       return { kind: 'probed', event };
+    case 'learningRateFound':
+      return { kind: 'learningRateFound', event };
+    case 'tried':
+      return { kind: 'tried', event };
     case 'failed':
       return { kind: 'failed', event };
     default:

@@ -28,6 +28,8 @@ export async function probeModel(options: TrainerProcessOptions, request: Probin
     case 'probed':
       return { kind: 'probed', result: outcome.event.result };
     case 'finished':
+    case 'learningRateFound':
+    case 'tried':
       return { kind: 'stopped' };
     case 'failed': {
       const { message, layer } = outcome.event;

@@ -38,6 +38,8 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
   switch (event.type) {
     case 'ready':
     case 'probed':
+    case 'learningRateFound':
+    case 'tried':
     case 'callback':
       return state;
     case 'preparing': {
@@ -51,12 +53,12 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
     case 'evaluated':
     case 'predicted':
       return withStages({ ...state, stages: state.stages.map((stage) => afterResult(stage, event)) });
-    case 'telemetry': {
-      const step = event.firstStep + event.steps - 1;
     case 'evaluation': {
       const { step, stage, data, samples, of, judgement } = event;
       return { ...state, evaluation: { step, stage, data, samples, of, judgement } };
     }
+    case 'telemetry': {
+      const step = event.firstStep + event.steps - 1;
       return moving({ ...state, step, pace: heard(state.pace, event.steps, now), ...found(event) }, 'running');
     }
     case 'epoch':

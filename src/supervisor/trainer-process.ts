@@ -5,10 +5,12 @@ import {
   parseMessage,
   trainerEventSchema,
   trainerProtocolVersion,
+  type FindLearningRateRequest,
   type ProbeRequest,
   type StartRequest,
   type TrainerEvent,
   type TrainerRequest,
+  type TrialRequest,
 } from '../protocol/index.js';
 import { removeUnfinishedRecord } from '../runs/index.js';
 import { trainerEnvironment } from './environment.js';
@@ -48,6 +50,12 @@ export type TrainingRequest = Omit<StartRequest, 'type' | 'protocolVersion' | 'o
 
 /** What a probe needs besides the version of the protocol. */
 export type ProbingRequest = Omit<ProbeRequest, 'type' | 'protocolVersion'>;
+
+/** What a search for a learning rate needs besides the version of the protocol. */
+export type RateFindingRequest = Omit<FindLearningRateRequest, 'type' | 'protocolVersion'>;
+
+/** What a trial of a fix needs besides the version of the protocol. */
+export type TryingRequest = Omit<TrialRequest, 'type' | 'protocolVersion'>;
 
 const defaultPatience: TrainerPatience = { ready: 20_000, stop: 2000, terminate: 2000 };
 
@@ -115,6 +123,16 @@ export class TrainerProcess implements TrainerLink {
   /** Starts a probe, as soon as the process is ready. Once for each process. */
   probe(request: ProbingRequest): void {
     this.begin({ type: 'probe', protocolVersion: trainerProtocolVersion, ...request });
+  }
+
+  /** Starts a search for a learning rate, as soon as the process is ready. Once for each process. */
+  findLearningRate(request: RateFindingRequest): void {
+    this.begin({ type: 'findLearningRate', protocolVersion: trainerProtocolVersion, ...request });
+  }
+
+  /** Starts a trial of a fix, as soon as the process is ready. Once for each process. */
+  tryFix(request: TryingRequest): void {
+    this.begin({ type: 'try', protocolVersion: trainerProtocolVersion, ...request });
   }
 
   pause(): void {

@@ -61,6 +61,8 @@ export class JsonReporter implements Reporter {
       case 'resumed':
       case 'ready':
       case 'probed':
+      case 'learningRateFound':
+      case 'tried':
         return;
     }
   }

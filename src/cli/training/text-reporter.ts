@@ -62,6 +62,8 @@ export class TextReporter implements Reporter {
       case 'resumed':
       case 'ready':
       case 'probed':
+      case 'learningRateFound':
+      case 'tried':
         return;
     }
   }

@@ -9,6 +9,8 @@ export function remembered(event: TrainerEvent): TrainerEvent | null {
     case 'ready':
     case 'preparing':
     case 'probed':
+    case 'learningRateFound':
+    case 'tried':
       return null;
     case 'telemetry': {
       const { firstStep, steps, notFinite } = event;

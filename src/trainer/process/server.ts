@@ -1,6 +1,9 @@
-import { MalformedMessageError, parseMessage, trainerProtocolVersion, trainerRequestSchema, type ProbeRequest, type StartRequest, type TrainerEvent } from '../../protocol/index.js';
+import { MalformedMessageError, parseMessage, trainerProtocolVersion, trainerRequestSchema, type FindLearningRateRequest, type ProbeRequest, type StartRequest, type TrainerEvent, type TrialRequest } from '../../protocol/index.js';
 import { TrainingControl } from '../loop/control.js';
 import { probe } from '../probe/probe.js';
+import { findLearningRate } from '../rates/find-learning-rate.js';
+import type { TrialSurroundings } from '../trial/prepared-fit.js';
+import { runTrial } from '../trial/run-trial.js';
 import { failureOf } from './failure.js';
 import { run, type RunSurroundings } from './run.js';
 
@@ -9,7 +12,7 @@ const recordTimeout = 2000;
 
 const stoppedBeforeAnyStep: TrainerEvent = { type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} };
 
-/** Answers the requests of whoever started this process. It runs one training or one probe and has then done its work. */
+/** Answers the requests of whoever started this process. It runs one training, probe, search or trial and has then done its work. */
 export class TrainerServer {
   /** Resolves with the last event when there is nothing more to do. */
   readonly ended: Promise<TrainerEvent>;
@@ -45,6 +48,12 @@ export class TrainerServer {
           break;
         case 'probe':
           this.probe(request);
+          break;
+        case 'findLearningRate':
+          this.findLearningRate(request);
+          break;
+        case 'try':
+          this.try(request);
           break;
         case 'pause':
           this.control.pause();
@@ -87,6 +96,31 @@ export class TrainerServer {
       return result === undefined ? stoppedBeforeAnyStep : { type: 'probed', result };
     };
     this.begun(() => probed().catch(failureOf));
+  }
+
+  private findLearningRate(request: FindLearningRateRequest): void {
+    this.tried(async () => {
+      const result = await findLearningRate(request, this.trialSurroundings);
+      return result === null ? null : { type: 'learningRateFound', result };
+    });
+  }
+
+  private try(request: TrialRequest): void {
+    this.tried(async () => {
+      const result = await runTrial(request, this.trialSurroundings);
+      return result === null ? null : { type: 'tried', result };
+    });
+  }
+
+  private get trialSurroundings(): TrialSurroundings {
+    const { send, log } = this.surroundings;
+    return { control: this.control, tell: (event) => send(event), log };
+  }
+
+  /** Does what keeps nothing, and so may be left at any time. */
+  private tried(work: () => Promise<TrainerEvent | null>): void {
+    const done = async (): Promise<TrainerEvent> => (await Promise.race([work(), this.control.stopRequested])) ?? stoppedBeforeAnyStep;
+    this.begun(() => done().catch(failureOf));
   }
 
   private begun(work: () => Promise<TrainerEvent>): void {

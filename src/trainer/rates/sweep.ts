@@ -1,0 +1,69 @@
+import type { RateSweep } from '../../protocol/index.js';
+import type { ShortTraining } from '../trial/short-training.js';
+import { DebiasedAverage } from './smoothing.js';
+
+/** The rates that a sweep begins and ends with. */
+export const leastRate = 1e-6;
+export const greatestRate = 10;
+
+/** A sweep of {@link usualSteps} steps remembers so much of each in its average; others in proportion. */
+const usualMemory = 0.98;
+export const usualSteps = 100;
+
+/** A loss of so many times the lowest one ends a sweep: it has blown up. */
+const blownUp = 4;
+
+/** Calls of the engine are short, so that a sweep ends soon after it has blown up, and a user who cancels waits no longer. */
+const mostStepsPerCall = 10;
+
+/** The rate of a step: rising by the same factor from each to the next. @param step From 1. @param steps In all. */
+export function sweptRate(step: number, steps: number): number {
+  return leastRate * (greatestRate / leastRate) ** ((step - 1) / (steps - 1));
+}
+
+/** Follows the loss of a sweep, and says when it is over. */
+export class SweptLoss {
+  readonly losses: number[] = [];
+  private readonly average: DebiasedAverage;
+  private lowest = Number.POSITIVE_INFINITY;
+  private blownUpNow = false;
+
+  /** @param steps Of the whole sweep. */
+  constructor(steps: number) {
+    this.average = new DebiasedAverage(usualMemory ** (usualSteps / steps));
+  }
+
+  /** Takes the loss of a step in. What comes after the loss has blown up is passed over. */
+  add(loss: number): void {
+    if (this.blownUpNow) return;
+    const smoothed = this.average.add(loss);
+    this.losses.push(smoothed);
+    this.lowest = Math.min(this.lowest, smoothed);
+    // A loss below 0, such as a cosine similarity, has no multiple; its size stands for it.
+    const most = this.lowest > 0 ? blownUp * this.lowest : this.lowest + blownUp * Math.abs(this.losses[0] ?? 0);
+    this.blownUpNow = !(smoothed <= most);
+  }
+
+  /** Whether the loss is four times the lowest, NaN or infinite. */
+  get isOver(): boolean {
+    return this.blownUpNow;
+  }
+}
+
+/**
+ * Trains with a rate that rises with every step until the loss blows up.
+ * @param training One whose rates are those of {@link sweptRate}.
+ * @param mayGoOn Asked between calls of the engine.
+ * @returns null where it may not.
+ */
+export async function sweep(training: ShortTraining, steps: number, mayGoOn: () => Promise<boolean>): Promise<RateSweep | null> {
+  const followed = new SweptLoss(steps);
+  for (let done = 0; done < steps && !followed.isOver; ) {
+    if (!(await mayGoOn())) return null;
+    await training.advance(Math.min(mostStepsPerCall, steps - done));
+    for (const loss of training.losses.slice(done)) followed.add(loss);
+    done = training.losses.length;
+  }
+  const { losses } = followed;
+  return { rates: losses.map((_, index) => sweptRate(index + 1, steps)), losses };
+}

@@ -1,0 +1,53 @@
+import type { EngineState, Program } from '../../engines/index.js';
+import { evaluationStep, measurableMetrics, type MetricSummary } from '../../nn/index.js';
+import type { Metrics } from '../../protocol/index.js';
+import { dataByName, type Samples } from '../fit/samples.js';
+import { EpochMeans } from '../loop/epoch-means.js';
+import { stepSettings } from '../loop/step-settings.js';
+import type { PreparedFit } from './prepared-fit.js';
+
+/** More samples tell hardly more, and take time from the training. */
+const mostSamples = 5000;
+const largestBatch = 500;
+
+/** The program that evaluates a fit's model after short trainings: on validation data, else on what it is trained on. */
+export class TrialEvaluation {
+  private constructor(
+    private readonly prepared: PreparedFit,
+    private readonly samples: Samples,
+    private readonly rows: Int32Array,
+    private readonly batchSize: number,
+    private readonly program: Program,
+  ) {}
+
+  /** @throws NotTrainableError or CompileError */
+  static async compile(prepared: PreparedFit): Promise<TrialEvaluation> {
+    const { fit, engine, samples: { train, validation } } = prepared;
+    const samples = validation ?? train;
+    const wanted = Math.min(mostSamples, samples.count);
+    const batchSize = Math.min(largestBatch, wanted);
+    const steps = Math.floor(wanted / batchSize);
+    // From all over them, since data may be in the order of its classes.
+    const rows = Int32Array.from({ length: steps * batchSize }, (_, index) => Math.floor((index * samples.count) / (steps * batchSize)));
+    const program = await engine.compile(evaluationStep(stepSettings(fit, samples, batchSize)));
+    return new TrialEvaluation(prepared, samples, rows, batchSize, program);
+  }
+
+  /** What it is evaluated on. */
+  get on(): 'validation' | 'training' {
+    return this.prepared.samples.validation === null ? 'training' : 'validation';
+  }
+
+  /** Loss and metrics of a model as a state has its weights. */
+  async of(state: EngineState, seed: number): Promise<Metrics> {
+    const { rows, batchSize, samples, prepared: { fit } } = this;
+    const means = new EpochMeans(new Map<string, MetricSummary>([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]));
+    const { measurements } = await this.program.run(state, { rows, steps: rows.length / batchSize, data: dataByName(samples), scalars: {}, seed, firstStep: 1 });
+    means.add(measurements, batchSize);
+    return means.values();
+  }
+
+  async dispose(): Promise<void> {
+    await this.program.dispose();
+  }
+}
