@@ -6,6 +6,7 @@ import { layerCharts, LayerPanel, MetricPanel, type PageParts, type SeriesPanel 
  * layers.
  */
 export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metrics: readonly SeriesPanel[]; readonly speed: readonly SeriesPanel[]; readonly layers: readonly SeriesPanel[] } {
+  if (run.isLog === true) return { metrics: run.metrics.map((name) => logChart(name, parts)), speed: [], layers: [] };
   const loss = new MetricPanel(parts, {
     id: 'loss',
     series: 'loss',
@@ -30,3 +31,7 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
   const layersIn = (column: 'speed' | 'layers') => layerCharts.filter((chart) => chart.column === column).map((chart) => new LayerPanel(parts, chart));
   return { metrics: [loss, ...metrics], speed: [learningRate, ...layersIn('speed')], layers: layersIn('layers') };
 }
+
+/** A log has values at steps, whatever they are. */
+const logChart = (name: string, parts: PageParts): SeriesPanel =>
+  new MetricPanel(parts, { id: `metric-${name}`, series: name, ofEpochs: false, words: ({ texts }) => ({ title: name, hint: texts.get('logChartHint', name) }) });

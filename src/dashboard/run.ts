@@ -85,7 +85,7 @@ export class Run {
     const layers = started.layers.map((layer) => this.withLine(layer));
     const outputLayers = targetModel(this.target)?.layers.map(({ id: layer, name, className }) => this.withLine({ id: layer, name, className }));
     const { id, name: model } = this;
-    return { id, model, file: this.target.file, engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters, layers, metrics, ...(outputLayers === undefined ? {} : { outputLayers }) };
+    return { id, model, file: this.target.file, engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters, layers, metrics, ...(outputLayers === undefined ? {} : { outputLayers }), ...(this.target.isLog === undefined ? {} : { isLog: true }) };
   }
 
   /** The epochs that are done. */

@@ -16,6 +16,8 @@ export interface TrainingTarget {
   readonly layerLines: ReadonlyMap<string, number>;
   /** What it is trained on in the place of the file's own data, as the trainer's `overrides.data` has it. */
   readonly data?: string;
+  /** Set where only the log of another program is known. */
+  readonly isLog?: true;
   /** The text that was read, to be kept with the run. */
   readonly code?: string;
 }

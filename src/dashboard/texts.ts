@@ -77,6 +77,8 @@ export function dashboardTexts(): DashboardTexts {
     heatNotFinite: l10n.t('infinite or not a number'),
 
     metricHint: l10n.t('{0} of every batch, and of training and validation at the end of each epoch.'),
+    logOfOther: l10n.t('TensorBoard log'),
+    logChartHint: l10n.t('{0} as another program logged it.'),
     metricSummary: l10n.t('Line chart. {0} from {1} to {2} over {3} steps.'),
     metricSummaryValidation: l10n.t('Of the validation data from {0} to {1} over {2} epochs.'),
     learningRate: l10n.t('Learning rate'),

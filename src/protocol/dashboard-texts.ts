@@ -77,6 +77,8 @@ export const dashboardTextKeys = [
   'heatNotFinite',
   // The other charts.
   'metricHint',
+  'logOfOther',
+  'logChartHint',
   'metricSummary',
   'metricSummaryValidation',
   'learningRate',

@@ -41,6 +41,8 @@ const runSchema = v.object({
   /** All layers whose outputs may be observed, also those without weights; left out, those with weights. */
   outputLayers: v.optional(v.array(dashboardLayerSchema)),
   metrics: v.array(v.string()),
+  /** Set for a log of another program: its metrics and steps are known, and nothing else. */
+  isLog: v.optional(v.literal(true)),
 });
 export type DashboardRun = v.InferOutput<typeof runSchema>;
 

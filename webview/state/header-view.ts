@@ -44,6 +44,7 @@ export interface RunNow {
 
 /** Says in words what the run is, what it is doing, how far it is, and what can be done about it. */
 export function headerView({ target, run, status }: RunNow, texts: Texts, format: Formatter): HeaderView {
+  if (run?.isLog === true) return logView(run, status, texts, format);
   return {
     title: target?.model ?? texts.get('emptyTitle'),
     facts: run ? factsOf(run, texts, format) : (target?.file ?? ''),
@@ -54,6 +55,22 @@ export function headerView({ target, run, status }: RunNow, texts: Texts, format
     progress: progressOf(run, status),
     figures: run ? figuresOf(run, status, texts, format) : [],
     buttons: buttonsOf(target, status, texts),
+  };
+}
+
+/** Of a log nobody knows more than how far it goes, and nothing can be done about it. */
+function logView(run: DashboardRun, status: RunStatus, texts: Texts, format: Formatter): HeaderView {
+  const step = 'step' in status ? status.step : 0;
+  return {
+    title: run.model,
+    facts: '',
+    state: status.state,
+    stateWords: texts.get('logOfOther'),
+    message: '',
+    layer: undefined,
+    progress: undefined,
+    figures: [{ label: texts.get('step'), value: format.count(step) }],
+    buttons: [],
   };
 }
 
@@ -79,7 +96,7 @@ function stateWords(run: DashboardRun | null, status: RunStatus, texts: Texts, f
 /** The words alone, without numbers that change all the time: what a screen reader is told. */
 export function announcement(header: HeaderView, texts: Texts): string {
   if (header.state === 'idle') return '';
-  const words = texts.get(header.state);
+  const words = header.stateWords === texts.get('logOfOther') ? header.stateWords : texts.get(header.state);
   if (header.state === 'failed') return `${words}: ${header.message}`;
   const finding = header.state === 'preparing' ? '' : header.message;
   return finding === '' ? `${header.title}: ${words}` : `${header.title}: ${words}. ${finding}`;

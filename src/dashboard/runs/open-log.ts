@@ -20,7 +20,7 @@ export async function openLog(log: FoundLog): Promise<OpenedLog> {
   await reader.readOn();
   const { series } = reader;
   const step = Math.max(series.lastStep, 0);
-  const target: TrainingTarget = { uri: '', file: log.name, plan: { source: log.directory, models: [], steps: [], unknowns: [] }, fitStep: 0, layerLines: new Map() };
+  const target: TrainingTarget = { uri: '', file: log.name, plan: { source: log.directory, models: [], steps: [], unknowns: [] }, fitStep: 0, layerLines: new Map(), isLog: true };
   return { target, history: { told: toldOf(log, reader, step), series, step, outcome: null }, link: new LogFollower(reader) };
 }
 
@@ -42,7 +42,7 @@ function toldOf({ name, directory }: FoundLog, { series }: LogReader, step: numb
       validationSamples: 0,
       parameters: 0,
       layers: [],
-      metrics: series.names.filter((each) => each !== 'loss'),
+      metrics: [...series.names],
     },
     { type: 'finished', outcome: 'completed', steps: Math.ceil(step), epochs: 0, seconds: 0, metrics: {} },
   ];

@@ -103,7 +103,7 @@ describe('A log of another program', () => {
     const run = await runs.showLog(log!);
     try {
       const losses = (): number[] => [...(runs.series?.get('Loss/train')?.points(1, Infinity) ?? [])].map(([, value]) => value);
-      expect(run.description).toMatchObject({ model: 'log', metrics: ['Loss/train'] });
+      expect(run.description).toMatchObject({ model: 'log', metrics: ['Loss/train'], isLog: true });
       expect(runs.status.state).toBe('completed');
       expect(runs.active).toBe(false);
       expect(losses()).toEqual([10, 11, 12, 13]);

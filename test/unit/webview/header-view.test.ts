@@ -122,6 +122,16 @@ describe('the header of a run', () => {
   });
 });
 
+describe('the header of a log of another program', () => {
+  it('says nothing that is not in the log', () => {
+    const log: DashboardRun = { ...run, model: 'pytorch/adam', isLog: true };
+    const view = headerView({ target, run: log, status: { state: 'completed', step: 22, epoch: 0, seconds: 0, metrics: {} } }, texts, format);
+    expect(view).toMatchObject({ title: 'pytorch/adam', facts: '', stateWords: 'TensorBoard log', message: '', figures: [{ label: 'Step', value: '22' }], buttons: [] });
+    expect(view.progress).toBeUndefined();
+    expect(announcement(view, texts)).toBe('pytorch/adam: TensorBoard log');
+  });
+});
+
 describe('the metrics of an epoch', () => {
   it('stand side by side for training and validation, the loss first', () => {
     const epochs = [{ epoch: 1, step: 1719, seconds: 5, metrics: { accuracy: 0.8512, loss: 0.41, val_accuracy: 0.86, val_loss: 0.39 } }];
