@@ -9,8 +9,13 @@ export interface RunSymptom extends SymptomReport {
 }
 
 /** The symptoms of a run after one of them began, went on or was over; one that comes back is the same one. */
-export function afterSymptom(symptoms: readonly RunSymptom[], { type: _, phase, ...report }: TrainerEventOf<'symptom'>): readonly RunSymptom[] {
-  const known = symptoms.find(({ symptom }) => symptom === report.symptom);
-  const now: RunSymptom = { ...report, began: known?.began ?? report.step, ...(phase === 'over' ? { over: report.step } : {}) };
+export function afterSymptom(symptoms: readonly RunSymptom[], event: TrainerEventOf<'symptom'>): readonly RunSymptom[] {
+  const { phase, symptom, severity, step, since, layers, title, meaning, message, evidence, advice, rules } = event;
+  const known = symptoms.find((one) => one.symptom === symptom);
+  const now: RunSymptom = {
+    ...{ symptom, severity, step, since, layers, title, meaning, message, evidence, advice, rules },
+    began: known?.began ?? step,
+    ...(phase === 'over' ? { over: step } : {}),
+  };
   return known === undefined ? [...symptoms, now] : symptoms.map((one) => (one === known ? now : one));
 }
