@@ -6,7 +6,7 @@ const wide = 720;
 /** The sections of a page, by what they are about. */
 export interface Sections {
   readonly metrics: readonly HTMLElement[];
-  readonly table: HTMLElement;
+  readonly tables: readonly HTMLElement[];
   readonly speed: readonly HTMLElement[];
   readonly layers: readonly HTMLElement[];
 }
@@ -32,8 +32,8 @@ export class Layout {
     const isWide = this.root.clientWidth >= wide;
     if (isWide === this.isWide) return;
     this.isWide = isWide;
-    const { metrics, table, speed, layers } = this.sections;
-    const columns = isWide ? [[...metrics, table, ...speed], layers] : [[...metrics, ...layers.slice(0, 1), table, ...speed, ...layers.slice(1)]];
+    const { metrics, tables, speed, layers } = this.sections;
+    const columns = isWide ? [[...metrics, ...tables, ...speed], layers] : [[...metrics, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
     this.root.replaceChildren(...columns.map((sections) => element('div', { class: 'column' }, ...sections)));
   }
 }

@@ -6,7 +6,7 @@ import { Formatter, Texts } from './format/index.js';
 import type { Host } from './host.js';
 import { Layout } from './layout.js';
 import { Pace } from './pace.js';
-import { HeaderPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
+import { EvaluationPanel, HeaderPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
 import { ChartData, elapsedSeries, Subscription, type ChartWant } from './series/index.js';
 import { DashboardModel, headerView, ViewSettings, Viewport, type Change } from './state/index.js';
 import { readTheme, watchTheme } from './theme/index.js';
@@ -29,6 +29,7 @@ export class Page {
   private readonly asking = new Pace(() => this.ask(), 0);
   private charts: readonly SeriesPanel[] = [];
   private table: MetricsPanel | undefined;
+  private evaluation: EvaluationPanel | undefined;
   private symptoms: SymptomsPanel | undefined;
   private viewBar: ViewBar | undefined;
   private viewport = new Viewport();
@@ -89,6 +90,9 @@ export class Page {
       case 'symptoms':
         this.symptoms?.draw();
         return;
+      case 'evaluation':
+        this.evaluation?.draw();
+        return;
       case 'buckets':
       case 'highlight':
       case 'nothing':
@@ -128,7 +132,7 @@ export class Page {
   }
 
   private get panels(): readonly Panel[] {
-    return [...this.charts, ...[this.table, this.symptoms].filter((panel) => panel !== undefined)];
+    return [...this.charts, ...[this.table, this.evaluation, this.symptoms].filter((panel) => panel !== undefined)];
   }
 
   private get scene(): Scene {
@@ -146,6 +150,7 @@ export class Page {
   private clear(): void {
     this.charts = [];
     this.table = undefined;
+    this.evaluation = undefined;
     this.symptoms = undefined;
     this.shownRun = undefined;
     this.content.replaceChildren();
@@ -160,10 +165,11 @@ export class Page {
     const { metrics, speed, layers } = chartsOf(run, parts);
     this.charts = [...metrics, ...speed, ...layers];
     this.table = new MetricsPanel(this.host);
+    this.evaluation = new EvaluationPanel(this.host);
     this.symptoms = new SymptomsPanel(this.host);
     this.viewBar = new ViewBar(parts);
     const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
-    const layout = new Layout({ metrics: roots(metrics), table: this.table.root, speed: roots(speed), layers: roots(layers) });
+    const layout = new Layout({ metrics: roots(metrics), tables: [this.table.root, this.evaluation.root], speed: roots(speed), layers: roots(layers) });
     this.content.replaceChildren(this.symptoms.root, this.viewBar.root, layout.root);
     layout.arrange();
   }

@@ -141,6 +141,9 @@ export class PageConnection implements Disposable {
       case 'symptoms':
         this.sendSymptoms();
         return;
+      case 'evaluation':
+        this.sendEvaluation();
+        return;
       case 'status':
         return;
     }
@@ -160,12 +163,19 @@ export class PageConnection implements Disposable {
       epochs: [...(run?.epochs ?? [])],
       compared: this.runs.compared.map(({ id, name, epochs }) => ({ id, name, epochs: [...epochs] })),
       symptoms: dashboardSymptoms(run?.symptoms ?? []),
+      ...(run?.state.evaluation === undefined ? {} : { evaluation: run.state.evaluation }),
     });
   }
 
   private sendSymptoms(): void {
     const run = this.runs.currentRun;
     if (this.listens && run !== undefined) this.channel.post({ type: 'symptoms', run: run.id, symptoms: dashboardSymptoms(run.symptoms) });
+  }
+
+  private sendEvaluation(): void {
+    const run = this.runs.currentRun;
+    const evaluation = run?.state.evaluation;
+    if (this.listens && run !== undefined && evaluation !== undefined) this.channel.post({ type: 'evaluation', run: run.id, evaluation });
   }
 
   private sendStatus(): void {

@@ -17,7 +17,7 @@ import { noHistory, type RunHistory } from './runs/run-history.js';
 import { targetModel, targetName, type TrainingTarget } from './target.js';
 
 /** What changed in a run. */
-export type RunChange = 'status' | 'started' | 'epoch' | 'points' | 'symptoms';
+export type RunChange = 'status' | 'started' | 'epoch' | 'points' | 'symptoms' | 'evaluation';
 
 /** One training, from its beginning on, wherever that was: its trainer, its state, and everything it measured. */
 export class Run {
@@ -194,6 +194,8 @@ function changeOf(event: TrainerEvent): RunChange {
       return 'epoch';
     case 'telemetry':
       return 'points';
+    case 'evaluation':
+      return 'evaluation';
     case 'symptom':
       return 'symptoms';
     default:

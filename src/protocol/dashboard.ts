@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bucketsSchema, shownChartSchema, shownSeriesSchema } from './dashboard-series.js';
 import { dashboardSymptomSchema, symptomIntentEntries } from './dashboard-symptom.js';
+import { evaluationSchema } from './evaluation.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
 import { stagesEntries } from './run-stage.js';
@@ -99,11 +100,14 @@ export const dashboardStateSchema = v.variant('type', [
     compared: v.optional(v.array(comparedRunSchema)),
     /** What was seen to go wrong. */
     symptoms: v.optional(v.array(dashboardSymptomSchema)),
+    evaluation: v.optional(evaluationSchema),
   }),
   v.object({ type: v.literal('status'), status: runStatusSchema }),
   v.object({ type: v.literal('epoch'), run: v.string(), epoch: epochSchema }),
   /** All that was seen to go wrong, each time that something of it is new. */
   v.object({ type: v.literal('symptoms'), run: v.string(), symptoms: v.array(dashboardSymptomSchema) }),
+  /** What the model says of validation data, beside what is true. */
+  v.object({ type: v.literal('evaluation'), run: v.string(), evaluation: evaluationSchema }),
   bucketsSchema,
   /** The layers at which the user points in the editor; none when elsewhere. */
   v.object({ type: v.literal('highlight'), layers: v.array(v.string()) }),

@@ -1,3 +1,4 @@
+export * from './evaluation-panel.js';
 export * from './header-panel.js';
 export * from './layer-panel.js';
 export * from './layer-quantities.js';

@@ -1,7 +1,7 @@
-import type { DashboardComparedRun, DashboardEpoch, DashboardRun, DashboardState, DashboardSymptom, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardComparedRun, DashboardEpoch, DashboardRun, DashboardState, DashboardSymptom, Evaluation, RunStatus } from '../../src/protocol/index.js';
 
 /** Which part of the page a message made out of date. */
-export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'buckets' | 'highlight' | 'nothing';
+export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'evaluation' | 'buckets' | 'highlight' | 'nothing';
 
 /** The names of what is trained: of the model and of its file. */
 export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
@@ -14,6 +14,7 @@ export class DashboardModel {
   private known: Extract<DashboardState, { type: 'snapshot' }> | undefined;
   private epochList: DashboardEpoch[] = [];
   private symptomList: readonly DashboardSymptom[] = [];
+  private latestEvaluation: Evaluation | undefined;
   private currentStatus: RunStatus = { state: 'idle', canStart: false };
 
   /** Whether a snapshot has arrived. */
@@ -47,6 +48,11 @@ export class DashboardModel {
     return this.known?.compared ?? [];
   }
 
+  /** What the model said last of validation data, beside what is true. */
+  get evaluation(): Evaluation | undefined {
+    return this.latestEvaluation;
+  }
+
   /** What was seen to go wrong. */
   get symptoms(): readonly DashboardSymptom[] {
     return this.symptomList;
@@ -60,6 +66,7 @@ export class DashboardModel {
         this.currentStatus = message.status;
         this.epochList = [...message.epochs];
         this.symptomList = message.symptoms ?? [];
+        this.latestEvaluation = message.evaluation;
         return 'everything';
       case 'status':
         this.currentStatus = message.status;
@@ -72,6 +79,10 @@ export class DashboardModel {
         if (message.run !== this.run?.id) return 'nothing';
         this.symptomList = message.symptoms;
         return 'symptoms';
+      case 'evaluation':
+        if (message.run !== this.run?.id) return 'nothing';
+        this.latestEvaluation = message.evaluation;
+        return 'evaluation';
       case 'buckets':
       case 'highlight':
         return message.type;

@@ -1,0 +1,2 @@
+export * from './scores.js';
+export * from './sentences.js';
