@@ -53,8 +53,8 @@ describe('the charts of a run', () => {
     withRun(multilayerPerceptron(), async (host) => {
       const names = await host.summaries();
       expect(names).toEqual([
-        expect.stringMatching(/^Line chart\. Training loss from \S+ to \S+ over 6,200 steps\. Validation loss/),
-        expect.stringMatching(/^Line chart\. accuracy from \S+ to \S+ over 6,200 steps\. Of the validation data/),
+        expect.stringMatching(/^Line chart\. Training loss from \S+ to \S+ over 6,200 steps\. Still falling at the end\. Validation loss/),
+        expect.stringMatching(/^Line chart\. accuracy from \S+ to \S+ over 6,200 steps\. Rising at the end\. Of the validation data/),
         expect.stringMatching(/^Line chart\. Learning rate from \S+ to 0\.003000/),
         expect.stringMatching(/^Line chart of the size of updates relative to weights, of 3 layers\./),
         expect.stringMatching(/^Line chart of the gradient norms of 3 layers\./),
@@ -76,13 +76,14 @@ describe('the charts of a run', () => {
         "- group:
           - heading "Loss" [level=2]
           - paragraph: Step 400
-          - img "Line chart. Training loss from 2.655 to 1.337 over 400 steps."
+          - img "Line chart. Training loss from 2.655 to 1.337 over 400 steps. Still falling at the end."
           - text: Each step 1.337 Training – Validation –
           - button "Log scale"
           - group "Save":
             - button "Save Loss as PNG": PNG
             - button "Save Loss as SVG": SVG
-            - button "Save Loss as CSV": CSV"
+            - button "Save Loss as CSV": CSV
+          - group: As a table"
       `);
       expect(await host.page.getByRole('toolbar').ariaSnapshot()).toMatchInlineSnapshot(`
         "- toolbar "How charts are drawn":

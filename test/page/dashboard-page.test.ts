@@ -75,7 +75,7 @@ describe('the page of a run', () => {
       await host.screenshot('mlp-dark');
       expect(await host.page.locator('#loss canvas').count()).toBe(1);
       expect(await lossChart(host).getAttribute('aria-label')).toMatch(
-        /^Line chart\. Training loss from 2\.\d+ to 0\.\d+ over 6,200 steps\. Validation loss from 0\.\d+ to 0\.\d+ over 3 epochs\.$/,
+        /^Line chart\. Training loss from 2\.\d+ to 0\.\d+ over 6,200 steps\. Still falling at the end\. Validation loss from 0\.\d+ to 0\.\d+ over 3 epochs\.$/,
       );
       expect(await gradientChart(host).getAttribute('aria-label')).toMatch(/^Line chart of the gradient norms of 3 layers\./);
       for (const layer of ['dense', 'dense_1', 'dense_2']) {
@@ -212,7 +212,7 @@ describe('the page of a run', () => {
     withPage({}, async (host) => {
       const scripted = multilayerPerceptron(100);
       await host.snapshot(scripted, running(scripted));
-      await host.page.locator('#loss summary').click();
+      await host.page.locator('#loss > summary').click();
       await expect.poll(() => host.keptState()).toMatchObject({ closedSections: ['loss'] });
     }));
 });
@@ -222,7 +222,7 @@ describe('a closed section', () => {
     withPage({}, async (host) => {
       const scripted = multilayerPerceptron(900);
       await host.snapshot(scripted, running(scripted, 100), [1, 100]);
-      const toggle = host.page.locator('#gradients summary');
+      const toggle = host.page.locator('#gradients > summary');
       await toggle.click();
       await host.append(scripted, 101, 900);
       await toggle.click();

@@ -4,6 +4,7 @@ import { element, setText } from '../dom.js';
 import { positionLabels } from '../format/index.js';
 import { ChartData, type ChartWant, type ValueScale } from '../series/index.js';
 import { ChartSection } from './chart-section.js';
+import { DataTable, type TableView } from './data-table.js';
 import { ExportActions } from './export-actions.js';
 import type { PageParts, Scene, SeriesPanel } from './panel.js';
 
@@ -26,6 +27,7 @@ export abstract class ChartPanel implements SeriesPanel {
   protected scene: Scene | undefined;
   private readonly logButton = element('button', { type: 'button', class: 'action', 'aria-pressed': 'false' });
   private readonly exports: ExportActions;
+  private readonly table = new DataTable(() => this.scene === undefined ? { columns: [], rows: [] } : this.tableView(this.scene));
   private changed = false;
   private moved = false;
 
@@ -51,6 +53,7 @@ export abstract class ChartPanel implements SeriesPanel {
     this.exports = new ExportActions(parts, this.frame, () => this.series());
     if (options.offersLog) this.frame.actions.append(this.logButton);
     this.frame.actions.append(this.exports.root);
+    this.frame.body.append(this.table.root);
     this.logButton.addEventListener('click', () => parts.settings.toggleLog(this.id));
     parts.viewport.onCursor(() => this.showLegend());
     parts.viewport.onChange(() => (this.moved = true));
@@ -69,6 +72,8 @@ export abstract class ChartPanel implements SeriesPanel {
   protected abstract drawLines(scene: Scene): void;
   protected abstract showLegend(): void;
   protected abstract summary(scene: Scene): string;
+  /** The chart's values at some of its steps. */
+  protected abstract tableView(scene: Scene): TableView;
 
   /** The time constant of the smoothed line in steps; 0 for none. */
   protected abstract readonly smoothing: number;
@@ -122,6 +127,7 @@ export abstract class ChartPanel implements SeriesPanel {
     this.logButton.setAttribute('aria-pressed', String(this.parts.settings.isLog(this.id)));
     this.styleLines(scene);
     this.exports.show(scene.texts);
+    this.table.show(this.frame.titleText, scene.texts);
     this.changed = true;
     this.draw();
     this.summarize();
@@ -140,7 +146,9 @@ export abstract class ChartPanel implements SeriesPanel {
   }
 
   summarize(): void {
-    if (this.scene !== undefined) this.frame.describe(this.summary(this.scene));
+    if (this.scene === undefined) return;
+    this.frame.describe(this.summary(this.scene));
+    this.table.refresh();
   }
 
   /** Shows other steps of what is drawn. */

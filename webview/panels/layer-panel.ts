@@ -3,8 +3,9 @@ import { decadeLabels, decadeRange, emptyColumns, meanColumns } from '../charts/
 import { element, setText } from '../dom.js';
 import { powerOfTen } from '../format/index.js';
 import { gradientExtremes, gradientSentence, gradientStatement, type LayerGradient } from '../gradients/index.js';
-import { latestReadingAt, layerSeries, type ValueScale } from '../series/index.js';
+import { latestReadingAt, layerSeries, tableSteps, type ValueScale } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
+import type { TableView } from './data-table.js';
 import { GradientMap } from './gradient-map.js';
 import { LayerLegend, type LegendLayer } from './layer-legend.js';
 import type { LayerQuantityChart } from './layer-quantities.js';
@@ -13,6 +14,7 @@ import type { PageParts, Scene } from './panel.js';
 import { readingText, valueText } from './reading-text.js';
 
 const manyLayers = 20;
+const tableColumns = 5;
 
 /** A quantity of layers, one line a layer in the order of the model; of gradients also a map and a sentence. */
 export class LayerPanel extends ChartPanel {
@@ -112,6 +114,19 @@ export class LayerPanel extends ChartPanel {
     const { lowest, highest } = extremes;
     const spread = [this.valueWords(lowest.norm), lowest.name, this.valueWords(highest.norm), highest.name];
     return `${texts.get(this.chart.summary, format.count(latest.length), ...spread)} ${sentence}`.trim();
+  }
+
+  /** A row a layer: there may be hundreds of them. */
+  protected tableView(scene: Scene): TableView {
+    const { texts, format } = scene;
+    const steps = tableSteps(this.data, tableColumns);
+    return {
+      columns: [texts.get('layer'), ...steps.map((step) => texts.get('atStep', format.count(step)))],
+      rows: this.drawn.map((index) => {
+        const values = steps.map((step) => readingText(latestReadingAt(this.data, index, step), (value) => this.valueWords(value), scene));
+        return [this.layers[index]?.name ?? '', ...values];
+      }),
+    };
   }
 
   private referenceText({ texts }: Scene): string {

@@ -2,8 +2,9 @@ import uPlot from 'uplot';
 import type { DashboardComparedRun, ShownSeries } from '../../src/protocol/index.js';
 import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, meanLine, smoothLine, type ChartColumns, type LineStyle } from '../charts/index.js';
 import { powerOfTen } from '../format/index.js';
-import { markedSpans, readingAt } from '../series/index.js';
+import { markedSpans, readingAt, tableSteps, trendOf } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
+import type { TableView } from './data-table.js';
 import { LegendRow } from './legend-row.js';
 import type { PageParts, Scene } from './panel.js';
 import { readingText, valueText } from './reading-text.js';
@@ -11,6 +12,7 @@ import { readingText, valueText } from './reading-text.js';
 /** Room for the labels of values, the same in all charts, so that the same steps stand below each other. */
 export const valueAxisWidth = 44;
 
+const tableRows = 12;
 const minimumHeight = 150;
 const maximumHeight = 320;
 
@@ -123,12 +125,37 @@ export class MetricPanel extends ChartPanel {
     if (data.length(0) === 0) return isLoss ? texts.get('noLossYet') : '';
     const show = (value: number) => valueText(value, format.metric.bind(format), scene);
     const ends = [show(data.firstValue(0)), show(data.lastValue(0)), format.count(data.lastStep)];
-    const steps = isLoss ? texts.get('lossSummary', ...ends) : texts.get('metricSummary', metric.words(scene).title, ...ends);
+    const sentence = isLoss ? texts.get('lossSummary', ...ends) : texts.get('metricSummary', metric.words(scene).title, ...ends);
+    const steps = `${sentence} ${this.trendSentence(scene)}`.trim();
     const validation = model.epochs.map(({ metrics }) => metrics[`val_${metric.series}`]).filter((value) => value !== undefined);
     const [start, end] = [validation[0], validation.at(-1)];
     if (!metric.ofEpochs || start === undefined || end === undefined) return steps;
     const words = [show(start), show(end), format.count(validation.length)];
     return `${steps} ${isLoss ? texts.get('lossSummaryValidation', ...words) : texts.get('metricSummaryValidation', ...words)}`;
+  }
+
+  /** Where the values go at the end of the run; nothing where that is not in view. */
+  private trendSentence({ texts }: Scene): string {
+    const trend = this.parts.viewport.isZoomed ? null : trendOf(this.data, 0);
+    const keys = { falling: 'trendFalling', rising: 'trendRising', level: 'trendLevel' } as const;
+    return trend === null ? '' : texts.get(keys[trend]);
+  }
+
+  protected tableView(scene: Scene): TableView {
+    const { data, metric } = this;
+    const { texts, format, model } = scene;
+    const value = (number: number) => format.metric(number);
+    const others = this.compared.map(({ name }, index) => ({ name, series: index + 1 }));
+    const ofEpochs = metric.ofEpochs ? [{ name: texts.get('training'), key: metric.series }, { name: texts.get('validation'), key: `val_${metric.series}` }] : [];
+    return {
+      columns: [texts.get('step'), texts.get('eachStep'), ...ofEpochs.map(({ name }) => name), ...others.map(({ name }) => name)],
+      rows: tableSteps(data, tableRows).map((step) => {
+        const epoch = model.epochs.findLast((each) => each.step <= step)?.metrics ?? {};
+        const measured = (series: number) => readingText(readingAt(data, series, step), value, scene);
+        const logged = ofEpochs.map(({ key }) => (epoch[key] === undefined ? '' : valueText(epoch[key], value, scene)));
+        return [format.count(step), measured(0), ...logged, ...others.map(({ series }) => measured(series))];
+      }),
+    };
   }
 
   protected showLegend(): void {
