@@ -26,20 +26,23 @@ export type ArrayExpression = (SourceArray | OperationArray) & {
   readonly range?: SourceRange;
 };
 
+/** An array that is made of no other one. */
+export type SourceExpression = Extract<ArrayExpression, SourceArray>;
+
+const sources: ReadonlySet<string> = new Set<SourceArray['operation']>([
+  'dataset', 'file', 'table', 'images', 'generated', 'literal', 'sequence', 'random', 'noise',
+]);
+
+/** Whether no other array goes into one. */
+export function isSource(expression: ArrayExpression): expression is SourceExpression {
+  return sources.has(expression.operation);
+}
+
 /** The arrays that an expression is made of, one step down; none of a source. */
 export function inputsOf(expression: ArrayExpression): readonly ArrayExpression[] {
   const isArray = (operand: ArrayExpression | number): operand is ArrayExpression => typeof operand !== 'number';
+  if (isSource(expression)) return [];
   switch (expression.operation) {
-    case 'dataset':
-    case 'file':
-    case 'table':
-    case 'images':
-    case 'generated':
-    case 'literal':
-    case 'sequence':
-    case 'random':
-    case 'noise':
-      return [];
     case 'concatenate':
       return expression.inputs;
     case 'take':

@@ -1,7 +1,7 @@
 import { elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
 import * as l10n from '@vscode/l10n';
-import type { ArrayExpression, SourceArray, Shape } from '../../spec/index.js';
+import { isSource, type ArrayExpression, type Shape, type SourceExpression } from '../../spec/index.js';
 import { DataError } from '../errors.js';
 import { generated } from '../synthetic/index.js';
 import { arithmetic, cast, commonShape, filling } from './arithmetic.js';
@@ -24,13 +24,13 @@ export interface Builder {
   readonly loaded: (source: ArrayExpression) => Loaded;
 }
 
-type Source = Extract<ArrayExpression, SourceArray>;
 
 /** How the array of an expression is computed, a step at a time. @throws DataError where it cannot be. */
 export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySource {
   const { build } = builder;
   const { dtype } = expression;
   const operand = (input: ArrayExpression | number): ArraySource | number => (typeof input === 'number' ? input : build(input));
+  if (isSource(expression)) return leaf(expression, builder);
   switch (expression.operation) {
     case 'slice':
       return sliced(build(expression.input), expression.axis, expression.start, expression.stop, expression.step);
@@ -88,22 +88,12 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       if (!('starts' in rows)) throw new DataError(l10n.t('Only texts are filled up to one length here.'));
       return padded(rows, expression);
     }
-    case 'dataset':
-    case 'file':
-    case 'table':
-    case 'images':
-    case 'generated':
-    case 'literal':
-    case 'sequence':
-    case 'random':
-    case 'noise':
-      return leaf(expression, builder);
     default:
       return arithmetic(expression.operation, operand(expression.left), operand(expression.right), dtype);
   }
 }
 
-function leaf(expression: Source, builder: Builder): ArraySource {
+function leaf(expression: SourceExpression, builder: Builder): ArraySource {
   switch (expression.operation) {
     case 'generated':
       return arraySource(generated(expression));

@@ -1,4 +1,4 @@
-import type { ArithmeticOperation, ArrayExpression } from '../../spec/index.js';
+import { isSource, type ArithmeticOperation, type ArrayExpression } from '../../spec/index.js';
 import { describeSource } from './describe-source.js';
 
 const signs: Readonly<Record<ArithmeticOperation, string>> = {
@@ -15,6 +15,7 @@ const operand = (value: ArrayExpression | number): string => {
 
 /** An array expression in short, as Python would write it: `fashion_mnist.x_train[:-5000] / 255`. */
 export function describeArray(expression: ArrayExpression): string {
+  if (isSource(expression)) return describeSource(expression);
   switch (expression.operation) {
     case 'slice': {
       const { axis, start, stop, step } = expression;
@@ -60,16 +61,6 @@ export function describeArray(expression: ArrayExpression): string {
       return `train_test_split(${describeArray(expression.input)})[${expression.part}]`;
     case 'padded':
       return `pad_sequences(${describeArray(expression.input)}, ${expression.length})`;
-    case 'dataset':
-    case 'file':
-    case 'table':
-    case 'images':
-    case 'generated':
-    case 'literal':
-    case 'sequence':
-    case 'random':
-    case 'noise':
-      return describeSource(expression);
     default:
       return `${operand(expression.left)} ${signs[expression.operation]} ${operand(expression.right)}`;
   }
