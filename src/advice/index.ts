@@ -2,6 +2,7 @@ export { advise, ruleSettingsOf, type RuleSetting, type RuleSettings } from './a
 export { ruleById, ruleFamilies, rules } from './catalogue.js';
 export { applyEdits } from './edits/apply-edits.js';
 export { EditedText } from './edits/edited-text.js';
+export { rateText, setLearningRate, type RateEdit } from './edits/set-learning-rate.js';
 export * from './evidence/index.js';
 export { severities, type Evidence, type Finding, type Fix, type Severity, type TextEdit } from './finding.js';
 export { applyFixes, compatible, type Fixed, type Fixing } from './fixing.js';
@@ -19,3 +20,4 @@ export {
   SettingsError,
   type AdviceSettings,
 } from './settings/index.js';
+export * from './trials/index.js';

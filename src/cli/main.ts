@@ -4,27 +4,30 @@ import { check, checkUsage } from './commands/check.js';
 import { engines, enginesUsage } from './commands/engines.js';
 import { inspect, inspectUsage } from './commands/inspect.js';
 import { lint, lintUsage } from './commands/lint.js';
+import { lrFind, lrFindUsage } from './commands/lr-find.js';
 import { runs, runsUsage } from './commands/runs.js';
 import { train, trainUsage } from './commands/train.js';
+import { tryFixes, tryUsage } from './commands/try.js';
 import { processConsole, type Console } from './console.js';
-import { UsageError } from './errors.js';
 import { exitStatus, type ExitStatus } from './exit-status.js';
+import { explainedError } from './explained-error.js';
 import { textsPath } from './locale.js';
 
 type Command = (args: readonly string[], console: Console) => Promise<ExitStatus>;
 
-const commands: Readonly<Record<string, Command>> = { inspect, lint, check, train, runs, engines };
+const commands: Readonly<Record<string, Command>> = { inspect, lint, check, train, 'lr-find': lrFind, try: tryFixes, runs, engines };
 
 function usage(): string[] {
   return [
     l10n.t('GradLens reads Keras models, advises on them and trains them, without Python.'),
     '',
-    ...[inspectUsage, lintUsage, checkUsage, trainUsage, runsUsage, enginesUsage].map((line) => `  ${line}`),
+    ...[inspectUsage, lintUsage, checkUsage, trainUsage, lrFindUsage, tryUsage, runsUsage, enginesUsage].map((line) => `  ${line}`),
     '',
     l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()); - is the standard input.'),
     l10n.t('Modules that a file imports from its own project are read with it. Nothing is run.'),
     l10n.t('Exit status of inspect: 0 all was read; 3 some, "Not understood" says what not; 1 no model was found; 2 bad usage or a file that cannot be read.'),
     l10n.t('Exit status of check: 0 healthy; 1 gradients vanish or explode, or layers are saturated or dead; 2 the model cannot be checked.'),
+    l10n.t('Exit status of lr-find and try: 0 a rate was found, the fix is better; 1 the sweeps say nothing, or the fix is not clearly better; 2 it cannot be trained.'),
     l10n.t('Exit status of lint and train: 0 all is well; 1 findings, or training failed; 2 bad usage or a file that cannot be read. Hints count with --hints.'),
     l10n.t('RULES are ids (GL204), the beginnings of ids (GL2) or names, with commas; settings are read from gradlens.toml and pyproject.toml.'),
   ];
@@ -37,7 +40,7 @@ async function run(argv: readonly string[], console: Console): Promise<ExitStatu
     for (const line of usage()) console.out(line);
     return name === undefined ? exitStatus.unusable : exitStatus.success;
   }
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     console.note(l10n.t('There is no command "{0}". There are: {1}.', name, Object.keys(commands).join(', ')));
     return exitStatus.unusable;
@@ -45,24 +48,21 @@ async function run(argv: readonly string[], console: Console): Promise<ExitStatu
   try {
     return await command(args, console);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
-    console.note(`gradlens ${name}: ${error.message}`);
+    const explained = explainedError(error);
+    console.note(`gradlens ${name}: ${explained ?? l10n.t('something went wrong inside GradLens. Please report it, with this:')}`);
+    if (explained === null) console.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return exitStatus.unusable;
   }
-}
-
-/** Our own usage errors, and those of `parseArgs`. */
-function isUsageError(error: unknown): error is Error {
-  if (error instanceof UsageError) return true;
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return code?.startsWith('ERR_PARSE_ARGS_') ?? false;
 }
 
 const texts = textsPath(join(__dirname, '..', 'l10n'));
 if (texts !== null) l10n.config({ fsPath: texts });
 // A reader that closes the pipe early, as `head` does, is not an error.
+const leave = (error: NodeJS.ErrnoException): void => process.exit(error.code === 'EPIPE' ? exitStatus.success : exitStatus.unusable);
+process.stderr.on('error', leave);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? exitStatus.success : exitStatus.unusable);
+  if (error.code !== 'EPIPE') process.stderr.write(`gradlens: ${l10n.t('What was found cannot be written: {0}', error.message)}\n`);
+  leave(error);
 });
 void run(process.argv.slice(2), processConsole()).then((status) => {
   process.exitCode = status;

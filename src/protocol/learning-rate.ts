@@ -7,6 +7,8 @@ const rateSweepSchema = v.object({
   rates: v.array(v.number()),
   /** Of the same steps, smoothed; up to where it was four times the lowest, or no longer finite. */
   losses: v.array(measuredNumber),
+  /** By which share of what it was the loss fell at most, smoothed less, so that a fall just before it blows up counts. */
+  fall: measuredNumber,
 });
 export type RateSweep = v.InferOutput<typeof rateSweepSchema>;
 

@@ -67,7 +67,7 @@ export function parseTrainOptions(args: readonly string[]): TrainOptions {
 }
 
 /** The folders among what `--data` names, and the data that is named otherwise. */
-function dataOf(given: readonly string[]): Pick<TrainOptions, 'data' | 'dataFolders'> {
+export function dataOf(given: readonly string[]): Pick<TrainOptions, 'data' | 'dataFolders'> {
   const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   const isChoice = (text: string): boolean => !isFolder(text) && (text === 'noise' || isKnownData(text) || /\.(npz|csv|tsv|txt)(\.gz)?$/i.test(text));
   const choices = given.filter(isChoice);

@@ -7,9 +7,6 @@ const safety = 10;
 /** A sweep in which the loss falls by less than this share of what it was says nothing. */
 const leastFall = 0.1;
 
-/** So many steps at the beginning stand for the loss that was. */
-const firstSteps = 10;
-
 /** A loss that has risen by a tenth after so many steps, while the rate is next to nothing, does not fall at any. */
 const earlySteps = 20;
 
@@ -43,15 +40,15 @@ export function suggestRate(sweeps: readonly RateSweep[], greatest: number): Rat
 
 type Silence = 'rises' | 'flat' | 'notFinite';
 
-function readingOf({ rates, losses }: RateSweep, greatest: number): Reading | Silence {
+function readingOf({ rates, losses, fall }: RateSweep, greatest: number): Reading | Silence {
   const [first = Number.NaN] = losses;
   if (!Number.isFinite(first)) return 'notFinite';
   const lowest = indexOfLowest(losses);
-  const lossAt = (step: number): number => losses[Math.min(step, losses.length) - 1] ?? first;
-  const least = lossAt(lowest + 1);
+  const least = losses[lowest] ?? first;
+  const early = losses[Math.min(earlySteps, losses.length) - 1] ?? first;
   // Written so that a loss of NaN has risen.
-  if (lowest < firstSteps && !(lossAt(earlySteps) - least <= leastFall * Math.abs(least))) return 'rises';
-  if (lossAt(firstSteps) - least < leastFall * Math.abs(lossAt(firstSteps)) || lowest < firstSteps) return 'flat';
+  if (lowest < earlySteps / 2 && !(early - least <= leastFall * Math.abs(least))) return 'rises';
+  if (!(fall >= leastFall)) return 'flat';
   const rate = rates[lowest] ?? Number.NaN;
   return { lowest: rate, steepest: rates[steepestBefore(losses, lowest)] ?? rate, isOpenEnded: lowest === losses.length - 1 && rate >= greatest };
 }

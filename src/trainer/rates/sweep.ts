@@ -8,6 +8,10 @@ export const greatestRate = 10;
 
 /** A sweep of {@link usualSteps} steps remembers so much of each in its average; others in proportion. */
 const usualMemory = 0.98;
+/** With a rate that suits plain SGD only just before it blows up, the long memory would hide that the loss falls at all. */
+const quickMemory = 0.9;
+/** So many steps at the beginning, at rates next to nothing, stand for the loss that was. */
+const firstSteps = 10;
 export const usualSteps = 100;
 
 /** A loss of so many times the lowest one ends a sweep: it has blown up. */
@@ -25,7 +29,10 @@ export function sweptRate(step: number, steps: number): number {
 export class SweptLoss {
   readonly losses: number[] = [];
   private readonly average: DebiasedAverage;
+  private readonly quickAverage = new DebiasedAverage(quickMemory);
   private lowest = Number.POSITIVE_INFINITY;
+  private lowestQuick = Number.POSITIVE_INFINITY;
+  private beginning = Number.NaN;
   private blownUpNow = false;
 
   /** @param steps Of the whole sweep. */
@@ -38,10 +45,18 @@ export class SweptLoss {
     if (this.blownUpNow) return;
     const smoothed = this.average.add(loss);
     this.losses.push(smoothed);
+    const quick = this.quickAverage.add(loss);
+    if (this.losses.length <= firstSteps) this.beginning = quick;
+    this.lowestQuick = Math.min(this.lowestQuick, quick);
     this.lowest = Math.min(this.lowest, smoothed);
     // A loss below 0, such as a cosine similarity, has no multiple; its size stands for it.
     const most = this.lowest > 0 ? blownUp * this.lowest : this.lowest + blownUp * Math.abs(this.losses[0] ?? 0);
     this.blownUpNow = !(smoothed <= most);
+  }
+
+  /** By which share of what it was at the beginning the loss fell at most; NaN before the first step. */
+  get fall(): number {
+    return (this.beginning - this.lowestQuick) / Math.abs(this.beginning);
   }
 
   /** Whether the loss is four times the lowest, NaN or infinite. */
@@ -64,6 +79,6 @@ export async function sweep(training: ShortTraining, steps: number, mayGoOn: () 
     for (const loss of training.losses.slice(done)) followed.add(loss);
     done = training.losses.length;
   }
-  const { losses } = followed;
-  return { rates: losses.map((_, index) => sweptRate(index + 1, steps)), losses };
+  const { losses, fall } = followed;
+  return { rates: losses.map((_, index) => sweptRate(index + 1, steps)), losses, fall };
 }

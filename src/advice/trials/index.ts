@@ -1,0 +1,2 @@
+export { learningRateInWords } from './rate-words.js';
+export { trialInWords } from './trial-words.js';
