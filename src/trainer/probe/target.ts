@@ -4,7 +4,7 @@ import { trainableAfter, withTrainable, type CompileStep, type FitStep, type Mod
 
 /** What a probe looks into. */
 export interface ProbeTarget {
-  /** Without models among its layers, and frozen where it is when it is compiled. */
+  /** Without models among its layers, and frozen where it is when it is first fitted after its compile. */
   readonly model: ModelSpec;
   /** The last fit of it; null where there is none. */
   readonly fit: FitStep | null;
@@ -23,8 +23,9 @@ export function probeTarget({ models, steps }: TrainingPlan, id: string): ProbeT
   const before = fittedAt < 0 ? steps : steps.slice(0, fittedAt);
   const compiledAt = before.findLastIndex((step) => step.kind === 'compile' && step.model === id);
   const [fit, compile] = [steps[fittedAt], before[compiledAt]];
-  // Keras lets `trainable` take effect in compile().
-  const set = trainableAfter(compiledAt < 0 ? before : before.slice(0, compiledAt));
+  // Keras lets `trainable` take effect at the first fit after compile(), when it traces the training step.
+  const firstFitAt = before.findIndex((step, at) => compiledAt >= 0 && at > compiledAt && step.kind === 'fit' && step.model === id);
+  const set = trainableAfter(firstFitAt < 0 ? before : before.slice(0, firstFitAt));
   const asSet = models.map((one) => withTrainable(one, set));
   return {
     model: flattened(asSet.find((one) => one.id === id) ?? model, asSet),

@@ -190,6 +190,19 @@ describe('what a probe measures of a layer', () => {
     expect(layer(result, 'dense').gradientNorm).toBeGreaterThan(0);
   });
 
+  it('goes by what was trainable as the first fit after compile began', async () => {
+    const text = (before: string, after: string): string => `${header}import numpy as np
+model = keras.Sequential([keras.Input((8,)), layers.Dense(8, name="changed"), layers.Dense(1)])
+model.compile(loss="mse", optimizer="sgd")
+${before}
+model.fit(np.ones((32, 8)), np.ones((32, 1)))
+${after}
+model.fit(np.ones((32, 8)), np.ones((32, 1)))
+`;
+    expect(layer(await probed(text('model.layers[0].trainable = False', '')), 'changed').gradientNorm).toBeNull();
+    expect(layer(await probed(text('', 'model.layers[0].trainable = False')), 'changed').gradientNorm).toBeGreaterThan(0);
+  });
+
   it('is the same for the same seed, and not for another', async () => {
     const text = chain('(8,)', 'Dense(8, activation="relu")', 'Dropout(0.5)', 'Dense(1)');
     const [one, again, other] = await Promise.all([probed(text), probed(text), probed(text, { seed: 7 })]);

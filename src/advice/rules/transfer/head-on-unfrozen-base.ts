@@ -4,7 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { basesOf } from '../../training/base.js';
 import type { Compilation } from '../../training/compilation.js';
-import { frozenAt } from '../../training/frozen.js';
+import { frozenIn } from '../../training/frozen.js';
 import { learningRateOf, optimizerOf } from '../../training/optimizer.js';
 import { eachCompilation } from '../each.js';
 import { transfer } from './transfer-example.js';
@@ -26,6 +26,7 @@ export const headOnUnfrozenBase: Rule = {
   bad: [{ title: 'A base that nobody froze', code: transfer({ before: '', call: 'base(inputs)' }) }],
   good: [
     { title: 'A base that is frozen first', code: transfer({}) },
+    { title: 'Frozen between compile and fit, which counts, too', code: transfer({ before: '' }).replace('model.fit', 'base.trainable = False\nmodel.fit') },
     { title: 'All trained together, in small steps', code: transfer({ before: '', rate: '1e-5' }) },
   ],
   check: eachCompilation(findingOf),
@@ -35,7 +36,7 @@ function findingOf(compilation: Compilation, { plan, compilations }: RuleContext
   const { model, index, fits } = compilation;
   const optimizer = optimizerOf(compilation.step);
   const rate = optimizer === null ? null : learningRateOf(optimizer);
-  const frozen = frozenAt(plan, model, index);
+  const frozen = frozenIn(plan, compilation);
   const isFirst = !compilations.some((other) => other.model.id === model.id && other.index < index && other.fits.length > 0);
   if (rate === null || rate < highRate || frozen === null || !isFirst || fits.length === 0) return null;
   const hasHead = model.layers.some(({ className, weights }) => className === 'Dense' && !isUnknown(weights));

@@ -3,7 +3,7 @@ import type { LayerSpec, ModelSpec, TrainingPlan } from '../../../spec/index.js'
 import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
-import { frozenAt, hasWeights } from '../../training/frozen.js';
+import { frozenIn, hasWeights } from '../../training/frozen.js';
 import { eachCompilation } from '../each.js';
 
 const file = (layers: string): string => `
@@ -48,9 +48,10 @@ export const sharedLayers: Rule = {
   check: eachCompilation(findingOf),
 };
 
-function findingOf({ model, index, fits }: Compilation, { plan }: RuleContext): Finding | null {
+function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | null {
+  const { model, fits } = compilation;
   const [fit] = fits;
-  const frozen = frozenAt(plan, model, index);
+  const frozen = frozenIn(plan, compilation);
   if (fit === undefined || frozen === null || model.className !== 'Sequential') return null;
   const trained = new Set(model.layers.filter(({ id }) => !frozen.has(id)).map(({ id }) => id));
   // The model that has its input says more of the weights.

@@ -3,7 +3,7 @@ import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { basesOf } from '../../training/base.js';
 import type { Compilation } from '../../training/compilation.js';
-import { frozenAt } from '../../training/frozen.js';
+import { frozenIn } from '../../training/frozen.js';
 import { eachCompilation } from '../each.js';
 import { transfer } from './transfer-example.js';
 
@@ -35,10 +35,11 @@ export const statisticsInFineTuning: Rule = {
   check: eachCompilation(findingOf),
 };
 
-function findingOf({ model, index, fits }: Compilation, { plan, compilations }: RuleContext): Finding | null {
+function findingOf(compilation: Compilation, { plan, compilations }: RuleContext): Finding | null {
+  const { model, index, fits } = compilation;
   const earlier = compilations.find((other) => other.model.id === model.id && other.index < index && other.fits.length > 0);
-  const frozen = frozenAt(plan, model, index);
-  const frozenBefore = earlier === undefined ? null : frozenAt(plan, model, earlier.index);
+  const frozen = frozenIn(plan, compilation);
+  const frozenBefore = earlier === undefined ? null : frozenIn(plan, earlier);
   if (fits.length === 0 || frozen === null || frozenBefore === null) return null;
   const base = basesOf(plan, model).find(({ layer, application, isPretrained }) => isPretrained && !withoutStatistics.test(application) && frozenBefore.has(layer.id) && !frozen.has(layer.id));
   if (base === undefined) return null;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
-import { frozenAt, hasWeights } from '../../training/frozen.js';
+import { frozenIn, hasWeights } from '../../training/frozen.js';
 import { learningRateOf, optimizerOf } from '../../training/optimizer.js';
 import { eachCompilation } from '../each.js';
 import { atLearningRate } from '../optimizer/learning-rate.js';
@@ -34,7 +34,7 @@ function findingOf(compilation: Compilation, { plan, compilations }: RuleContext
   const before = earlier === undefined ? null : optimizerOf(earlier.step);
   if (earlier === undefined || optimizer === null || before === null || compilation.fits.length === 0) return null;
   const [rate, rateBefore] = [learningRateOf(optimizer), learningRateOf(before)];
-  const [frozen, frozenBefore] = [frozenAt(plan, model, index), frozenAt(plan, model, earlier.index)];
+  const [frozen, frozenBefore] = [frozenIn(plan, compilation), frozenIn(plan, earlier)];
   if (rate === null || rateBefore === null || rate < rateBefore || optimizer.className !== before.className || frozen === null || frozenBefore === null) return null;
   const unfrozen = model.layers.filter((layer) => frozenBefore.has(layer.id) && !frozen.has(layer.id) && hasWeights(layer));
   const [first] = unfrozen;
