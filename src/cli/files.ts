@@ -1,9 +1,10 @@
+import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { SourceText } from '../spec/index.js';
 import { UsageError } from './errors.js';
-import { standardInput } from './standard-input.js';
+import { decodedText, standardInput, tooLarge, wholeInput } from './standard-input.js';
 
 /** Folders that hold other people's code or none. */
 const skippedFolders = new Set(['node_modules', 'venv', 'env', 'site-packages', '__pycache__', 'build', 'dist']);
@@ -18,14 +19,13 @@ const largestFile = 16 * 1024 * 1024;
  */
 export async function readSource(path: string, largest = largestFile): Promise<SourceText> {
   try {
-    const { size } = await stat(path);
-    if (size > largest) throw new UsageError(l10n.t('{0} is too large to be a model definition ({1} MB).', path, Math.round(size / 2 ** 20)));
-    const bytes = await readFile(path);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { path, text };
+    const stats = await stat(path);
+    // A device or a pipe does not say how long it is, and may have no end.
+    if (!stats.isFile() && !stats.isDirectory()) return decodedText(path, await wholeInput(path, createReadStream(path), largest));
+    if (stats.size > largest) throw tooLarge(path, stats.size);
+    return decodedText(path, await readFile(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    if (error instanceof TypeError) throw new UsageError(l10n.t('{0} is not a text file in UTF-8.', path));
     throw new UsageError(explainFailure(path, error));
   }
 }
@@ -36,9 +36,10 @@ const searchedFor = new Set(['.py', '.ipynb']);
 /**
  * The Python files and notebooks at the paths: files as they are, folders searched through; hidden ones (also those of
  * `.ipynb_checkpoints`) and installed ones are skipped.
+ * @param unreadable is told of folders in those that cannot be searched; the others are.
  * @throws UsageError when a path does not exist.
  */
-export async function findSources(paths: readonly string[]): Promise<string[]> {
+export async function findSources(paths: readonly string[], unreadable: (message: string) => void): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     if (path === standardInput) {
@@ -51,27 +52,48 @@ export async function findSources(paths: readonly string[]): Promise<string[]> {
     } catch (error) {
       throw new UsageError(explainFailure(path, error));
     }
-    if (isFolder) await search(path, found);
+    if (isFolder) await search(path, found, unreadable);
     else found.push(path);
   }
   return found;
 }
 
-async function search(folder: string, found: string[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
+async function search(folder: string, found: string[], unreadable: (message: string) => void): Promise<void> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    unreadable(explainFailure(folder, error));
+    return;
+  }
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skippedFolders.has(entry.name)) await search(path, found);
+    if (entry.isDirectory() && !skippedFolders.has(entry.name)) await search(path, found, unreadable);
     else if (entry.isFile() && searchedFor.has(extname(entry.name))) found.push(path);
   }
 }
 
+/** Says that folders have nothing to read. */
+export const noSources = (paths: readonly string[]): string => l10n.t('{0}: no Python file or notebook was found.', paths.join(', '));
+
 /** Why a file cannot be read, in words. */
 export function explainFailure(path: string, error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return l10n.t('{0} does not exist.', path);
-  if (code === 'EACCES') return l10n.t('{0} may not be read by you.', path);
-  if (code === 'EISDIR') return l10n.t('{0} is a folder; a file is needed.', path);
-  return l10n.t('{0} cannot be read: {1}', path, error instanceof Error ? error.message : String(error));
+  const { code } = error as NodeJS.ErrnoException;
+  if (path === '') return l10n.t('An empty path names no file.');
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return l10n.t('{0} does not exist.', path);
+    case 'EACCES':
+      return l10n.t('{0} may not be read by you.', path);
+    case 'EISDIR':
+      return l10n.t('{0} is a folder; a file is needed.', path);
+    case 'ELOOP':
+      return l10n.t('{0} is a link that leads back to itself.', path);
+    case 'ENAMETOOLONG':
+      return l10n.t('{0}… is longer than the path of a file can be.', path.slice(0, 60));
+    default:
+      return l10n.t('{0} cannot be read: {1}', path, error instanceof Error ? error.message : String(error));
+  }
 }

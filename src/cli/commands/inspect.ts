@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { Console } from '../console.js';
 import { UsageError } from '../errors.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { findSources } from '../files.js';
+import { findSources, noSources } from '../files.js';
 import { inspectFile, type Inspection } from '../inspection.js';
 import { readModelFile } from '../model-file.js';
 import { standardInput } from '../standard-input.js';
@@ -23,9 +23,10 @@ export async function inspect(args: readonly string[], console: Console): Promis
   const [first] = positionals;
   if (first === undefined) throw new UsageError(l10n.t('Files or folders are needed: {0}', inspectUsage));
   const isOne = positionals.length === 1 && !(await isFolder(first));
-  const paths = isOne ? [first] : await findSources(positionals);
-  const inspections: Inspection[] = [];
   const unreadable: string[] = [];
+  const paths = isOne ? [first] : await findSources(positionals, (message) => unreadable.push(message));
+  if (paths.length === 0 && unreadable.length === 0) console.note(noSources(positionals));
+  const inspections: Inspection[] = [];
   for (const path of paths) {
     try {
       inspections.push(await inspectOne(path, console, values.json ? 'none' : isOne ? 'all' : 'models'));

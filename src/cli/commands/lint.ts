@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Console } from '../console.js';
 import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { findSources } from '../files.js';
+import { findSources, noSources } from '../files.js';
 import { preferBaselineCode } from '../lint/baseline-code.js';
 import { chooseLinter } from '../lint/choose-linter.js';
 import type { FileFinding, FileReport } from '../lint/file-report.js';
@@ -29,11 +29,12 @@ interface Counts {
 export async function lint(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = await lintOptions(args);
   const quiet: Console = options.quiet ? { ...console, note: () => undefined } : console;
-  const paths = await findSources(options.paths);
+  const unreadable: string[] = [];
+  const paths = await findSources(options.paths, (message) => unreadable.push(message));
+  if (paths.length === 0 && unreadable.length === 0) quiet.note(noSources(options.paths));
   preferBaselineCode();
   const linter = chooseLinter(paths, options, console);
   const reporter = reporterOf(options, console);
-  const unreadable: string[] = [];
   const told = new Set<string>();
   const counts: Counts = { found: 0, fixable: 0, fixed: 0, hidden: 0 };
   for await (const report of reportsOf(paths, linter)) {

@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import { UsageError } from './errors.js';
+
+/** What to tell people of an error that they can mend; null where the fault is ours. */
+export function explainedError(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code = '', syscall, path } = error as NodeJS.ErrnoException;
+  // Those of `parseArgs` say which argument is wrong.
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS_')) return error.message;
+  return syscall === undefined ? null : explainedRefusal(code, path ?? '', error.message);
+}
+
+/** Why the system did not do something with a file or folder. */
+function explainedRefusal(code: string, path: string, message: string): string {
+  const name = path === '' ? l10n.t('An empty path') : path;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return l10n.t('{0} may not be read or written by you. Choose another place, or ask its owner.', name);
+    case 'EROFS':
+      return l10n.t('{0} is on a disk that cannot be written to. Choose another place.', name);
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return l10n.t('There is no room left for {0}. Make room on the disk, then try again.', name);
+    case 'ENOENT':
+      return l10n.t('{0} does not exist.', name);
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return l10n.t('{0} is no folder, where one is needed.', name);
+    default:
+      return l10n.t('{0} cannot be used: {1}', name, message);
+  }
+}
