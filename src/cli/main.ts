@@ -1,27 +1,17 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { check, checkUsage } from './commands/check.js';
-import { engines, enginesUsage } from './commands/engines.js';
-import { inspect, inspectUsage } from './commands/inspect.js';
-import { lint, lintUsage } from './commands/lint.js';
-import { lrFind, lrFindUsage } from './commands/lr-find.js';
-import { runs, runsUsage } from './commands/runs.js';
-import { train, trainUsage } from './commands/train.js';
-import { tryFixes, tryUsage } from './commands/try.js';
+import { commands } from './commands/table.js';
 import { processConsole, type Console } from './console.js';
 import { exitStatus, type ExitStatus } from './exit-status.js';
 import { explainedError } from './explained-error.js';
 import { textsPath } from './locale.js';
 
-type Command = (args: readonly string[], console: Console) => Promise<ExitStatus>;
-
-const commands: Readonly<Record<string, Command>> = { inspect, lint, check, train, 'lr-find': lrFind, try: tryFixes, runs, engines };
-
-function usage(): string[] {
+async function usage(): Promise<string[]> {
+  const lines = await Promise.all(Object.values(commands).map(async (load) => (await load()).usage));
   return [
     l10n.t('GradLens reads Keras models, advises on them and trains them, without Python.'),
     '',
-    ...[inspectUsage, lintUsage, checkUsage, trainUsage, lrFindUsage, tryUsage, runsUsage, enginesUsage].map((line) => `  ${line}`),
+    ...lines.map((line) => `  ${line}`),
     '',
     l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()); - is the standard input.'),
     l10n.t('Modules that a file imports from its own project are read with it. Nothing is run.'),
@@ -37,16 +27,17 @@ function usage(): string[] {
 async function run(argv: readonly string[], console: Console): Promise<ExitStatus> {
   const [name, ...args] = argv;
   if (name === undefined || name === '--help' || name === '-h' || args.includes('--help')) {
-    for (const line of usage()) console.out(line);
+    for (const line of await usage()) console.out(line);
     return name === undefined ? exitStatus.unusable : exitStatus.success;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
     console.note(l10n.t('There is no command "{0}". There are: {1}.', name, Object.keys(commands).join(', ')));
     return exitStatus.unusable;
   }
   try {
-    return await command(args, console);
+    const command = await load();
+    return await command.run(args, console);
   } catch (error) {
     const explained = explainedError(error);
     console.note(`gradlens ${name}: ${explained ?? l10n.t('something went wrong inside GradLens. Please report it, with this:')}`);
