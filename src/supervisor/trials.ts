@@ -16,7 +16,7 @@ export interface TrialWatch {
   /** Ends them where it is aborted. */
   readonly signal?: AbortSignal;
   /** What is being done, for people, and how much of all is done. */
-  readonly onProgress?: (this: void, progress: Pick<TrainerEventOf<'preparing'>, 'message' | 'fraction'>) => void;
+  readonly onProgress?: (progress: Pick<TrainerEventOf<'preparing'>, 'message' | 'fraction'>) => void;
 }
 
 /**
