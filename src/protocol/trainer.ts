@@ -51,6 +51,8 @@ const startSchema = v.object({
   }),
   /** Whether every fit before it is run, as Python would, and not only those that its model needs. */
   runsAll: v.optional(v.boolean()),
+  /** Whether the run of the directory goes on from its checkpoint; the rest is then as it was asked for. */
+  goesOn: v.optional(v.literal(true)),
   /** The text that the plan was read from, kept with the run. */
   code: v.optional(v.string()),
   /** The line in it of each layer, from 1, by the layer's id; kept with the run. */

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 /** Where the command line keeps its runs, and windows look for them. */
 export const userRunsFolder = (): string => join(homedir(), '.gradlens', 'runs');
 
+/** Where a run keeps what it takes to go on, while it is not complete. */
+export const checkpointFile = 'checkpoint.bin';
+
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** Local time as people read it, in an order that file listings keep: `2026-11-22_09-05-00`. */

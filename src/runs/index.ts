@@ -1,5 +1,5 @@
 export { differencesBetween, type ComparedRow } from './compare/differences.js';
-export { createRunDirectory, userRunsFolder } from './directory.js';
+export { checkpointFile, createRunDirectory, userRunsFolder } from './directory.js';
 export type { Histogram } from './events/histogram.js';
 export { readHistograms, type HistogramAtStep } from './events/read-histograms.js';
 export { readScalars, type ScalarSeries } from './events/reader.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import type { ValueDistribution } from './events/value-distribution.js';
 import { EventFileWriter } from './events/writer.js';
-import { beginRunRecord, endRunRecord, writeRunRecord } from './record/files.js';
+import { beginRunRecord, endRunRecord, readRunRecord, writeRunRecord } from './record/files.js';
 import { isOver, type RunRecord, type RunRecordStatus } from './record/record.js';
 import { ToldEventsWriter } from './told/told-events.js';
 
@@ -31,6 +31,8 @@ export class RunRecorder {
   private nextSave: Promise<void> | null = null;
   private readonly heartbeat: NodeJS.Timeout;
   private failure: { readonly error: unknown } | null = null;
+  /** The step at which it goes on with what another process began. */
+  private restartsAt: number | null = null;
 
   private constructor(
     readonly directory: string,
@@ -55,6 +57,33 @@ export class RunRecorder {
     if (code !== undefined) await writeFile(join(directory, codeFile), code);
     await beginRunRecord(directory, record);
     return new RunRecorder(directory, record, await EventFileWriter.create(join(directory, 'train')), await ToldEventsWriter.create(directory));
+  }
+
+  /**
+   * Goes on with the directory of a run, at the end of an epoch: what it told and measured since is taken out, or passed
+   * over by whoever reads it. Errors of the disk are passed on.
+   * @param process which process writes it now. @param step the last of the epoch. @param told how many events were told by then.
+   * @throws RunRecordError where the directory has no record that can be read.
+   */
+  static async goOn(directory: string, process: Pick<RunRecord, 'processId' | 'processStart'>, step: number, told: number): Promise<RunRecorder> {
+    const before = await readRunRecord(directory);
+    const record: RunRecord = {
+      ...before,
+      ...process,
+      result: undefined,
+      failure: undefined,
+      control: undefined,
+      status: 'preparing',
+      updatedAt: new Date().toISOString(),
+      step,
+      epochs: before.epochs.filter((epoch) => epoch.step <= step),
+    };
+    await beginRunRecord(directory, record);
+    const train = await EventFileWriter.goOn(join(directory, 'train'), step + 1);
+    const recorder = new RunRecorder(directory, record, train, await ToldEventsWriter.goOn(directory, told));
+    recorder.nameLayers(record.settings?.layers ?? []);
+    recorder.restartsAt = step + 1;
+    return recorder;
   }
 
   /** How many events {@link tell} has kept; they are in the file after a {@link flush}. */
@@ -90,9 +119,13 @@ export class RunRecorder {
   async started(event: TrainerEventOf<'started'>): Promise<void> {
     const { engine, epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics } = event;
     const settings = { epochs, stepsPerEpoch, totalSteps, batchSize, trainSamples, validationSamples, parameters, layers, metrics };
+    this.nameLayers(layers);
+    await this.update({ status: 'running', engine, settings });
+  }
+
+  private nameLayers(layers: readonly { readonly id: string; readonly name: string }[]): void {
     const all = this.record.plan.models.flatMap((model) => model.layers);
     this.layerNames = new Map([...all, ...layers].map(({ id, name }) => [id, name]));
-    await this.update({ status: 'running', engine, settings });
   }
 
   /**
@@ -135,7 +168,8 @@ export class RunRecorder {
       training.map(([name, value]) => [`epoch_${name}`, value]),
     );
     if (validation.length > 0) {
-      this.validation ??= EventFileWriter.create(join(this.directory, 'validation'));
+      const directory = join(this.directory, 'validation');
+      this.validation ??= this.restartsAt === null ? EventFileWriter.create(directory) : EventFileWriter.goOn(directory, this.restartsAt);
       (await this.validation).add(step, validation);
     }
     await this.update({ epochs: [...this.record.epochs, { epoch, step, metrics, seconds }] });

@@ -1,4 +1,5 @@
 export { ChannelError, encodeMessage, MessageDecoder, newControlAddress, removeControlAddress } from './channel/index.js';
+export { canGoOn, goingOn } from './going-on.js';
 export { textsVariable } from './environment.js';
 export { JoinedTrainer, type JoinOptions } from './joined-trainer.js';
 export { recordedOutcome, silentEnd, type TrainerOutcome } from './outcome.js';

@@ -1,22 +1,23 @@
-import { join } from 'node:path';
 import type { TrainerEvent } from '../../protocol/index.js';
 import { createRunDirectory } from '../../runs/index.js';
 import type { LayerSpec, TrainingPlan } from '../../spec/index.js';
-import { afterEvent, initialRunState, TrainerProcess } from '../../supervisor/index.js';
+import type { TrainingRequest } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
-import { exitStatus, type ExitStatus } from '../exit-status.js';
-import { textsPath } from '../locale.js';
+import type { ExitStatus } from '../exit-status.js';
 import { readModelFile, type ModelFile } from '../model-file.js';
 import { formatLine } from '../places.js';
 import { chooseFit } from '../training/choose-fit.js';
 import { JsonReporter } from '../training/json-reporter.js';
 import { parseTrainOptions } from '../training/options.js';
+import { resume } from '../training/resume.js';
+import { runTrainer } from '../training/run-trainer.js';
 import { TextReporter } from '../training/text-reporter.js';
 
 export { trainUsage } from '../training/options.js';
 
 /** `gradlens train`: runs the fits of a file, up to one, in a trainer of its own; Ctrl-C stops it after the current step. */
 export async function train(args: readonly string[], console: Console): Promise<ExitStatus> {
+  if (args.some((argument) => /^--resume(=|$)/.test(argument))) return resume(args, console);
   const options = parseTrainOptions(args);
   const file = await readModelFile(options.file);
   const { plan } = file.reading;
@@ -27,21 +28,7 @@ export async function train(args: readonly string[], console: Console): Promise<
     return step === undefined ? null : file.places.start(step.range).line;
   };
   const reporter = options.json ? new JsonReporter(console, (id) => layerOf(plan, id)?.name ?? id, lineOf) : new TextReporter(console, lineOf);
-  const texts = textsPath(join(__dirname, '..', 'l10n'));
-  const trainer = new TrainerProcess({
-    script: join(__dirname, 'trainer.cjs'),
-    log: (text) => console.note(text.trimEnd()),
-    ...(texts === null ? {} : { texts }),
-  });
-  let state = initialRunState();
-  trainer.onEvent((event) => {
-    state = afterEvent(state, event, performance.now());
-    reporter.event(withPlaces(event, file, fitStep), state);
-  });
-  const interrupt = (): void => trainer.stop();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  trainer.start({
+  const request: TrainingRequest = {
     runDirectory,
     plan,
     fitStep,
@@ -59,13 +46,8 @@ export async function train(args: readonly string[], console: Console): Promise<
     mayDownload: options.mayDownload,
     code: file.text,
     lines: linesOf(plan, file),
-  });
-  const outcome = await trainer.outcome;
-  console.progress('');
-  process.off('SIGINT', interrupt);
-  process.off('SIGTERM', interrupt);
-  if (outcome.kind === 'crashed') reporter.crashed(outcome.message);
-  return outcome.kind === 'finished' ? exitStatus.success : exitStatus.negative;
+  };
+  return runTrainer(request, reporter, console, (event) => withPlaces(event, file, fitStep));
 }
 
 /** The line of each layer that is made in the file itself, by the layer's id. */

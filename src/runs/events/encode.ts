@@ -3,7 +3,9 @@ import { bytesField, doubleField, floatField, integerField, packedDoubles } from
 import type { ValueDistribution } from './value-distribution.js';
 
 /** The fields of `Event` and `Summary.Value` (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto). */
-const eventFields = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 } as const;
+const eventFields = { wallTime: 1, step: 2, fileVersion: 3, summary: 5, sessionLog: 7 } as const;
+const sessionStatusField = 1;
+const sessionStart = 1;
 const summaryValueField = 1;
 const valueFields = { tag: 1, simpleValue: 2, histogram: 5 } as const;
 
@@ -13,6 +15,12 @@ const view = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView => new D
 /** The first event of a file, which tells readers its format. */
 export function encodeFileVersion(wallTime: number): Uint8Array {
   return Buffer.concat([doubleField(eventFields.wallTime, wallTime), bytesField(eventFields.fileVersion, utf8.encode('brain.Event:2'))]);
+}
+
+/** An `Event` message that says that a program goes on at a step: what was logged of it and of later ones before counts no more. */
+export function encodeRestart(wallTime: number, step: number): Uint8Array {
+  const log = bytesField(eventFields.sessionLog, integerField(sessionStatusField, sessionStart));
+  return Buffer.concat([doubleField(eventFields.wallTime, wallTime), integerField(eventFields.step, step), log]);
 }
 
 /** An `Event` message with a summary of histograms. */

@@ -25,6 +25,12 @@ export async function readScalars(directory: string): Promise<Map<string, Scalar
         points.values.push(value);
         points.wallTimes.push(wallTime);
       },
+      restart: (step) => {
+        for (const { steps, values, wallTimes } of series.values()) {
+          const from = steps.findIndex((each) => each >= step);
+          if (from >= 0) for (const list of [steps, values, wallTimes]) list.length = from;
+        }
+      },
     });
     await file.readOn();
   }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppendingFile } from '../appending-file.js';
-import { encodeFileVersion, encodeHistograms, EventEncoder } from './encode.js';
+import { encodeFileVersion, encodeHistograms, encodeRestart, EventEncoder } from './encode.js';
 import { frameRecord } from './record.js';
 import type { ValueDistribution } from './value-distribution.js';
 
@@ -19,6 +19,13 @@ export class EventFileWriter {
     const file = await AppendingFile.open(join(directory, `events.out.tfevents.${seconds}.${hostname()}.${process.pid}.0`));
     file.add(frameRecord(encodeFileVersion(Date.now() / 1000)));
     return new EventFileWriter(file);
+  }
+
+  /** Opens a new event file of a run that goes on at a step. Errors of the disk are passed on. */
+  static async goOn(directory: string, step: number): Promise<EventFileWriter> {
+    const writer = await EventFileWriter.create(directory);
+    writer.file.add(frameRecord(encodeRestart(Date.now() / 1000, step)));
+    return writer;
   }
 
   get path(): string {

@@ -30,6 +30,8 @@ export const runRecordSchema = v.object({
   seed: count,
   fitStep: count,
   overrides: v.object({ epochs: v.optional(count), batchSize: v.optional(count), data: v.optional(v.string()) }),
+  /** What else was asked for, so that the run can be gone on with. */
+  asked: v.optional(v.object({ runsAll: v.boolean(), provider: v.string(), dataFolders: v.array(v.string()), mayDownload: v.boolean() })),
   versions: v.record(v.string(), v.string()),
   /** Known once the first step can begin. */
   settings: v.optional(

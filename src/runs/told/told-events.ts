@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { trainerEventSchema, type TrainerEvent } from '../../protocol/index.js';
@@ -17,6 +17,17 @@ export class ToldEventsWriter {
   /** Opens the file of a run directory. Errors of the disk are passed on. */
   static async create(directory: string): Promise<ToldEventsWriter> {
     return new ToldEventsWriter(await AppendingFile.open(join(directory, fileName)));
+  }
+
+  /** Opens the file of a run directory again, with so many of its first lines; the others are taken out. Errors of the disk are passed on. */
+  static async goOn(directory: string, lines: number): Promise<ToldEventsWriter> {
+    const path = join(directory, fileName);
+    const kept = (await readFile(path, 'utf8')).split('\n').slice(0, lines);
+    await writeFile(`${path}.part`, kept.map((line) => `${line}\n`).join(''));
+    await rename(`${path}.part`, path);
+    const writer = await ToldEventsWriter.create(directory);
+    writer.lines = kept.length;
+    return writer;
   }
 
   /** How many events were kept so far. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EngineState } from '../../engines/index.js';
 import { modelWeights } from '../../nn/index.js';
 import type { TrainerEventOf } from '../../protocol/index.js';
+import type { KeptLoop } from '../checkpoint/index.js';
 import type { Callback, EpochEnd, RunInHand, Weights } from '../fit/callbacks/index.js';
 import type { Fit } from '../fit/fit.js';
 import { placeInRun, progressOf, saveModel, type ModelNow } from '../saved/index.js';
@@ -43,6 +44,23 @@ export class RunCallbacks {
 
   async trainBegin(): Promise<void> {
     for (const callback of this.callbacks) await callback.trainBegin?.(this.runFor(callback));
+  }
+
+  /** What each of them remembers, for a checkpoint. */
+  keep(): KeptLoop['callbacks'] {
+    return this.callbacks.map((callback) => callback.keep?.() ?? null);
+  }
+
+  /**
+   * Takes the place of {@link trainBegin} in a run that goes on from a checkpoint.
+   * @throws ValiError where what was kept is not what these callbacks remember.
+   */
+  async recall({ callbacks, shouldStop }: Pick<KeptLoop, 'callbacks' | 'shouldStop'>): Promise<void> {
+    for (const [index, callback] of this.callbacks.entries()) {
+      if (callback.recall === undefined) await callback.trainBegin?.(this.runFor(callback));
+      else await callback.recall(callbacks[index], this.runFor(callback));
+    }
+    this.shouldStop = shouldStop;
   }
 
   /** @param epoch from 1, within the fit. */

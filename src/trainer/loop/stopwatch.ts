@@ -1,9 +1,14 @@
 /** Measures time in seconds, pauses not counted. */
 export class Stopwatch {
-  private counted = 0;
+  private counted: number;
   private since: number | null;
 
-  constructor(private readonly now: () => number = () => performance.now()) {
+  /** @param before seconds that were counted elsewhere. */
+  constructor(
+    private readonly now: () => number = () => performance.now(),
+    before = 0,
+  ) {
+    this.counted = before * 1000;
     this.since = this.now();
   }
 

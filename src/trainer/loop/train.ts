@@ -1,6 +1,7 @@
 import type { Engine, EngineState } from '../../engines/index.js';
 import { measurableMetrics, type MetricSummary } from '../../nn/index.js';
 import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import type { KeptLoop } from '../checkpoint/index.js';
 import type { Fit } from '../fit/fit.js';
 import type { FitSamples } from '../fit/samples.js';
 import { Breaks } from './breaks.js';
@@ -32,6 +33,10 @@ export interface Training {
   readonly outset?: Outset;
   /** Keeps how the weights lie at the ends of epochs, where anybody does. */
   readonly keepWeights?: KeepWeights;
+  /** Where another process has left off; the state is then that of {@link outset}. */
+  readonly kept?: KeptLoop;
+  /** Is told of the end of each epoch, with a way to see all that it takes to go on from there. */
+  readonly epochEnd?: (keep: () => KeptLoop) => Promise<void>;
 }
 
 /** Runs epochs as Keras's `fit` does (keras/src/backend/tensorflow/trainer.py), and tells of each step and epoch. */
@@ -39,7 +44,7 @@ export class TrainingLoop {
   private readonly training: Programs;
   private readonly validation: Programs | null;
   private readonly outbox: Outbox;
-  private readonly watch = new Stopwatch();
+  private readonly watch: Stopwatch;
   private readonly summaries: ReadonlyMap<string, MetricSummary>;
   private readonly watchdog: FirstNotFinite;
   private readonly rates: LearningRates;
@@ -54,17 +59,20 @@ export class TrainingLoop {
   private step: number;
   private epochsDone = 0;
   private metrics: Record<string, number> = {};
+  /** How many changes of the learning rate there were before the first step. */
+  private ratesAtBegin = 0;
 
   constructor(
     private readonly setup: Training,
     private readonly control: TrainingControl,
     tell: (event: TrainerEvent) => void,
   ) {
-    const { fit, samples, engine, state, seed, runDirectory, outset = beginning, keepWeights } = setup;
+    const { fit, samples, engine, state, seed, runDirectory, outset = beginning, keepWeights, kept } = setup;
+    this.watch = new Stopwatch(undefined, kept?.seconds);
     this.weightRecord = keepWeights === undefined ? null : new WeightRecord(fit.model, state, keepWeights);
     this.outset = outset;
     this.step = outset.steps;
-    this.nextObservation = this.observedAfter(outset.steps);
+    this.nextObservation = this.observedAfter(kept?.step ?? outset.steps);
     const iteration = (step: number): number => step - outset.steps + outset.iterations;
     this.rates = new LearningRates((step) => fit.learningRate(iteration(step)));
     if (outset.learningRate !== null) this.rates.set(outset.steps + 1, outset.learningRate);
@@ -74,7 +82,7 @@ export class TrainingLoop {
     // So that no pass of the run is in the order of another.
     const orderOf = (pass: number): Int32Array => (fit.shuffle ? shuffledOrder(count, seed, outset.epochs + pass) : inOrder(count));
     this.order = new EpochOrder({ samples: count, batchSize: fit.batchSize, stepsPerEpoch: fit.stepsPerEpoch }, orderOf);
-    this.outbox = new Outbox(tell, undefined, outset.steps + 1);
+    this.outbox = new Outbox(tell, undefined, (kept?.step ?? outset.steps) + 1);
     this.breaks = new Breaks(control, this.watch, tell);
     this.watchdog = new FirstNotFinite(state, fit.model);
     const tellCallback = (event: TrainerEvent): void => {
@@ -98,8 +106,8 @@ export class TrainingLoop {
   /** Runs all epochs, or up to the one that a callback ends the run with, or to the call that is running when the run is asked to stop. */
   async run(): Promise<TrainerEventOf<'finished'>> {
     try {
-      await this.callbacks.trainBegin();
-      for (let epoch = 1; epoch <= this.setup.fit.epochs && !this.callbacks.shouldStop; epoch += 1) {
+      await this.begin();
+      for (let epoch = this.epochsDone + 1; epoch <= this.setup.fit.epochs && !this.callbacks.shouldStop; epoch += 1) {
         await this.callbacks.epochBegin(epoch);
         if (!(await this.runEpoch(epoch))) return this.finished('stopped');
       }
@@ -108,6 +116,41 @@ export class TrainingLoop {
     } finally {
       await Promise.all([this.training.dispose(), this.validation?.dispose()]);
     }
+  }
+
+  /** @throws ValiError where what was kept is not of this fit. */
+  private async begin(): Promise<void> {
+    const { kept, state } = this.setup;
+    if (kept === undefined) await this.callbacks.trainBegin();
+    else await this.callbacks.recall(kept);
+    this.ratesAtBegin = this.rates.count;
+    if (kept === undefined) return;
+    for (const { firstStep, value } of kept.rates) this.rates.set(firstStep, value);
+    for (const [name, values] of kept.state) state.write(name, values);
+    // So that the next epoch takes the samples in the order in which it would have.
+    for (let epoch = 0; epoch < kept.epochs; epoch += 1) this.order.next();
+    this.step = kept.step;
+    this.epochsDone = kept.epochs;
+    this.metrics = kept.metrics;
+    this.notFinite = kept.notFinite;
+  }
+
+  /** All that it takes to go on from the end of an epoch. */
+  private keep(): KeptLoop {
+    // What was measured until then is told before.
+    this.outbox.flush();
+    const { state } = this.setup;
+    return {
+      step: this.step,
+      epochs: this.epochsDone,
+      shouldStop: this.callbacks.shouldStop,
+      seconds: this.watch.seconds,
+      metrics: this.metrics,
+      notFinite: this.notFinite,
+      rates: this.rates.setSince(this.ratesAtBegin),
+      state: state.names.map((name) => [name, state.read(name)]),
+      callbacks: this.callbacks.keep(),
+    };
   }
 
   /** The weights, and what the optimizer remembers of them. */
@@ -146,6 +189,7 @@ export class TrainingLoop {
     this.outbox.addEpoch({ type: 'epoch', stage, epoch: epochs + epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
     this.weightRecord?.epochEnd(this.step, this.watch.seconds);
     await this.callbacks.epochEnd(epoch, this.metrics);
+    await this.setup.epochEnd?.(() => this.keep());
     return true;
   }
 
@@ -210,6 +254,7 @@ export class TrainingLoop {
 
   /** Finds out where NaN and infinity come from, the first time that a step has measured them. */
   private async lookAt(measured: Readonly<Record<string, Float32Array>>): Promise<void> {
+    if (this.notFinite !== null) return;
     const found = await this.watchdog.after(measured, this.training, this.control.signal);
     if (found === null) return;
     this.notFinite = found;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EngineState } from '../../engines/index.js';
 import { initialState, initialWeights, modelWeights, NotTrainableError, observationState, type InitialValue } from '../../nn/index.js';
 import type { ModelSpec } from '../../spec/index.js';
+import type { KeptMemory } from '../checkpoint/index.js';
 import type { OptimizerCounters } from '../loop/outset.js';
 import type { FitStage, SetWeightsStage, TakeWeightsStage } from './stage.js';
 
@@ -11,6 +12,8 @@ interface OptimizerMemory extends OptimizerCounters {
   /** What it remembers of each weight. */
   readonly slots: Values;
 }
+
+const plain = ({ shape, values }: InitialValue): KeptMemory['weights'][number][1] => ({ shape: [...shape], values });
 
 /**
  * The weights of all models of a run and what their optimizers remember, between its stages. Models that share layers
@@ -83,6 +86,23 @@ export class RunMemory {
       (own.has(name) ? this.weights : slots).set(name, { shape, values: state.read(name) });
     }
     this.optimizers.set(stage.optimizer, { ...counters, slots });
+  }
+
+  /** All of it, for a checkpoint. */
+  kept(): KeptMemory {
+    const tensors = (values: Values): KeptMemory['weights'] => [...values].map(([name, value]) => [name, plain(value)]);
+    return {
+      weights: tensors(this.weights),
+      optimizers: [...this.optimizers].map(([name, { iterations, learningRate, slots }]) => [name, { iterations, learningRate, slots: tensors(slots) }]),
+      putAside: [...this.putAside].map(([step, values]) => [step, values.map(plain)]),
+    };
+  }
+
+  /** Takes back what {@link kept} gave, before the first stage. */
+  recall({ weights, optimizers, putAside }: KeptMemory): void {
+    for (const [name, value] of weights) this.weights.set(name, value);
+    for (const [name, { slots, ...counters }] of optimizers) this.optimizers.set(name, { ...counters, slots: new Map(slots) });
+    for (const [step, values] of putAside) this.putAside.set(step, values);
   }
 
   /** Puts the weights of a model aside, in Keras's order. */

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { Engine } from '../../engines/index.js';
 import type { InitialValue } from '../../nn/index.js';
 import type { Evaluation, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
+import { CheckpointError, type KeptLoop, type RunCheckpoint } from '../checkpoint/index.js';
 import type { Samples } from '../fit/samples.js';
 import { judge, type Judged } from '../judging/index.js';
 import { Breaks } from '../loop/breaks.js';
@@ -26,6 +28,10 @@ export interface PlanSetup {
   readonly weights?: ReadonlyMap<string, InitialValue>;
   /** Keeps how the weights lie at the ends of epochs, where anybody does. */
   readonly keepWeights?: KeepWeights;
+  /** Where another process has left off. */
+  readonly checkpoint?: RunCheckpoint;
+  /** Is told of the end of each epoch, with a way to see all that it takes to go on from there. */
+  readonly epochEnd?: (keep: () => Omit<RunCheckpoint, 'told' | 'version'>) => Promise<void>;
 }
 
 type Finished = TrainerEventOf<'finished'>;
@@ -40,6 +46,8 @@ export class PlanRun {
   private prepared: TrainingLoop | null = null;
   /** Of the fit that runs, or ran last. */
   private symptoms: SymptomTeller | null = null;
+  /** Where in the stages it begins. */
+  private next = 0;
   private stage = 0;
   private steps = 0;
   private epochs = 0;
@@ -54,6 +62,19 @@ export class PlanRun {
   ) {
     this.memory = new RunMemory(setup.seed, setup.weights);
     this.count = setup.stages.filter(({ kind }) => kind !== 'weights').length;
+    const { checkpoint } = setup;
+    if (checkpoint !== undefined) this.goOnFrom(checkpoint);
+  }
+
+  /** @throws CheckpointError where it is of another plan. */
+  private goOnFrom({ planStep, stage, steps, epochs, seconds, memory }: RunCheckpoint): void {
+    this.next = this.setup.stages.findIndex((ready) => ready.kind === 'fit' && ready.stage.step === planStep);
+    if (this.next < 0) throw new CheckpointError(l10n.t('The checkpoint of this run is of a fit() that is not in its plan. Train again from the beginning.'));
+    this.stage = stage - 1;
+    this.steps = steps;
+    this.epochs = epochs;
+    this.seconds = seconds;
+    this.memory.recall(memory);
   }
 
   /**
@@ -61,15 +82,15 @@ export class PlanRun {
    * @throws NotTrainableError or CompileError
    */
   async prepare(): Promise<void> {
-    const [first] = this.setup.stages;
+    const first = this.setup.stages[this.next];
     if (first?.kind !== 'fit') return;
-    this.prepared = this.loopOf(first, 1);
+    this.prepared = this.loopOf(first, this.stage + 1, this.setup.checkpoint);
     await this.prepared.prepare();
   }
 
   /** Runs all stages, or up to the call that is running when the run is asked to stop. */
   async run(): Promise<Finished> {
-    for (const ready of this.setup.stages) {
+    for (const ready of this.setup.stages.slice(this.next)) {
       const isDone = await this.runStage(ready);
       if (!isDone) return this.finished('stopped');
     }
@@ -94,7 +115,8 @@ export class PlanRun {
 
   private async fit(ready: ReadyFit): Promise<boolean> {
     const { stage, samples: { train, validation } } = ready;
-    this.begin(stage, train, validation);
+    if (this.setup.checkpoint?.planStep === stage.step) this.stage += 1;
+    else this.begin(stage, train, validation);
     const loop = this.prepared ?? this.loopOf(ready, this.stage);
     this.prepared = null;
     const end = await loop.run();
@@ -110,17 +132,23 @@ export class PlanRun {
     return true;
   }
 
-  private loopOf({ stage, samples }: ReadyFit, number: number): TrainingLoop {
-    const { engine, seed, runDirectory, keepWeights } = this.setup;
+  private loopOf({ stage, samples }: ReadyFit, number: number, checkpoint?: RunCheckpoint): TrainingLoop {
+    const { engine, seed, runDirectory, keepWeights, epochEnd } = this.setup;
     const counters = this.memory.counters(stage);
     const { rateSet } = stage.fit;
     const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...counters, learningRate: rateSet ?? counters.learningRate };
     const state = engine.createState(this.memory.stateOf(stage));
     const { fit } = stage;
     this.symptoms?.end(this.steps);
-    const symptoms = new SymptomTeller(this.tell, { fit, train: samples.train, steps: this.steps, isFresh: this.memory.isFresh(fit.model) });
+    const symptoms = new SymptomTeller(this.tell, { fit, train: samples.train, steps: checkpoint?.loop.step ?? this.steps, isFresh: checkpoint === undefined && this.memory.isFresh(fit.model) });
     this.symptoms = symptoms;
-    return new TrainingLoop({ fit, samples, engine, state, seed, runDirectory, outset, ...(keepWeights === undefined ? {} : { keepWeights }) }, this.control, (event) => symptoms.tell(event));
+    const before = { planStep: stage.step, stage: number, steps: this.steps, epochs: this.epochs, seconds: this.seconds, memory: this.memory.kept() };
+    const given = {
+      ...(keepWeights === undefined ? {} : { keepWeights }),
+      ...(checkpoint === undefined ? {} : { kept: checkpoint.loop }),
+      ...(epochEnd === undefined ? {} : { epochEnd: (keep: () => KeptLoop) => epochEnd(() => ({ ...before, loop: keep() })) }),
+    };
+    return new TrainingLoop({ fit, samples, engine, state, seed, runDirectory, outset, ...given }, this.control, (event) => symptoms.tell(event));
   }
 
   private async evaluate(stage: EvaluateStage, samples: Samples): Promise<boolean> {

@@ -4,7 +4,8 @@ import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { withAdaptedLayers } from '../adapt/index.js';
 import { withChosenData } from '../chosen-data/index.js';
-import { processStart, RunRecorder, type RunRecord } from '../../runs/index.js';
+import { processStart, readToldEvents, RunRecorder, type RunRecord } from '../../runs/index.js';
+import { Checkpoints, readCheckpoint, removeCheckpoint, type RunCheckpoint } from '../checkpoint/index.js';
 import type { TrainingControl } from '../loop/control.js';
 import { startedEvent } from '../plan/events.js';
 import { PlanRun } from '../plan/plan-run.js';
@@ -32,14 +33,19 @@ type Ending = TrainerEventOf<'finished'> | TrainerEventOf<'failed'>;
  */
 export async function run(request: StartRequest, control: TrainingControl, surroundings: RunSurroundings): Promise<Ending> {
   let recorder: RunRecorder;
+  let checkpoint: RunCheckpoint | null;
   try {
-    recorder = await RunRecorder.create(request.runDirectory, firstRecord(request, surroundings), request.code);
+    checkpoint = request.goesOn === true ? await readCheckpoint(request.runDirectory) : null;
+    recorder =
+      checkpoint === null
+        ? await RunRecorder.create(request.runDirectory, firstRecord(request, surroundings), request.code)
+        : await RunRecorder.goOn(request.runDirectory, thisProcess(), checkpoint.loop.step, checkpoint.told);
     const address = (await surroundings.listen?.(recorder)) ?? null;
     if (address !== null) await recorder.reachableAt(address);
   } catch (error) {
     return failureOf(error);
   }
-  const ending = await train(request, control, surroundings, new Reporter(surroundings.send, recorder)).catch(failureOf);
+  const ending = await train(request, control, surroundings, { reporter: new Reporter(surroundings.send, recorder), recorder, checkpoint }).catch(failureOf);
   try {
     await recorder.finish(ending);
     return ending;
@@ -48,7 +54,15 @@ export async function run(request: StartRequest, control: TrainingControl, surro
   }
 }
 
-async function train(asked: StartRequest, control: TrainingControl, surroundings: RunSurroundings, reporter: Reporter): Promise<Ending> {
+/** Where a run is told and recorded, and where it goes on from. */
+interface Telling {
+  readonly reporter: Reporter;
+  readonly recorder: RunRecorder;
+  /** Null where it begins. */
+  readonly checkpoint: RunCheckpoint | null;
+}
+
+async function train(asked: StartRequest, control: TrainingControl, surroundings: RunSurroundings, { reporter, recorder, checkpoint }: Telling): Promise<Ending> {
   const evaluator = evaluatorOf(asked, reporter);
   const chosen = withChosenData(asked.plan, asked.fitStep, asked.overrides.data);
   const request = { ...asked, plan: await withAdaptedLayers(chosen, evaluator) };
@@ -63,13 +77,22 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   if (prepared === undefined) return stopped;
   const { engine, stages } = prepared;
   const { fitStep, seed, runDirectory } = request;
-  const plan = new PlanRun({ stages, engine, seed, runDirectory, keepWeights: reporter.keepWeights }, control, (event) => reporter.tell(event));
+  const setup = { stages, engine, seed, runDirectory, keepWeights: reporter.keepWeights, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint }) };
+  const plan = new PlanRun(setup, control, (event) => reporter.tell(event));
   await plan.prepare();
   if (!control.mayGoOn()) return stopped;
-  reporter.tell(startedEvent(stages, fitStep, { runDirectory, seed, engine: engine.name }));
+  if (checkpoint === null) reporter.tell(startedEvent(stages, fitStep, { runDirectory, seed, engine: engine.name }));
+  else await repeat(runDirectory, surroundings, recorder);
   const ending = await plan.run();
+  if (ending.outcome === 'completed') await removeCheckpoint(runDirectory);
   await saveTrainedModel(plan.memory, stages, { fitStep, runDirectory }).then((note) => note !== null && tellNote(note));
   return ending;
+}
+
+/** Tells what was told before the run was gone on with: whoever listens now has heard none of it. */
+async function repeat(runDirectory: string, { send }: RunSurroundings, recorder: RunRecorder): Promise<void> {
+  (await readToldEvents(runDirectory)).forEach(send);
+  await recorder.state('running');
 }
 
 interface Prepared extends Pick<ReadyStages, 'stages'> {
@@ -98,16 +121,20 @@ async function prepareEngine(request: StartRequest, tellNote: (note: string) => 
   return engine;
 }
 
-function firstRecord({ plan, fitStep, overrides, engine, seed, lines }: StartRequest, { versions }: RunSurroundings): RunRecord {
+function thisProcess(): Pick<RunRecord, 'processId' | 'processStart'> {
+  const start = processStart(process.pid);
+  return { processId: process.pid, ...(start === undefined ? {} : { processStart: start }) };
+}
+
+function firstRecord({ plan, fitStep, overrides, engine, seed, lines, runsAll = false, provider = automatic, dataFolders, mayDownload }: StartRequest, { versions }: RunSurroundings): RunRecord {
   const now = new Date().toISOString();
   const modelId = plan.steps[fitStep]?.model;
   const model = plan.models.find(({ id }) => id === modelId);
-  const start = processStart(process.pid);
   return {
     version: 1,
     status: 'preparing',
-    processId: process.pid,
-    ...(start === undefined ? {} : { processStart: start }),
+    ...thisProcess(),
+    asked: { runsAll, provider, dataFolders, mayDownload },
     startedAt: now,
     updatedAt: now,
     model: model?.variable ?? model?.name ?? l10n.t('unknown model'),

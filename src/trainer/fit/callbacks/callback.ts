@@ -46,6 +46,9 @@ export interface StepsEnd extends EpochEnd {
   readonly batch: number;
 }
 
+/** What a callback remembers, as a checkpoint keeps it: plain data, and weights as arrays. */
+export type KeptCallback = null | boolean | number | string | Float32Array | readonly KeptCallback[] | { readonly [name: string]: KeptCallback };
+
 /** A callback of one run, with what it remembers. */
 export interface Callback {
   readonly className: string;
@@ -59,6 +62,13 @@ export interface Callback {
   epochEnd?(end: EpochEnd, run: RunInHand): void | Promise<void>;
   /** Not called where people have stopped the run, as in Keras after Ctrl+C. */
   trainEnd?(run: RunInHand): void | Promise<void>;
+  /** What it remembers, for a checkpoint. */
+  keep?(): KeptCallback;
+  /**
+   * Takes the place of {@link trainBegin} in a run that goes on from a checkpoint; left out where that alone will do.
+   * @param kept what {@link keep} gave. @throws ValiError where it did not.
+   */
+  recall?(kept: unknown, run: RunInHand): void | Promise<void>;
 }
 
 /** What is logged at the end of an epoch, known before the first. */

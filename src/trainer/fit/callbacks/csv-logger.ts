@@ -1,8 +1,9 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { stringArgument } from '../../../nn/index.js';
-import type { Callback, CallbackDefinition, EpochEnd, RunInHand } from './callback.js';
+import type { Callback, CallbackDefinition, EpochEnd, KeptCallback, RunInHand } from './callback.js';
 
 /**
  * Writes a line an epoch (keras/src/callbacks/csv_logger.py). The file lies in the run's directory, under the last part of
@@ -25,8 +26,12 @@ function fileName(path: string): string {
   return /\.(csv|tsv|txt|log)$/i.test(name) ? name : `${name}.csv`;
 }
 
+const kept = v.object({ keys: v.nullable(v.array(v.string())), bytes: v.number() });
+
 class CsvLogger implements Callback {
   readonly className = 'CSVLogger';
+  /** How long the file is. */
+  private bytes = 0;
   private keys: readonly string[] | null = null;
 
   constructor(
@@ -44,7 +49,19 @@ class CsvLogger implements Callback {
     const begin = this.keys === null ? this.line(['epoch', ...keys]) : '';
     this.keys = keys;
     const values = keys.map((key) => pythonNumber(logs.get(key)));
-    await appendFile(this.pathIn(run), begin + this.line([String(index), ...values]));
+    const text = begin + this.line([String(index), ...values]);
+    await appendFile(this.pathIn(run), text);
+    this.bytes += Buffer.byteLength(text);
+  }
+
+  keep(): KeptCallback {
+    return { keys: this.keys, bytes: this.bytes };
+  }
+
+  async recall(value: unknown, run: RunInHand): Promise<void> {
+    ({ keys: this.keys, bytes: this.bytes } = v.parse(kept, value));
+    // What was written since is of epochs that come again.
+    await truncate(this.pathIn(run), this.bytes);
   }
 
   private pathIn({ runDirectory }: RunInHand): string {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { booleanArgument, numberArgument, optionalNumberArgument } from '../../../nn/index.js';
 import type { Config } from '../../../spec/index.js';
-import type { Callback, CallbackDefinition, EpochEnd, RunInHand, Weights } from './callback.js';
+import type { Callback, CallbackDefinition, EpochEnd, KeptCallback, RunInHand, Weights } from './callback.js';
 import { readMonitor, type Monitor } from './monitor.js';
 
 interface Settings {
@@ -31,6 +32,15 @@ function readOwn(config: Config): Omit<Settings, 'monitor'> {
   };
 }
 
+const kept = v.object({
+  best: v.nullable(v.number()),
+  bestWeights: v.nullable(v.array(v.tuple([v.string(), v.instance(Float32Array)]))),
+  bestEpoch: v.number(),
+  lastEpoch: v.number(),
+  stoppedEpoch: v.nullable(v.number()),
+  wait: v.number(),
+});
+
 class EarlyStopping implements Callback {
   readonly className = 'EarlyStopping';
   private best: number | null = null;
@@ -47,11 +57,11 @@ class EarlyStopping implements Callback {
     this.lastEpoch = number;
     const value = logs.get(monitor.name);
     if (value === undefined || index < startFromEpoch) return;
-    if (restoresBest && this.bestWeights === null) this.keep(number, run);
+    if (restoresBest && this.bestWeights === null) this.remember(number, run);
     this.wait += 1;
     if (monitor.isImprovement(value, this.best)) {
       this.best = value;
-      this.keep(number, run);
+      this.remember(number, run);
       if (baseline === null || monitor.isImprovement(value, baseline)) this.wait = 0;
       return;
     }
@@ -74,7 +84,18 @@ class EarlyStopping implements Callback {
     }
   }
 
-  private keep(epoch: number, run: RunInHand): void {
+  keep(): KeptCallback {
+    const { best, bestWeights, bestEpoch, lastEpoch, stoppedEpoch, wait } = this;
+    return { best, bestWeights: bestWeights && [...bestWeights], bestEpoch, lastEpoch, stoppedEpoch, wait };
+  }
+
+  recall(value: unknown): void {
+    const { bestWeights, ...rest } = v.parse(kept, value);
+    ({ best: this.best, bestEpoch: this.bestEpoch, lastEpoch: this.lastEpoch, stoppedEpoch: this.stoppedEpoch, wait: this.wait } = rest);
+    this.bestWeights = bestWeights && new Map(bestWeights);
+  }
+
+  private remember(epoch: number, run: RunInHand): void {
     this.bestEpoch = epoch;
     if (this.settings.restoresBest) this.bestWeights = run.weights();
   }

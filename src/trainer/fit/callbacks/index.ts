@@ -1,2 +1,2 @@
-export type { Callback, EpochEnd, RunInHand, Weights } from './callback.js';
+export type { Callback, EpochEnd, KeptCallback, RunInHand, Weights } from './callback.js';
 export { readCallbacks } from './read-callbacks.js';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { NotTrainableError } from '../../../nn/index.js';
 import { isUnknown } from '../../../spec/index.js';
-import { LeftOutError, type Callback, type CallbackDefinition, type EpochBegin, type EpochEnd, type RunInHand } from './callback.js';
+import { LeftOutError, type Callback, type CallbackDefinition, type EpochBegin, type EpochEnd, type KeptCallback, type RunInHand } from './callback.js';
 
 /**
  * Sets the learning rate of each epoch (keras/src/callbacks/learning_rate_scheduler.py). What the function of the file
@@ -39,5 +40,13 @@ class LearningRateScheduler implements Callback {
 
   epochEnd({ logs }: EpochEnd, run: RunInHand): void {
     logs.set('learning_rate', run.learningRate);
+  }
+
+  keep(): KeptCallback {
+    return this.begun;
+  }
+
+  recall(value: unknown): void {
+    this.begun = v.parse(v.number(), value);
   }
 }

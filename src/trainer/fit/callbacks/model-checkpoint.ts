@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { booleanArgument, NotTrainableError, optionalNumberArgument, stringArgument } from '../../../nn/index.js';
 import type { Config } from '../../../spec/index.js';
-import { LeftOutError, type Callback, type CallbackDefinition, type EpochEnd, type LoggedNames, type RunInHand, type StepsEnd } from './callback.js';
+import { LeftOutError, type Callback, type CallbackDefinition, type EpochEnd, type KeptCallback, type LoggedNames, type RunInHand, type StepsEnd } from './callback.js';
 import { fieldsOf, formatted } from './file-name.js';
 import { readMonitor, type Monitor } from './monitor.js';
 
@@ -79,6 +80,14 @@ class ModelCheckpoint implements Callback {
 
   async stepsEnd(end: StepsEnd, run: RunInHand): Promise<void> {
     await this.save(end, new Map([...end.logs, ['batch', end.batch]]), run);
+  }
+
+  keep(): KeptCallback {
+    return this.best;
+  }
+
+  recall(value: unknown): void {
+    this.best = v.parse(v.nullable(v.number()), value);
   }
 
   private async save({ index, number }: EpochEnd, values: ReadonlyMap<string, number>, run: RunInHand): Promise<void> {

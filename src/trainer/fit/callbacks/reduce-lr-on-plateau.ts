@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { NotTrainableError, numberArgument } from '../../../nn/index.js';
-import { LeftOutError, type Callback, type CallbackDefinition, type EpochEnd, type RunInHand } from './callback.js';
+import { LeftOutError, type Callback, type CallbackDefinition, type EpochEnd, type KeptCallback, type RunInHand } from './callback.js';
 import { readMonitor, type Monitor } from './monitor.js';
 
 interface Settings {
@@ -32,6 +33,8 @@ export const reduceLrOnPlateau: CallbackDefinition = {
   },
 };
 
+const kept = v.object({ best: v.nullable(v.number()), wait: v.number(), cooldownLeft: v.number() });
+
 class ReduceLrOnPlateau implements Callback {
   readonly className = 'ReduceLROnPlateau';
   private best: number | null = null;
@@ -56,6 +59,15 @@ class ReduceLrOnPlateau implements Callback {
       this.wait += 1;
       if (this.wait >= patience) this.reduce(number, run);
     }
+  }
+
+  keep(): KeptCallback {
+    const { best, wait, cooldownLeft } = this;
+    return { best, wait, cooldownLeft };
+  }
+
+  recall(value: unknown): void {
+    ({ best: this.best, wait: this.wait, cooldownLeft: this.cooldownLeft } = v.parse(kept, value));
   }
 
   private reduce(epoch: number, run: RunInHand): void {
