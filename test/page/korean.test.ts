@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clothes, prices } from './evaluations.js';
+import { buildPage, launchBrowser, ScriptedHost } from './scripted-host.js';
+import { multilayerPerceptron } from './scripted-run.js';
+
+let browser: Browser;
+let files: { script: string; style: string };
+
+beforeAll(async () => {
+  l10n.config({ fsPath: join(import.meta.dirname, '../../l10n/bundle.l10n.ko.json') });
+  files = await buildPage();
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe('the page in Korean', () => {
+  it.each([
+    { width: 240, surface: 'sidebar' },
+    { width: 300, surface: 'sidebar' },
+    { width: 1000, surface: 'editor' },
+  ] as const)('has its words in Korean and is no wider than its place, of $width pixels', async ({ width, surface }) => {
+    const host = await ScriptedHost.open(browser, files, { width, surface, language: 'ko' });
+    try {
+      await host.snapshot(multilayerPerceptron(), { state: 'completed', step: 8595, epoch: 5, seconds: 27, metrics: {} });
+      for (const [name, evaluation] of Object.entries({ classes: clothes(), values: prices() })) {
+        await host.post({ type: 'evaluation', run: 'scripted', evaluation });
+        await host.settle();
+        expect(await host.overflow()).toBe(0);
+        await host.screenshot(`korean-${width}-${name}`);
+      }
+      expect(await host.page.locator('#evaluation').innerText()).toContain('평균 절대 오차');
+      expect(host.errors).toEqual([]);
+    } finally {
+      await host.close();
+    }
+  });
+});
