@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown } from '../../spec/index.js';
-import { Mutable, numberOf, type Context, type HostValue, type Value } from '../python/index.js';
+import { integerValue, Mutable, numberOf, type Context, type HostValue, type Value } from '../python/index.js';
 import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
 import { assignedWhere, indexArray } from './indexing.js';
@@ -67,6 +67,13 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
 
   elements(): Unknown {
     return unknown(l10n.t('What is in an array is known only when the file runs.'));
+  }
+
+  /** `one, other = array`: along the first axis, which is as long, else Python stops. */
+  unpack(count: number, context: Context): readonly Value[] | undefined {
+    const [length] = this.facts.shape;
+    if (length === undefined || (length !== null && length !== count)) return undefined;
+    return Array.from({ length: count }, (_, index) => this.item(integerValue(index), context));
   }
 
   like(context: Context): Value {

@@ -1,6 +1,7 @@
 import { isUnknown } from '../../spec/index.js';
 import type { Call, Value } from '../python/index.js';
 import { ArrayValue, madeArray, type Making } from './array.js';
+import { clipped } from './clipping.js';
 import { elementWise } from './element-wise.js';
 import { joined } from './joining.js';
 import { madeOfNumbers } from './making.js';
@@ -26,7 +27,7 @@ export function followed(path: string, name: string, call: Call, value: Value | 
 
 function makingOf(name: string, call: Call): Making | undefined {
   if (call.open !== null) return undefined;
-  return elementWise(name, call) ?? joined(name, call) ?? madeOfNumbers(name, call) ?? picked(name, call);
+  return elementWise(name, call) ?? joined(name, call) ?? madeOfNumbers(name, call) ?? picked(name, call) ?? clipped(name, call);
 }
 
 function typeOfDraws(name: string): string {

@@ -23,6 +23,8 @@ export function madeOfNumbers(name: string, call: Call): Making | undefined {
       return arange(call);
     case 'linspace':
       return linspace(call);
+    case 'eye':
+      return eye(call);
     default:
       return undefined;
   }
@@ -44,4 +46,12 @@ function linspace(call: Call): Making | undefined {
   const hasEnd = end === undefined || end.value;
   const step = (stop - start) / Math.max(1, hasEnd ? count - 1 : count);
   return made({ operation: 'sequence', start, step, ...(hasEnd && { last: stop }) });
+}
+
+/** `np.eye(10)`: the classes from 0, one-hot. Of others, with more columns or another diagonal, only the shape is known. */
+function eye(call: Call): Making | undefined {
+  const size = numberOf(argumentOf(call, 0, 'N'));
+  const isPlain = call.positional.length <= 1 && [...call.keywords.keys()].every((name) => name === 'N' || name === 'dtype');
+  if (size === undefined || size < 1 || !isPlain) return undefined;
+  return made({ operation: 'oneHot', classes: size, input: { kind: 'array', operation: 'sequence', start: 0, step: 1, shape: [size], dtype: 'int64' } });
 }

@@ -82,6 +82,28 @@ describe('what is done to an array', () => {
     });
   });
 
+  it('is clipped by two bounds', () => {
+    const input = { operation: 'divide', right: 255 };
+    const clip = (call: string): ArrayExpression => arrayOf(call, 'import numpy as np', load, 'X = X / 255.');
+    expect(clip('np.clip(X, 0.1, 0.9)')).toMatchObject({ operation: 'minimum', right: 0.9, left: { operation: 'maximum', right: 0.1, left: input, shape: [60_000, 28, 28], dtype: 'float64' } });
+    expect(clip('np.clip(X, None, 0.9)')).toMatchObject({ operation: 'minimum', right: 0.9, left: input });
+    expect(clip('np.clip(X, a_min=0.1, a_max=None)')).toMatchObject({ operation: 'maximum', right: 0.1, left: input });
+    expect(reasonOf('np.clip(X, 0.1, 0.9)', 'import numpy as np', load)).toContain('clip');
+  });
+
+  it('is unpacked along its first axis', () => {
+    const noise = ['import numpy as np', 'one, other = np.random.rand(2, 8, 3)'];
+    expect(arrayOf('other', ...noise)).toMatchObject({ operation: 'reshape', shape: [8, 3], input: { operation: 'slice', axis: 0, start: 1, stop: 2, input: { operation: 'random' } } });
+    expect(reasonOf('other', 'import numpy as np', 'one, other = np.random.rand(3, 8, 3)')).toContain('only when the file runs');
+  });
+
+  it('is one-hot by the rows of an identity matrix', () => {
+    expect(arrayOf('np.eye(10)[y]', 'import numpy as np', load)).toMatchObject({
+      operation: 'take', shape: [60_000, 10], input: { operation: 'oneHot', classes: 10, input: { operation: 'sequence', start: 0, step: 1, shape: [10] } }, indices: { operation: 'dataset', part: 'y' },
+    });
+    expect(reasonOf('np.eye(10, k=1)[y]', 'import numpy as np', load)).toContain('made here');
+  });
+
   it('may be in place', () => {
     expect(arrayOf('X', load, 'X = X.astype("float32")', 'X /= 255')).toMatchObject({ operation: 'divide', left: { operation: 'cast' } });
   });

@@ -39,12 +39,13 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
 }
 
 function unpack(interpreter: Interpreter, targets: readonly Expression[], value: Value, scope: Scope, place: Expression): void {
-  const elements = elementsOf(value, place.range);
+  const star = targets.findIndex((target) => target.kind === 'starred');
+  const unpacked = star < 0 ? hostOf(value)?.unpack?.(targets.length, interpreter.contextOf(place.range)) : undefined;
+  const elements = unpacked ?? elementsOf(value, place.range);
   if (isUnknown(elements)) {
     for (const target of targets) assign(interpreter, target, elements, scope);
     return;
   }
-  const star = targets.findIndex((target) => target.kind === 'starred');
   const after = star < 0 ? 0 : targets.length - star - 1;
   const missing = unknown(l10n.t('There are not as many values here as names.'), place.range);
   for (const [index, target] of targets.entries()) {

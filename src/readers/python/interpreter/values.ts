@@ -111,6 +111,8 @@ export interface HostValue {
   setItem?(index: Value, value: Value, context: Context): void;
   /** Its elements in a loop. */
   elements?(): readonly Value[] | Unknown;
+  /** Its elements where the file gives as many names for them; `undefined` where they are those of a loop, or not known. */
+  unpack?(count: number, context: Context): readonly Value[] | undefined;
   /** What each of its elements is, where their number is not known; `undefined` where neither is. */
   like?(context: Context): Value | undefined;
   /** The result of `this operator other`, or of `other operator this` when reflected. */
