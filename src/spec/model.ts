@@ -102,6 +102,11 @@ export interface ModelSpec {
   readonly weights?: Maybe<readonly WeightSpec[]>;
   /** False where the model itself is frozen: then nothing in it is trained, whatever is set on its layers. */
   readonly trainable?: boolean;
+  /**
+   * Set where the file changes the layers after it has done something with the model: those listed are the last ones, and the
+   * first so many steps of the plan met others. The range is that of the last change.
+   */
+  readonly changed?: { readonly afterSteps: number; readonly range: SourceRange };
   /** The expression that makes the model. */
   readonly range: SourceRange;
 }

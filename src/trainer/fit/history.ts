@@ -83,10 +83,19 @@ export function wholeModelAt(plan: TrainingPlan, model: ModelSpec, index: number
 function withSettings({ models, steps }: TrainingPlan, trained: ModelSpec, index: number): readonly ModelSpec[] {
   const set = trainableAfter(steps.slice(0, index));
   const inside = idsInside(trained, models);
+  for (const model of models) if (inside.has(model.id)) refuseChanged(model, index);
   for (const [id, value] of set) {
     if (inside.has(id)) known(value, l10n.t('Whether layers are trainable'), l10n.t('Set it to True or False.'));
   }
   return models.map((model) => withTrainable(model, set));
+}
+
+/** @throws NotTrainableError where the file gives the model other layers behind the step: which it has there is not in the plan. */
+function refuseChanged({ changed, variable, name }: ModelSpec, index: number): void {
+  if (changed === undefined || index >= changed.afterSteps) return;
+  throw new NotTrainableError(
+    l10n.t('The layers of "{0}" are changed later, by add() or pop(), so it is not known which it has here. Make a new model instead: keras.Sequential(model.layers[:-1] + […]) has the trained layers as well.', variable ?? name),
+  );
 }
 
 /** The ids of a model, of its layers, and of all that is inside those. */

@@ -19,6 +19,15 @@ export function stepsNeededBy(plan: TrainingPlan, fitStep: number): readonly num
   return needed.reverse();
 }
 
+/** The fits and settings of weights before a step that change weights which a model has, its own or those of layers it shares. */
+export function changesBefore(plan: TrainingPlan, index: number, model: string): readonly number[] {
+  const own = new Set(weightsOf(plan, model));
+  return plan.steps.slice(0, index).flatMap((step, place) => {
+    const isChange = step.kind === 'fit' || step.kind === 'setWeights';
+    return isChange && weightsOf(plan, step.model).some((id) => own.has(id)) ? [place] : [];
+  });
+}
+
 /** Whether a step of the plan trains weights that a model has. */
 export function trains(plan: TrainingPlan, step: PlanStep, model: string): boolean {
   if (step.kind !== 'fit') return false;

@@ -6,7 +6,7 @@ import { arraysOf, dataOf } from '../fit/fit-data.js';
 import { modelAt, namedModel, reach } from '../fit/history.js';
 import { known, wholeNumber } from '../fit/known.js';
 import { readFit } from '../fit/read-fit.js';
-import { stepsNeededBy, trains } from './needed.js';
+import { changesBefore, stepsNeededBy, trains } from './needed.js';
 import type { EvaluateStage, FitStage, PredictStage, SetWeightsStage, Stage, TakeWeightsStage } from './stage.js';
 
 type Request = Pick<StartRequest, 'plan' | 'fitStep' | 'overrides' | 'runsAll'>;
@@ -56,11 +56,13 @@ function fitsBefore({ plan, fitStep }: Request): readonly number[] {
   return plan.steps.flatMap(({ kind }, index) => (kind === 'fit' && index < fitStep ? [index] : []));
 }
 
-/** The evaluations and predictions with models that the run trains: up to the chosen fit, and behind it until they are trained on. */
+/** The evaluations and predictions with models whose weights the run trains, their own or those of layers they share: up to the chosen fit, and behind it until they are trained on. */
 function looksAt({ plan, fitStep }: Request, stages: readonly Stage[]): readonly number[] {
-  const trained = new Set(stages.flatMap((stage) => (stage.kind === 'fit' ? [plan.steps[stage.step]?.model] : [])));
+  const done = new Set(stages.map(({ step }) => step));
   return plan.steps.flatMap((step, index) => {
-    if ((step.kind !== 'evaluate' && step.kind !== 'predict') || !trained.has(step.model)) return [];
+    if (step.kind !== 'evaluate' && step.kind !== 'predict') return [];
+    const before = changesBefore(plan, index, step.model);
+    if (!before.some((change) => plan.steps[change]?.kind === 'fit') || !before.every((change) => done.has(change))) return [];
     const since = plan.steps.slice(fitStep + 1, index);
     return since.some((other) => trains(plan, other, step.model) || (other.kind === 'setWeights' && other.model === step.model)) ? [] : [index];
   });

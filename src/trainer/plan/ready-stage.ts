@@ -31,20 +31,26 @@ export interface ReadyStages {
  */
 export async function readyStages(stages: readonly Stage[], evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<ReadyStages> {
   const results = await Promise.all(stages.map((stage) => ready(stage, stage === stages[0], evaluator)));
-  const failed = new Set<string>();
+  const failed: FitStage[] = [];
   const kept: ReadyStage[] = [];
   const leftOut: string[] = [];
   for (const result of results) {
-    const { id } = modelOf(result.stage);
-    if (failed.has(id) && !result.stage.isNeeded) continue;
+    if (!result.stage.isNeeded && buildsOn(result.stage, failed)) continue;
     if (result.kind !== 'failed') {
       kept.push(result);
       continue;
     }
     leftOut.push(result.reason);
-    if (result.stage.kind === 'fit') failed.add(id);
+    if (result.stage.kind === 'fit') failed.push(result.stage);
   }
   return { stages: kept, leftOut };
+}
+
+/** Whether a stage goes on with a model that a fit would have trained, or looks at one that shares layers with it. */
+function buildsOn(stage: Stage, failed: readonly FitStage[]): boolean {
+  const { id, layers } = modelOf(stage);
+  const looked = stage.kind === 'evaluate' || stage.kind === 'predict' ? new Set(layers.map((layer) => layer.id)) : new Set<string>();
+  return failed.some(({ fit: { model } }) => model.id === id || model.layers.some((layer) => looked.has(layer.id)));
 }
 
 interface Failed {

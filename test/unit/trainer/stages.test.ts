@@ -34,6 +34,26 @@ describe('A run of a fit', () => {
     expect(told(stagesOf(plan, 2), plan)).toEqual(['fit a', 'evaluate a', 'fit a', 'evaluate a', 'predict a']);
   });
 
+  it('looks at models that share the trained layers, as long as it does all that makes their weights', () => {
+    const shares = ['softer = keras.Sequential([*a.layers, layers.Softmax()])', 'softer.predict(X_test)'];
+    const plan = planOf(net('a'), compile('a'), 'a.fit(X, y)', ...shares);
+    expect(told(stagesOf(plan, 0), plan)).toEqual(['fit a', 'predict softer']);
+    const joins = ['both = keras.Sequential([*a.layers, *b.layers])', 'both.predict(X_test)'];
+    const other = planOf(net('a'), 'b = keras.Sequential([keras.Input([10]), layers.Dense(10)])', compile('a'), compile('b'), 'b.fit(X, y)', 'a.fit(X, y)', ...joins);
+    expect(told(stagesOf(other, 1), other)).toEqual(['fit a']);
+  });
+
+  it('is refused where the file gives the model other layers later', () => {
+    const change = ['a.pop()', 'a.add(layers.Dense(10, activation="softmax"))'];
+    const plan = planOf(net('a'), compile('a'), 'a.fit(X, y)', ...change, compile('a'), 'a.fit(X, y)');
+    expect(() => stagesOf(plan, 0)).toThrow('The layers of "a" are changed later');
+    expect(() => stagesOf(plan, 1)).toThrow('The layers of "a" are changed later');
+    const unchanged = planOf(net('a'), ...change, compile('a'), 'a.fit(X, y)');
+    expect(told(stagesOf(unchanged, 0), unchanged)).toEqual(['fit a']);
+    const inside = planOf(net('a'), 'b = keras.Sequential([a, layers.Dense(10)])', compile('b'), 'b.fit(X, y)', 'a.predict(X)', 'a.pop()');
+    expect(() => stagesOf(inside, 0)).toThrow('The layers of "a" are changed later');
+  });
+
   it('does everything before where that is asked for', () => {
     const plan = planOf(net('a'), net('b'), compile('a'), compile('b'), 'a.fit(X, y)', 'a.evaluate(X_test, y_test)', 'b.fit(X, y)', 'b.evaluate(X_test, y_test)');
     expect(told(stagesOf(plan, 1, true), plan)).toEqual(['fit a', 'evaluate a', 'fit b', 'evaluate b']);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type CallSource, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
+import { isUnknown, unknown, type CallSource, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type PlanStep, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
 import type { Call, Context, Value } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { layers as layerCatalogue } from '../../../nn/index.js';
@@ -15,6 +15,9 @@ import { layerSpec } from './layer-spec.js';
 import { operationOf } from './operation-of.js';
 import { ModelValue, noInputYet } from './model.js';
 
+/** What is done with the layers as they then are; compile() is settled by the first fit(). */
+const usesLayers: ReadonlySet<PlanStep['kind']> = new Set(['fit', 'evaluate', 'predict', 'setWeights', 'clone', 'save']);
+
 interface SequentialState extends Chain {
   readonly input: LayerValue | null;
 }
@@ -29,6 +32,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   private input: LayerValue | null = null;
   private forks: readonly Fork[] = [];
   private connected: { readonly chain: readonly Operation[]; readonly tensors: readonly Tensor[] } | null = null;
+  private changed: ModelSpec['changed'];
   /** Why there may be other layers altogether; null where there are not. */
   private doubt: Unknown | null = null;
 
@@ -61,6 +65,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
 
   private add(operation: Operation, context: Context, rebuild: boolean): void {
     context.interpreter.touch(this);
+    this.noteChange(context);
     if (operation instanceof LayerValue && operation.isInput) {
       this.input ??= operation;
     } else {
@@ -82,11 +87,18 @@ export class SequentialModel extends ModelValue<SequentialState> {
 
   override pop(context: Context): Operation | undefined {
     context.interpreter.touch(this);
+    this.noteChange(context);
     const last = this.chain.pop();
     const fork = last === undefined ? undefined : forkOf(last, this.forks);
     if (fork !== undefined) this.distrust(fork.reason, context);
     this.rebuild(context);
     return last;
+  }
+
+  /** A run takes the layers as they are in the end, so it must know of steps that met others. */
+  private noteChange({ statement }: Context): void {
+    const { steps } = this.session;
+    if (steps.some(({ kind, model }) => model === this.id && usesLayers.has(kind))) this.changed = { afterSteps: steps.length, range: statement };
   }
 
   /** Layers that the program adds and that cannot be told make everything after the input unknown. */
@@ -184,6 +196,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
     });
     return {
       ...this.identity,
+      ...(this.changed && { changed: this.changed }),
       layers,
       inputs: [{ layer: inputId, shape, dtype: this.input?.dtype ?? 'float32' }],
       outputs: [output(this.chain.at(-1))],
