@@ -32,6 +32,10 @@ describe('the page in Korean', () => {
         await host.screenshot(`korean-${width}-${name}`);
       }
       expect(await host.page.locator('#evaluation').innerText()).toContain('평균 절대 오차');
+      const labels = await host.page.locator('.heat-labels span').all();
+      const heights = await Promise.all(labels.map(async (label) => (await label.boundingBox())?.height));
+      expect(heights.length).toBeGreaterThan(2);
+      expect(new Set(heights).size, 'all numbers of the scale are on one line').toBe(1);
       expect(host.errors).toEqual([]);
     } finally {
       await host.close();
