@@ -22,7 +22,7 @@ if (list === undefined || mirror === undefined) throw new Error('Needed: --list 
 const folder = mkdtempSync(join(tmpdir(), 'gradlens-speed-'));
 const dist = join(folder, 'dist');
 await build({
-  entryPoints: { cli: 'src/cli/main.ts', 'lint-thread': 'src/cli/lint/threads/main.ts', parse: 'test/advice/parse-only.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', 'cli-reading': 'src/cli/main-reading.ts', 'lint-thread': 'src/cli/lint/threads/main.ts', parse: 'test/advice/parse-only.ts' },
   outdir: dist, outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['onnxruntime-node', 'h5wasm'], logLevel: 'warning',
 });
 symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));

@@ -19,7 +19,10 @@ export class CommandLine {
   async bundle(): Promise<void> {
     await build({
       absWorkingDir: root,
-      entryPoints: { cli: 'src/cli/main.ts', 'lint-thread': 'src/cli/lint/threads/main.ts', trainer: 'src/trainer/main.ts' },
+      entryPoints: {
+        cli: 'src/cli/main.ts', 'cli-reading': 'src/cli/main-reading.ts', 'cli-all': 'src/cli/main-all.ts',
+        'lint-thread': 'src/cli/lint/threads/main.ts', trainer: 'src/trainer/main.ts',
+      },
       outdir: join(this.folder, 'dist'),
       bundle: true,
       platform: 'node',

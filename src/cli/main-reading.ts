@@ -1,0 +1,5 @@
+/** The bundle of the commands that only read. */
+import { runProgram } from './program.js';
+import { readingCommands } from './reading-commands.js';
+
+runProgram(readingCommands);
