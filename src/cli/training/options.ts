@@ -8,7 +8,7 @@ import { userRunsFolder } from '../../runs/index.js';
 import { UsageError } from '../errors.js';
 
 export const trainUsage =
-  'gradlens train FILE [--model NAME] [--epochs N] [--batch-size N] [--engine E] [--provider P] [--seed N] [--json] [--data FOLDER | --data noise|NAME|FILE] [--runs FOLDER] [--no-download]';
+  'gradlens train FILE|--resume RUN [--model NAME] [--epochs N] [--batch-size N] [--engine E] [--provider P] [--seed N] [--json] [--data FOLDER | --data noise|NAME|FILE] [--runs FOLDER] [--no-download]';
 
 /** The command line of `gradlens train`, checked. */
 export interface TrainOptions {

@@ -50,17 +50,29 @@ const largestWeights = 4 * 1024 ** 3;
  * @throws SavingError naming the file, where it is no such archive, or the weight that does not fit.
  */
 export async function readKerasArchive(path: string, model: ModelSpec, models: readonly ModelSpec[]): Promise<Map<string, Float32Array>> {
-  const folder = await mkdtemp(join(tmpdir(), 'gradlens-'));
+  const folder = await mkdtemp(join(tmpdir(), `gradlens-read-${process.pid}-`));
   try {
     const weights = join(folder, 'model.weights.h5');
-    await writeFile(weights, weightsIn(path, await readFile(path)));
+    await writeFile(weights, archivedWeights(path, await contentOf(path)));
     return await readKerasWeights(weights, model, models);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function weightsIn(path: string, archive: Uint8Array): Uint8Array {
+async function contentOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new SavingError(l10n.t('{0} cannot be read: {1}', path, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/**
+ * The weights file in a `.keras` archive.
+ * @throws SavingError naming the file, where it is no such archive, or not whole.
+ */
+export function archivedWeights(path: string, archive: Uint8Array): Uint8Array {
   let entry: Uint8Array | undefined;
   try {
     entry = unzipSync(archive, { filter: ({ name, originalSize }) => name === 'model.weights.h5' && originalSize <= largestWeights })['model.weights.h5'];

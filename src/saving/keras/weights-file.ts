@@ -1,3 +1,4 @@
+import { rename, rm } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { elementCount } from '../../graph/index.js';
 import { flattened, modelWeights } from '../../nn/index.js';
@@ -9,7 +10,8 @@ import { optimizerVariables, type OptimizerProgress } from './optimizer.js';
 import { placesOf, type PlacedWeight } from './places.js';
 
 /**
- * Writes the weights of a model as `model.save_weights("….weights.h5")` does, so that Keras loads them.
+ * Writes the weights of a model as `model.save_weights("….weights.h5")` does, so that Keras loads them. The file is
+ * there whole, or not at all.
  * @param progress Of the optimizer, whose variables are then written too; null to leave them out.
  * @throws SavingError naming the layer that cannot be saved, or the file.
  */
@@ -20,7 +22,13 @@ export async function writeKerasWeights(path: string, saved: SavedModel, progres
     const trained = new Set(modelWeights(flattened(saved.model, saved.models)).flatMap(({ name, trainable }) => (trainable ? [name] : [])));
     variables.push(...optimizerVariables(saved.compile, weights.filter(({ name }) => trained.has(name)), progress, saved.read));
   }
-  await writeVariables(path, variables, groups);
+  const whole = `${path}.part`;
+  try {
+    await writeVariables(whole, variables, groups);
+    await rename(whole, path);
+  } finally {
+    await rm(whole, { force: true });
+  }
 }
 
 /**
