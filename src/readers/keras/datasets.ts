@@ -38,6 +38,17 @@ export function datasetModule(name: string): ModuleValue | undefined {
   return moduleOf(`keras.datasets.${name}`, { load_data: load });
 }
 
+/** `california_housing.load_data(version="small")`: the first 600 rows, a fifth of them for testing (keras/src/datasets/california_housing.py). */
+const smallCalifornia = { train: 480, test: 120 } as const;
+
+/** How many samples a split has; null where the call says otherwise than Keras does by default, and how is not known. */
+function rowsOf(name: string, dataset: Dataset, which: 'train' | 'test', call: Call): number | null {
+  const { keywords, open } = call;
+  const version = keywords.get('version')?.value;
+  if (name === 'california_housing' && open === null && version?.kind === 'string' && version.value === 'small' && !keywords.has('test_split')) return smallCalifornia[which];
+  return isSplitOtherwise(call) ? null : dataset[which];
+}
+
 /** Whether a call chooses how many samples are for testing, or which. */
 function isSplitOtherwise({ keywords, open }: Call): boolean {
   return open !== null || ['test_split', 'seed', 'version'].some((name) => keywords.has(name));
@@ -55,7 +66,7 @@ function split(name: string, dataset: Dataset, which: 'train' | 'test', call: Ca
   const values = { x: dataset.sampleType === 'uint8' ? between(0, 255) : {}, y: dataset.classes === null ? {} : classLabels(dataset.classes) } satisfies Record<string, KnownValues>;
   const array = (part: 'x' | 'y', sample: Shape, dtype: string): Value => {
     const shape = [dataset[which], ...sample];
-    if (isSplitOtherwise(call)) return shapedArray(call, [null, ...sample], dtype, l10n.t('The data set is split otherwise than Keras does it by default.'), values[part]);
+    if (isSplitOtherwise(call)) return shapedArray(call, [rowsOf(name, dataset, which, call), ...sample], dtype, l10n.t('The data set is split otherwise than Keras does it by default.'), values[part]);
     const expression = { kind: 'array', operation: 'dataset', dataset: name, split: which, part, shape, dtype, range: call.range } as const;
     return new ArrayValue(call.interpreter.clock.next(), { shape, dtype, expression, operations: 1, values: values[part] });
   };

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown } from '../../spec/index.js';
 import { numberOf, sliceBounds, type Context, type SliceValue, type Value } from '../python/index.js';
-import { ArrayValue, expressionOf, madeArray, type Operation } from './array.js';
+import { ArrayValue, expressionOf, madeArray, shapedArray, type Operation } from './array.js';
 import { slicedLength } from '../shapes/index.js';
 import { rearrangedValues, type KnownValues } from './values.js';
 
@@ -79,12 +79,18 @@ function arrange(array: ArrayValue, kept: readonly (number | null | 'new')[], co
   return madeArray(context, arranged, dtype, [array], () => ({ operation: 'reshape', input: expressionOf(array) }));
 }
 
-function sliceAxis(array: ArrayValue, axis: number, index: SliceValue, context: Context): ArrayValue | undefined {
+function sliceAxis(array: ArrayValue, axis: number, index: SliceValue, context: Context): ArrayValue {
   const bounds = sliceBounds(index);
-  if (bounds === undefined) return undefined;
+  // Wherever it begins and ends, the other axes are what they were.
+  if (bounds === undefined) return ofUnknownLength(array, axis, context);
   const { start, stop, step } = bounds;
   if (start === null && stop === null && step === 1) return array;
   return sliced(array, axis, start, stop, step, context);
+}
+
+function ofUnknownLength({ facts }: ArrayValue, axis: number, context: Context): ArrayValue {
+  const shape = facts.shape.map((dimension, other) => (other === axis ? null : dimension));
+  return shapedArray(context, shape, facts.dtype, whichPart(), withoutClasses(rearrangedValues(facts.values)));
 }
 
 function pick(array: ArrayValue, axis: number, index: Value, context: Context): ArrayValue | undefined {

@@ -10,6 +10,20 @@ function factsOf(data: string, ...before: readonly string[]): DataFacts | undefi
 const mnist = '(X, y), (X_test, y_test) = keras.datasets.mnist.load_data()';
 const split = ['from sklearn.preprocessing import StandardScaler, MinMaxScaler', 'from sklearn.datasets import load_digits, load_iris', 'from sklearn.model_selection import train_test_split'];
 
+describe('the shape of a part whose length is known only when the file runs', () => {
+  const housing = '(X, y), (X_test, y_test) = keras.datasets.california_housing.load_data(version="small")';
+
+  it.each([
+    ['X', [480, 8]],
+    ['X_test', [120, 8]],
+    ['X[:mine.count]', [null, 8]],
+    ['X[mine.first:mine.last, 2:]', [null, 6]],
+    ['np.concatenate([X[:mine.count], X[mine.count + 1:]], axis=0)', [null, 8]],
+  ])('%s', (data, shape) => {
+    expect(factsOf(data, 'import mine', housing)?.shape).toEqual(shape);
+  });
+});
+
 describe('the numbers of data lie between bounds that are known without reading it', () => {
   it.each([
     ['X', 0, 255],
