@@ -15,7 +15,7 @@ export { deletedRuns, deleteRun, restoreRun } from './list/trash.js';
 export { findLogs, type FoundLog } from './logs/find-logs.js';
 export { LogReader } from './logs/log-reader.js';
 export { RunRecordError } from './record/errors.js';
-export { readRunRecord, removeUnfinishedRecord, writeRunRecord } from './record/files.js';
+export { readRunRecord, removeUnfinished, writeRunRecord } from './record/files.js';
 export { isAlive, processStart } from './record/process.js';
 export { isOver, statusOf, type RunRecord, type RunRecordStatus } from './record/record.js';
 export { openRecordedRun, type RecordedRun } from './recorded/recorded-run.js';

@@ -1,4 +1,4 @@
-export { ChannelError, encodeMessage, MessageDecoder, newControlAddress, removeControlAddress } from './channel/index.js';
+export { ChannelError, encodeMessage, MessageDecoder, newControlAddress, removeControlAddress, temporaryFolder } from './channel/index.js';
 export { canGoOn, goingOn } from './going-on.js';
 export { textsVariable } from './environment.js';
 export { JoinedTrainer, type JoinOptions } from './joined-trainer.js';

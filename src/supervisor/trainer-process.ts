@@ -12,7 +12,8 @@ import {
   type TrainerRequest,
   type TrialRequest,
 } from '../protocol/index.js';
-import { removeUnfinishedRecord } from '../runs/index.js';
+import { removeUnfinished } from '../runs/index.js';
+import { removeTemporaryFolders } from './channel/index.js';
 import { trainerEnvironment } from './environment.js';
 import { crashMessage, resultOf, type Ending, type TrainerOutcome } from './outcome.js';
 import type { TrainerLink } from './trainer-link.js';
@@ -258,13 +259,13 @@ export class TrainerProcess implements TrainerLink {
     this.listeners.clear();
   }
 
-  /** Takes away what the process was writing when it went. */
+  /** Takes away what the process was writing when it went, and where it could be reached. */
   private async tidy(): Promise<void> {
-    if (this.runDirectory === null) return;
     try {
-      await removeUnfinishedRecord(this.runDirectory);
+      if (this.child.pid !== undefined) await removeTemporaryFolders(this.child.pid);
+      if (this.runDirectory !== null) await removeUnfinished(this.runDirectory);
     } catch (error) {
-      this.options.log?.(`The unfinished record in ${this.runDirectory} was not removed: ${String(error)}\n`);
+      this.options.log?.(`What the trainer was writing was not removed: ${String(error)}\n`);
     }
   }
 }

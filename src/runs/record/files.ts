@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { MalformedMessageError, parseMessage } from '../../protocol/index.js';
@@ -42,7 +42,7 @@ export async function endRunRecord(directory: string, record: RunRecord): Promis
 
 /**
  * Writes a run's record so that whoever reads it, and whatever happens, there is the old one or the new one, whole. A
- * process that is killed meanwhile leaves an unfinished one beside it: see {@link removeUnfinishedRecord}. Errors of the
+ * process that is killed meanwhile leaves an unfinished one beside it: see {@link removeUnfinished}. Errors of the
  * disk are passed on.
  */
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
@@ -57,9 +57,25 @@ export async function writeRunRecord(directory: string, record: RunRecord): Prom
   await rename(temporary, join(directory, fileName));
 }
 
-/** Removes what a killed process was writing; only for whoever knows that it has gone. Errors of the disk are passed on. */
-export async function removeUnfinishedRecord(directory: string): Promise<void> {
-  await Promise.all([unfinished(directory), reserve(directory)].map((path) => rm(path, { force: true })));
+/**
+ * Removes what a killed process was writing: the record, a checkpoint, a model that was being saved. Only for whoever knows
+ * that it has gone. Errors of the disk are passed on.
+ */
+export async function removeUnfinished(directory: string): Promise<void> {
+  const parts = await Promise.all([directory, join(directory, 'checkpoints')].map(partsIn));
+  await Promise.all([reserve(directory), ...parts.flat()].map((path) => rm(path, { force: true })));
+}
+
+/** What people say about a run is written by windows, one of which may be at it. */
+const ofWindows = 'annotations.json.part';
+
+async function partsIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith('.part') && name !== ofWindows).map((name) => join(folder, name));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
 }
 
 /**

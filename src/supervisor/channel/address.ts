@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from './temporary-folder.js';
 
 const isPipe = (address: string): boolean => address.startsWith('\\\\');
 
@@ -12,12 +12,12 @@ const isPipe = (address: string): boolean => address.startsWith('\\\\');
  */
 export async function newControlAddress(): Promise<string> {
   if (process.platform === 'win32') return `\\\\.\\pipe\\gradlens-${randomUUID()}`;
-  return join(await mkdtemp(join(tmpdir(), 'gradlens-run-')), 'control');
+  return join(await temporaryFolder('run'), 'control');
 }
 
 /** Takes away what {@link newControlAddress} made, for a run that is over. */
 export async function removeControlAddress(address: string): Promise<void> {
   // Only ever a folder of ours, whatever a record says.
-  if (isPipe(address) || !/[\\/]gradlens-run-[A-Za-z0-9]{6}[\\/]control$/.test(address)) return;
+  if (isPipe(address) || !/[\\/]gradlens-run-\d+-[A-Za-z0-9]{6}[\\/]control$/.test(address)) return;
   await rm(dirname(address), { recursive: true, force: true });
 }

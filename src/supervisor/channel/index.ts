@@ -1,2 +1,3 @@
 export { newControlAddress, removeControlAddress } from './address.js';
 export { ChannelError, encodeMessage, MessageDecoder } from './messages.js';
+export { removeTemporaryFolders, temporaryFolder } from './temporary-folder.js';

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { ArrayEvaluator, DataFiles, DatasetLibrary, datasetPlaces, foldersOfProgram, isNoise } from '../../data/index.js';
 import { automatic, chooseEngine, type Engine, type InitialValues } from '../../engines/index.js';
 import type { TrainerEvent, TrialRequestBase } from '../../protocol/index.js';
 import type { TrainingPlan } from '../../spec/index.js';
+import { temporaryFolder } from '../../supervisor/index.js';
 import { withAdaptedLayers } from '../adapt/index.js';
 import { withChosenData } from '../chosen-data/index.js';
 import type { Fit } from '../fit/fit.js';
@@ -92,7 +91,7 @@ export async function engineFor({ engine: name, provider }: TrialRequestBase, { 
 async function memoryAfter(stages: ConstructorParameters<typeof PlanRun>[0]['stages'], engine: Engine, seed: number, { control, log }: TrialSurroundings): Promise<RunMemory | null> {
   if (stages.length === 0) return new RunMemory(seed);
   // For what callbacks of these fits write, and nobody keeps.
-  const runDirectory = await mkdtemp(join(tmpdir(), 'gradlens-trial-'));
+  const runDirectory = await temporaryFolder('trial');
   try {
     const run = new PlanRun({ stages, engine, seed, runDirectory }, control, () => undefined);
     const { outcome } = await run.run();
