@@ -13,13 +13,14 @@ export interface GradientLine {
   readonly norm: string;
 }
 
-/** The training sidebar, read as it is on the screen. */
+/** A page of the dashboard, read as it is on the screen. */
 export class Dashboard {
   private readonly frame: FrameLocator;
 
-  constructor(page: Page) {
-    // VS Code shows a view's page in a frame within a frame.
-    this.frame = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  constructor(page: Page, surface: 'sidebar' | 'editor' = 'sidebar') {
+    const pages = page.locator('iframe.webview');
+    // VS Code shows a view's page in a frame within a frame; that of the editor comes later.
+    this.frame = (surface === 'editor' ? pages.last() : pages.first()).contentFrame().frameLocator('#active-frame');
   }
 
   button(name: string): Locator {

@@ -104,6 +104,29 @@ export class Workbench {
     return this.page.getByRole('treeitem', { name: words });
   }
 
+  /** The dashboard among the editors. */
+  get editorDashboard(): Dashboard {
+    return new Dashboard(this.page, 'editor');
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+  }
+
+  /** A picture of the window, as PNG. */
+  picture(): Promise<Buffer> {
+    return this.page.screenshot();
+  }
+
+  /** Keeps a picture of a part of the window. */
+  async screenshotOf(part: string, path: string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await this.page.locator(part).first().screenshot({ path });
+  }
+
   /** Keeps a picture of the window. */
   async screenshot(path: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });

@@ -53,8 +53,8 @@ describe('the charts of a run', () => {
     withRun(multilayerPerceptron(), async (host) => {
       const names = await host.summaries();
       expect(names).toEqual([
-        expect.stringMatching(/^Line chart\. Training loss from \S+ to \S+ over 6,200 steps\. Still falling at the end\. Validation loss/),
-        expect.stringMatching(/^Line chart\. accuracy from \S+ to \S+ over 6,200 steps\. Rising at the end\. Of the validation data/),
+        expect.stringMatching(/^Line chart\. Training loss from \S+ to \S+ over 6,200 steps\. Validation loss/),
+        expect.stringMatching(/^Line chart\. accuracy from \S+ to \S+ over 6,200 steps\. Level at the end\. Of the validation data/),
         expect.stringMatching(/^Line chart\. Learning rate from \S+ to 0\.003000/),
         expect.stringMatching(/^Line chart of the size of updates relative to weights, of 3 layers\./),
         expect.stringMatching(/^Line chart of the gradient norms of 3 layers\./),

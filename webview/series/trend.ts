@@ -4,34 +4,46 @@ import { notFiniteFlags } from './reading.js';
 /** Where a series goes at the end of what is shown. */
 export type Trend = 'falling' | 'rising' | 'level';
 
-/** The last part of what is shown, and the fewest buckets of which anything can be said. */
-const lastPart = 0.25;
+/** The fewest buckets in the last quarter of which anything can be said. */
 const fewestBuckets = 16;
-/** How many standard errors, and what share of the value, a difference has to have. */
-const significance = 3;
-const relevance = 0.002;
+/** How many standard errors a change has to have over the last half, and still in the last quarter. */
+const sureOfHalf = 3;
+const sureOfQuarter = 1.5;
+/** A change within this share of the value is none. */
+const levelShare = 0.01;
 
 /**
- * Whether a series falls or rises at its end: the halves of the last quarter of its buckets are compared by their means
- * (Welch's t, B. L. Welch 1947).
- * @returns null where there are too few values, or values that are not finite.
+ * Whether a series falls or rises at its end: it does where its last quarter differs from the one before, and the second
+ * half of the last quarter from the first in the same direction (by Welch's t, B. L. Welch 1947). It is level where the last
+ * quarter surely changes by no more than a hundredth.
+ * @returns null where noise hides it, where there are too few values, or values that are not finite.
  */
 export function trendOf(data: ChartData, series: number): Trend | null {
-  const length = Math.floor(data.count * lastPart);
-  if (length < fewestBuckets) return null;
-  const buckets = Array.from({ length }, (_, index) => data.count - length + index).filter((bucket) => data.flags(series, bucket) !== 0);
-  const isFinite = buckets.every((bucket) => (data.flags(series, bucket) & notFiniteFlags) === 0);
-  if (buckets.length < fewestBuckets || !isFinite) return null;
-  const means = buckets.map((bucket) => data.mean(series, bucket));
-  const half = Math.floor(means.length / 2);
-  const [before, after] = [statistics(means.slice(0, half)), statistics(means.slice(half))];
-  const difference = after.mean - before.mean;
-  const error = Math.sqrt(before.error ** 2 + after.error ** 2);
-  if (Math.abs(difference) <= significance * error || Math.abs(difference) <= relevance * Math.abs(before.mean)) return 'level';
-  return difference < 0 ? 'falling' : 'rising';
+  const half = valuesOf(data, series, Math.floor(data.count / 2));
+  const quarter = valuesOf(data, series, Math.floor(data.count / 4));
+  if (half === null || quarter === null || quarter.length < fewestBuckets) return null;
+  const [far, near] = [change(half), change(quarter)];
+  const moves = Math.abs(far.difference) > sureOfHalf * far.error && Math.abs(near.difference) > sureOfQuarter * near.error;
+  const isSmall = Math.abs(near.difference) + 2 * near.error <= levelShare * Math.abs(near.before);
+  if (isSmall) return 'level';
+  if (!moves || Math.sign(far.difference) !== Math.sign(near.difference)) return null;
+  return near.difference < 0 ? 'falling' : 'rising';
 }
 
-/** The mean of values, and its standard error. */
+/** The means of the last buckets in which something was measured; null where something is not finite. */
+function valuesOf(data: ChartData, series: number, length: number): number[] | null {
+  const buckets = Array.from({ length }, (_, index) => data.count - length + index).filter((bucket) => data.flags(series, bucket) !== 0);
+  if (buckets.some((bucket) => (data.flags(series, bucket) & notFiniteFlags) !== 0)) return null;
+  return buckets.map((bucket) => data.mean(series, bucket));
+}
+
+/** How much the second half of values differs from the first, and the standard error of that. */
+function change(values: readonly number[]): { readonly before: number; readonly difference: number; readonly error: number } {
+  const middle = Math.floor(values.length / 2);
+  const [before, after] = [statistics(values.slice(0, middle)), statistics(values.slice(middle))];
+  return { before: before.mean, difference: after.mean - before.mean, error: Math.hypot(before.error, after.error) };
+}
+
 function statistics(values: readonly number[]): { readonly mean: number; readonly error: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -13,8 +13,9 @@ describe('the trend at the end of a series', () => {
     expect(trendOf(chartOf([values(800, (step) => (step < 400 ? 2 - step / 300 : 0.7) + 0.01 * wobble(step))]), 0)).toBe('level');
   });
 
-  it('is level where noise hides it', () => {
-    expect(trendOf(chartOf([values(800, (step) => 2 - step * 1e-5 + wobble(step))]), 0)).toBe('level');
+  it('is not said where noise hides it, nor of a curve that fell and may have come to its end', () => {
+    expect(trendOf(chartOf([values(800, (step) => 2 - step * 1e-5 + wobble(step))]), 0)).toBeNull();
+    expect(trendOf(chartOf([values(800, (step) => (step < 550 ? 2 - step / 300 : 0.2) + 0.2 * wobble(step))]), 0)).not.toBe('falling');
   });
 
   it('is not said of a few steps, nor of values that are no numbers', () => {
