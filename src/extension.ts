@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { activateDashboard, trainingSettings, type Run, type RunManager, type TrainingChoice, type TrainingTarget } from './dashboard/index.js';
-import { activateEditor, editorsInFront, type EditorFeatures, type Probe, type TrainTarget } from './editor/index.js';
-import { probeModel, type TrainerProcessOptions } from './supervisor/index.js';
+import { activateDashboard, trainingSettings, trialSeconds, withData, type Dashboard, type Run, type RunManager, type TrainingChoice, type TrainingTarget } from './dashboard/index.js';
+import { activateEditor, editorsInFront, type EditorFeatures, type EditorOptions, type FitTarget, type Probe, type TrainTarget } from './editor/index.js';
+import { findLearningRate, probeModel, tryFix, type RateFindingRequest, type TrainerProcessOptions } from './supervisor/index.js';
 
 /** What tests and other extensions get from `activate()`. */
 export interface GradLensApi {
@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
   const trainerScript = context.asAbsolutePath('dist/trainer.cjs');
   const textsBundle = vscode.l10n.uri?.fsPath;
   const trainer: TrainerProcessOptions = { script: trainerScript, log: (text) => log.info(text.trimEnd()), ...(textsBundle === undefined ? {} : { texts: textsBundle }) };
-  const editor: EditorFeatures = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle, probe: probeWith(context, trainer), dismissSymptom: (symptom) => dashboard.runs.currentRun?.dismiss(symptom) });
+  const editor: EditorFeatures = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle, probe: probeWith(context, trainer), ...trialsWith(context, trainer, () => dashboard), dismissSymptom: (symptom) => dashboard.runs.currentRun?.dismiss(symptom) });
   const dashboard = activateDashboard({
     context,
     log,
@@ -31,6 +31,10 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
     revealLayer: async (uri, layer) => {
       if (await editor.revealLayer(vscode.Uri.parse(uri), layer)) return;
       void vscode.window.showInformationMessage(l10n.t('The file no longer has this layer: it was changed since the run began.'));
+    },
+    tryFinding: async (uri, rules) => {
+      if (await editor.tryFinding(vscode.Uri.parse(uri), rules)) return;
+      void vscode.window.showInformationMessage(l10n.t('No rule that finds the cause has a fix for the file as it is now.'));
     },
     revealFinding: async (uri, rules) => {
       if (await editor.revealFinding(vscode.Uri.parse(uri), rules)) return;
@@ -57,6 +61,32 @@ function probeWith(context: vscode.ExtensionContext, trainer: TrainerProcessOpti
     const { engine, provider, seed, dataFolders, mayDownload } = trainingSettings(context, uri.toString());
     return probeModel(trainer, { plan, model, engine, provider, seed, dataFolders: [...dataFolders], mayDownload: mayDownload && !isByItself }, signal);
   };
+}
+
+/** Short trainings as the settings have models trained, and where their results are shown. */
+function trialsWith(context: vscode.ExtensionContext, trainer: TrainerProcessOptions, dashboard: () => Dashboard): Pick<EditorOptions, 'findRate' | 'showRate' | 'tryFix' | 'showTrial'> {
+  return {
+    findRate: async (target, watch) => {
+      const request = await trialRequest(context, target);
+      return request && findLearningRate(trainer, request, watch);
+    },
+    tryFix: async (written, fixed, watch) => {
+      const request = await trialRequest(context, written);
+      return request && tryFix(trainer, { ...request, fixed }, watch);
+    },
+    showRate: (words, result, apply) => dashboard().experiments.show({ kind: 'learningRate', words, result, ...(apply && { applyTitle: apply.title }) }, apply?.run),
+    showTrial: (words, result, apply) => dashboard().experiments.show({ kind: 'trial', words, result, applyTitle: apply.title }, apply.run),
+  };
+}
+
+/** What a short training of a fit asks for; null where the user chose nothing in the place of data that is not known. */
+async function trialRequest(context: vscode.ExtensionContext, target: FitTarget): Promise<RateFindingRequest | null> {
+  const uri = target.uri.toString();
+  const { engine, provider, seed, dataFolders, mayDownload, data } = trainingSettings(context, uri);
+  const withItsData = await withData(trainingTarget(target), data);
+  if (withItsData === null) return null;
+  const overrides = withItsData.data === undefined ? {} : { data: withItsData.data };
+  return { plan: target.plan, fitStep: target.fitStep, engine, provider, seed, dataFolders: [...dataFolders], mayDownload, seconds: trialSeconds(uri), overrides };
 }
 
 /** The chosen fit, or the one in the editor that is or was last in front; a text says why there is none. */

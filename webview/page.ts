@@ -6,7 +6,7 @@ import { Formatter, Texts } from './format/index.js';
 import type { Host } from './host.js';
 import { Layout } from './layout.js';
 import { Pace } from './pace.js';
-import { EvaluationPanel, HeaderPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
+import { EvaluationPanel, ExperimentPanel, HeaderPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
 import { ChartData, elapsedSeries, Subscription, type ChartWant } from './series/index.js';
 import { DashboardModel, headerView, ViewSettings, Viewport, type Change } from './state/index.js';
 import { readTheme, watchTheme } from './theme/index.js';
@@ -21,6 +21,7 @@ const clockChart = 'clock';
 export class Page {
   private readonly model = new DashboardModel();
   private readonly header: HeaderPanel;
+  private readonly experiment: ExperimentPanel;
   private readonly content = element('div', { class: 'content' });
   private readonly settings: ViewSettings;
   private readonly subscription: Subscription;
@@ -46,11 +47,12 @@ export class Page {
     private readonly host: Host,
   ) {
     this.header = new HeaderPanel(host);
+    this.experiment = new ExperimentPanel(host);
     this.subscription = new Subscription((intent) => host.send(intent));
     const { smoothing, unit, logSections } = host.state;
     this.settings = new ViewSettings({ smoothing, unit, logSections }, (choices) => host.remember({ ...choices, logSections: [...choices.logSections] }));
     this.settings.onChange(() => this.reset());
-    root.replaceChildren(this.header.root, this.content);
+    root.replaceChildren(this.header.root, this.experiment.root, this.content);
     watchTheme(() => {
       this.theme = readTheme();
       this.reset();
@@ -90,6 +92,9 @@ export class Page {
       case 'symptoms':
         this.symptoms?.draw();
         return;
+      case 'experiment':
+        this.showExperiment();
+        return;
       case 'evaluation':
         this.evaluation?.draw();
         return;
@@ -122,6 +127,7 @@ export class Page {
     if (!this.model.ready) return;
     const { run } = this.model;
     this.showHeader();
+    this.showExperiment();
     if (run === null) this.clear();
     else if (run.id !== this.shownRun?.id) this.build(run);
     if (run === null) return;
@@ -203,6 +209,10 @@ export class Page {
   private showHeader(): void {
     const { texts, format } = this.language;
     this.header.show(headerView(this.model, texts, format), texts);
+  }
+
+  private showExperiment(): void {
+    this.experiment.show(this.model.experiment, this.language);
   }
 
   private summarizeSoon(): void {

@@ -4,6 +4,7 @@ import type { DashboardIntent, SymptomIntent } from '../protocol/index.js';
 import { DashboardPanel, dashboardPanelType } from './dashboard-panel.js';
 import { registerCommands, report, type ResolveTarget } from './commands.js';
 import type { Disposable } from './emitter.js';
+import { Experiments } from './experiments/experiments.js';
 import { watchPointing, type LayersAt } from './pointing.js';
 import { RunManager } from './run-manager.js';
 import { activateRuns } from './runs/activate-runs.js';
@@ -27,6 +28,8 @@ export interface DashboardOptions {
   readonly layersAt: LayersAt;
   /** Shows the line of a layer. */
   readonly revealLayer: (uri: string, layer: string) => Promise<void> | void;
+  /** Tries the first fix that some rules have for a file. */
+  readonly tryFinding: (uri: string, rules: readonly string[]) => Promise<void> | void;
   /** Shows what a file has of the causes that rules look for, and how to mend it. */
   readonly revealFinding: (uri: string, rules: readonly string[]) => Promise<void> | void;
 }
@@ -34,6 +37,7 @@ export interface DashboardOptions {
 /** What the rest of the extension, and its tests, get of the dashboard. */
 export interface Dashboard extends Disposable {
   readonly runs: RunManager;
+  readonly experiments: Experiments;
 }
 
 /** Long enough after the last key for the reader to be asked whether the file can be trained. */
@@ -43,16 +47,19 @@ const editingPause = 500;
 export function activateDashboard(options: DashboardOptions): Dashboard {
   const { context, log, trainerScript, textsBundle, revealLayer } = options;
   const runs = new RunManager({ trainerScript, log, ...(textsBundle === undefined ? {} : { textsBundle }) });
+  const experiments = new Experiments();
   const supplies: PageSupplies = {
     distribution: vscode.Uri.joinPath(context.extensionUri, 'dist'),
     runs,
+    experiments,
     intents: {
       command: (command) => void vscode.commands.executeCommand(commandOf[command]),
       revealLayer: (layer) => {
         const run = runs.currentRun;
         if (run) void revealLayer(run.target.uri, layer);
       },
-      symptom: (intent) => answer(intent, runs, options.revealFinding),
+      symptom: (intent) => answer(intent, runs, options),
+      experiment: (intent) => experiments.answer(intent),
       save: (request) => void save(request, runs).catch((error: unknown) => report(log, messageOf(error))),
       refuse: (error) => log.error(error),
     },
@@ -75,13 +82,17 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
     watchEditors(runs, options.canTrain),
     view,
     panel,
+    experiments,
+    experiments.onDidChange((experiment) => {
+      if (experiment !== null && !panel.visible) void view.show();
+    }),
     runs,
   );
-  return { runs, dispose: () => void registrations.dispose() };
+  return { runs, experiments, dispose: () => void registrations.dispose() };
 }
 
 /** Does what the user wants of a symptom. */
-function answer(intent: SymptomIntent, runs: RunManager, revealFinding: DashboardOptions['revealFinding']): void {
+function answer(intent: SymptomIntent, runs: RunManager, { revealFinding, tryFinding }: Pick<DashboardOptions, 'revealFinding' | 'tryFinding'>): void {
   const run = runs.currentRun;
   switch (intent.type) {
     case 'showRule':
@@ -89,6 +100,9 @@ function answer(intent: SymptomIntent, runs: RunManager, revealFinding: Dashboar
       return;
     case 'showFix':
       if (run) void revealFinding(run.target.uri, intent.rules);
+      return;
+    case 'tryFix':
+      if (run) void tryFinding(run.target.uri, intent.rules);
       return;
     case 'dismissSymptom':
       run?.dismiss(intent.symptom);

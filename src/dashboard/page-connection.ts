@@ -4,9 +4,11 @@ import {
   parseMessage,
   type DashboardIntent,
   type DashboardState,
+  type DashboardExperiment,
+  type ExperimentIntent,
   type SymptomIntent,
 } from '../protocol/index.js';
-import type { Disposable } from './emitter.js';
+import type { Disposable, Event } from './emitter.js';
 import type { RunChange } from './run.js';
 import type { RunManager } from './run-manager.js';
 import { ShownCharts } from './shown-charts.js';
@@ -29,8 +31,16 @@ export interface PageIntents {
   save(request: SaveRequest): void;
   /** What the user wants of a symptom. */
   symptom(intent: SymptomIntent): void;
+  /** What the user wants of the short trainings that are shown. */
+  experiment?(intent: ExperimentIntent): void;
   /** A message that the page should not have sent. */
   refuse(error: MalformedMessageError): void;
+}
+
+/** The short trainings that are shown, if any are. */
+export interface ShownExperiments {
+  readonly current: DashboardExperiment | null;
+  readonly onDidChange: Event<DashboardExperiment | null>;
 }
 
 /** The user's wish to keep a chart. */
@@ -57,8 +67,10 @@ export class PageConnection implements Disposable {
     private readonly channel: PageChannel,
     private readonly runs: RunManager,
     private readonly intents: PageIntents,
+    private readonly experiments: ShownExperiments | null = null,
   ) {
     this.subscriptions = [
+      ...(experiments === null ? [] : [experiments.onDidChange((experiment) => this.sendExperiment(experiment))]),
       runs.onDidChange((status) => {
         // A new state is told at once; only the counting waits.
         if (status.state !== this.sentState) this.sendStatus();
@@ -91,8 +103,13 @@ export class PageConnection implements Disposable {
         return;
       case 'showRule':
       case 'showFix':
+      case 'tryFix':
       case 'dismissSymptom':
         this.intents.symptom(intent);
+        return;
+      case 'applyExperiment':
+      case 'dismissExperiment':
+        this.intents.experiment?.(intent);
         return;
       case 'show':
         if (this.listens) this.post(this.shown.show(intent.charts));
@@ -152,6 +169,7 @@ export class PageConnection implements Disposable {
   private sendSnapshot(): void {
     if (!this.listens) return;
     const run = this.runs.currentRun;
+    const experiment = this.experiments?.current ?? null;
     this.shown.clear();
     this.sentState = this.runs.status.state;
     this.channel.post({
@@ -163,8 +181,13 @@ export class PageConnection implements Disposable {
       epochs: [...(run?.epochs ?? [])],
       compared: this.runs.compared.map(({ id, name, epochs }) => ({ id, name, epochs: [...epochs] })),
       symptoms: dashboardSymptoms(run?.symptoms ?? []),
+      ...(experiment === null ? {} : { experiment }),
       ...(run?.state.evaluation === undefined ? {} : { evaluation: run.state.evaluation }),
     });
+  }
+
+  private sendExperiment(experiment: DashboardExperiment | null): void {
+    if (this.listens) this.channel.post({ type: 'experiment', experiment });
   }
 
   private sendSymptoms(): void {

@@ -12,6 +12,11 @@ export function runsFolder(context: vscode.ExtensionContext): string {
   return vscode.workspace.getConfiguration('gradlens').get<string>('training.runsFolder', '') || ownRunsFolder(context);
 }
 
+/** How long short trainings (a search for a learning rate, a trial of a fix) may take, in seconds. */
+export function trialSeconds(uri: string): number {
+  return Math.max(1, vscode.workspace.getConfiguration('gradlens', vscode.Uri.parse(uri)).get<number>('trials.seconds', 30));
+}
+
 /** The user's settings for training a document. Their defaults are in `package.json`. */
 export function trainingSettings(context: vscode.ExtensionContext, uri: string): TrainingSettings {
   const settings = vscode.workspace.getConfiguration('gradlens', vscode.Uri.parse(uri));

@@ -144,6 +144,14 @@ export function dashboardTexts(): DashboardTexts {
     whatToDo: l10n.t('What to do:'),
     lookForFix: l10n.t('Look for it in the file'),
     dismiss: l10n.t('Dismiss'),
+    tryFix: l10n.t('Try the fix'),
+
+    experimentRate: l10n.t('Learning rate found'),
+    experimentTrial: l10n.t('The fix, tried'),
+    experimentRateChart: l10n.t('Line chart of the smoothed loss of {0} sweeps, by learning rate from {1} to {2}.'),
+    experimentTrialChart: l10n.t('Line chart of the training loss over {0} steps, as written and with the fix, a line for each of {1} seeds.'),
+    experimentAsWritten: l10n.t('as written'),
+    experimentFixed: l10n.t('with the fix'),
 
     markNotFinite: l10n.t('The strip at the top marks values that are infinite or not a number.'),
     markZero: l10n.t('The strip at the bottom marks gradients that are exactly 0.'),

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { PageConnection, type PageIntents } from './page-connection.js';
 import { pageHtml, type Surface } from './page.js';
+import type { Experiments } from './experiments/experiments.js';
 import type { RunManager } from './run-manager.js';
 
 /** What a page in any webview needs. */
@@ -10,6 +11,7 @@ export interface PageSupplies {
   /** The folder of the built page. */
   readonly distribution: vscode.Uri;
   readonly runs: RunManager;
+  readonly experiments: Experiments;
   readonly intents: PageIntents;
 }
 
@@ -17,7 +19,7 @@ export interface PageSupplies {
 export type PagePlace = Pick<vscode.WebviewView, 'webview' | 'visible'>;
 
 /** Puts the dashboard's page into a webview and connects it to the run manager. */
-export function openPage(place: PagePlace, surface: Surface, { distribution, runs, intents }: PageSupplies): PageConnection {
+export function openPage(place: PagePlace, surface: Surface, { distribution, runs, experiments, intents }: PageSupplies): PageConnection {
   const { webview } = place;
   webview.options = { enableScripts: true, localResourceRoots: [distribution] };
   const connection = new PageConnection(
@@ -30,6 +32,7 @@ export function openPage(place: PagePlace, surface: Surface, { distribution, run
     },
     runs,
     intents,
+    experiments,
   );
   webview.onDidReceiveMessage((message: unknown) => connection.receive(message));
   const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(distribution, file)).toString();

@@ -2,14 +2,16 @@ import * as vscode from 'vscode';
 import { CellStatus } from './cell-status.js';
 import { ChecksAfterEdits } from './checks-after-edits.js';
 import { FixProvider } from './code-actions.js';
-import { commands, registerCommands, type CompareArgument, type TrainArgument } from './commands.js';
+import { commands, registerCommands, type CompareArgument, type TrainArgument, type TryArgument } from './commands.js';
 import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
 import { FixComparisons } from './fix-comparisons.js';
+import { FixTrials, type ShowTrial, type TryFix } from './fix-trials.js';
 import { GradientChecks, type GradientChecksOptions, type Probe } from './gradient-checks.js';
 import { HoverProvider } from './hover-provider.js';
 import { layersAt, type PlacedLayers } from './layers-at.js';
+import { LearningRates, type FindRate, type ShowRate } from './learning-rates.js';
 import { LensProvider } from './lens-provider.js';
 import { onModuleChange } from './module-changes.js';
 import { isCurrent, offsetsOf, placeOf, programAt, programOf, toRange, type Program } from './programs.js';
@@ -26,6 +28,12 @@ export interface EditorOptions {
   readonly texts?: Readonly<Record<string, string>> | undefined;
   /** Measures a model's gradients. */
   readonly probe: Probe;
+  /** Looks for a learning rate. */
+  readonly findRate: FindRate;
+  readonly showRate: ShowRate;
+  /** Trains with and without a fix. */
+  readonly tryFix: TryFix;
+  readonly showTrial: ShowTrial;
   /** Takes a symptom of the run that is looked at back, by its id. */
   readonly dismissSymptom: (symptom: string) => void;
 }
@@ -49,12 +57,14 @@ export interface EditorFeatures {
   markSymptoms(symptoms: RunSymptoms): Promise<void>;
   /** Shows the first finding of one of some rules, with what can be done about it; false where there is none now. */
   revealFinding(uri: vscode.Uri, rules: readonly string[]): Promise<boolean>;
+  /** Tries the fix of the first finding of some rules; false where there is none now. */
+  tryFinding(uri: vscode.Uri, rules: readonly string[]): Promise<boolean>;
   /** Takes everything back that was registered. */
   dispose(): void;
 }
 
 /** Registers lenses, words below cells, marks, hovers, quick fixes and rule pages. Reads nothing before it is asked to. */
-export function activateEditor({ log, readerScript, texts, probe, dismissSymptom }: EditorOptions): EditorFeatures {
+export function activateEditor({ log, readerScript, texts, probe, findRate, showRate, tryFix, showTrial, dismissSymptom }: EditorOptions): EditorFeatures {
   const readings = new ReadingCache(readerScript, texts, log);
   const lenses = new LensProvider(readings);
   const cells = new CellStatus(readings);
@@ -71,6 +81,8 @@ export function activateEditor({ log, readerScript, texts, probe, dismissSymptom
   };
   const checks = new GradientChecks(checking);
   const comparisons = new FixComparisons(checking);
+  const rates = new LearningRates({ readings, find: findRate, show: showRate, log });
+  const trials = new FixTrials({ readings, tryFix, show: showTrial, log });
   const runMarks = new RunMarks(readings, dismissSymptom);
   const subscriptions = vscode.Disposable.from(
     readings,
@@ -86,6 +98,10 @@ export function activateEditor({ log, readerScript, texts, probe, dismissSymptom
     checks,
     comparisons,
     vscode.commands.registerCommand(commands.compareFix, (argument: CompareArgument) => comparisons.compare(argument)),
+    rates,
+    trials,
+    vscode.commands.registerCommand(commands.findLearningRate, (argument: unknown) => rates.find(argument)),
+    vscode.commands.registerCommand(commands.tryFix, (argument: TryArgument) => trials.try(argument)),
     new ChecksAfterEdits(checking),
     registerRulePages(),
     onModuleChange((module) => {
@@ -118,6 +134,7 @@ export function activateEditor({ log, readerScript, texts, probe, dismissSymptom
     revealLayer: (uri, layerId) => revealLayer(readings, uri, layerId),
     markSymptoms: (symptoms) => runMarks.show(symptoms),
     revealFinding: (uri, rules) => revealFinding(readings, uri, rules),
+    tryFinding: (uri, rules) => trials.tryRules(uri, rules),
     layersAt: (document, position) => layersAt(readings, document, position),
     dispose: () => void subscriptions.dispose(),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands, workspaceEdit, type CompareArgument, type FixAllArgument } from './commands.js';
+import { commands, workspaceEdit, type CompareArgument, type FixAllArgument, type TryArgument } from './commands.js';
 import type { FileReading } from './content/file-reading.js';
 import { fixMenu, type MenuEntry } from './content/fix-menu.js';
 import { isCurrent, offsetsOf, placeOf, programOf, type Program } from './programs.js';
@@ -46,6 +46,11 @@ function toCodeAction(
     case 'compare': {
       const { uri, version } = program;
       codeAction.command = { title, command: commands.compareFix, arguments: [{ uri, version, fix: action.fix, model: action.model } satisfies CompareArgument] };
+      break;
+    }
+    case 'try': {
+      const { uri, version } = program;
+      codeAction.command = { title, command: commands.tryFix, arguments: [{ uri, version, fix: action.fix, layers: action.layers } satisfies TryArgument] };
       break;
     }
     case 'explain':

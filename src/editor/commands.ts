@@ -15,6 +15,8 @@ export const commands = {
   applyFix: 'gradlens.applyFix',
   fixAll: 'gradlens.fixAll',
   compareFix: 'gradlens.compareFix',
+  tryFix: 'gradlens.tryFix',
+  findLearningRate: 'gradlens.findLearningRate',
   showRule: 'gradlens.showRule',
 } as const;
 
@@ -48,6 +50,14 @@ export interface CompareArgument {
   readonly model: string;
 }
 
+/** What `gradlens.tryFix` is called with: a fix of one version of a file or notebook, and the ids of the layers that it is about. */
+export interface TryArgument {
+  readonly uri: vscode.Uri;
+  readonly version: string;
+  readonly fix: Fix;
+  readonly layers: readonly string[];
+}
+
 /** What `gradlens.fixAll` is called with: a file or notebook, and the rule where it is about one alone. */
 export interface FixAllArgument {
   readonly uri: vscode.Uri;
@@ -62,6 +72,8 @@ export function commandOf({ uri, version }: Program, action: LensAction): Pick<v
       return { command: '' };
     case 'train':
       return { command: commands.startTraining, arguments: [{ uri, fitStep: action.fitStep } satisfies TrainArgument] };
+    case 'findLearningRate':
+      return { command: commands.findLearningRate, arguments: [{ uri, fitStep: action.fitStep } satisfies TrainArgument] };
     case 'check':
       return { command: commands.checkGradients, arguments: [{ uri, model: action.model } satisfies CheckArgument] };
     case 'fix':

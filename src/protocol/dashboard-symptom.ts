@@ -17,6 +17,8 @@ export const symptomIntentEntries = [
   v.object({ type: v.literal('showRule'), rule: v.string() }),
   /** What the file has of the causes that these rules look for, and how to mend it. */
   v.object({ type: v.literal('showFix'), rules: v.array(v.string()) }),
+  /** The first fix that these rules have for the file is to be tried. */
+  v.object({ type: v.literal('tryFix'), rules: v.array(v.string()) }),
   v.object({ type: v.literal('dismissSymptom'), symptom: v.string() }),
 ] as const;
 export type SymptomIntent = v.InferOutput<(typeof symptomIntentEntries)[number]>;

@@ -144,6 +144,14 @@ export const dashboardTextKeys = [
   'whatToDo',
   'lookForFix',
   'dismiss',
+  'tryFix',
+  // Short trainings.
+  'experimentRate',
+  'experimentTrial',
+  'experimentRateChart',
+  'experimentTrialChart',
+  'experimentAsWritten',
+  'experimentFixed',
   // What the marks at the charts' edges mean.
   'markNotFinite',
   'markZero',

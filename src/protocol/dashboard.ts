@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bucketsSchema, shownChartSchema, shownSeriesSchema } from './dashboard-series.js';
+import { dashboardExperimentSchema, experimentIntentEntries } from './dashboard-experiment.js';
 import { dashboardSymptomSchema, symptomIntentEntries } from './dashboard-symptom.js';
 import { evaluationSchema } from './evaluation.js';
 import { metricsSchema } from './metrics.js';
@@ -100,6 +101,7 @@ export const dashboardStateSchema = v.variant('type', [
     compared: v.optional(v.array(comparedRunSchema)),
     /** What was seen to go wrong. */
     symptoms: v.optional(v.array(dashboardSymptomSchema)),
+    experiment: v.optional(dashboardExperimentSchema),
     evaluation: v.optional(evaluationSchema),
   }),
   v.object({ type: v.literal('status'), status: runStatusSchema }),
@@ -108,6 +110,8 @@ export const dashboardStateSchema = v.variant('type', [
   v.object({ type: v.literal('symptoms'), run: v.string(), symptoms: v.array(dashboardSymptomSchema) }),
   /** What the model says of validation data, beside what is true. */
   v.object({ type: v.literal('evaluation'), run: v.string(), evaluation: evaluationSchema }),
+  /** Short trainings have come to their end, or were dismissed. */
+  v.object({ type: v.literal('experiment'), experiment: v.nullable(dashboardExperimentSchema) }),
   bucketsSchema,
   /** The layers at which the user points in the editor; none when elsewhere. */
   v.object({ type: v.literal('highlight'), layers: v.array(v.string()) }),
@@ -120,6 +124,7 @@ export const dashboardIntentSchema = v.variant('type', [
   v.object({ type: v.literal('command'), command: v.picklist(['start', 'stop', 'pause', 'resume', 'showLog', 'openSample']) }),
   v.object({ type: v.literal('revealLayer'), layer: v.string() }),
   ...symptomIntentEntries,
+  ...experimentIntentEntries,
   /** Every chart that the page shows now; those that are new or differ from before are answered with `buckets`. */
   v.object({ type: v.literal('show'), charts: v.pipe(v.array(shownChartSchema), v.maxLength(1024)) }),
   /** A picture of a chart, to be saved where the user says. */

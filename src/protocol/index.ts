@@ -12,6 +12,7 @@ export * from './plan.js';
 export * from './probe.js';
 export type { RunStage, StageResult } from './run-stage.js';
 export type { Prediction } from './stage.js';
+export type { DashboardExperiment, ExperimentIntent } from './dashboard-experiment.js';
 export type { DashboardSymptom, SymptomIntent } from './dashboard-symptom.js';
 export type { SymptomReport } from './symptom.js';
 export * from './trainer.js';

@@ -1,4 +1,5 @@
 export * from './evaluation-panel.js';
+export * from './experiment-panel.js';
 export * from './header-panel.js';
 export * from './layer-panel.js';
 export * from './layer-quantities.js';

@@ -81,9 +81,10 @@ export class SymptomsPanel implements Panel {
   private controls({ symptom, rules }: DashboardSymptom, texts: Texts): HTMLElement {
     const ids = rules.map(({ id }) => id);
     const fix = ids.length === 0 ? [] : [this.link(`${symptom}/fix`, texts.get('lookForFix'), () => this.host.send({ type: 'showFix', rules: ids }))];
+    const trial = ids.length === 0 ? [] : [this.link(`${symptom}/try`, texts.get('tryFix'), () => this.host.send({ type: 'tryFix', rules: ids }))];
     const pages = rules.slice(0, namedLayers).map(({ id, title }) => this.link(`${symptom}/rule/${id}`, `${id}: ${title}`, () => this.host.send({ type: 'showRule', rule: id })));
     const dismiss = this.link(`${symptom}/dismiss`, texts.get('dismiss'), () => this.host.send({ type: 'dismissSymptom', symptom }));
-    return element('p', { class: 'links' }, ...fix, ...pages, dismiss);
+    return element('p', { class: 'links' }, ...fix, ...trial, ...pages, dismiss);
   }
 
   private link(control: string, label: string, press: () => void): HTMLElement {

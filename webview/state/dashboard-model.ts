@@ -1,7 +1,7 @@
-import type { DashboardComparedRun, DashboardEpoch, DashboardRun, DashboardState, DashboardSymptom, Evaluation, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardComparedRun, DashboardEpoch, DashboardExperiment, DashboardRun, DashboardState, DashboardSymptom, Evaluation, RunStatus } from '../../src/protocol/index.js';
 
 /** Which part of the page a message made out of date. */
-export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'evaluation' | 'buckets' | 'highlight' | 'nothing';
+export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'experiment' | 'evaluation' | 'buckets' | 'highlight' | 'nothing';
 
 /** The names of what is trained: of the model and of its file. */
 export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
@@ -15,6 +15,7 @@ export class DashboardModel {
   private epochList: DashboardEpoch[] = [];
   private symptomList: readonly DashboardSymptom[] = [];
   private latestEvaluation: Evaluation | undefined;
+  private shownExperiment: DashboardExperiment | null = null;
   private currentStatus: RunStatus = { state: 'idle', canStart: false };
 
   /** Whether a snapshot has arrived. */
@@ -58,6 +59,11 @@ export class DashboardModel {
     return this.symptomList;
   }
 
+  /** The short trainings that are shown. */
+  get experiment(): DashboardExperiment | null {
+    return this.shownExperiment;
+  }
+
   /** Takes in a message of the host and says what it changed. */
   apply(message: DashboardState): Change {
     switch (message.type) {
@@ -66,6 +72,7 @@ export class DashboardModel {
         this.currentStatus = message.status;
         this.epochList = [...message.epochs];
         this.symptomList = message.symptoms ?? [];
+        this.shownExperiment = message.experiment ?? null;
         this.latestEvaluation = message.evaluation;
         return 'everything';
       case 'status':
@@ -83,6 +90,9 @@ export class DashboardModel {
         if (message.run !== this.run?.id) return 'nothing';
         this.latestEvaluation = message.evaluation;
         return 'evaluation';
+      case 'experiment':
+        this.shownExperiment = message.experiment;
+        return 'experiment';
       case 'buckets':
       case 'highlight':
         return message.type;

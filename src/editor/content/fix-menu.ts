@@ -18,10 +18,12 @@ export type MenuAction =
   | { readonly kind: 'fixFile' }
   /** Measures the gradients of a model as it is written and with the edits. */
   | { readonly kind: 'compare'; readonly model: string; readonly fix: Fix }
+  /** Trains for a while as it is written and with the edits. */
+  | { readonly kind: 'try'; readonly fix: Fix; readonly layers: readonly string[] }
   | { readonly kind: 'explain'; readonly rule: string };
 
 /**
- * What can be done about the findings that touch a range: about each, fix, compare gradients with and without the fix, fix all of its rule, fix all in the file, ignore
+ * What can be done about the findings that touch a range: about each, fix, compare gradients with and without the fix, try the fix, fix all of its rule, fix all in the file, ignore
  * for the call, ignore for the file, explain.
  */
 export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): MenuEntry[] {
@@ -48,7 +50,10 @@ function fixEntries({ plan }: FileReading, finding: Finding): MenuEntry[] {
   const compared: MenuEntry[] = model === undefined ? [] : [
     { title: l10n.t('Compare gradients with and without: {0}', title), finding, isPreferred: false, action: { kind: 'compare', model: model.id, fix: finding.fix } },
   ];
-  return [{ title, finding, isPreferred: true, action: { kind: 'edit', edits } }, ...compared];
+  const tried: MenuEntry[] = plan.steps.some(({ kind }) => kind === 'fit')
+    ? [{ title: l10n.t('Try this fix: {0}', title), finding, isPreferred: false, action: { kind: 'try', fix: finding.fix, layers: finding.layers } }]
+    : [];
+  return [{ title, finding, isPreferred: true, action: { kind: 'edit', edits } }, ...compared, ...tried];
 }
 
 function ruleEntries(reading: FileReading, finding: Finding, isFirst: boolean): MenuEntry[] {

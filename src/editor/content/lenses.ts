@@ -12,6 +12,8 @@ export type LensAction =
   | { readonly kind: 'none' }
   /** Trains the fit step of this index. */
   | { readonly kind: 'train'; readonly fitStep: number }
+  /** Looks for a learning rate for the fit step of this index. */
+  | { readonly kind: 'findLearningRate'; readonly fitStep: number }
   /** Measures the gradients of the model of this id. */
   | { readonly kind: 'check'; readonly model: string }
   | { readonly kind: 'fix'; readonly edits: readonly TextEdit[] }
@@ -27,12 +29,12 @@ export interface Lens {
 }
 
 /**
- * The lenses of a file, in the order of its lines: what each model is and how its gradients are, advice on its layers, and Train on each fit.
+ * The lenses of a file, in the order of its lines: what each model is and how its gradients are, advice on its layers, the search for a learning rate on each compile, and Train on each fit.
  * @param locale For numbers, as BCP 47 has it.
  */
 export function lensesOf(reading: FileReading, locale: string): Lens[] {
   const numbers = new Intl.NumberFormat(locale);
-  const lenses = [...modelLenses(reading, numbers), ...adviceLenses(reading, numbers), ...trainLenses(reading, numbers)];
+  const lenses = [...modelLenses(reading, numbers), ...adviceLenses(reading, numbers), ...rateLenses(reading), ...trainLenses(reading, numbers)];
   return lenses.sort((one, other) => one.line - other.line);
 }
 
@@ -61,6 +63,19 @@ function checkLens(line: number, model: string, result: ProbeResult | undefined)
     return { line, title: `$(pulse) ${l10n.t('Check gradients')}`, tooltip, action };
   }
   return { line, ...verdictInWords(result), action };
+}
+
+/** Above each compile that a fit goes by: the first of those fits is what is swept. */
+function rateLenses({ plan, lines }: FileReading): Lens[] {
+  const taken = new Set<number>();
+  return plan.steps.flatMap((step, index): Lens[] => {
+    if (step.kind !== 'compile' || step.range.source !== plan.source || taken.has(step.range.start)) return [];
+    const next = plan.steps.findIndex((other, place) => place > index && other.model === step.model && (other.kind === 'fit' || other.kind === 'compile'));
+    if (plan.steps[next]?.kind !== 'fit') return [];
+    taken.add(step.range.start);
+    const tooltip = l10n.t('Sweep the learning rate in short trainings, of which nothing is kept, and see where the loss falls');
+    return [{ line: lines.position(step.range.start).line, title: `$(search) ${l10n.t('Find a learning rate')}`, tooltip, action: { kind: 'findLearningRate', fitStep: next } }];
+  });
 }
 
 function trainLenses({ plan, lines }: FileReading, numbers: Intl.NumberFormat): Lens[] {

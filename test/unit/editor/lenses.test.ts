@@ -21,6 +21,7 @@ describe('the lenses of a file', () => {
       ['model = keras.Sequential([', 'GradLens: 266,610 parameters · 3 weight layers · 2 hints'],
       ['model = keras.Sequential([', '$(pulse) Check gradients'],
       ['keras.layers.Dense(300, activation="relu"),', '$(lightbulb) use he_normal with ReLU (×2)'],
+      [expect.stringContaining('model.compile('), '$(search) Find a learning rate'],
       ['history = model.fit(X_train, y_train, epochs=5, validation_data=(X_valid, y_valid))', '$(play) Train (5 epochs)'],
     ]);
   });
@@ -30,13 +31,14 @@ describe('the lenses of a file', () => {
       ['model = keras.Sequential()', 'GradLens: 1,079,410 parameters · 101 weight layers · 1 hint'],
       ['model = keras.Sequential()', '$(pulse) Check gradients'],
       [expect.stringContaining('model.compile('), '$(lightbulb) use momentum=0.9 with SGD'],
+      [expect.stringContaining('model.compile('), '$(search) Find a learning rate'],
       [expect.stringContaining('model.fit('), '$(play) Train (5 epochs)'],
     ]);
   });
 
   it('are quiet on a model that needs no advice', () => {
     const healthy = small('    layers.Dense(30, activation="relu", kernel_initializer="he_normal"),', 'model.compile(optimizer="adam", loss="mse")\nmodel.fit(x, y, epochs=2)\n');
-    expect(shown(healthy).map(([, title]) => title)).toEqual(['GradLens: 301 parameters · 2 weight layers', '$(pulse) Check gradients', '$(play) Train (2 epochs)']);
+    expect(shown(healthy).map(([, title]) => title)).toEqual(['GradLens: 301 parameters · 2 weight layers', '$(pulse) Check gradients', '$(search) Find a learning rate', '$(play) Train (2 epochs)']);
   });
 
   it('count the layers of a loop', () => {
@@ -73,7 +75,7 @@ describe('the lens of an advice', () => {
     const fixed = applyEdits(text, lens.action.edits);
     expect(fixed).toContain('keras.layers.Dense(300, activation="relu", kernel_initializer="he_normal"),');
     expect(fixed).toContain('keras.layers.Dense(100, activation="relu", kernel_initializer="he_normal"),');
-    expect(lensesOfText(fixed).map(({ title }) => title)).toEqual(['GradLens: 266,610 parameters · 3 weight layers', '$(pulse) Check gradients', '$(play) Train (5 epochs)']);
+    expect(lensesOfText(fixed).map(({ title }) => title)).toEqual(['GradLens: 266,610 parameters · 3 weight layers', '$(pulse) Check gradients', '$(search) Find a learning rate', '$(play) Train (5 epochs)']);
   });
 
   it('stands above the line where the call of the layer begins', () => {

@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { learningRateInWords, setLearningRate, type Fix } from '../advice/index.js';
+import type { LearningRateResult } from '../protocol/index.js';
+import type { TrialOutcome, TrialWatch } from '../supervisor/index.js';
+import { commands, type FixArgument, type TrainArgument } from './commands.js';
+import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
+import type { FileReading } from './content/file-reading.js';
+import { editorsInFront } from './in-front.js';
+import { offsetsOf, programAt, programOf, type Program } from './programs.js';
+import type { ReadingCache } from './reading-cache.js';
+import { watched } from './trial-progress.js';
+import { mayTrainShortly } from './trust.js';
+
+/** A fit of a file or a notebook. */
+export interface FitTarget extends FitChoice {
+  readonly uri: vscode.Uri;
+}
+
+/** Short trainings of a fit, in a process of their own; null where the user chose no data for them. Never rejects. */
+export type FindRate = (target: FitTarget, watch: TrialWatch) => Promise<TrialOutcome<LearningRateResult> | null>;
+
+/** Shows a found rate with its sweeps. @param apply Writes it into the file; null where that is not possible. */
+export type ShowRate = (words: string, result: LearningRateResult, apply: { readonly title: string; readonly run: () => void } | null) => void;
+
+export interface LearningRatesOptions {
+  readonly readings: ReadingCache;
+  readonly find: FindRate;
+  readonly show: ShowRate;
+  readonly log: vscode.LogOutputChannel;
+}
+
+interface Target {
+  readonly program: Program;
+  readonly reading: FileReading;
+  readonly fit: FitChoice;
+}
+
+/** "Find a learning rate": sweeps the rate of a fit in short trainings, shows the sweeps, and offers the edit. */
+export class LearningRates implements vscode.Disposable {
+  private running: AbortController | null = null;
+
+  constructor(private readonly options: LearningRatesOptions) {}
+
+  /**
+   * Looks for a rate; a search that is under way ends with the next.
+   * @param argument Of a lens (`TrainArgument`); anything else means the fit in the editor that is in front.
+   */
+  async find(argument: unknown): Promise<void> {
+    if (!mayTrainShortly()) return;
+    const target = await this.targetOf(argument);
+    if (target === null) {
+      void vscode.window.showWarningMessage(l10n.t('There is no call of fit here that GradLens can read, so there is nothing to find a learning rate for.'));
+      return;
+    }
+    this.running?.abort();
+    const stopping = new AbortController();
+    this.running = stopping;
+    const { program, fit } = target;
+    const outcome = await watched(l10n.t('GradLens looks for a learning rate'), stopping, (watch) => this.options.find({ uri: program.uri, ...fit }, watch));
+    if (outcome === null || outcome.kind === 'stopped') return;
+    if (outcome.kind === 'failed') {
+      this.options.log.warn(outcome.message);
+      void vscode.window.showWarningMessage(outcome.message);
+      return;
+    }
+    await this.tell(target, outcome.result);
+  }
+
+  dispose(): void {
+    this.running?.abort();
+  }
+
+  private async tell(target: Target, result: LearningRateResult): Promise<void> {
+    const { fix, reason } = editOf(target, result);
+    const words = reason === null ? learningRateInWords(result) : `${learningRateInWords(result)} ${reason}`;
+    this.options.log.info(words);
+    const { uri, version } = target.program;
+    const run = (): void => void (fix && vscode.commands.executeCommand(commands.applyFix, { uri, version, edits: fix.edits } satisfies FixArgument));
+    this.options.show(words, result, fix && { title: fix.title, run });
+    if (fix === null) void vscode.window.showInformationMessage(words);
+    else if ((await vscode.window.showInformationMessage(words, fix.title)) === fix.title) run();
+  }
+
+  private async targetOf(argument: unknown): Promise<Target | null> {
+    const chosen = chosenFit(argument);
+    const editor = editorsInFront().find(({ document }) => programOf(document) !== null);
+    const program = chosen === null ? editor && programOf(editor.document) : await programAt(chosen.uri);
+    const reading = program ? await this.options.readings.of(program) : null;
+    if (!program || reading === null) return null;
+    const offset = editor === undefined ? 0 : (offsetsOf(program, reading, editor.document, editor.selection)?.start ?? 0);
+    const fit = chosen === null ? fitNear(reading, offset) : fitAt(reading, chosen.fitStep);
+    return fit === null ? null : { program, reading, fit };
+  }
+}
+
+/** The edit that writes a rate into the file, or why there is none. */
+function editOf({ reading, fit }: Target, { suggestion }: LearningRateResult): { readonly fix: Fix | null; readonly reason: string | null } {
+  if (suggestion.kind === 'none') return { fix: null, reason: null };
+  const edit = setLearningRate(reading.plan, reading.text, fit.fitStep, suggestion.rate);
+  return edit.kind === 'edit' ? { fix: edit.fix, reason: null } : { fix: null, reason: edit.reason };
+}
+
+/** A command's argument may come from anywhere, such as a key binding: the address may be a text or an object of VS Code. */
+function chosenFit(argument: unknown): TrainArgument | null {
+  if (typeof argument !== 'object' || argument === null) return null;
+  const { uri, fitStep } = argument as Partial<Record<'uri' | 'fitStep', unknown>>;
+  const address = typeof uri === 'string' ? vscode.Uri.parse(uri) : uri;
+  return address instanceof vscode.Uri && typeof fitStep === 'number' ? { uri: address, fitStep } : null;
+}
