@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { RunStatus } from '../protocol/index.js';
 import { createRunDirectory, type FoundLog, type RunSummary, type SeriesStore } from '../runs/index.js';
-import { TrainerProcess } from '../supervisor/index.js';
+import { canGoOn, goingOn, TrainerProcess } from '../supervisor/index.js';
 import { Emitter, type Disposable } from './emitter.js';
 import { Run, type RunChange } from './run.js';
 import { readComparedRun, type ComparedRun } from './runs/compared-run.js';
 import { openLog } from './runs/open-log.js';
 import { recordedTarget } from './runs/recorded-target.js';
-import { openRun } from './runs/run-history.js';
+import { noHistory, openRun } from './runs/run-history.js';
 import { targetName, type TrainingTarget } from './target.js';
 
 /** What the user's settings say about training. */
@@ -137,20 +137,40 @@ export class RunManager implements Disposable {
     // Two presses of the button may both have waited for their directory.
     this.refuseSecondRun();
 
-    const { trainerScript, textsBundle, log } = this.options;
+    const { log } = this.options;
     const { engine, provider, seed, mayDownload, outlives } = settings;
     const dataFolders = [...settings.dataFolders];
     const { plan, fitStep, runsAll = false, code, layerLines, data } = target;
     log.info(l10n.t('Training {0} of {1}. The record of the run is kept in {2}.', targetName(target), target.file, runDirectory));
-    const trainer = new TrainerProcess({
+    const trainer = this.newTrainer(outlives);
+    const kept = { ...(code === undefined ? {} : { code }), lines: Object.fromEntries(layerLines) };
+    trainer.start({ runDirectory, plan, fitStep, runsAll, overrides: data === undefined ? {} : { data }, engine, provider, seed, dataFolders, mayDownload, ...kept });
+    return this.lookAt(new Run(this.newId(), runDirectory, target, trainer));
+  }
+
+  /**
+   * Goes on with a run that was over before its end, from its last checkpoint. Errors of the disk are passed on.
+   * @throws RunActiveError while another run trains, RunRecordError where the directory has no record that can be read.
+   */
+  async goOn(directory: string, outlives: TrainingSettings['outlives']): Promise<Run> {
+    this.refuseSecondRun();
+    const { recorded: { record }, history } = await openRun(directory);
+    this.refuseSecondRun();
+    if (!canGoOn(directory, record)) throw new Error(l10n.t('{0} cannot be gone on with: it is complete, still goes on, or was over before its first epoch was.', directory));
+    const trainer = this.newTrainer(outlives);
+    trainer.start(goingOn(directory, record));
+    // What was told before is told again by the trainer; what was measured is read.
+    return this.lookAt(new Run(this.newId(), directory, recordedTarget(record), trainer, { ...noHistory(), series: history.series }));
+  }
+
+  private newTrainer(outlives: TrainingSettings['outlives']): TrainerProcess {
+    const { trainerScript, textsBundle, log } = this.options;
+    return new TrainerProcess({
       script: trainerScript,
       log: (text) => log.info(text.trimEnd()),
       ...(textsBundle === undefined ? {} : { texts: textsBundle }),
       ...(outlives === null ? {} : { outlives: { pausedMinutes: outlives } }),
     });
-    const kept = { ...(code === undefined ? {} : { code }), lines: Object.fromEntries(layerLines) };
-    trainer.start({ runDirectory, plan, fitStep, runsAll, overrides: data === undefined ? {} : { data }, engine, provider, seed, dataFolders, mayDownload, ...kept });
-    return this.lookAt(new Run(this.newId(), runDirectory, target, trainer));
   }
 
   /**

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { userRunsFolder } from '../../runs/index.js';
 import type { Disposable } from '../emitter.js';
 import type { RunManager } from '../run-manager.js';
-import { runsFolder } from '../settings.js';
+import { runsFolder, trainingSettings } from '../settings.js';
+import { commandLineBeside } from './export-model.js';
 import { pickUpRuns } from './pick-up.js';
 import { registerRunCommands } from './run-commands.js';
 import { registerRunDocuments } from './run-documents.js';
@@ -30,7 +31,7 @@ export function activateRuns({ context, runs, log, showDashboard, report }: Runs
   return vscode.Disposable.from(
     tree,
     registerRunDocuments(),
-    registerRunCommands({ runs, tree, showDashboard, report }),
+    registerRunCommands({ runs, tree, showDashboard, report, commandLine: commandLineBeside(context.extensionPath), outlives: () => trainingSettings(context, context.extensionUri.toString()).outlives }),
     pickUpRuns(context, runs, runsFolder(context), (message) => log.warn(message)),
     refreshWith(runs, tree),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -4,12 +4,17 @@ import * as vscode from 'vscode';
 import { annotate, deleteRun, readRunRecord, restoreRun, type RunSummary } from '../../runs/index.js';
 import { JoinedTrainer } from '../../supervisor/index.js';
 import type { RunManager } from '../run-manager.js';
+import { exportModel } from './export-model.js';
 import { compareCode, openCode, openComparison } from './run-documents.js';
 import type { RunNode, RunTree } from './run-tree.js';
 
 export interface RunCommandParts {
   readonly runs: RunManager;
   readonly tree: RunTree;
+  /** The bundled command line. */
+  readonly commandLine: string;
+  /** How many minutes a paused training waits once its window has gone; null where training ends with the window. */
+  readonly outlives: () => number | null;
   /** Shows the dashboard. */
   readonly showDashboard: () => Promise<void>;
   /** Tells people what went wrong. */
@@ -36,6 +41,8 @@ export function registerRunCommands(parts: RunCommandParts): vscode.Disposable {
     register('editTags', (nodes) => edit(parts, nodes, l10n.t('Tags, with commas between them'), ({ tags }) => tags.join(', '), (text) => ({ tags: tagsOf(text) }))),
     register('delete', (nodes) => remove(parts, runsOf(nodes))),
     register('stop', (nodes) => Promise.all(runsOf(nodes).map((run) => stop(parts, run))).then(() => undefined)),
+    register('resume', (nodes) => first(nodes, (run) => resume(parts, run))),
+    register('export', (nodes) => first(nodes, (run) => exportModel(run, parts.commandLine))),
     register('openCode', (nodes) => first(nodes, openCode)),
     register('compareCode', (nodes) => first(nodes, compareCode)),
     register('reveal', (nodes) => reveal(nodes[0])),
@@ -123,6 +130,12 @@ async function stop({ runs, tree }: RunCommandParts, { directory, name }: RunSum
     await trainer.release();
   }
   await tree.refresh();
+}
+
+/** Goes on with a run that was over before its end. */
+async function resume({ runs, tree, outlives, showDashboard }: RunCommandParts, { directory }: RunSummary): Promise<void> {
+  await runs.goOn(directory, outlives());
+  await Promise.all([showDashboard(), tree.refresh()]);
 }
 
 async function reveal(node: RunNode | undefined): Promise<void> {
