@@ -31,6 +31,10 @@ export function crashMessage(exitCode: number | null, signal: NodeJS.Signals | n
       unharmed,
     );
   }
+  // So V8 and the C++ library end a process that gets no more memory; 134 is the same where a shell stands between.
+  if (signal === 'SIGABRT' || exitCode === 134) {
+    return l10n.t('The trainer broke off (SIGABRT), most often because memory ran out. {0} Try a smaller batch size, a smaller model or less data; the log says more.', unharmed);
+  }
   if (signal !== null) return l10n.t('The trainer was ended by the signal {0}. {1} The log may say more.', signal, unharmed);
   return l10n.t('The trainer ended by itself with exit code {0} before it was done. {1} The log may say more.', String(exitCode), unharmed);
 }

@@ -4,6 +4,7 @@ import { initialState, initialWeights, modelWeights, NotTrainableError, observat
 import type { ModelSpec } from '../../spec/index.js';
 import type { KeptMemory } from '../checkpoint/index.js';
 import type { OptimizerCounters } from '../loop/outset.js';
+import { requireMemory } from './needed-memory.js';
 import type { FitStage, SetWeightsStage, TakeWeightsStage } from './stage.js';
 
 type Values = ReadonlyMap<string, InitialValue>;
@@ -46,10 +47,11 @@ export class RunMemory {
 
   /**
    * The state that a fit begins with.
-   * @throws NotTrainableError where an initializer or the optimizer is not known.
+   * @throws NotTrainableError where an initializer or the optimizer is not known, or the model is larger than this machine.
    */
   stateOf(stage: FitStage): Map<string, InitialValue> {
     const { fit, optimizer } = stage;
+    requireMemory(fit.model);
     const state = initialState(fit.model, fit.compile, this.seed);
     const slots = this.optimizers.get(optimizer)?.slots ?? new Map<string, InitialValue>();
     for (const name of state.keys()) {

@@ -9,6 +9,9 @@ import { RunRecordError } from '../../runs/index.js';
 /** Errors of the system that mean that something cannot be written, and not that the program is wrong. */
 const diskErrors: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOENT', 'ENOTDIR', 'EMFILE']);
 
+/** What ONNX Runtime and the C++ library say when memory runs out. */
+const noMemory = /std::bad_alloc|failed to allocate memory|bad allocation|ENOMEM/i;
+
 function codeAndMessage(error: unknown): { readonly code: string; readonly message: string; readonly layer?: string } {
   if (error instanceof DataNotFoundError) return { code: 'data-not-found', message: error.message };
   if (error instanceof DataError) return { code: 'data', message: error.message };
@@ -16,14 +19,14 @@ function codeAndMessage(error: unknown): { readonly code: string; readonly messa
     return { code: 'not-trainable', message: error.message, ...(error.layer === undefined ? {} : { layer: error.layer }) };
   }
   if (error instanceof CheckpointError || error instanceof RunRecordError) return { code: 'checkpoint', message: error.message };
-  if (error instanceof EngineError) return { code: 'engine', message: error.message };
   if (error instanceof MalformedMessageError) {
     return { code: 'malformed-message', message: l10n.t('The trainer was sent something that it cannot understand. Reload the window. {0}', error.message) };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof RangeError && /allocation failed|array length/i.test(reason)) {
+  if ((error instanceof RangeError && /allocation failed|array length/i.test(reason)) || noMemory.test(reason)) {
     return { code: 'memory', message: l10n.t('There is not enough memory for this training. Use less data, a smaller model or a smaller batch size.') };
   }
+  if (error instanceof EngineError) return { code: 'engine', message: error.message };
   if (diskErrors.has((error as NodeJS.ErrnoException).code ?? '')) {
     return { code: 'disk', message: l10n.t('The run cannot be recorded: {0}. Check the disk and the folder, then train again.', reason) };
   }

@@ -75,7 +75,7 @@ async function expectWhole({ directory, events, trainer }: Begun): Promise<RunRe
 
 /** Files and folders that only serve while a run goes on. */
 async function leftBehind({ directory, trainer }: Begun): Promise<string[]> {
-  const own = await readdir(directory, { recursive: true }).catch(() => []);
+  const own = await readdir(directory, { recursive: true }).catch((): string[] => []);
   const temporary = await readdir(tmpdir());
   return [...own.filter((name) => name.endsWith('.part') || name === 'reserve'), ...temporary.filter((name) => name.startsWith('gradlens-') && name.includes(`-${trainer.processId!}-`))];
 }
