@@ -54,8 +54,9 @@ export class RunRecorder {
    */
   static async create(directory: string, record: RunRecord, code?: string): Promise<RunRecorder> {
     await mkdir(directory, { recursive: true });
-    if (code !== undefined) await writeFile(join(directory, codeFile), code);
+    // First, so that a directory without a record is an empty one.
     await beginRunRecord(directory, record);
+    if (code !== undefined) await writeFile(join(directory, codeFile), code);
     return new RunRecorder(directory, record, await EventFileWriter.create(join(directory, 'train')), await ToldEventsWriter.create(directory));
   }
 

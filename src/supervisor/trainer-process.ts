@@ -58,6 +58,9 @@ export type RateFindingRequest = Omit<FindLearningRateRequest, 'type' | 'protoco
 /** What a trial of a fix needs besides the version of the protocol. */
 export type TryingRequest = Omit<TrialRequest, 'type' | 'protocolVersion'>;
 
+/** How a process ended that was asked to stop before it was ready for anything. */
+const stoppedBeforeItBegan: TrainerOutcome = { kind: 'finished', event: { type: 'finished', outcome: 'stopped', steps: 0, epochs: 0, seconds: 0, metrics: {} } };
+
 const defaultPatience: TrainerPatience = { ready: 20_000, stop: 2000, terminate: 2000 };
 
 /**
@@ -254,7 +257,8 @@ export class TrainerProcess implements TrainerLink {
     if (this.isGone) return;
     this.isGone = true;
     clearTimeout(this.timer);
-    const outcome = this.result ?? { kind: 'crashed' as const, message: crashMessage(exitCode, signal, this.ending), exitCode, signal };
+    const wasStoppedBeforeItBegan = this.ending === 'stop' && !this.isReady;
+    const outcome = this.result ?? (wasStoppedBeforeItBegan ? stoppedBeforeItBegan : { kind: 'crashed' as const, message: crashMessage(exitCode, signal, this.ending), exitCode, signal });
     void this.tidy().finally(() => this.resolveOutcome(outcome));
     this.listeners.clear();
   }

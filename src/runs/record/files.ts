@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { MalformedMessageError, parseMessage } from '../../protocol/index.js';
@@ -58,12 +58,18 @@ export async function writeRunRecord(directory: string, record: RunRecord): Prom
 }
 
 /**
- * Removes what a killed process was writing: the record, a checkpoint, a model that was being saved. Only for whoever knows
- * that it has gone. Errors of the disk are passed on.
+ * Removes what a killed process was writing: the record, a checkpoint, a model that was being saved; and the directory of a
+ * run that has not come to its first record. Only for whoever knows that it has gone. Errors of the disk are passed on.
  */
 export async function removeUnfinished(directory: string): Promise<void> {
   const parts = await Promise.all([directory, join(directory, 'checkpoints')].map(partsIn));
   await Promise.all([reserve(directory), ...parts.flat()].map((path) => rm(path, { force: true })));
+  try {
+    await rmdir(directory);
+  } catch (error) {
+    // Nearly always there is something in it, or the place that was given is none.
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 /** What people say about a run is written by windows, one of which may be at it. */

@@ -122,6 +122,14 @@ describe('A trainer process', () => {
     expect(await trainer.outcome).toMatchObject({ kind: 'failed', event: { code: 'process' } });
   });
 
+  it('that is asked to stop before it is ready has stopped, and not crashed', async () => {
+    const { trainer } = watch('silent');
+    trainer.start(request);
+    trainer.stop();
+    expect(await trainer.outcome).toMatchObject({ kind: 'finished', event: { outcome: 'stopped', steps: 0 } });
+    expect(isAlive(trainer.processId)).toBe(false);
+  });
+
   it('that does not stop is ended by force', async () => {
     const { trainer, log, told } = watch('deaf');
     await told('ready');

@@ -56,7 +56,8 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 async function expectWhole({ directory, events, trainer }: Begun): Promise<RunRecord | null> {
   expect(isAlive({ processId: trainer.processId! })).toBe(false);
   if (!existsSync(join(directory, 'run.json'))) {
-    // Killed before its directory was made, or while it was.
+    // Killed before its first record: nothing of it is left.
+    expect(existsSync(directory)).toBe(false);
     expect(events.filter(({ type }) => type !== 'ready')).toEqual([]);
     return null;
   }
