@@ -71,6 +71,8 @@ export function dataOf(given: readonly string[]): Pick<TrainOptions, 'data' | 'd
   const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   const isChoice = (text: string): boolean => !isFolder(text) && (text === 'noise' || isKnownData(text) || /\.(npz|csv|tsv|txt)(\.gz)?$/i.test(text));
   const choices = given.filter(isChoice);
+  const stranger = given.find((text) => !isChoice(text) && !isFolder(text));
+  if (stranger !== undefined) throw new UsageError(l10n.t('--data "{0}" is no folder, no data set that is known by name, and no file of arrays or a table (.npz, .csv, .tsv, .txt).', stranger));
   if (choices.length > 1) throw new UsageError(l10n.t('--data names {0}; a training takes one.', choices.join(', ')));
   return { dataFolders: given.filter((text) => !isChoice(text)), data: choices[0] ?? null };
 }

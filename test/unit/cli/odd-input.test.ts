@@ -120,6 +120,7 @@ describe('Paths that lead nowhere', () => {
     ['a folder to train', ['train', 'empty-folder'], 'empty-folder is a folder; a file is needed.'],
     ['a file to keep runs in', ['train', 'model.py', '--runs', 'model.py'], 'model.py is no folder, where one is needed.'],
     ['a file to list runs of', ['runs', '--runs', 'model.py'], 'model.py is no folder, where one is needed.'],
+    ['data that is none', ['train', 'model.py', '--data', 'nowhere'], '--data "nowhere" is no folder'],
     ['a command that every object has', ['constructor'], 'There is no command "constructor".'],
   ];
 
