@@ -14,6 +14,8 @@ interface Dataset {
   readonly labelType: string;
   /** Of a classification. */
   readonly classes: number | null;
+  /** The least and the greatest target of a regression. */
+  readonly targets?: readonly [least: number, greatest: number];
 }
 
 const images = { sampleType: 'uint8', labelType: 'uint8' } as const;
@@ -24,8 +26,8 @@ const datasets: Readonly<Record<string, Dataset>> = {
   fashion_mnist: { train: 60_000, test: 10_000, sample: [28, 28], label: [], ...images, classes: 10 },
   cifar10: { train: 50_000, test: 10_000, sample: [32, 32, 3], label: [1], ...images, classes: 10 },
   cifar100: { train: 50_000, test: 10_000, sample: [32, 32, 3], label: [1], ...images, classes: 100 },
-  boston_housing: { train: 404, test: 102, sample: [13], label: [], sampleType: 'float64', labelType: 'float64', classes: null },
-  california_housing: { train: 16_512, test: 4_128, sample: [8], label: [], sampleType: 'float32', labelType: 'float32', classes: null },
+  boston_housing: { train: 404, test: 102, sample: [13], label: [], sampleType: 'float64', labelType: 'float64', classes: null, targets: [5, 50] },
+  california_housing: { train: 16_512, test: 4_128, sample: [8], label: [], sampleType: 'float32', labelType: 'float32', classes: null, targets: [14_999, 500_001] },
 };
 
 /** The module `keras.datasets.<name>`; `undefined` for data that is not known by shape. */
@@ -62,8 +64,13 @@ function textSplit(count: number, call: Call): Value {
   return tupleValue([shapedArray(call, [count], 'object', reason), shapedArray(call, [count], 'int64', reason)]);
 }
 
+function targetsOf({ classes, targets }: Dataset): KnownValues {
+  if (classes !== null) return classLabels(classes);
+  return targets === undefined ? {} : between(...targets);
+}
+
 function split(name: string, dataset: Dataset, which: 'train' | 'test', call: Call): Value {
-  const values = { x: dataset.sampleType === 'uint8' ? between(0, 255) : {}, y: dataset.classes === null ? {} : classLabels(dataset.classes) } satisfies Record<string, KnownValues>;
+  const values = { x: dataset.sampleType === 'uint8' ? between(0, 255) : {}, y: targetsOf(dataset) } satisfies Record<string, KnownValues>;
   const array = (part: 'x' | 'y', sample: Shape, dtype: string): Value => {
     const shape = [dataset[which], ...sample];
     if (isSplitOtherwise(call)) return shapedArray(call, [rowsOf(name, dataset, which, call), ...sample], dtype, l10n.t('The data set is split otherwise than Keras does it by default.'), values[part]);

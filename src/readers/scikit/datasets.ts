@@ -14,6 +14,8 @@ interface Bundle {
   /** Null for a regression. */
   readonly classes: number | null;
   readonly values?: KnownValues;
+  /** The least and the greatest target of a regression. */
+  readonly targets?: readonly [least: number, greatest: number];
   /** The shape of one sample where there are `images`, too. */
   readonly image?: Shape;
 }
@@ -24,10 +26,10 @@ const sizes: Readonly<Record<string, Bundle>> = {
   load_wine: { samples: 178, features: 13, classes: 3 },
   load_breast_cancer: { samples: 569, features: 30, classes: 2 },
   load_digits: { samples: 1_797, features: 64, classes: 10, values: between(0, 16), image: [8, 8] },
-  load_diabetes: { samples: 442, features: 10, classes: null },
+  load_diabetes: { samples: 442, features: 10, classes: null, targets: [25, 346] },
   load_linnerud: { samples: 20, features: 3, classes: null },
-  load_boston: { samples: 506, features: 13, classes: null },
-  fetch_california_housing: { samples: 20_640, features: 8, classes: null },
+  load_boston: { samples: 506, features: 13, classes: null, targets: [5, 50] },
+  fetch_california_housing: { samples: 20_640, features: 8, classes: null, targets: [0.14999, 5.00001] },
   fetch_olivetti_faces: { samples: 400, features: 4_096, classes: 40, values: between(0, 1), image: [64, 64] },
   fetch_covtype: { samples: 581_012, features: 54, classes: null },
 };
@@ -45,8 +47,13 @@ function imagesOf(data: ArrayValue, shape: Shape, call: Call): ArrayValue {
   return madeArray(call, shape, data.facts.dtype, [data], () => ({ operation: 'reshape', input: expressionOf(data) }), data.facts.values);
 }
 
+function targetValues(classes: number | null, targets: Bundle['targets']): KnownValues {
+  if (classes !== null) return classLabels(classes);
+  return targets === undefined ? {} : between(...targets);
+}
+
 /** What `load_iris()` gives: an object with `data` and `target`, or both as a pair. */
-function load(name: string, { samples, features, classes, values = {}, image }: Bundle) {
+function load(name: string, { samples, features, classes, values = {}, image, targets }: Bundle) {
   return (call: Call): Value => {
     const dataset = name.replace(/^(load|fetch)_/, '');
     const array = (part: 'x' | 'y', shape: Shape, dtype: string, known: KnownValues): ArrayValue =>
@@ -54,7 +61,7 @@ function load(name: string, { samples, features, classes, values = {}, image }: 
         ? madeArray(call, shape, dtype, [], () => ({ operation: 'dataset', dataset, split: 'train', part }), known)
         : shapedArray(call, shape, dtype, reason(), known);
     const data = array('x', [samples, features], 'float64', values);
-    const target = array('y', [samples], classes === null ? 'float64' : 'int64', classes === null ? {} : classLabels(classes));
+    const target = array('y', [samples], classes === null ? 'float64' : 'int64', targetValues(classes, targets));
     if (truthOf(call.keywords.get('return_X_y')?.value ?? none) === true) return tupleValue([data, target]);
     const fields: Readonly<Record<string, Value>> = { data, target, ...(image !== undefined && { images: imagesOf(data, [samples, ...image], call) }) };
     const bunch: HostValue = {

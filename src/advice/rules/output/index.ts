@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.js';
 import { accuracyForRegression } from './accuracy-for-regression.js';
 import { boundedOutputForRegression } from './bounded-output-for-regression.js';
+import { crossentropyForRegression } from './crossentropy-for-regression.js';
 import { linearOutputWithCrossentropy } from './linear-output-with-crossentropy.js';
 import { reluOutputWithCrossentropy } from './relu-output-with-crossentropy.js';
 import { labelLossMismatch } from './label-loss-mismatch.js';
@@ -28,4 +29,5 @@ export const outputRules: readonly Rule[] = [
   labelShapeMismatch,
   multiclassWithBinaryCrossentropy,
   accuracyForRegression,
+  crossentropyForRegression,
 ];
