@@ -48,6 +48,9 @@ class BracketMender {
   private readonly stack: Opening[] = [];
   /** The last token that says something. */
   private last: Token | undefined;
+  /** Where the line begins that is being read, and how far it is indented: looked for once a line, which may be long. */
+  private lineStart = 0;
+  private indentation = 0;
 
   constructor(
     private readonly text: string,
@@ -55,8 +58,10 @@ class BracketMender {
   ) {}
 
   mend(): Mend[] {
+    this.lineBegins(this.tokens[0]?.start ?? 0);
     for (const [index, token] of this.tokens.entries()) {
       if (token.kind === 'newline') this.lineEnds(index);
+      if (token.text.includes('\n')) this.lineBegins(token.end);
       if (!isSignificant(token)) continue;
       if (this.last?.kind === 'open' && token.kind === 'word' && continuesValue(token)) this.closeDownTo(this.stack.length - 1, this.last.end, '');
       this.separate(token);
@@ -70,13 +75,18 @@ class BracketMender {
     return this.mends;
   }
 
+  private lineBegins(offset: number): void {
+    this.lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
+    this.indentation = indentationAt(this.text, offset);
+  }
+
   private open(token: Token, index: number): void {
     const next = this.tokens.slice(index + 1, index + 3).find((each) => each.kind !== 'space');
     const inLine = next !== undefined && isSignificant(next);
     this.stack.push({
       closer: partnerOf(token.text),
-      indentation: indentationAt(this.text, token.start),
-      content: inLine ? columnOf(this.text, next.start) : null,
+      indentation: this.indentation,
+      content: inLine ? next.start - this.lineStart : null,
       isOfClass: token.text === '(' && this.last?.kind === 'word' && /^\p{Lu}/u.test(this.last.text),
       hasKeyword: false,
       isNamed: false,
@@ -192,7 +202,7 @@ class BracketMender {
 
   /** The space before a statement that has lost its line break is the indentation that it had, where there is some. */
   private breakLine(before: Token, token: Token): void {
-    const indentation = token.start - before.end > 1 ? '' : ' '.repeat(indentationAt(this.text, token.start));
+    const indentation = token.start - before.end > 1 ? '' : ' '.repeat(this.indentation);
     this.mends.push({ start: before.end, end: before.end, insert: `\n${indentation}`, reason: l10n.t('A line break is missing here.') });
   }
 
@@ -222,10 +232,6 @@ class BracketMender {
     }
     return cost + open.length;
   }
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - text.lastIndexOf('\n', offset - 1) - 1;
 }
 
 function endsValue({ kind, text }: Token): boolean {
