@@ -57,7 +57,7 @@ describe('symptoms of a run', () => {
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, mark.range);
     const dismissal = actions.find(({ command }) => command?.command === 'gradlens.dismissSymptom');
     assert(dismissal?.command !== undefined, 'there is an action that dismisses it');
-    await vscode.commands.executeCommand(dismissal.command.command, ...(dismissal.command.arguments ?? []));
+    await vscode.commands.executeCommand(dismissal.command.command, ...((dismissal.command.arguments ?? []) as unknown[]));
     await isGone(document);
     assert.deepEqual(runs.currentRun?.symptoms, []);
   });

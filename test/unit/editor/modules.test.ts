@@ -61,7 +61,7 @@ describe('a file of the workspace that imports another one', () => {
 
   it('has lenses of its own lines only, and can be trained', () => {
     const reading = fileReading(read());
-    expect(lensesOf(reading, 'en').map(({ line, action }) => [line, action.kind])).toEqual([[4, 'train']]);
+    expect(lensesOf(reading, 'en').map(({ line, action }) => [line, action.kind])).toEqual([[3, 'findLearningRate'], [4, 'train']]);
     const fit = fitNear(reading, program.indexOf('fit'));
     expect(fit?.fitStep).toBe(1);
     expect([...(fit?.lines ?? [])]).toEqual([]);
