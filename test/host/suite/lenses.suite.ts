@@ -45,7 +45,7 @@ describe('code lenses', () => {
   it('have no advice for a healthy model', async () => {
     const document = await open('healthy.py');
     const titles = (await lensesOf(document)).map(({ title }) => title);
-    assert.deepEqual(titles, ['GradLens: 266,610 parameters · 3 weight layers', '$(pulse) Check gradients', '$(play) Train (5 epochs)']);
+    assert.deepEqual(titles, ['GradLens: 266,610 parameters · 3 weight layers', '$(pulse) Check gradients', '$(search) Find a learning rate', '$(play) Train (5 epochs)']);
   });
 
   it('apply their advice when they are clicked', async () => {
