@@ -1,34 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Result } from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
 import { clothes, prices } from './evaluations.js';
-import { buildPage, launchBrowser, ScriptedHost, type OpenOptions } from './scripted-host.js';
+import { pagesInBrowser } from './pages.js';
+import type { ScriptedHost } from './scripted-host.js';
 import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid, type ScriptedRun } from './scripted-run.js';
 import { hostThemes, type HostThemeName } from './themes.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let browser: Browser;
-let files: { script: string; style: string };
-
-beforeAll(async () => {
-  files = await buildPage();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-async function withPage(options: OpenOptions, test: (host: ScriptedHost) => Promise<void>): Promise<void> {
-  const host = await ScriptedHost.open(browser, files, options);
-  try {
-    await test(host);
-    expect(host.errors).toEqual([]);
-  } finally {
-    await host.close();
-  }
-}
+const withPage = pagesInBrowser();
 
 const running: RunStatus = { state: 'running', step: 900, epoch: 1, stepsPerSecond: 412, secondsLeft: 12 };
 

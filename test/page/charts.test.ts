@@ -1,28 +1,18 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
-import { buildPage, launchBrowser, ScriptedHost, type OpenOptions } from './scripted-host.js';
+import { pagesInBrowser } from './pages.js';
+import type { OpenOptions, ScriptedHost } from './scripted-host.js';
 import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid, type ScriptedRun } from './scripted-run.js';
 
-let browser: Browser;
-let files: { script: string; style: string };
-
-beforeAll(async () => {
-  files = await buildPage();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const withPage = pagesInBrowser();
 
 /** A page wide enough for everything, among the editors, that shows a run. */
 async function withRun(scripted: ScriptedRun, test: (host: ScriptedHost) => Promise<void>, options: OpenOptions = {}): Promise<void> {
-  const host = await ScriptedHost.open(browser, files, { width: 1000, height: 2400, surface: 'editor', ...options });
-  try {
+  await withPage({ width: 1000, height: 2400, surface: 'editor', ...options }, async (host) => {
     await host.snapshot(scripted, runningAt(scripted));
     await test(host);
-    expect(host.errors).toEqual([]);
-  } finally {
-    await host.close();
-  }
+  });
 }
 
 const runningAt = ({ run, series }: ScriptedRun): RunStatus => {

@@ -1,28 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
-import { buildPage, launchBrowser, ScriptedHost, type OpenOptions } from './scripted-host.js';
+import { pagesInBrowser } from './pages.js';
+import type { ScriptedHost } from './scripted-host.js';
 import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid, type ScriptedRun } from './scripted-run.js';
 
-let browser: Browser;
-let files: { script: string; style: string };
-
-beforeAll(async () => {
-  files = await buildPage();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-/** Opens the page for one test, and afterwards makes sure that it made no error and broke no rule of its policy. */
-async function withPage(options: OpenOptions, test: (host: ScriptedHost) => Promise<void>): Promise<void> {
-  const host = await ScriptedHost.open(browser, files, options);
-  try {
-    await test(host);
-    expect(host.errors).toEqual([]);
-  } finally {
-    await host.close();
-  }
-}
+const withPage = pagesInBrowser();
 
 const lastStep = ({ series }: ScriptedRun) => series['loss']?.length ?? 0;
 const running = (scripted: ScriptedRun, step = lastStep(scripted)): Extract<RunStatus, { state: 'running' | 'paused' | 'stopping' }> => ({
@@ -280,12 +262,15 @@ describe('the page in its surroundings', () => {
       expect(await host.page.getByText('3분 5초').isVisible()).toBe(true);
     }));
 
-  it('refuses a message that breaks the contract, by name', async () => {
-    const host = await ScriptedHost.open(browser, files);
-    await host.post({ type: 'status', status: { state: 'dancing' } });
-    await expect.poll(() => host.errors.join('\n')).toContain('A message does not fit the dashboard state contract');
-    await host.close();
-  });
+  it('refuses a message that breaks the contract, by name', () =>
+    withPage(
+      {},
+      async (host) => {
+        await host.post({ type: 'status', status: { state: 'dancing' } });
+        await expect.poll(() => host.errors).toHaveLength(1);
+      },
+      [expect.stringContaining('A message does not fit the dashboard state contract')],
+    ));
 });
 
 /** Waits for the position that a chart shows. */

@@ -1,30 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/protocol/index.js';
 import { clothes, prices } from './evaluations.js';
-import { buildPage, launchBrowser, ScriptedHost, type OpenOptions } from './scripted-host.js';
+import { pagesInBrowser } from './pages.js';
+import type { OpenOptions, ScriptedHost } from './scripted-host.js';
 import { multilayerPerceptron } from './scripted-run.js';
 
-let browser: Browser;
-let files: { script: string; style: string };
-
-beforeAll(async () => {
-  files = await buildPage();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const withPage = pagesInBrowser();
 
 async function withEvaluation(evaluation: Evaluation, test: (host: ScriptedHost) => Promise<void>, options: OpenOptions = {}): Promise<void> {
-  const host = await ScriptedHost.open(browser, files, { width: 1000, height: 1600, surface: 'editor', ...options });
-  try {
+  await withPage({ width: 1000, height: 1600, surface: 'editor', ...options }, async (host) => {
     await host.snapshot(multilayerPerceptron(), { state: 'completed', step: 8595, epoch: 5, seconds: 27, metrics: {} });
     expect(await host.page.locator('#evaluation').isVisible()).toBe(false);
     await host.post({ type: 'evaluation', run: 'scripted', evaluation });
     await test(host);
-    expect(host.errors).toEqual([]);
-  } finally {
-    await host.close();
-  }
+  });
 }
 
 describe('what a classifier says of validation data', () => {

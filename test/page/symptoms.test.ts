@@ -1,17 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DashboardSymptom } from '../../src/protocol/index.js';
-import { buildPage, launchBrowser, ScriptedHost, type OpenOptions } from './scripted-host.js';
+import { pagesInBrowser } from './pages.js';
+import type { OpenOptions, ScriptedHost } from './scripted-host.js';
 import { vanishingSigmoid } from './scripted-run.js';
 
-let browser: Browser;
-let files: { script: string; style: string };
-
-beforeAll(async () => {
-  files = await buildPage();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const withPage = pagesInBrowser();
 
 const scripted = vanishingSigmoid();
 const [firstLayer] = scripted.run.layers;
@@ -33,14 +26,10 @@ const stalled: DashboardSymptom = { ...vanishing, symptom: 'loss-stalled', sever
 
 /** Opens the page of a run with symptoms. */
 async function withSymptoms(options: OpenOptions, test: (host: ScriptedHost) => Promise<void>): Promise<void> {
-  const host = await ScriptedHost.open(browser, files, options);
-  try {
+  await withPage(options, async (host) => {
     await host.snapshot(scripted, { state: 'running', step: 100, epoch: 1 });
     await test(host);
-    expect(host.errors).toEqual([]);
-  } finally {
-    await host.close();
-  }
+  });
 }
 
 const tell = (host: ScriptedHost, symptoms: DashboardSymptom[]): Promise<void> => host.post({ type: 'symptoms', run: scripted.run.id, symptoms });

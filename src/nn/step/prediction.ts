@@ -2,6 +2,7 @@ import { input, reduceMean, type StepGraph } from '../../graph/index.js';
 import { batchOf } from './batch.js';
 import { forwardPass } from './forward.js';
 import type { StepSettings } from './settings.js';
+import { unchangedState } from './unchanged-state.js';
 
 /** The variable of an engine's state that holds what came out of an output of the model for the last batch. */
 export const predictionName = (output: number): string => `prediction/${output}`;
@@ -16,10 +17,6 @@ export function predictionStep({ model, batchSize, x }: Pick<StepSettings, 'mode
   // What is predicted is compared with nothing.
   const batch = batchOf({ model: { ...model, outputs: [] }, batchSize, x, y: [] });
   const pass = forwardPass(model, batch.samples, training);
-  const weights = pass.weights.flatMap(({ name, spec: { shape } }) => {
-    const value = pass.read.get(name);
-    return value === undefined ? [] : [{ name, shape, read: value, next: value }];
-  });
   const outputs = pass.outputs.map(({ prediction }, index) => {
     const { shape } = prediction;
     return { name: predictionName(index), shape, read: input(predictionName(index), shape), next: prediction };
@@ -28,7 +25,7 @@ export function predictionStep({ model, batchSize, x }: Pick<StepSettings, 'mode
     batchSize,
     batchInputs: batch.inputs,
     scalars: [],
-    state: [...weights, ...outputs],
+    state: [...unchangedState(pass), ...outputs],
     measurements: pass.outputs.slice(0, 1).map(({ prediction }) => ({ name: 'mean', tensor: reduceMean(prediction, null) })),
   };
 }
