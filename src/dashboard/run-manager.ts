@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { RunStatus } from '../protocol/index.js';
-import { createRunDirectory, type FoundLog, type RunSummary, type SeriesStore } from '../runs/index.js';
+import type { DashboardRun, RunStatus } from '../protocol/index.js';
+import { createRunDirectory, type FoundLog, type SeriesStore } from '../runs/index.js';
 import { canGoOn, goingOn, TrainerProcess } from '../supervisor/index.js';
 import { Emitter, type Disposable } from './emitter.js';
 import { Run, type RunChange } from './run.js';
-import { readComparedRun, type ComparedRun } from './runs/compared-run.js';
+import { ComparedRun, isLog, type Comparable } from './runs/compared-run.js';
 import { openLog } from './runs/open-log.js';
 import { recordedTarget } from './runs/recorded-target.js';
 import { noHistory, openRun } from './runs/run-history.js';
@@ -83,6 +83,13 @@ export class RunManager implements Disposable {
     return this.run;
   }
 
+  /** The run that is looked at as pages show it: of a log, with everything that is logged there or in the runs beside it. */
+  get description(): DashboardRun | null {
+    const description = this.run?.description ?? null;
+    if (description?.isLog !== true) return description;
+    return { ...description, metrics: [...new Set([...description.metrics, ...this.comparedRuns.flatMap(({ series }) => series.names)])] };
+  }
+
   /** What the current run measured; undefined before the first run. */
   get series(): SeriesStore | undefined {
     return this.run?.series;
@@ -99,14 +106,17 @@ export class RunManager implements Disposable {
   }
 
   /**
-   * Looks at the first of some runs, and draws the others beside it. Errors of the disk are passed on.
+   * Looks at the first of some runs, and draws the others beside it, as they are and as they go on. Errors of the disk are
+   * passed on.
    * @throws RunRecordError where a directory has no record that can be read.
    */
-  async compare([first, ...others]: readonly Pick<RunSummary, 'directory' | 'name'>[]): Promise<void> {
+  async compare([first, ...others]: readonly Comparable[]): Promise<void> {
     if (first === undefined) return;
-    const compared = await Promise.all(others.map((run) => readComparedRun(run)));
-    await this.show(first.directory);
-    this.comparedRuns = compared;
+    const compared = await Promise.all(others.map((run) => ComparedRun.open(run)));
+    if (isLog(first)) await this.showLog(first);
+    else await this.show(first.directory);
+    this.drawBeside(compared);
+    for (const run of compared) run.onDidChange((change) => this.runChanges.fire(change === 'points' ? 'points' : 'started'));
     this.runChanges.fire('started');
   }
 
@@ -191,6 +201,9 @@ export class RunManager implements Disposable {
     link.onRewound = () => {
       if (run === this.run) void this.showLog(log).catch((error: unknown) => this.options.log.error(String(error)));
     };
+    link.onNewSeries = () => {
+      if (run === this.run) this.runChanges.fire('started');
+    };
     return this.lookAt(run);
   }
 
@@ -219,6 +232,7 @@ export class RunManager implements Disposable {
   async release(): Promise<void> {
     this.statusChanges.dispose();
     this.runChanges.dispose();
+    this.drawBeside([]);
     await Promise.all([...(this.run === undefined ? [] : [this.run]), ...this.others].map((run) => run.dispose()));
   }
 
@@ -230,13 +244,18 @@ export class RunManager implements Disposable {
   private lookAt(run: Run): Run {
     const previous = this.run;
     this.run = run;
-    this.comparedRuns = [];
+    this.drawBeside([]);
     if (!this.others.delete(run)) run.onDidChange((change) => this.follow(run, change));
     if (previous?.active === true) this.others.add(previous);
     else void previous?.dispose();
     this.runChanges.fire('started');
     this.statusChanges.fire(this.status);
     return run;
+  }
+
+  private drawBeside(runs: readonly ComparedRun[]): void {
+    for (const run of this.comparedRuns) run.dispose();
+    this.comparedRuns = runs;
   }
 
   private refuseSecondRun(): void {

@@ -81,7 +81,9 @@ export class Run {
   get description(): DashboardRun | null {
     const { started } = this.current;
     if (started === null) return null;
-    const { engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters, metrics } = started;
+    const { engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters } = started;
+    // Of a log, only what has been logged is known.
+    const metrics = this.target.isLog === true ? [...this.series.names] : started.metrics;
     const layers = started.layers.map((layer) => this.withLine(layer));
     const outputLayers = targetModel(this.target)?.layers.map(({ id: layer, name, className }) => this.withLine({ id: layer, name, className }));
     const { id, name: model } = this;

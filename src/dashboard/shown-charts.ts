@@ -6,6 +6,8 @@ interface ToldChart {
   readonly chart: ShownChart;
   readonly grid: BucketGrid;
   readonly lastStep: number;
+  /** The last step of each of its series; 0 before the first. */
+  readonly ends: readonly number[];
 }
 
 /** The charts that a page shows, each told once in full and after that by the buckets that changed. */
@@ -29,12 +31,14 @@ export class ShownCharts {
 
   /** @returns the buckets that changed since the last time: of most charts the last one. */
   changes(): ChartBuckets[] {
-    return [...this.told.values()].flatMap(({ chart, grid: before, lastStep: toldStep }) => {
+    return [...this.told.values()].flatMap((told) => {
+      const { chart, grid: before } = told;
       const lastStep = this.lastStepOf(chart);
-      if (lastStep <= toldStep || !this.hasSeries(chart)) return [];
+      const since = this.changedSince(told, lastStep);
+      if (since === null) return [];
       const grid = gridOf(chart, lastStep);
       const sameEdges = grid.width === before.width && grid.first === before.first;
-      const start = Math.max(grid.first, Math.floor(toldStep / grid.width));
+      const start = Math.max(grid.first, Math.floor(since / grid.width));
       if (sameEdges && start >= grid.end) return [];
       return [this.tell(chart, sameEdges ? start : grid.first)];
     });
@@ -48,7 +52,7 @@ export class ShownCharts {
   private tell(chart: ShownChart, from?: number): ChartBuckets {
     const lastStep = this.lastStepOf(chart);
     const grid = gridOf(chart, lastStep);
-    this.told.set(chart.id, { chart, grid, lastStep });
+    this.told.set(chart.id, { chart, grid, lastStep, ends: this.endsOf(chart) });
     const series = chart.series.map(({ run, name }) => this.seriesOf(run)?.get(name));
     const start = from ?? grid.first;
     return {
@@ -67,9 +71,19 @@ export class ShownCharts {
     };
   }
 
-  /** Whether anything of a chart was measured; one that waits for its first value is not told of every step. */
-  private hasSeries({ series }: ShownChart): boolean {
-    return series.some(({ run, name }) => this.seriesOf(run)?.get(name) !== undefined);
+  /**
+   * The last step up to which a chart is as it was told; null where all of it is. Runs beside each other come on each at its
+   * own step, and so do the series of a log. A chart that waits for its first value is not told of every step.
+   */
+  private changedSince({ chart, lastStep: toldStep, ends }: ToldChart, lastStep: number): number | null {
+    const now = this.endsOf(chart);
+    const grown = ends.filter((end, index) => (now[index] ?? 0) > end);
+    if (lastStep > toldStep && now.some((end) => end > 0)) grown.push(toldStep);
+    return grown.length === 0 ? null : Math.min(...grown);
+  }
+
+  private endsOf({ series }: ShownChart): number[] {
+    return series.map(({ run, name }) => Math.max(this.seriesOf(run)?.get(name)?.lastStep ?? 0, 0));
   }
 
   private lastStepOf({ series }: ShownChart): number {

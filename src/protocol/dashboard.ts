@@ -54,6 +54,9 @@ const comparedRunSchema = v.object({
   id: v.string(),
   name: v.string(),
   epochs: v.array(epochSchema),
+  /** The layers with weights, and all of them; left out of logs of other programs. */
+  layers: v.optional(v.array(dashboardLayerSchema)),
+  outputLayers: v.optional(v.array(dashboardLayerSchema)),
 });
 export type DashboardComparedRun = v.InferOutput<typeof comparedRunSchema>;
 

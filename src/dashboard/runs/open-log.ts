@@ -2,10 +2,8 @@ import type { TrainerEvent } from '../../protocol/index.js';
 import { LogReader, type FoundLog } from '../../runs/index.js';
 import type { TrainerLink, TrainerOutcome } from '../../supervisor/index.js';
 import type { TrainingTarget } from '../target.js';
+import { LogTail } from './log-tail.js';
 import type { RunHistory } from './run-history.js';
-
-/** How often a log is looked at for what is new, in milliseconds. */
-const period = 1000;
 
 /** A log of another program, ready to be looked at as a run. */
 export interface OpenedLog {
@@ -54,14 +52,22 @@ export class LogFollower implements TrainerLink {
   /** A log has no end that one could know of. */
   readonly outcome = new Promise<TrainerOutcome>(() => undefined);
   private readonly listeners = new Set<(event: TrainerEvent) => void>();
-  private readonly timer: NodeJS.Timeout;
-  private readonly generation: number;
+  private readonly tail: LogTail;
   /** Called once where the log was begun anew and is to be opened again. */
   onRewound: () => void = () => undefined;
+  /** Called each time that something is logged under a name that was not there before. */
+  onNewSeries: () => void = () => undefined;
+  private known: number;
 
   constructor(private readonly reader: LogReader) {
-    this.generation = reader.generation;
-    this.timer = setInterval(() => void this.look(), period);
+    this.known = reader.series.names.length;
+    this.tail = new LogTail(reader, {
+      grown: () => this.grown(),
+      begunAnew: () => {
+        void this.release();
+        this.onRewound();
+      },
+    });
   }
 
   onEvent(listener: (event: TrainerEvent) => void): () => void {
@@ -82,27 +88,18 @@ export class LogFollower implements TrainerLink {
   }
 
   release(): Promise<void> {
-    clearInterval(this.timer);
+    this.tail.dispose();
     this.listeners.clear();
     return Promise.resolve();
   }
 
-  private async look(): Promise<void> {
-    let hasNew: boolean;
-    try {
-      hasNew = await this.reader.readOn();
-    } catch {
-      // The disk may come back, such as one in the network; what was read stays.
-      return;
-    }
-    if (!hasNew) return;
-    if (this.reader.generation !== this.generation) {
-      await this.release();
-      this.onRewound();
-      return;
-    }
+  private grown(): void {
     // The points are in the store; this only says so.
     const step = Math.max(Math.ceil(this.reader.series.lastStep), 1);
     for (const listener of this.listeners) listener({ type: 'telemetry', firstStep: step, steps: 1, series: {} });
+    const { length } = this.reader.series.names;
+    if (length === this.known) return;
+    this.known = length;
+    this.onNewSeries();
   }
 }

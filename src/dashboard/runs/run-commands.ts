@@ -35,7 +35,7 @@ export function registerRunCommands(parts: RunCommandParts): vscode.Disposable {
   return vscode.Disposable.from(
     register('open', (nodes) => open(parts, nodes[0])),
     register('compare', (nodes) => compare(runsOf(nodes))),
-    register('overlay', (nodes) => overlay(parts, runsOf(nodes))),
+    register('overlay', (nodes) => overlay(parts, nodes)),
     register('rename', (nodes) => edit(parts, nodes, l10n.t('Name of the run'), ({ name }) => name, (name) => ({ name }))),
     register('editNotes', (nodes) => edit(parts, nodes, l10n.t('Notes'), ({ notes }) => notes, (notes) => ({ notes }))),
     register('editTags', (nodes) => edit(parts, nodes, l10n.t('Tags, with commas between them'), ({ tags }) => tags.join(', '), (text) => ({ tags: tagsOf(text) }))),
@@ -79,9 +79,9 @@ async function compare(runs: readonly RunSummary[]): Promise<void> {
   else void vscode.window.showInformationMessage(l10n.t('Select two or more runs to compare them: hold Ctrl or ⌘ while you click.'));
 }
 
-/** Draws runs together in the dashboard among the editors. */
-async function overlay({ runs }: RunCommandParts, chosenRuns: readonly RunSummary[]): Promise<void> {
-  await runs.compare(chosenRuns);
+/** Draws runs, also logs of other programs, together in the dashboard among the editors. */
+async function overlay({ runs }: RunCommandParts, nodes: readonly RunNode[]): Promise<void> {
+  await runs.compare(nodes.flatMap((node) => (node.kind === 'run' ? [node.run] : node.kind === 'log' ? [node.log] : [])));
   await vscode.commands.executeCommand('gradlens.openDashboard');
 }
 

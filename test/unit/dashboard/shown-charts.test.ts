@@ -59,7 +59,20 @@ describe('what a page is told of its charts', () => {
     measure(10);
     expect(shown.changes()).toEqual([]);
     measure(25, 'ratio');
-    expect(shown.changes()).toMatchObject([{ chart: 'ratio', start: 10, count: 15, lengths: Float64Array.of(25) }]);
+    expect(shown.changes()).toMatchObject([{ chart: 'ratio', start: 0, count: 25, lengths: Float64Array.of(25) }]);
+  });
+
+  it('is what a shorter run adds beside a longer one, and a series that is behind the others', () => {
+    const [long, short] = [new SeriesStore(), new SeriesStore()];
+    long.append({ firstStep: 1, series: { loss: new Float32Array(40) } });
+    short.append({ firstStep: 1, series: { loss: new Float32Array(10) } });
+    const shown = new ShownCharts((run) => (run === 'long' ? long : short));
+    shown.show([chart({ series: [{ run: 'long', name: 'loss' }, { run: 'short', name: 'loss' }] })]);
+    short.append({ firstStep: 11, series: { loss: new Float32Array(5) } });
+    expect(shown.changes()).toMatchObject([{ start: 10, count: 30, lastStep: 40, lengths: Float64Array.of(40, 15) }]);
+    expect(shown.changes()).toEqual([]);
+    long.append({ firstStep: 41, series: { loss: new Float32Array(1) } });
+    expect(shown.changes()).toMatchObject([{ start: 40, count: 1, lastStep: 41 }]);
   });
 
   it('is nothing of a chart that is no longer shown', () => {
