@@ -4,6 +4,7 @@ import type { Result } from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
 import { clothes, prices } from './evaluations.js';
+import { foundRate, triedFix } from './experiments.js';
 import { pagesInBrowser } from './pages.js';
 import type { ScriptedHost } from './scripted-host.js';
 import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid, type ScriptedRun } from './scripted-run.js';
@@ -39,6 +40,14 @@ const states: Readonly<Record<string, (host: ScriptedHost) => Promise<void>>> = 
   'of a regression that is done': async (host) => {
     await host.snapshot(multilayerPerceptron(), { state: 'stopped', step: 8595, epoch: 5, seconds: 27, metrics: {} });
     await host.post({ type: 'evaluation', run: 'scripted', evaluation: prices() });
+  },
+  'of a learning rate that was found': async (host) => {
+    await host.snapshot(multilayerPerceptron(900), running);
+    await host.post({ type: 'experiment', experiment: foundRate() });
+  },
+  'of a fix that was tried': async (host) => {
+    await host.snapshot(null, { state: 'idle', canStart: true });
+    await host.post({ type: 'experiment', experiment: triedFix() });
   },
   'with its tables open': async (host) => {
     await host.snapshot(multilayerPerceptron(900), running);
@@ -93,7 +102,7 @@ describe('the keyboard', () => {
       expect((await place.boundingBox())?.width).toBeGreaterThan(100);
       await host.page.keyboard.press('Enter');
       const rows = host.page.getByRole('region', { name: 'Loss as a table' }).getByRole('row');
-      expect(await rows.count()).toBe(13);
+      await expect.poll(() => rows.count()).toBe(13);
       expect(await rows.first().locator('th').allInnerTexts()).toEqual(['Step', 'Each step', 'Training', 'Validation']);
       expect(await rows.last().locator('th').innerText()).toBe('900');
       expect(await host.overflow()).toBe(0);

@@ -1,13 +1,37 @@
 /** Runs in the page before its own script: what VS Code itself does around a webview, and the way in for the test's messages. */
 (() => {
   let kept;
+  let unanswered = 0;
   globalThis.acquireVsCodeApi = () => ({
-    postMessage: (intent) => globalThis.intentOfPage(intent),
+    postMessage: (intent) => {
+      unanswered += 1;
+      void globalThis.intentOfPage(intent).finally(() => {
+        unanswered -= 1;
+      });
+    },
     getState: () => kept,
     setState: (state) => {
       kept = state;
     },
   });
+
+  /** The page's own timers that are still to come, but for those that only speak now and then to a screen reader. */
+  const longestPace = 2000;
+  const timers = new Set();
+  const setPageTimeout = globalThis.setTimeout;
+  const clearPageTimeout = globalThis.clearTimeout;
+  globalThis.setTimeout = (action, wait = 0, ...values) => {
+    const timer = setPageTimeout(() => {
+      timers.delete(timer);
+      action(...values);
+    }, wait);
+    if (wait <= longestPace) timers.add(timer);
+    return timer;
+  };
+  globalThis.clearTimeout = (timer) => {
+    timers.delete(timer);
+    clearPageTimeout(timer);
+  };
 
   /** Typed arrays cross from the test into the browser as their bytes. */
   const unpacked = (value) => {
@@ -61,6 +85,9 @@
     },
 
     /** Until messages are taken in and drawn. */
-    nextFrame: () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done)))),
+    nextFrame: () => new Promise((done) => requestAnimationFrame(() => setPageTimeout(() => requestAnimationFrame(done)))),
+
+    /** Whether the page waits for nothing: no answer of the host, and no time to draw at. */
+    atRest: () => unanswered === 0 && timers.size === 0,
   };
 })();

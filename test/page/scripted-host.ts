@@ -132,9 +132,12 @@ export class ScriptedHost {
     await this.settle();
   }
 
-  /** Until the page has asked for what it shows, and drawn the answers. */
+  /** Until the page has asked for what it shows, and drawn the answers, however slow the machine is. */
   async settle(): Promise<void> {
-    for (let frame = 0; frame < 4; frame += 1) await this.nextFrame();
+    for (let quietFrames = 0; quietFrames < 4; ) {
+      await this.nextFrame();
+      quietFrames = (await this.page.evaluate<boolean>('scriptedHost.atRest()')) ? quietFrames + 1 : 0;
+    }
   }
 
   private measure({ series, observations = [] }: ScriptedRun, first: number, last: number): void {

@@ -48,9 +48,9 @@ it('one of them that goes on is followed to its end', async () => {
   await recorder.epoch(epoch);
   await recorder.finish(finished);
   const losses = (): number[] => [...(runs.seriesOf(directory)?.get('loss')?.points(1, Infinity) ?? [])].map(([, value]) => value);
-  await expect.poll(losses, { timeout: 10_000 }).toEqual([6, 5, 4]);
+  await expect.poll(losses).toEqual([6, 5, 4]);
   // When it is over, its epochs are told with everything else, and nobody looks for more.
-  await expect.poll(() => changes.at(-1), { timeout: 10_000 }).toBe('started');
+  await expect.poll(() => changes.at(-1)).toBe('started');
   expect([changes[0], changes.filter((change) => change === 'started').length]).toEqual(['points', 1]);
   expect(runs.compared[0]?.description.epochs).toHaveLength(1);
   runs.dispose();
@@ -70,6 +70,6 @@ it('logs of other programs are drawn beside each other, with a chart for whateve
   // What is logged later under another name has a chart as soon as it is there.
   for (const [index, writer] of writers.entries()) writer.add(2, [[`Accuracy/${index}`, 0.5]]);
   await Promise.all(writers.map((writer) => writer.close()));
-  await expect.poll(() => runs.description?.metrics, { timeout: 10_000 }).toEqual(['Loss/train', 'Accuracy/0', 'Loss/test', 'Accuracy/1']);
+  await expect.poll(() => runs.description?.metrics).toEqual(['Loss/train', 'Accuracy/0', 'Loss/test', 'Accuracy/1']);
   runs.dispose();
 });

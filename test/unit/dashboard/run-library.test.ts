@@ -109,7 +109,7 @@ describe('A log of another program', () => {
       expect(losses()).toEqual([10, 11, 12, 13]);
       await appendFile(path, (await readFile(join(logs, 'pytorch/adam/events.out.tfevents.1800000004.machine.4'))).subarray(0, 40));
       await writeFile(later, rest);
-      await expect.poll(losses, { timeout: 10_000 }).toEqual([10, 11, 12, 43, 44, 45, 46]);
+      await expect.poll(losses).toEqual([10, 11, 12, 43, 44, 45, 46]);
     } finally {
       await runs.release();
     }

@@ -98,7 +98,7 @@ describe('A training whose window is closed', () => {
     const first = openWindow();
     const run = await train(first, 60, 300);
     await first.release();
-    await expect.poll(async () => (await readRunRecord(run.directory)).status, { timeout: 30_000 }).toBe('completed');
+    await expect.poll(async () => (await readRunRecord(run.directory)).status).toBe('completed');
     const second = openWindow();
     const shown = await second.show(run.directory);
     expect(second.status).toMatchObject({ state: 'completed', step: 3000, epoch: 300 });
@@ -117,7 +117,7 @@ describe('Two windows', () => {
     const { control } = await readRunRecord(run.directory);
     await first.release();
     process.kill(run.processId!, 'SIGKILL');
-    await expect.poll(() => isAlive({ processId: run.processId! }), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isAlive({ processId: run.processId! })).toBe(false);
     const shown = await second.show(run.directory);
     expect(second.status).toMatchObject({ state: 'failed', message: expect.stringContaining('ended without a word') as string });
     expect(steps(shown)).toEqual(upTo(shown.series.lastStep));

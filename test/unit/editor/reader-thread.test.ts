@@ -23,7 +23,7 @@ describe('the reading thread', () => {
     folder = mkdtempSync(join(tmpdir(), 'gradlens-reader-'));
     script = join(folder, 'reader.cjs');
     await build({ entryPoints: [join(root, 'src/editor/reading/thread-main.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: script, external: ['onnxruntime-node'] });
-  }, 60_000);
+  });
 
   afterEach(() => {
     for (const thread of threads.splice(0)) thread.dispose();
@@ -122,5 +122,5 @@ describe('the extension host', () => {
     const loaded = Object.entries(bundle?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
     expect(loaded).toContain('src/editor/reading/reader-thread.ts');
     expect(loaded.filter((path) => path.includes('@lezer') || path.startsWith('src/readers/') || path.startsWith('src/engines/'))).toEqual([]);
-  }, 60_000);
+  });
 });

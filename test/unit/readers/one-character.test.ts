@@ -68,7 +68,7 @@ describe('one character less, anywhere in a file', () => {
       if (lost.length > 0) losses.push(`${text.slice(position - 20, position)}«${text[position]}»: ${lost.join(' ')}`);
     }
     expect(losses).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('one character less in a layer', () => {
@@ -99,7 +99,7 @@ describe('one character less in a layer', () => {
       }
     }
     expect(losses).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('what is not Python', () => {

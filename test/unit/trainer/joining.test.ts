@@ -74,7 +74,7 @@ describe('A run that outlives the window that started it', () => {
     const { directory, trainer } = await running();
     await trainer.release();
     const window = await joinRun(directory);
-    await expect.poll(() => telemetry(window.events).length, { timeout: 20_000 }).toBeGreaterThan(3);
+    await expect.poll(() => telemetry(window.events).length).toBeGreaterThan(3);
     const { before, live } = await lossesOf(directory, window);
     const first = Math.min(...live.keys());
     const last = Math.max(...live.keys());
@@ -104,7 +104,7 @@ describe('A run that outlives the window that started it', () => {
     ]);
     started.push(processId);
     const { trainer, events } = await joinRun(directory);
-    await expect.poll(() => telemetry(events).length, { timeout: 20_000 }).toBeGreaterThan(3);
+    await expect.poll(() => telemetry(events).length).toBeGreaterThan(3);
     expect(statusOf(await readRunRecord(directory))).toBe('running');
     trainer.stop();
     expect(await trainer.outcome).toMatchObject({ kind: 'finished', event: { outcome: 'stopped' } });
@@ -114,7 +114,7 @@ describe('A run that outlives the window that started it', () => {
     const { directory, trainer } = await running({ epochs: 200 });
     const { control } = await readRunRecord(directory);
     await trainer.release();
-    await expect.poll(() => isAlive({ processId: trainer.processId! }), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => isAlive({ processId: trainer.processId! })).toBe(false);
     expect(await readRunRecord(directory)).toMatchObject({ status: 'completed' });
     expect(existsSync(control!)).toBe(false);
   });
@@ -126,9 +126,9 @@ describe('A run that outlives the window that started it', () => {
     const second = await joinRun(directory);
     const third = await joinRun(directory);
     second.trainer.pause();
-    for (const events of [told, second.events, third.events]) await expect.poll(() => events.some(({ type }) => type === 'paused'), { timeout: 10_000 }).toBe(true);
+    for (const events of [told, second.events, third.events]) await expect.poll(() => events.some(({ type }) => type === 'paused')).toBe(true);
     third.trainer.resume();
-    await expect.poll(() => told.some(({ type }) => type === 'resumed'), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => told.some(({ type }) => type === 'resumed')).toBe(true);
     third.trainer.stop();
     const outcomes = await Promise.all([trainer.outcome, second.trainer.outcome, third.trainer.outcome]);
     for (const outcome of outcomes) expect(outcome).toMatchObject({ kind: 'finished', event: { outcome: 'stopped' } });
@@ -141,7 +141,7 @@ describe('A run that outlives the window that started it', () => {
     trainer.pause();
     await paused;
     await trainer.release();
-    await expect.poll(() => isAlive({ processId: trainer.processId! }), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isAlive({ processId: trainer.processId! })).toBe(false);
     expect((await readRunRecord(directory)).status).toBe('stopped');
   });
 
@@ -166,7 +166,7 @@ describe('A run that outlives the window that started it', () => {
       await new Promise((resolve) => stranger.once('close', resolve));
     }
     const { events } = await joinRun(directory);
-    await expect.poll(() => telemetry(events).length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => telemetry(events).length).toBeGreaterThan(0);
     trainer.stop();
     expect(await trainer.outcome).toMatchObject({ kind: 'finished', event: { outcome: 'stopped' } });
   });

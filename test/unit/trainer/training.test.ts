@@ -190,5 +190,5 @@ describe.skipIf(!existsSync('/usr/share/datasets/fashion-mnist'))('Fashion-MNIST
     expect(trainer.of('started')[0]).toMatchObject({ stepsPerEpoch: 1719, parameters: 266_610 });
     expect(trainer.of('epoch')[0]!.metrics['val_accuracy']).toBeGreaterThan(0.8);
     expect(trainer.series('gradientNorm/dense')).toHaveLength(1719);
-  }, 60_000);
+  });
 });
