@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
 import { layerSeriesSchema } from './layer-series.js';
+import { histogramsEventSchema } from './histogram.js';
 import { learningRateResultSchema } from './learning-rate.js';
 import { metricsSchema } from './metrics.js';
 import { notFiniteSchema } from './not-finite.js';
@@ -185,6 +186,8 @@ export const trainerEventSchema = v.variant('type', [
     message: v.string(),
   }),
   symptomEventSchema,
+  /** How weights and gradients lie, from time to time. */
+  histogramsEventSchema,
   v.object({ type: v.literal('paused'), step: count }),
   v.object({ type: v.literal('resumed'), step: count }),
   v.object({

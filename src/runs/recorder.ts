@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
-import type { ValueDistribution } from './events/value-distribution.js';
 import { EventFileWriter } from './events/writer.js';
 import { beginRunRecord, endRunRecord, readRunRecord, writeRunRecord } from './record/files.js';
 import { isOver, type RunRecord, type RunRecordStatus } from './record/record.js';
@@ -21,7 +20,7 @@ const heartbeat = 10_000;
  * - `source.py`, the text that is trained, as it was;
  * - `events.jsonl`, what the trainer told about it, for windows that join it or open it later;
  * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, what is observed now and then of layers, and
- *   `epoch_loss` … of every epoch, and histograms of the weights;
+ *   `epoch_loss` … of every epoch, and histograms of weights and gradients;
  * - `validation/`, an event file with `val_loss` … of every epoch.
  */
 export class RunRecorder {
@@ -151,12 +150,14 @@ export class RunRecorder {
   }
 
   /**
-   * Adds how weights lie after a step: histograms with the tags `weights/<layer>/<weight>`.
+   * Adds how weights and gradients lie after a step: histograms with the tags `weights/<layer>/<weight>` and `gradients/…`.
    * @throws the error of an earlier write, such as a full disk.
    */
-  weights(step: number, weights: readonly (readonly [name: string, values: ValueDistribution])[]): void {
-    const histograms = weights.map(([name, values]) => [`weights/${name}`, values] as const);
-    this.train.addHistograms(step, histograms);
+  histograms({ step, histograms }: TrainerEventOf<'histograms'>): void {
+    this.train.addHistograms(
+      step,
+      histograms.map((histogram) => [histogram.name, histogram]),
+    );
   }
 
   /** Adds an epoch's metrics. */

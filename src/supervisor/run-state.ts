@@ -41,6 +41,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
     case 'learningRateFound':
     case 'tried':
     case 'callback':
+    case 'histograms':
       return state;
     case 'preparing': {
       const { message, fraction } = event;

@@ -63,6 +63,7 @@ export class JsonReporter implements Reporter {
       case 'probed':
       case 'learningRateFound':
       case 'tried':
+      case 'histograms':
         return;
     }
   }

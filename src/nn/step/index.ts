@@ -8,6 +8,7 @@ export { observationName, observationStep, type Observation } from './observatio
 export { optimizerOf, slotShape, slotsOf } from './optimizer.js';
 export { outputNames, outputSettings } from './outputs.js';
 export { predictionShareNames } from './prediction-shares.js';
+export { gradientStep } from './gradients.js';
 export { gradientNormName, slotName, weightName } from './names.js';
 export { predictedShapes, predictionName, predictionStep } from './prediction.js';
 export { isKernel, predictionShapes, probeName, probeStep, type ProbeQuantity } from './probing.js';

@@ -25,11 +25,12 @@ export function encodeRestart(wallTime: number, step: number): Uint8Array {
 
 /** An `Event` message with a summary of histograms. */
 export function encodeHistograms(wallTime: number, step: number, histograms: readonly (readonly [tag: string, values: ValueDistribution])[]): Uint8Array {
-  const values = histograms.map(([tag, { minimum, maximum, count, sum, sumOfSquares, limits, counts }]) => {
+  const values = histograms.map(([tag, { minimum, maximum, count, notFinite, sum, sumOfSquares, limits, counts }]) => {
     const histogram = Buffer.concat([
       doubleField(histogramFields.minimum, minimum),
       doubleField(histogramFields.maximum, maximum),
-      doubleField(histogramFields.number, count),
+      // Those that are not finite are counted, though no bucket has a place for them.
+      doubleField(histogramFields.number, count + notFinite),
       doubleField(histogramFields.sum, sum),
       doubleField(histogramFields.sumOfSquares, sumOfSquares),
       // Each bucket has its end; where the first begins is not said but by the minimum.

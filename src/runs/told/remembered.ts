@@ -11,6 +11,7 @@ export function remembered(event: TrainerEvent): TrainerEvent | null {
     case 'probed':
     case 'learningRateFound':
     case 'tried':
+    case 'histograms':
       return null;
     case 'telemetry': {
       const { firstStep, steps, notFinite } = event;

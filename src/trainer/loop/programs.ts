@@ -1,6 +1,7 @@
 import type { Engine, EngineState, Program, ProgramResult } from '../../engines/index.js';
-import { diagnosisStep, evaluationStep, observationStep, trainingStep, type StepSettings } from '../../nn/index.js';
-import { dataByName, type Samples } from '../fit/samples.js';
+import { diagnosisStep, evaluationStep, gradientStep, modelWeights, observationStep, trainingStep, type StepSettings } from '../../nn/index.js';
+import { BatchData } from '../fit/batch-data.js';
+import type { Samples } from '../fit/samples.js';
 import type { LearningRate } from '../fit/learning-rate.js';
 import { ChunkSize } from './chunk-size.js';
 import { stepSettings, type Stepped } from './step-settings.js';
@@ -28,7 +29,9 @@ export interface StepScalars {
 export class Programs {
   private readonly programs = new Map<number, Program>();
   private readonly chunkSize = new ChunkSize();
+  private readonly data: BatchData;
   private observation: Program | null = null;
+  private gradient: { readonly program: Program; readonly state: EngineState } | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -38,7 +41,9 @@ export class Programs {
     private readonly scalarsOf: StepScalars | null,
     private readonly samples: Samples,
     private readonly seed: number,
-  ) {}
+  ) {
+    this.data = new BatchData(samples);
+  }
 
   /**
    * Compiles the program for a size of batch, unless that is done.
@@ -67,7 +72,8 @@ export class Programs {
     const whole = Math.floor(left / this.fit.batchSize);
     const batchSize = whole === 0 ? left : this.fit.batchSize;
     const most = before > firstStep ? before - firstStep : Infinity;
-    const steps = whole === 0 ? 1 : Math.min(whole, this.chunkSize.steps, most);
+    const held = Math.max(1, Math.floor(this.data.mostRows / batchSize));
+    const steps = whole === 0 ? 1 : Math.min(whole, this.chunkSize.steps, most, held);
     return { rows: order.subarray(position, position + steps * batchSize), steps, batchSize, firstStep };
   }
 
@@ -76,9 +82,8 @@ export class Programs {
     const program = await this.prepare(batchSize);
     const begin = performance.now();
     const result = await program.run(this.state, {
-      rows,
+      ...this.data.of(rows),
       steps,
-      data: dataByName(this.samples),
       scalars: this.scalars(steps, firstStep),
       seed: this.seed,
       firstStep,
@@ -95,16 +100,31 @@ export class Programs {
   async observe({ rows, batchSize, firstStep }: Chunk): Promise<Record<string, number> | null> {
     if (batchSize !== Math.min(this.fit.batchSize, this.samples.count)) return null;
     this.observation ??= await this.engine.compile(observationStep(this.settings(batchSize)));
-    const request = { rows: rows.subarray(0, batchSize), steps: 1, data: dataByName(this.samples), scalars: this.scalars(1, firstStep), seed: this.seed, firstStep };
+    const request = { ...this.data.of(rows.subarray(0, batchSize)), steps: 1, scalars: this.scalars(1, firstStep), seed: this.seed, firstStep };
     const { measurements } = await this.observation.run(this.state, request);
     return Object.fromEntries(Object.entries(measurements).map(([name, [value = NaN]]) => [name, value]));
+  }
+
+  /**
+   * Computes the gradients of the first step of a chunk without taking it.
+   * @returns a state that has, in the place of each trained weight, its gradient before clipping; null for a batch of another size than most.
+   */
+  async gradients({ rows, batchSize, firstStep }: Chunk): Promise<EngineState | null> {
+    if (batchSize !== Math.min(this.fit.batchSize, this.samples.count)) return null;
+    const weights = modelWeights(this.fit.model).map(({ name, spec: { shape } }) => [name, { shape, values: this.state.read(name) }] as const);
+    this.gradient ??= { program: await this.engine.compile(gradientStep(this.settings(batchSize))), state: this.engine.createState(new Map(weights)) };
+    const { program, state } = this.gradient;
+    for (const [name, { values }] of weights) state.write(name, values);
+    const request = { ...this.data.of(rows.subarray(0, batchSize)), steps: 1, scalars: {}, seed: this.seed, firstStep };
+    await program.run(state, request);
+    return state;
   }
 
   /** Looks into one step without taking it: what in it is not finite, by the names of `diagnosisStep`. */
   async diagnose({ rows, batchSize, firstStep }: Chunk): Promise<ProgramResult['measurements']> {
     const program = await this.engine.compile(diagnosisStep(this.settings(batchSize)));
     try {
-      const request = { rows, steps: 1, data: dataByName(this.samples), scalars: {}, seed: this.seed, firstStep };
+      const request = { ...this.data.of(rows), steps: 1, scalars: {}, seed: this.seed, firstStep };
       return (await program.run(this.state, request)).measurements;
     } finally {
       await program.dispose();
@@ -112,7 +132,7 @@ export class Programs {
   }
 
   async dispose(): Promise<void> {
-    const all = [...this.programs.values(), ...(this.observation === null ? [] : [this.observation])];
+    const all = [...this.programs.values(), ...(this.observation === null ? [] : [this.observation]), ...(this.gradient === null ? [] : [this.gradient.program])];
     await Promise.all(all.map((program) => program.dispose()));
   }
 

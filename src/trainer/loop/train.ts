@@ -10,6 +10,7 @@ import type { TrainingControl } from './control.js';
 import { EpochMeans } from './epoch-means.js';
 import { EpochOrder } from './epoch-order.js';
 import { FirstNotFinite } from './first-not-finite.js';
+import { HistogramRecord } from './histogram-record.js';
 import { LearningRates } from './learning-rates.js';
 import { LossGuard, type GuardedResult } from './loss-guard.js';
 import { inOrder, shuffledOrder } from './order.js';
@@ -18,7 +19,6 @@ import { beginning, type OptimizerCounters, type Outset } from './outset.js';
 import { Outbox } from './outbox.js';
 import { Programs, type Chunk } from './programs.js';
 import { Stopwatch } from './stopwatch.js';
-import { WeightRecord, type KeepWeights } from './weight-record.js';
 
 /** Everything that is ready before the first step. */
 export interface Training {
@@ -31,8 +31,8 @@ export interface Training {
   readonly runDirectory: string;
   /** What was before in the run; nothing where it is left out. */
   readonly outset?: Outset;
-  /** Keeps how the weights lie at the ends of epochs, where anybody does. */
-  readonly keepWeights?: KeepWeights;
+  /** Whether it is told from time to time how weights and gradients lie. */
+  readonly histograms?: boolean;
   /** Where another process has left off; the state is then that of {@link outset}. */
   readonly kept?: KeptLoop;
   /** Is told of the end of each epoch, with a way to see all that it takes to go on from there. */
@@ -50,7 +50,7 @@ export class TrainingLoop {
   private readonly rates: LearningRates;
   private readonly callbacks: RunCallbacks;
   private readonly guard: LossGuard | null;
-  private readonly weightRecord: WeightRecord | null;
+  private histograms: HistogramRecord | null = null;
   private readonly breaks: Breaks;
   private readonly order: EpochOrder;
   private readonly outset: Outset;
@@ -65,11 +65,10 @@ export class TrainingLoop {
   constructor(
     private readonly setup: Training,
     private readonly control: TrainingControl,
-    tell: (event: TrainerEvent) => void,
+    private readonly tell: (event: TrainerEvent) => void,
   ) {
-    const { fit, samples, engine, state, seed, runDirectory, outset = beginning, keepWeights, kept } = setup;
+    const { fit, samples, engine, state, seed, runDirectory, outset = beginning, kept } = setup;
     this.watch = new Stopwatch(undefined, kept?.seconds);
-    this.weightRecord = keepWeights === undefined ? null : new WeightRecord(fit.model, state, keepWeights);
     this.outset = outset;
     this.step = outset.steps;
     this.nextObservation = this.observedAfter(kept?.step ?? outset.steps);
@@ -100,7 +99,12 @@ export class TrainingLoop {
    * @throws NotTrainableError or CompileError
    */
   async prepare(): Promise<void> {
-    await this.training.prepare(Math.min(this.setup.fit.batchSize, this.setup.samples.train.count));
+    const begin = performance.now();
+    const { fit, samples, state, histograms } = this.setup;
+    await this.training.prepare(Math.min(fit.batchSize, samples.train.count));
+    if (histograms !== true) return;
+    const options = { model: fit.model, state, gradients: (chunk: Chunk) => this.training.gradients(chunk), tell: this.tell };
+    this.histograms = new HistogramRecord(options, (performance.now() - begin) / 1000);
   }
 
   /** Runs all epochs, or up to the one that a callback ends the run with, or to the call that is running when the run is asked to stop. */
@@ -109,10 +113,10 @@ export class TrainingLoop {
       await this.begin();
       for (let epoch = this.epochsDone + 1; epoch <= this.setup.fit.epochs && !this.callbacks.shouldStop; epoch += 1) {
         await this.callbacks.epochBegin(epoch);
-        if (!(await this.runEpoch(epoch))) return this.finished('stopped');
+        if (!(await this.runEpoch(epoch))) return await this.finished('stopped');
       }
       await this.callbacks.trainEnd();
-      return this.finished('completed');
+      return await this.finished('completed');
     } finally {
       await Promise.all([this.training.dispose(), this.validation?.dispose()]);
     }
@@ -123,6 +127,8 @@ export class TrainingLoop {
     const { kept, state } = this.setup;
     if (kept === undefined) await this.callbacks.trainBegin();
     else await this.callbacks.recall(kept);
+    if (this.setup.histograms === true && this.histograms === null) await this.prepare();
+    if (kept === undefined) this.histograms?.begin(this.step);
     this.ratesAtBegin = this.rates.count;
     if (kept === undefined) return;
     for (const { firstStep, value } of kept.rates) this.rates.set(firstStep, value);
@@ -175,6 +181,7 @@ export class TrainingLoop {
       this.step += chunk.steps;
       const rates = Float32Array.from({ length: chunk.steps }, (_, index) => this.rates.at(chunk.firstStep + index));
       this.outbox.add({ ...measured, learning_rate: rates }, chunk.steps);
+      await this.histograms?.stepsEnd(chunk, this.watch.seconds);
       if (this.step === stop) await this.callbacks.stepsEnd(epoch, this.step - stepsBefore, means.values());
     });
     const validation = isWhole ? await this.validate(epoch) : null;
@@ -187,7 +194,6 @@ export class TrainingLoop {
     this.metrics = { ...means.values(), ...validation.values('val_') };
     const { stage, epochs } = this.outset;
     this.outbox.addEpoch({ type: 'epoch', stage, epoch: epochs + epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
-    this.weightRecord?.epochEnd(this.step, this.watch.seconds);
     await this.callbacks.epochEnd(epoch, this.metrics);
     await this.setup.epochEnd?.(() => this.keep());
     return true;
@@ -261,7 +267,8 @@ export class TrainingLoop {
     this.outbox.addNotFinite(found);
   }
 
-  private finished(outcome: 'completed' | 'stopped'): TrainerEventOf<'finished'> {
+  private async finished(outcome: 'completed' | 'stopped'): Promise<TrainerEventOf<'finished'>> {
+    await this.histograms?.end();
     this.outbox.flush();
     return { type: 'finished', outcome, steps: this.step, epochs: this.epochsDone, seconds: this.watch.seconds, metrics: this.metrics, ...(this.notFinite && { notFinite: this.notFinite }) };
   }

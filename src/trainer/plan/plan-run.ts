@@ -11,7 +11,6 @@ import { evaluate, type Pass } from '../loop/evaluate.js';
 import { predict } from '../loop/predict.js';
 import { Stopwatch } from '../loop/stopwatch.js';
 import { TrainingLoop } from '../loop/train.js';
-import type { KeepWeights } from '../loop/weight-record.js';
 import { stageEvent } from './events.js';
 import { RunMemory } from './memory.js';
 import type { ReadyFit, ReadyStage } from './ready-stage.js';
@@ -26,8 +25,8 @@ export interface PlanSetup {
   readonly runDirectory: string;
   /** Weights that are not drawn by their initializers, by their names in an engine's state. */
   readonly weights?: ReadonlyMap<string, InitialValue>;
-  /** Keeps how the weights lie at the ends of epochs, where anybody does. */
-  readonly keepWeights?: KeepWeights;
+  /** Whether it is told from time to time how weights and gradients lie. */
+  readonly histograms?: boolean;
   /** Where another process has left off. */
   readonly checkpoint?: RunCheckpoint;
   /** Is told of the end of each epoch, with a way to see all that it takes to go on from there. */
@@ -133,7 +132,7 @@ export class PlanRun {
   }
 
   private loopOf({ stage, samples }: ReadyFit, number: number, checkpoint?: RunCheckpoint): TrainingLoop {
-    const { engine, seed, runDirectory, keepWeights, epochEnd } = this.setup;
+    const { engine, seed, runDirectory, histograms, epochEnd } = this.setup;
     const counters = this.memory.counters(stage);
     const { rateSet } = stage.fit;
     const outset = { steps: this.steps, epochs: this.epochs, stage: number, ...counters, learningRate: rateSet ?? counters.learningRate };
@@ -144,7 +143,7 @@ export class PlanRun {
     this.symptoms = symptoms;
     const before = { planStep: stage.step, stage: number, steps: this.steps, epochs: this.epochs, seconds: this.seconds, memory: this.memory.kept() };
     const given = {
-      ...(keepWeights === undefined ? {} : { keepWeights }),
+      ...(histograms === undefined ? {} : { histograms }),
       ...(checkpoint === undefined ? {} : { kept: checkpoint.loop }),
       ...(epochEnd === undefined ? {} : { epochEnd: (keep: () => KeptLoop) => epochEnd(() => ({ ...before, loop: keep() })) }),
     };

@@ -1,6 +1,5 @@
 import type { TrainerEvent } from '../../protocol/index.js';
 import type { RunRecorder } from '../../runs/index.js';
-import type { KeepWeights } from '../loop/weight-record.js';
 
 /** Tells events to whoever started the run, and records them. */
 export class Reporter {
@@ -23,9 +22,6 @@ export class Reporter {
     });
   }
 
-  /** Records how weights lie. */
-  readonly keepWeights: KeepWeights = (step, weights) => this.recorder.weights(step, weights);
-
   private async record(event: TrainerEvent): Promise<void> {
     this.recorder.tell(event);
     switch (event.type) {
@@ -33,6 +29,9 @@ export class Reporter {
         return this.recorder.started(event);
       case 'telemetry':
         this.recorder.frame(event);
+        return;
+      case 'histograms':
+        this.recorder.histograms(event);
         return;
       case 'epoch':
         return this.recorder.epoch(event);

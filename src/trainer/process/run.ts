@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ArrayEvaluator, DataFiles, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
+import { ArrayEvaluator, DataFiles, DataMemory, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
 import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { withAdaptedLayers } from '../adapt/index.js';
@@ -77,7 +77,7 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   if (prepared === undefined) return stopped;
   const { engine, stages } = prepared;
   const { fitStep, seed, runDirectory } = request;
-  const setup = { stages, engine, seed, runDirectory, keepWeights: reporter.keepWeights, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint }) };
+  const setup = { stages, engine, seed, runDirectory, histograms: true, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint }) };
   const plan = new PlanRun(setup, control, (event) => reporter.tell(event));
   await plan.prepare();
   if (!control.mayGoOn()) return stopped;
@@ -107,12 +107,14 @@ async function prepare(request: StartRequest, stages: readonly Stage[], evaluato
 }
 
 function evaluatorOf(request: StartRequest, reporter: Reporter): ArrayEvaluator {
+  const memory = new DataMemory();
   const library = new DatasetLibrary({
     places: datasetPlaces(request.dataFolders),
     mayDownload: request.mayDownload,
+    memory,
     onProgress: (message, fraction) => reporter.tell({ type: 'preparing', message, ...(fraction === undefined ? {} : { fraction }) }),
   });
-  return new ArrayEvaluator(library, new DataFiles(foldersOfProgram(request.plan.source, request.dataFolders)));
+  return new ArrayEvaluator(library, new DataFiles(foldersOfProgram(request.plan.source, request.dataFolders), memory), memory);
 }
 
 async function prepareEngine(request: StartRequest, tellNote: (note: string) => void): Promise<Engine> {
