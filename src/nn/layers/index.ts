@@ -3,7 +3,6 @@ import type { LayerDefinition } from '../definition.js';
 import { activation } from './activation.js';
 import { activationLayers } from './activation-layers.js';
 import { attentionLayers } from './attention/index.js';
-import { batchNormalization } from './batch-normalization.js';
 import { convolutionLayers } from './convolution/index.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
@@ -13,7 +12,6 @@ import { flatten } from './flatten.js';
 import { identity } from './identity.js';
 import { inputLayer } from './input-layer.js';
 import { lambda } from './lambda.js';
-import { layerNormalization } from './layer-normalization.js';
 import { masking } from './masking.js';
 import { mergingLayers } from './merging/index.js';
 import { noiseLayers } from './noise/index.js';
@@ -41,8 +39,6 @@ export const layers: Catalogue<LayerDefinition> = new Catalogue<LayerDefinition>
   prelu,
   dropout,
   ...noiseLayers,
-  batchNormalization,
-  layerNormalization,
   unitNormalization,
   rescaling,
   embedding,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { reshape, type Tensor } from '../../../graph/index.js';
 import { unknown, type Config, type Maybe, type Shape } from '../../../spec/index.js';
 import { axesArgument } from '../../argument.js';
 import { axisOf } from '../shapes.js';
@@ -18,4 +19,12 @@ export function lengthsAlong(className: string, config: Config, input: Shape): M
     lengths.push(length);
   }
   return lengths;
+}
+
+/** A weight with the lengths of some axes, as it is broadcast over the others. */
+export function alongAxes(weight: Tensor, axes: readonly number[], shape: readonly number[]): Tensor {
+  return reshape(
+    weight,
+    shape.map((length, axis) => (axes.includes(axis) ? length : 1)),
+  );
 }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { add, divide, multiply, reduceMean, reshape, squareRoot, subtract, type Tensor } from '../../../graph/index.js';
 import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
-import { booleanArgument, numberArgument } from '../../argument.js';
+import { numberArgument } from '../../argument.js';
 import { ShapeError, type ForwardContext, type LayerDefinition } from '../../definition.js';
 import { axisOf, onlyInput } from '../shapes.js';
-import { weightSpec } from '../weight.js';
 import { firstUnknown } from '../window/index.js';
+import { beginningOfScaleAndCenter, limitsOfScaleAndCenter, scaleAndCenterWeights, scaledAndCentered } from './scale-and-center.js';
 
 const NAME = 'GroupNormalization';
 
@@ -20,14 +20,8 @@ export const groupNormalization: LayerDefinition = {
     { name: 'groups', default: 32 },
     { name: 'axis', default: -1 },
     { name: 'epsilon', default: 0.001 },
-    { name: 'center', default: true },
-    { name: 'scale', default: true },
-    { name: 'beta_initializer', default: 'zeros', family: 'initializer' },
-    { name: 'gamma_initializer', default: 'ones', family: 'initializer' },
-    { name: 'beta_regularizer', default: null, family: 'regularizer' },
-    { name: 'gamma_regularizer', default: null, family: 'regularizer' },
-    { name: 'beta_constraint', default: null, family: 'constraint' },
-    { name: 'gamma_constraint', default: null, family: 'constraint' },
+    ...beginningOfScaleAndCenter,
+    ...limitsOfScaleAndCenter,
   ],
   outputShape(config, inputs) {
     const channels = channelsOf(config, inputs);
@@ -43,10 +37,7 @@ function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly Weigh
   if (missing !== undefined) return missing;
   const channels = channelsOf(config, inputs);
   if (isUnknown(channels)) return channels;
-  return [
-    ...(booleanArgument(config, 'scale') ? [weightSpec('gamma', [channels], config, 'gamma')] : []),
-    ...(booleanArgument(config, 'center') ? [weightSpec('beta', [channels], config, 'beta')] : []),
-  ];
+  return scaleAndCenterWeights([channels], config);
 }
 
 function forward(context: ForwardContext, config: Config, inputs: readonly Tensor[]): Tensor {
@@ -60,14 +51,7 @@ function forward(context: ForwardContext, config: Config, inputs: readonly Tenso
   const centered = subtract(grouped, reduceMean(grouped, others, true));
   const variance = reduceMean(multiply(centered, centered), others, true);
   const deviation = squareRoot(add(variance, numberArgument(config, 'epsilon')));
-  const normalized = reshape(divide(centered, deviation), x.shape);
-  const alongAxis = (name: string): Tensor =>
-    reshape(
-      context.weight(name),
-      x.shape.map((length, other) => (other === axis ? length : 1)),
-    );
-  const scaled = booleanArgument(config, 'scale') ? multiply(normalized, alongAxis('gamma')) : normalized;
-  return booleanArgument(config, 'center') ? add(scaled, alongAxis('beta')) : scaled;
+  return scaledAndCentered(context, config, reshape(divide(centered, deviation), x.shape), [axis]);
 }
 
 function channelsOf(config: Config, inputs: readonly Shape[]): Maybe<number> {

@@ -1,10 +1,10 @@
-import { add, divide, multiply, reduceMean, reshape, squareRoot } from '../../../graph/index.js';
+import { add, divide, multiply, reduceMean, squareRoot } from '../../../graph/index.js';
 import { isUnknown } from '../../../spec/index.js';
 import { axesArgument, numberArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
 import { fixedWeight } from '../fixed-weight.js';
 import { axisOf, onlyInput } from '../shapes.js';
-import { lengthsAlong } from './axes.js';
+import { alongAxes, lengthsAlong } from './axes.js';
 
 const NAME = 'RMSNormalization';
 
@@ -33,10 +33,7 @@ export const rmsNormalization: LayerDefinition = {
     const x = onlyInput(NAME, inputs);
     const axes = axesArgument(config, 'axis').map((axis) => axisOf(NAME, axis, x.shape));
     const square = reduceMean(multiply(x, x), axes, true);
-    const scale = reshape(
-      context.weight('scale'),
-      x.shape.map((length, axis) => (axes.includes(axis) ? length : 1)),
-    );
+    const scale = alongAxes(context.weight('scale'), axes, x.shape);
     return multiply(divide(x, squareRoot(add(square, numberArgument(config, 'epsilon')))), scale);
   },
 };

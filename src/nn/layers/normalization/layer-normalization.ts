@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { add, divide, multiply, reduceMean, reshape, squareRoot, subtract, type Tensor } from '../../graph/index.js';
-import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../spec/index.js';
-import { argument, axesArgument, booleanArgument, numberArgument } from '../argument.js';
-import type { ForwardContext, LayerDefinition } from '../definition.js';
-import { axisOf, onlyInput } from './shapes.js';
-import { weightSpec } from './weight.js';
+import { add, divide, multiply, reduceMean, squareRoot, subtract, type Tensor } from '../../../graph/index.js';
+import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
+import { argument, axesArgument, numberArgument } from '../../argument.js';
+import type { ForwardContext, LayerDefinition } from '../../definition.js';
+import { axisOf, onlyInput } from '../shapes.js';
+import { beginningOfScaleAndCenter, limitsOfScaleAndCenter, scaleAndCenterWeights, scaledAndCentered } from './scale-and-center.js';
 
 const NAME = 'LayerNormalization';
 
@@ -18,14 +18,8 @@ export const layerNormalization: LayerDefinition = {
   parameters: [
     { name: 'axis', default: -1 },
     { name: 'epsilon', default: 0.001 },
-    { name: 'center', default: true },
-    { name: 'scale', default: true },
-    { name: 'beta_initializer', default: 'zeros', family: 'initializer' },
-    { name: 'gamma_initializer', default: 'ones', family: 'initializer' },
-    { name: 'beta_regularizer', default: null, family: 'regularizer' },
-    { name: 'gamma_regularizer', default: null, family: 'regularizer' },
-    { name: 'beta_constraint', default: null, family: 'constraint' },
-    { name: 'gamma_constraint', default: null, family: 'constraint' },
+    ...beginningOfScaleAndCenter,
+    ...limitsOfScaleAndCenter,
   ],
   outputShape(config, inputs) {
     const input = onlyInput(NAME, inputs);
@@ -48,26 +42,16 @@ function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly Weigh
     if (length === null) return unknown(l10n.t('The size of an axis that LayerNormalization works along is not known.'));
     shape.push(length);
   }
-  return [
-    ...(booleanArgument(config, 'scale') ? [weightSpec('gamma', shape, config, 'gamma')] : []),
-    ...(booleanArgument(config, 'center') ? [weightSpec('beta', shape, config, 'beta')] : []),
-  ];
+  return scaleAndCenterWeights(shape, config);
 }
 
 function forward(context: ForwardContext, config: Config, inputs: readonly Tensor[]): Tensor {
   const x = onlyInput(NAME, inputs);
   const axes = positionsOf(config, x.shape);
-  const alongAxes = (name: string): Tensor =>
-    reshape(
-      context.weight(name),
-      x.shape.map((length, axis) => (axes.includes(axis) ? length : 1)),
-    );
   const centered = subtract(x, reduceMean(x, axes, true));
   const variance = reduceMean(multiply(centered, centered), axes, true);
   const deviation = squareRoot(add(variance, numberArgument(config, 'epsilon')));
-  const normalized = divide(centered, deviation);
-  const scaled = booleanArgument(config, 'scale') ? multiply(normalized, alongAxes('gamma')) : normalized;
-  return booleanArgument(config, 'center') ? add(scaled, alongAxes('beta')) : scaled;
+  return scaledAndCentered(context, config, divide(centered, deviation), axes);
 }
 
 /** The axes counted from the front, in ascending order. */

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { add, divide, multiply, reduceMean, reshape, squareRoot, subtract, type Tensor } from '../../graph/index.js';
-import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../spec/index.js';
-import { ArgumentError, argument, booleanArgument, numberArgument } from '../argument.js';
-import type { ForwardContext, LayerDefinition } from '../definition.js';
-import { axisOf, onlyInput } from './shapes.js';
-import { weightSpec } from './weight.js';
+import { add, divide, multiply, reduceMean, reshape, squareRoot, subtract, type Tensor } from '../../../graph/index.js';
+import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
+import { ArgumentError, argument, booleanArgument, numberArgument } from '../../argument.js';
+import type { ForwardContext, LayerDefinition } from '../../definition.js';
+import { axisOf, onlyInput } from '../shapes.js';
+import { weightSpec } from '../weight.js';
+import { beginningOfScaleAndCenter, limitsOfScaleAndCenter, scaleAndCenterWeights } from './scale-and-center.js';
 
 const NAME = 'BatchNormalization';
 
@@ -20,16 +21,10 @@ export const batchNormalization: LayerDefinition = {
     { name: 'axis', default: -1 },
     { name: 'momentum', default: 0.99 },
     { name: 'epsilon', default: 0.001 },
-    { name: 'center', default: true },
-    { name: 'scale', default: true },
-    { name: 'beta_initializer', default: 'zeros', family: 'initializer' },
-    { name: 'gamma_initializer', default: 'ones', family: 'initializer' },
+    ...beginningOfScaleAndCenter,
     { name: 'moving_mean_initializer', default: 'zeros', family: 'initializer' },
     { name: 'moving_variance_initializer', default: 'ones', family: 'initializer' },
-    { name: 'beta_regularizer', default: null, family: 'regularizer' },
-    { name: 'gamma_regularizer', default: null, family: 'regularizer' },
-    { name: 'beta_constraint', default: null, family: 'constraint' },
-    { name: 'gamma_constraint', default: null, family: 'constraint' },
+    ...limitsOfScaleAndCenter,
     { name: 'renorm', default: false },
     { name: 'renorm_clipping', default: null },
     { name: 'renorm_momentum', default: 0.99 },
@@ -54,8 +49,7 @@ function weights(config: Config, inputs: readonly Shape[]): Maybe<readonly Weigh
   if (length === null) return unknown(l10n.t('The size of the axis that BatchNormalization works along is not known.'));
   const shape = [length];
   return [
-    ...(booleanArgument(config, 'scale') ? [weightSpec('gamma', shape, config, 'gamma')] : []),
-    ...(booleanArgument(config, 'center') ? [weightSpec('beta', shape, config, 'beta')] : []),
+    ...scaleAndCenterWeights(shape, config),
     weightSpec('moving_mean', shape, config, 'moving_mean', false),
     weightSpec('moving_variance', shape, config, 'moving_variance', false),
   ];
