@@ -1,4 +1,5 @@
 export { GATHERED } from './accumulation.js';
+export { averagedWeights, type AveragedWeight } from './averaged-weights.js';
 export { AVERAGE } from './averaging.js';
 export { diagnosisStep } from './diagnosis.js';
 export { evaluationStep } from './evaluation.js';

@@ -1,5 +1,5 @@
 import type { Engine, EngineState } from '../../engines/index.js';
-import { measurableMetrics, type MetricSummary } from '../../nn/index.js';
+import { averagedWeights, measurableMetrics, type MetricSummary } from '../../nn/index.js';
 import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import type { KeptLoop } from '../checkpoint/index.js';
 import type { Fit } from '../fit/fit.js';
@@ -115,11 +115,19 @@ export class TrainingLoop {
         await this.callbacks.epochBegin(epoch);
         if (!(await this.runEpoch(epoch))) return await this.finished('stopped');
       }
+      this.takeAverages();
       await this.callbacks.trainEnd();
       return await this.finished('completed');
     } finally {
       await Promise.all([this.training.dispose(), this.validation?.dispose()]);
     }
+  }
+
+  /** Gives the weights that the optimizer averages (`use_ema`) the values of their averages, if there has been an update. */
+  private takeAverages(): void {
+    const { fit, state } = this.setup;
+    if (this.counters.iterations === 0) return;
+    for (const { weight, average } of averagedWeights(fit.model, fit.compile)) state.write(weight, state.read(average));
   }
 
   /** @throws ValiError where what was kept is not of this fit. */
