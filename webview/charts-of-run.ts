@@ -1,12 +1,13 @@
 import type { DashboardRun } from '../src/protocol/index.js';
-import { layerCharts, LayerPanel, MetricPanel, type PageParts, type SeriesPanel } from './panels/index.js';
+import { ChosenLayer } from './compare/index.js';
+import { ComparedLayerPanel, layerCharts, LayerPanel, MetricPanel, type PageParts, type SeriesPanel } from './panels/index.js';
 
 /**
  * The charts of a run in the two columns of a wide page: how well it learns and how fast it moves, and what goes on in the
- * layers.
+ * layers; above these, a layer of this run and of those beside it.
  */
-export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metrics: readonly SeriesPanel[]; readonly speed: readonly SeriesPanel[]; readonly layers: readonly SeriesPanel[] } {
-  if (run.isLog === true) return { metrics: run.metrics.map((name) => logChart(name, parts)), speed: [], layers: [] };
+export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metrics: readonly SeriesPanel[]; readonly speed: readonly SeriesPanel[]; readonly compared: readonly SeriesPanel[]; readonly layers: readonly SeriesPanel[] } {
+  if (run.isLog === true) return { metrics: run.metrics.map((name) => logChart(name, parts)), speed: [], compared: [], layers: [] };
   const loss = new MetricPanel(parts, {
     id: 'loss',
     series: 'loss',
@@ -29,7 +30,9 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
     words: ({ texts }) => ({ title: texts.get('learningRate'), hint: texts.get('learningRateHint') }),
   });
   const layersIn = (column: 'speed' | 'layers') => layerCharts.filter((chart) => chart.column === column).map((chart) => new LayerPanel(parts, chart));
-  return { metrics: [loss, ...metrics], speed: [learningRate, ...layersIn('speed')], layers: layersIn('layers') };
+  const chosen = new ChosenLayer();
+  const compared = layerCharts.filter(({ comparedTitle }) => comparedTitle !== undefined).map((chart) => new ComparedLayerPanel(parts, chart, chosen));
+  return { metrics: [loss, ...metrics], speed: [learningRate, ...layersIn('speed')], compared, layers: layersIn('layers') };
 }
 
 /** A log has values at steps, whatever they are. */

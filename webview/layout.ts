@@ -8,6 +8,8 @@ export interface Sections {
   readonly metrics: readonly HTMLElement[];
   readonly tables: readonly HTMLElement[];
   readonly speed: readonly HTMLElement[];
+  /** Of a layer in several runs. */
+  readonly compared: readonly HTMLElement[];
   readonly layers: readonly HTMLElement[];
 }
 
@@ -32,8 +34,8 @@ export class Layout {
     const isWide = this.root.clientWidth >= wide;
     if (isWide === this.isWide) return;
     this.isWide = isWide;
-    const { metrics, tables, speed, layers } = this.sections;
-    const columns = isWide ? [[...metrics, ...tables, ...speed], layers] : [[...metrics, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
+    const { metrics, tables, speed, compared, layers } = this.sections;
+    const columns = isWide ? [[...metrics, ...tables, ...speed], [...compared, ...layers]] : [[...metrics, ...compared, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
     this.root.replaceChildren(...columns.map((sections) => element('div', { class: 'column' }, ...sections)));
   }
 }

@@ -6,7 +6,7 @@ import { Formatter, Texts } from './format/index.js';
 import type { Host } from './host.js';
 import { Layout } from './layout.js';
 import { Pace } from './pace.js';
-import { EvaluationPanel, ExperimentPanel, HeaderPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
+import { EvaluationPanel, ExperimentPanel, HeaderPanel, HistogramPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
 import { ChartData, elapsedSeries, Subscription, type ChartWant } from './series/index.js';
 import { DashboardModel, headerView, ViewSettings, Viewport, type Change } from './state/index.js';
 import { readTheme, watchTheme } from './theme/index.js';
@@ -31,6 +31,7 @@ export class Page {
   private charts: readonly SeriesPanel[] = [];
   private table: MetricsPanel | undefined;
   private evaluation: EvaluationPanel | undefined;
+  private histograms: HistogramPanel | undefined;
   private symptoms: SymptomsPanel | undefined;
   private viewBar: ViewBar | undefined;
   private viewport = new Viewport();
@@ -67,6 +68,7 @@ export class Page {
     const state = parseMessage('dashboard state', dashboardStateSchema, message);
     this.bringUpToDate(this.model.apply(state));
     if (state.type === 'buckets') this.take(state);
+    else if (state.type === 'ridges') this.histograms?.take(state);
     else if (state.type === 'highlight') for (const chart of this.charts) chart.highlight(state.layers);
   }
 
@@ -98,7 +100,11 @@ export class Page {
       case 'evaluation':
         this.evaluation?.draw();
         return;
+      case 'histograms':
+        this.histograms?.namesChanged();
+        return;
       case 'buckets':
+      case 'ridges':
       case 'highlight':
       case 'nothing':
     }
@@ -129,7 +135,7 @@ export class Page {
     this.showHeader();
     this.showExperiment();
     if (run === null) this.clear();
-    else if (run.id !== this.shownRun?.id) this.build(run);
+    else if (!hasSameCharts(run, this.shownRun)) this.build(run);
     if (run === null) return;
     this.axis = this.axisNow();
     this.viewBar?.reset(this.language);
@@ -138,7 +144,7 @@ export class Page {
   }
 
   private get panels(): readonly Panel[] {
-    return [...this.charts, ...[this.table, this.evaluation, this.symptoms].filter((panel) => panel !== undefined)];
+    return [...this.charts, ...[this.table, this.evaluation, this.histograms, this.symptoms].filter((panel) => panel !== undefined)];
   }
 
   private get scene(): Scene {
@@ -157,6 +163,7 @@ export class Page {
     this.charts = [];
     this.table = undefined;
     this.evaluation = undefined;
+    this.histograms = undefined;
     this.symptoms = undefined;
     this.shownRun = undefined;
     this.content.replaceChildren();
@@ -168,14 +175,15 @@ export class Page {
     this.clock = new ChartData();
     this.viewport.onChange(() => this.asking.request());
     const parts: PageParts = { host: this.host, viewport: this.viewport, settings: this.settings, roomChanged: () => this.asking.request() };
-    const { metrics, speed, layers } = chartsOf(run, parts);
-    this.charts = [...metrics, ...speed, ...layers];
+    const { metrics, speed, compared, layers } = chartsOf(run, parts);
+    this.charts = [...metrics, ...speed, ...compared, ...layers];
     this.table = new MetricsPanel(this.host);
     this.evaluation = new EvaluationPanel(this.host);
+    this.histograms = new HistogramPanel(parts);
     this.symptoms = new SymptomsPanel(this.host);
     this.viewBar = new ViewBar(parts);
     const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
-    const layout = new Layout({ metrics: roots(metrics), tables: [this.table.root, this.evaluation.root], speed: roots(speed), layers: roots(layers) });
+    const layout = new Layout({ metrics: roots(metrics), tables: [this.table.root, this.evaluation.root], speed: roots(speed), compared: roots(compared), layers: [...roots(layers), this.histograms.root] });
     this.content.replaceChildren(this.symptoms.root, this.viewBar.root, layout.root);
     layout.arrange();
   }
@@ -197,6 +205,7 @@ export class Page {
       buckets: clockBuckets,
       smoothing: 0,
     };
+    this.histograms?.ask();
     const wants = this.charts.flatMap((chart) => chart.wants() ?? []);
     this.subscription.ask(this.settings.current.unit === 'time' ? [...wants, clock] : wants);
     this.answers.request();
@@ -228,3 +237,6 @@ export class Page {
     for (const panel of this.panels) panel.summarize();
   }
 }
+
+/** Whether the charts that one was given serve another one: a log may have got more of them. */
+const hasSameCharts = (run: DashboardRun, shown: DashboardRun | undefined): boolean => run.id === shown?.id && run.metrics.join('\n') === shown.metrics.join('\n');

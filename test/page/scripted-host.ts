@@ -117,7 +117,7 @@ export class ScriptedHost {
   /** Tells a run with others beside it. */
   async compare(scripted: ScriptedRun, status: RunStatus, others: Readonly<Record<string, ScriptedRun>>): Promise<void> {
     for (const [name, other] of Object.entries(others)) this.compared.set(name, storeOf(other));
-    const compared = Object.entries(others).map(([name, { epochs }]) => ({ id: name, name, epochs: [...epochs] }));
+    const compared = Object.entries(others).map(([name, { epochs, run }]) => ({ id: name, name, epochs: [...epochs], layers: run.layers }));
     this.store = storeOf(scripted);
     this.run = scripted.run.id;
     this.shown.clear();
@@ -128,6 +128,13 @@ export class ScriptedHost {
   /** Tells the steps from `first` to `last`, as the run goes on. */
   async append(scripted: ScriptedRun, first: number, last: number): Promise<void> {
     this.measure(scripted, first, last);
+    for (const message of this.shown.changes()) await this.post(message);
+    await this.settle();
+  }
+
+  /** Tells of a step of a run that is drawn beside the one that is looked at. */
+  async appendBeside(run: string, { step, values }: { readonly step: number; readonly values: Readonly<Record<string, number>> }): Promise<void> {
+    for (const [name, value] of Object.entries(values)) this.compared.get(run)?.appendPoint(name, step, value);
     for (const message of this.shown.changes()) await this.post(message);
     await this.settle();
   }
@@ -229,9 +236,9 @@ export class ScriptedHost {
 }
 
 /** What a run measured, from its first step to its last. */
-function storeOf({ series }: ScriptedRun): SeriesStore {
+function storeOf({ series, observations = [] }: ScriptedRun): SeriesStore {
   const store = new SeriesStore();
-  store.append({ firstStep: 1, series: Object.fromEntries(Object.entries(series).map(([name, values]) => [name, Float32Array.from(values)])) });
+  store.append({ firstStep: 1, series: Object.fromEntries(Object.entries(series).map(([name, values]) => [name, Float32Array.from(values)])), observations });
   return store;
 }
 

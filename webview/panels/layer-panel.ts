@@ -1,15 +1,14 @@
 import type { DashboardLayer, ShownSeries } from '../../src/protocol/index.js';
-import { decadeLabels, decadeRange, emptyColumns, meanColumns } from '../charts/index.js';
+import { emptyColumns, meanColumns } from '../charts/index.js';
 import { element, setText } from '../dom.js';
-import { powerOfTen } from '../format/index.js';
 import { gradientExtremes, gradientSentence, gradientStatement, type LayerGradient } from '../gradients/index.js';
 import { latestReadingAt, layerSeries, tableSteps, type ValueScale } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
 import type { TableView } from './data-table.js';
 import { GradientMap } from './gradient-map.js';
+import { layerAxis } from './layer-axis.js';
 import { LayerLegend, type LegendLayer } from './layer-legend.js';
 import type { LayerQuantityChart } from './layer-quantities.js';
-import { valueAxisWidth } from './metric-panel.js';
 import type { PageParts, Scene } from './panel.js';
 import { readingText, valueText } from './reading-text.js';
 
@@ -43,7 +42,7 @@ export class LayerPanel extends ChartPanel {
       height: (width) => (chart.isGradient ? Math.min(Math.max(width * 0.6, 190), 380) : Math.min(Math.max(width * 0.45, 140), 300)),
       onLine: (line) => this.point(line === undefined ? undefined : this.drawn[line]),
       onChooseLine: (line) => this.reveal(this.drawn[line]),
-      valueAxis: valueAxisOf(chart, () => this.scene),
+      valueAxis: layerAxis(chart, () => this.scene),
     });
     this.sentence = sentence;
     this.legend = new LayerLegend((layer) => parts.host.send({ type: 'revealLayer', layer }), chart.isGradient === true);
@@ -177,24 +176,4 @@ export class LayerPanel extends ChartPanel {
     const place = this.pointed === undefined ? -1 : this.drawn.indexOf(this.pointed);
     this.legend.show(rows, place < 0 ? undefined : rows[place], scene);
   }
-}
-
-function valueAxisOf({ scale, range, reference }: LayerQuantityChart, scene: () => Scene | undefined) {
-  if (scale === 'linear') {
-    return {
-      width: valueAxisWidth,
-      range: (low: number | null, high: number | null): [number, number] => (range ? [...range] : [low ?? 0, high ?? 1]),
-      format: (labels: readonly number[]) => labels.map((label) => scene()?.format.percent(label) ?? String(label)),
-    };
-  }
-  const exponent = reference === undefined ? undefined : Math.log10(reference.value);
-  return {
-    width: valueAxisWidth,
-    labels: decadeLabels,
-    format: (exponents: readonly number[]) => exponents.map(powerOfTen),
-    ...(exponent === undefined ? {} : { reference: exponent }),
-    // What is marked is in sight, with some air around it.
-    range: (low: number | null, high: number | null): [number, number] =>
-      exponent === undefined ? decadeRange(low, high) : decadeRange(Math.min(low ?? exponent, exponent - 0.5), Math.max(high ?? exponent, exponent + 0.5)),
-  };
 }

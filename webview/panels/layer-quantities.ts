@@ -15,6 +15,8 @@ export interface LayerQuantityChart {
   readonly hint: DashboardTextKey;
   /** Of the number of layers, and the layers with the smallest and the largest value. */
   readonly summary: DashboardTextKey;
+  /** The title of the chart in which a layer of several runs is compared; left out where it is not. */
+  readonly comparedTitle?: DashboardTextKey;
   /** A value that is marked, and what it means. */
   readonly reference?: { readonly value: number; readonly label: DashboardTextKey };
   /** Every value lies between these. */
@@ -34,6 +36,7 @@ export const layerCharts: readonly LayerQuantityChart[] = [
     title: 'gradients',
     hint: 'gradientsHint',
     summary: 'gradientsSummary',
+    comparedTitle: 'comparedGradient',
     isGradient: true,
   },
   {
@@ -45,6 +48,7 @@ export const layerCharts: readonly LayerQuantityChart[] = [
     title: 'updates',
     hint: 'updatesHint',
     summary: 'updatesSummary',
+    comparedTitle: 'comparedUpdate',
     // A. Karpathy, CS231n (2015), "Ratio of weights:updates".
     reference: { value: 1e-3, label: 'updatesReference' },
   },
@@ -57,6 +61,7 @@ export const layerCharts: readonly LayerQuantityChart[] = [
     title: 'activations',
     hint: 'activationsHint',
     summary: 'activationsSummary',
+    comparedTitle: 'comparedActivation',
   },
   {
     id: 'dead',

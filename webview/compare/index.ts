@@ -1,0 +1,2 @@
+export * from './chosen-layer.js';
+export * from './same-layer.js';
