@@ -1,5 +1,5 @@
 import type { ElementType } from '../graph/index.js';
-import type { DataArray } from './array.js';
+import type { SampleArray } from './array.js';
 
 /** Memory that holds numbers. */
 export type Numbers =
@@ -41,7 +41,8 @@ export function elementStorage(dtype: string): ElementStorage | undefined {
 }
 
 /** The element type of a finished array, as a graph's batch input has it. */
-export function elementTypeOf(array: DataArray): ElementType {
+export function elementTypeOf(array: SampleArray): ElementType {
+  if ('type' in array) return array.type;
   if (array.values instanceof Float32Array) return 'float32';
   return array.values instanceof Uint8Array ? 'uint8' : 'int32';
 }

@@ -2,12 +2,13 @@ import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { FileArray, ImageFolderArray, TableArray } from '../spec/index.js';
-import type { NumberArray } from './array.js';
+import type { NumberArray, StoredArray } from './array.js';
 import { DataNotFoundError } from './errors.js';
 import type { FileSource } from './expression/loading.js';
 import { readArrayFile } from './formats/index.js';
 import { withFile } from './formats/file.js';
 import { readImageFolder } from './images/index.js';
+import { DataMemory } from './memory.js';
 import { readTable, tableArray, type Table } from './table/index.js';
 
 /** The folders that the paths in a program are relative to: its own, the working folder, and those that the user names. */
@@ -19,24 +20,30 @@ export function foldersOfProgram(source: string, configured: readonly string[]):
 export class DataFiles implements FileSource {
   private readonly tables = new Map<string, Promise<Table>>();
 
-  /** @param folders What paths are relative to, the likeliest first: the model file's folder, then the working folder. */
-  constructor(private readonly folders: readonly string[]) {}
+  /**
+   * @param folders What paths are relative to, the likeliest first: the model file's folder, then the working folder.
+   * @param memory What does not fit stays in its files.
+   */
+  constructor(
+    private readonly folders: readonly string[],
+    private readonly memory = new DataMemory(),
+  ) {}
 
   /**
    * @throws DataNotFoundError when the file is in none of the folders.
    * @throws DataError when it cannot be read, naming the byte or the line.
    */
-  async read(array: FileArray | TableArray | ImageFolderArray): Promise<NumberArray> {
+  async read(array: FileArray | TableArray | ImageFolderArray): Promise<NumberArray | StoredArray> {
     const path = await this.find(array.path);
     switch (array.operation) {
       case 'file': {
         const { format, member } = array;
-        return (await readArrayFile(path, format === 'npz' && member !== undefined ? { format, member } : { format })) as NumberArray;
+        return (await readArrayFile(path, format === 'npz' && member !== undefined ? { format, member } : { format }, this.memory)) as NumberArray | StoredArray;
       }
       case 'table':
         return tableArray(await this.table(path, array), array);
       case 'images':
-        return readImageFolder(path, array);
+        return readImageFolder(path, array, this.memory);
     }
   }
 

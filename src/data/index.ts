@@ -7,6 +7,7 @@ export type { DatasetSource, FileSource } from './expression/loading.js';
 export { describeArray } from './expression/describe.js';
 export { DataFiles, foldersOfProgram } from './files.js';
 export { readArrayFile } from './formats/index.js';
+export { DataMemory } from './memory.js';
 export { isNoise } from './noise.js';
 export { DatasetLibrary, type DatasetLibraryOptions } from './library.js';
 export { datasetPlaces, type DatasetPlaces } from './places.js';

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { NumberArray, TextRows } from './array.js';
 import { datasets, findDataset, type DatasetEntry, type DatasetFile, type DatasetPart } from './catalogue/index.js';
 import { download, DownloadError } from './download.js';
 import { DataNotFoundError } from './errors.js';
-import { readArrayFile } from './formats/index.js';
+import { readArrayFile, type FileContent } from './formats/index.js';
+import { DataMemory } from './memory.js';
 import { findFile, type DatasetPlaces } from './places.js';
 
 export interface DatasetLibraryOptions {
   readonly places: DatasetPlaces;
   readonly mayDownload: boolean;
+  /** What does not fit stays in its files. */
+  readonly memory?: DataMemory;
   /** For people; the fraction where it is known. */
   onProgress?(message: string, fraction?: number): void;
   readonly fetch?: typeof fetch;
@@ -19,7 +21,7 @@ export interface DatasetLibraryOptions {
 
 /** Reads the data sets that are known by name, each array once. */
 export class DatasetLibrary {
-  private readonly arrays = new Map<string, Promise<NumberArray | TextRows>>();
+  private readonly arrays = new Map<string, Promise<FileContent>>();
   private readonly downloads = new Map<string, Promise<void>>();
 
   constructor(private readonly options: DatasetLibraryOptions) {}
@@ -29,7 +31,7 @@ export class DatasetLibrary {
    * @throws DataNotFoundError when it is nowhere and cannot be downloaded, saying where it was looked for.
    * @throws DataError when its file cannot be read.
    */
-  load(dataset: string, part: DatasetPart): Promise<NumberArray | TextRows> {
+  load(dataset: string, part: DatasetPart): Promise<FileContent> {
     const key = `${dataset}/${part}`;
     const known = this.arrays.get(key);
     if (known !== undefined) return known;
@@ -38,17 +40,18 @@ export class DatasetLibrary {
     return array;
   }
 
-  private async read(dataset: string, part: DatasetPart): Promise<NumberArray | TextRows> {
+  private async read(dataset: string, part: DatasetPart): Promise<FileContent> {
     const entry = findDataset(dataset);
     if (entry === undefined) {
       const known = datasets.map(({ name }) => name).join(', ');
       throw new DataNotFoundError(l10n.t('The data set {0} is not known to GradLens yet. It can read: {1}.', dataset, known), dataset, []);
     }
+    const { memory = new DataMemory() } = this.options;
     const found = await findFile(entry, entry.files[part], this.options.places);
     this.options.onProgress?.(l10n.t('Reading {0}', entry.title));
-    if (found.path !== null) return readArrayFile(found.path, found.file);
+    if (found.path !== null) return readArrayFile(found.path, found.file, memory);
     const { path, file } = await this.fetchFile(entry, part, found.places);
-    return readArrayFile(path, file);
+    return readArrayFile(path, file, memory);
   }
 
   private async fetchFile(entry: DatasetEntry, part: DatasetPart, places: readonly string[]): Promise<{ path: string; file: DatasetFile }> {

@@ -80,7 +80,7 @@ async function runProgram(text: string, engine: Engine): Promise<{ plan: Trainin
   const fitStep = plan.steps.findLastIndex(({ kind }) => kind === 'fit');
   const { stages, leftOut } = readStages({ plan, fitStep, overrides: {}, runsAll: true });
   expect(leftOut).toEqual([]);
-  const ready = await readyStages(stages, { evaluate: (expression) => Promise.resolve(dataOf(expression)) });
+  const ready = await readyStages(stages, { samples: (expression) => Promise.resolve(dataOf(expression)) });
   const runDirectory = await mkdtemp(join(tmpdir(), 'gradlens-plan-'));
   const events: TrainerEvent[] = [];
   const run = new PlanRun({ stages: ready.stages, engine, seed: 1, runDirectory, weights: firstWeights(plan) }, new TrainingControl(), (event) => events.push(event));

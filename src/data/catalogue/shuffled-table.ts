@@ -1,10 +1,10 @@
 import type { NumberArray } from '../array.js';
 import { memorySource } from '../expression/source.js';
 import { takenRows } from '../expression/rows.js';
-import { materialize } from '../expression/views.js';
-import { allBytes, bytesInMemory, type FileBytes } from '../formats/file.js';
+import { materialize } from '../expression/memory-of.js';
+import type { FileBytes } from '../formats/file.js';
 import { readNpy } from '../formats/npy.js';
-import { readZipMember } from '../formats/zip.js';
+import { zipMember } from '../formats/zip.js';
 import { RandomState } from '../random/index.js';
 import type { DatasetEntry, DatasetFile, DatasetPart } from './dataset.js';
 
@@ -15,8 +15,7 @@ const testShare = 0.2;
 /** One part of a table that Keras keeps whole in an npz file and shuffles before it splits it (keras/src/datasets). */
 async function part(bytes: FileBytes, of: DatasetPart): Promise<NumberArray> {
   const [split, name] = of.split('/');
-  const member = await readZipMember(await allBytes(bytes), `${name ?? ''}.npy`, bytes.file);
-  const { values, shape, dtype } = await readNpy(bytesInMemory(member, `${bytes.file}/${name ?? ''}.npy`));
+  const { values, shape, dtype } = await readNpy(await zipMember(bytes, `${name ?? ''}.npy`));
   const count = shape[0] ?? 0;
   const order = new RandomState(seed).permutation(count);
   const kept = Math.trunc(count * (1 - testShare));

@@ -4,9 +4,11 @@ import { formatShape } from '../../nn/index.js';
 import type { ArithmeticArray } from '../../spec/index.js';
 import { elementStorage } from '../element.js';
 import { DataError } from '../errors.js';
+import type { DataMemory } from '../memory.js';
 import { kernels } from './kernels.js';
 import { blockLength, type ArraySource } from './source.js';
-import { allocate, broadcast } from './views.js';
+import { allocate } from './memory-of.js';
+import { broadcast } from './views.js';
 
 /** A number as an operand: one block that is read again and again. */
 function numberSource(value: number, shape: readonly number[]): ArraySource {
@@ -28,8 +30,8 @@ export function commonShape(operation: string, operands: readonly (ArraySource |
 }
 
 /** An operand in a shape that it is repeated to fill. */
-export function filling(operand: ArraySource | number, shape: readonly number[]): ArraySource {
-  return typeof operand === 'number' ? numberSource(operand, shape) : broadcast(operand, shape);
+export function filling(operand: ArraySource | number, shape: readonly number[], memory: DataMemory): ArraySource {
+  return typeof operand === 'number' ? numberSource(operand, shape) : broadcast(operand, shape, memory);
 }
 
 /**
@@ -37,9 +39,9 @@ export function filling(operand: ArraySource | number, shape: readonly number[])
  * operation: for float32 operands this is what float32 arithmetic gives.
  * @throws DataError when the shapes do not fit.
  */
-export function arithmetic(operation: ArithmeticArray['operation'], left: ArraySource | number, right: ArraySource | number, dtype: string): ArraySource {
+export function arithmetic(operation: ArithmeticArray['operation'], left: ArraySource | number, right: ArraySource | number, dtype: string, memory: DataMemory): ArraySource {
   const shape = commonShape(operation, [left, right]);
-  const [first, second] = [filling(left, shape), filling(right, shape)];
+  const [first, second] = [filling(left, shape, memory), filling(right, shape, memory)];
   const block = allocate(dtype, Math.min(blockLength, elementCount(shape)));
   const kernel = kernels[operation];
   return {

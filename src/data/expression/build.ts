@@ -4,36 +4,40 @@ import * as l10n from '@vscode/l10n';
 import { isSource, type ArrayExpression, type Shape, type SourceExpression } from '../../spec/index.js';
 import { DataError } from '../errors.js';
 import { generated } from '../synthetic/index.js';
-import { arithmetic, cast, commonShape, filling } from './arithmetic.js';
+import type { DataMemory } from '../memory.js';
+import { arithmetic, cast, commonShape } from './arithmetic.js';
+import { chosen, type Choice } from './chosen.js';
 import { literal, madeShape, noise, random, sequence } from './constants.js';
-import { elementWise } from './element-wise.js';
+import { elementWise, replaced } from './element-wise.js';
 import { concatenated, repeated } from './joining.js';
 import { oneHot } from './one-hot.js';
 import { padded } from './padded.js';
-import { arraySource, masked, put, ranked, takenRows } from './rows.js';
+import { whole } from './memory-of.js';
+import { arraySource, masked, put, putNumber, ranked, takenRows } from './rows.js';
 import type { ArraySource } from './source.js';
 import { splitRows } from './split.js';
 import { statistic } from './statistic.js';
 import type { Loaded } from './loading.js';
-import { materialize, reshaped, sliced, transposed } from './views.js';
+import { reshaped, sliced, transposed } from './views.js';
 
 /** What computes the inputs of an operation. */
 export interface Builder {
   readonly build: (input: ArrayExpression) => ArraySource;
   /** What was read for a source that comes out of files. */
   readonly loaded: (source: ArrayExpression) => Loaded;
+  /** What arrays that are needed as a whole may take. */
+  readonly memory: DataMemory;
 }
-
 
 /** How the array of an expression is computed, a step at a time. @throws DataError where it cannot be. */
 export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySource {
-  const { build } = builder;
+  const { build, memory } = builder;
   const { dtype } = expression;
   const operand = (input: ArrayExpression | number): ArraySource | number => (typeof input === 'number' ? input : build(input));
   if (isSource(expression)) return leaf(expression, builder);
   switch (expression.operation) {
     case 'slice':
-      return sliced(build(expression.input), expression.axis, expression.start, expression.stop, expression.step);
+      return sliced(build(expression.input), expression, memory);
     case 'elementWise':
       return elementWise(expression.function, build(expression.input), dtype);
     case 'mean':
@@ -50,37 +54,34 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       return reshaped(input, completeShape(expression.shape, input.shape));
     }
     case 'transpose':
-      return transposed(build(expression.input), expression.axes);
+      return transposed(build(expression.input), expression.axes, memory);
     case 'concatenate':
       return concatenated(expression.inputs.map(build), expression.axis, dtype);
     case 'repeat':
       return repeated(build(expression.input), expression.times, expression.whole);
     case 'oneHot':
-      return oneHot(build(expression.input), expression.classes, dtype);
+      return oneHot(build(expression.input), expression.classes, dtype, memory);
     case 'take': {
       const indices = build(expression.indices);
-      return takenRows(build(expression.input), materialize(indices), indices.shape);
+      return takenRows(build(expression.input), whole(indices, 'array[indices]', memory), indices.shape);
     }
     case 'mask':
       return masked(build(expression.input), build(expression.condition));
     case 'put':
-      return put(build(expression.input), build(expression.condition), operand(expression.values));
-    case 'replace': {
-      const input = build(expression.input);
-      return put(input, arithmetic('equal', input, expression.from, 'bool'), expression.to);
-    }
+      return typeof expression.values === 'number'
+        ? putNumber(build(expression.input), build(expression.condition), expression.values, memory)
+        : put(build(expression.input), build(expression.condition), build(expression.values), memory);
+    case 'replace':
+      return replaced(build(expression.input), expression.from, expression.to);
     case 'choose': {
-      const choices = [build(expression.condition), operand(expression.left), operand(expression.right)];
-      const shape = commonShape('where', choices);
-      const [condition = 0, left = 0, right = 0] = choices;
-      const isLeft = filling(condition, shape);
-      return put(cast(filling(right, shape), dtype), isLeft, masked(cast(filling(left, shape), dtype), filling(condition, shape)));
+      const choice: Choice = [build(expression.condition), operand(expression.left), operand(expression.right)];
+      return chosen(choice, commonShape('where', choice), dtype, memory);
     }
     case 'rank':
-      return ranked(build(expression.input));
+      return ranked(build(expression.input), memory);
     case 'split': {
       const input = build(expression.input);
-      const classes = expression.stratify === null ? null : materialize(build(expression.stratify));
+      const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'train_test_split(stratify=…)', memory);
       return takenRows(input, splitRows(input.shape[0] ?? 0, expression, classes));
     }
     case 'padded': {
@@ -89,7 +90,7 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       return padded(rows, expression);
     }
     default:
-      return arithmetic(expression.operation, operand(expression.left), operand(expression.right), dtype);
+      return arithmetic(expression.operation, operand(expression.left), operand(expression.right), dtype, memory);
   }
 }
 
@@ -108,7 +109,7 @@ function leaf(expression: SourceExpression, builder: Builder): ArraySource {
     default: {
       const rows = builder.loaded(expression);
       if ('starts' in rows) throw new DataError(l10n.t('Texts of different lengths must be brought to one length, with pad_sequences.'));
-      return arraySource(rows);
+      return 'source' in rows ? rows.source() : arraySource(rows);
     }
   }
 }

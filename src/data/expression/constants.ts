@@ -6,7 +6,7 @@ import { DataError } from '../errors.js';
 import { randomStateOf } from '../random/index.js';
 import * as l10n from '@vscode/l10n';
 import { memorySource, type ArraySource } from './source.js';
-import { allocate } from './views.js';
+import { allocate } from './memory-of.js';
 
 /** More elements than any array that a program makes up; it would not fit into memory. */
 const maximumElements = 2 ** 28;

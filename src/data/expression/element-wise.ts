@@ -1,7 +1,7 @@
 import { elementCount } from '../../graph/index.js';
 import type { ElementFunction } from '../../spec/index.js';
 import { blockLength, type ArraySource } from './source.js';
-import { allocate } from './views.js';
+import { allocate } from './memory-of.js';
 
 /** Halves go to the even neighbour, as in numpy. */
 function roundHalfToEven(value: number): number {
@@ -43,6 +43,21 @@ export function elementWise(name: ElementFunction, source: ArraySource, dtype: s
     read: (offset, count) => {
       const values = source.read(offset, count);
       for (let index = 0; index < count; index += 1) block[index] = compute(values[index] ?? NaN);
+      return block.subarray(0, count);
+    },
+  };
+}
+
+/** The elements, those that are a number as another, `array[array == from] = to`. */
+export function replaced(source: ArraySource, from: number, to: number): ArraySource {
+  const { shape, dtype } = source;
+  const block = allocate(dtype, Math.min(blockLength, elementCount(shape)));
+  return {
+    shape,
+    dtype,
+    read: (offset, count) => {
+      const values = source.read(offset, count);
+      for (let index = 0; index < count; index += 1) block[index] = values[index] === from ? to : (values[index] ?? NaN);
       return block.subarray(0, count);
     },
   };

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
 import { DataError } from '../errors.js';
-import { memorySource, type ArraySource } from './source.js';
-import { allocate, materialize } from './views.js';
+import { allocate } from './memory-of.js';
+import { pickedRows } from './picked-rows.js';
+import { blockLength, type ArraySource } from './source.js';
 
 /**
  * Arrays one after another along an axis.
@@ -19,28 +20,34 @@ export function concatenated(sources: readonly ArraySource[], axis: number, dtyp
     throw new DataError(l10n.t('Arrays of shapes {0} cannot be joined along axis {1}.', shapes, axis));
   }
   const shape = first.shape.with(place, sources.reduce((sum, source) => sum + (source.shape[place] ?? 0), 0));
-  const values = allocate(dtype, elementCount(shape));
-  const outer = elementCount(shape.slice(0, place));
+  const lengths = sources.map((source) => elementCount(source.shape.slice(place)));
   const stride = elementCount(shape.slice(place));
-  let start = 0;
-  for (const source of sources) {
-    const memory = materialize(source);
-    const length = elementCount(source.shape.slice(place));
-    for (let row = 0; row < outer; row += 1) values.set(memory.subarray(row * length, (row + 1) * length), row * stride + start);
-    start += length;
-  }
-  return memorySource(values, shape, dtype);
+  const block = allocate(dtype, Math.min(blockLength, elementCount(shape)));
+  return {
+    shape,
+    dtype,
+    read: (offset, count) => {
+      for (let position = 0; position < count; ) {
+        const outer = Math.floor((offset + position) / stride);
+        let within = (offset + position) % stride;
+        // Empty arrays are passed over.
+        let index = 0;
+        for (let length = lengths[0] ?? 0; within >= length; length = lengths[index] ?? Infinity) {
+          within -= length;
+          index += 1;
+        }
+        const length = lengths[index] ?? 0;
+        const run = Math.min(length - within, count - position);
+        block.set(sources[index]?.read(outer * length + within, run) ?? [], position);
+        position += run;
+      }
+      return block.subarray(0, count);
+    },
+  };
 }
 
 /** Rows repeated, each beside itself (`np.repeat`) or all of them again and again (`np.tile`). */
 export function repeated(source: ArraySource, times: number, whole: boolean): ArraySource {
   const [count = 0, ...sample] = source.shape;
-  const memory = materialize(source);
-  const size = elementCount(sample);
-  const values = allocate(source.dtype, memory.length * times);
-  for (let place = 0; place < count * times; place += 1) {
-    const row = whole ? place % count : Math.floor(place / times);
-    values.set(memory.subarray(row * size, (row + 1) * size), place * size);
-  }
-  return memorySource(values, [count * times, ...sample], source.dtype);
+  return pickedRows(source, { count: count * times, at: (place) => (whole ? place % count : Math.floor(place / times)) }, [count * times, ...sample]);
 }

@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { inputsOf, type ArrayExpression, type FileArray, type ImageFolderArray, type TableArray } from '../../spec/index.js';
-import type { NumberArray, TextRows } from '../array.js';
+import type { NumberArray, StoredArray, TextRows } from '../array.js';
 import type { DatasetPart } from '../catalogue/index.js';
 import { DataError } from '../errors.js';
 
-/** What is read of a file or a data set: an array, or texts of different lengths. */
-export type Loaded = NumberArray | TextRows;
+/** What is read of a file or a data set: an array, where it lies or in memory, or texts of different lengths. */
+export type Loaded = NumberArray | StoredArray | TextRows;
 
 /** Where the arrays of named data sets come from. */
 export interface DatasetSource {
-  load(dataset: string, part: DatasetPart): Promise<NumberArray | TextRows>;
+  load(dataset: string, part: DatasetPart): Promise<Loaded>;
 }
 
 /** Where the arrays of files come from. */
 export interface FileSource {
-  read(file: FileArray | TableArray | ImageFolderArray): Promise<NumberArray>;
+  read(file: FileArray | TableArray | ImageFolderArray): Promise<NumberArray | StoredArray>;
 }
 
 /** An array that comes out of files. */

@@ -1,4 +1,6 @@
+import type { Numbers } from '../element.js';
 import { forEachRun } from './runs.js';
+import { forEachBlock, type ArraySource } from './source.js';
 
 /** Sums over the elements of each group. */
 export interface Moments {
@@ -21,11 +23,13 @@ const known = new WeakMap<ArrayBufferLike, Map<string, Moments>>();
  * The sums of bytes and of their squares, in one pass. Both are whole numbers far below 2^53, so they are exact in whatever
  * order they are added.
  */
-export function momentsOfBytes(bytes: Uint8Array, layout: Layout): Moments {
-  const ofBuffer = known.get(bytes.buffer) ?? new Map<string, Moments>();
-  known.set(bytes.buffer, ofBuffer);
-  const key = JSON.stringify([bytes.byteOffset, bytes.length, layout.shape, layout.strides]);
-  const moments = ofBuffer.get(key) ?? summed(bytes, layout);
+export function momentsOfBytes(source: ArraySource, layout: Layout): Moments {
+  const { memory } = source;
+  if (memory === undefined) return summed(source, layout);
+  const ofBuffer = known.get(memory.buffer) ?? new Map<string, Moments>();
+  known.set(memory.buffer, ofBuffer);
+  const key = JSON.stringify([memory.byteOffset, memory.length, layout.shape, layout.strides]);
+  const moments = ofBuffer.get(key) ?? summed(source, layout);
   ofBuffer.set(key, moments);
   return moments;
 }
@@ -40,20 +44,23 @@ export function varianceOf(sum: number, squares: number, size: number): number {
   return Number(BigInt(size) * BigInt(squares) - BigInt(sum) ** 2n) / size / size;
 }
 
-function summed(bytes: Uint8Array, { shape, strides, length }: Layout): Moments {
+function summed(source: ArraySource, { shape, strides, length }: Layout): Moments {
   const sums = new Float64Array(length);
   const squares = new Float64Array(length);
   const merged = withoutSeams(shape, strides);
   const isOneGroup = (merged.strides.at(-1) ?? 0) === 0;
-  forEachRun(merged.shape, merged.strides, 0, bytes.length, (position, place, run) => {
-    if (isOneGroup) addToOne(bytes, position, run, sums, squares, place);
-    else addToEach(bytes, position, run, sums, squares, place);
-  });
+  const add = (bytes: Numbers, offset: number): void =>
+    forEachRun(merged.shape, merged.strides, offset, bytes.length, (position, place, run) => {
+      if (isOneGroup) addToOne(bytes, position, run, sums, squares, place);
+      else addToEach(bytes, position, run, sums, squares, place);
+    });
+  if (source.memory === undefined) forEachBlock(source, add);
+  else add(source.memory, 0);
   return { sums, squares };
 }
 
 /** A run whose elements all fall into one group. */
-function addToOne(bytes: Uint8Array, position: number, run: number, sums: Float64Array, squares: Float64Array, place: number): void {
+function addToOne(bytes: Numbers, position: number, run: number, sums: Float64Array, squares: Float64Array, place: number): void {
   let [sum, square] = [0, 0];
   for (let index = position; index < position + run; index += 1) {
     const value = bytes[index] ?? 0;
@@ -65,7 +72,7 @@ function addToOne(bytes: Uint8Array, position: number, run: number, sums: Float6
 }
 
 /** A run whose elements fall into neighbouring groups. */
-function addToEach(bytes: Uint8Array, position: number, run: number, sums: Float64Array, squares: Float64Array, place: number): void {
+function addToEach(bytes: Numbers, position: number, run: number, sums: Float64Array, squares: Float64Array, place: number): void {
   for (let index = 0; index < run; index += 1) {
     const value = bytes[position + index] ?? 0;
     const target = place + index;

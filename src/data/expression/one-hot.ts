@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { elementCount } from '../../graph/index.js';
 import { DataError } from '../errors.js';
+import type { DataMemory } from '../memory.js';
 import { blockLength, type ArraySource } from './source.js';
-import { allocate, materialize } from './views.js';
+import { allocate, whole } from './memory-of.js';
 
 /**
  * Integer classes as rows of zeros with a one, `keras.utils.to_categorical`: a last axis of size 1 is dropped
  * (keras/src/utils/numerical_utils.py).
  * @throws DataError naming the first class that is out of range.
  */
-export function oneHot(source: ArraySource, classes: number, dtype: string): ArraySource {
-  const labels = materialize(source);
+export function oneHot(source: ArraySource, classes: number, dtype: string, memory: DataMemory): ArraySource {
+  const labels = whole(source, 'to_categorical', memory);
   const wrong = labels.findIndex((label) => !Number.isInteger(label) || label < 0 || label >= classes);
   if (wrong >= 0) {
     throw new DataError(l10n.t('Sample {0} has the class {1}, but to_categorical was given {2} classes (0 to {3}).', wrong, labels[wrong] ?? NaN, classes, classes - 1));

@@ -3,8 +3,12 @@ import { elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
 import type { NumberArray } from '../array.js';
 import { DataError } from '../errors.js';
-import { memorySource, type ArraySource } from './source.js';
-import { allocate, materialize } from './views.js';
+import type { DataMemory } from '../memory.js';
+import { chosen } from './chosen.js';
+import { whole } from './memory-of.js';
+import { pickedRows } from './picked-rows.js';
+import { forEachBlock, memorySource, type ArraySource } from './source.js';
+import { reshaped } from './views.js';
 
 /**
  * Rows of an array by their numbers; negative ones count from the end, as in numpy.
@@ -12,25 +16,21 @@ import { allocate, materialize } from './views.js';
  */
 export function takenRows(source: ArraySource, rows: ArrayLike<number>, indexShape: readonly number[] = [rows.length]): ArraySource {
   const [count = 0, ...sample] = source.shape;
-  const memory = materialize(source);
-  const size = elementCount(sample);
-  const values = allocate(source.dtype, rows.length * size);
-  for (let place = 0; place < rows.length; place += 1) {
-    const given = rows[place] ?? NaN;
+  const places = Float64Array.from(rows, (given) => {
     const row = given < 0 ? given + count : given;
-    if (!Number.isInteger(row) || row < 0 || row >= count) {
-      throw new DataError(l10n.t('There is no row {0} in an array of shape {1}.', given, formatShape(source.shape)));
-    }
-    values.set(memory.subarray(row * size, (row + 1) * size), place * size);
-  }
-  return memorySource(values, [...indexShape, ...sample], source.dtype);
+    if (Number.isInteger(row) && row >= 0 && row < count) return row;
+    throw new DataError(l10n.t('There is no row {0} in an array of shape {1}.', given, formatShape(source.shape)));
+  });
+  return pickedRows(source, { count: places.length, at: (place) => places[place] ?? 0 }, [...indexShape, ...sample]);
 }
 
 /** The places where a condition holds, one for each of its elements. */
 function trueAt(condition: ArraySource): number[] {
   const found: number[] = [];
-  materialize(condition).forEach((value, place) => {
-    if (value !== 0) found.push(place);
+  forEachBlock(condition, (block, offset) => {
+    block.forEach((value, place) => {
+      if (value !== 0) found.push(offset + place);
+    });
   });
   return found;
 }
@@ -49,26 +49,30 @@ export function masked(source: ArraySource, condition: ArraySource): ArraySource
   return takenRows({ ...source, shape: [elementCount(condition.shape), ...sample] }, trueAt(condition));
 }
 
-/** `array[condition] = values`: a number for all of them, or a value for each in their order. */
-export function put(source: ArraySource, condition: ArraySource, values: ArraySource | number): ArraySource {
+/** `array[condition] = values`, a value for each place where the condition holds, in their order. */
+export function put(source: ArraySource, condition: ArraySource, values: ArraySource, memory: DataMemory): ArraySource {
   requireSameLengths(source, condition);
-  const result = materialize(source).slice();
+  const result = whole(source, 'array[mask] = values', memory).slice();
   const size = elementCount(source.shape.slice(condition.shape.length));
   const places = trueAt(condition);
-  const given = typeof values === 'number' ? null : materialize(values);
-  if (given !== null && given.length !== places.length * size) {
+  const given = whole(values, 'array[mask] = values', memory);
+  if (given.length !== places.length * size) {
     throw new DataError(l10n.t('{0} values are put where {1} are asked for.', given.length, places.length * size));
   }
-  places.forEach((place, order) => {
-    if (given === null) result.fill(values as number, place * size, (place + 1) * size);
-    else result.set(given.subarray(order * size, (order + 1) * size), place * size);
-  });
+  places.forEach((place, order) => result.set(given.subarray(order * size, (order + 1) * size), place * size));
   return memorySource(result, source.shape, source.dtype);
 }
 
+/** `array[condition] = number`, for rows or elements. */
+export function putNumber(source: ArraySource, condition: ArraySource, value: number, memory: DataMemory): ArraySource {
+  requireSameLengths(source, condition);
+  const aligned = reshaped(condition, source.shape.map((_, axis) => condition.shape[axis] ?? 1));
+  return chosen([aligned, value, source], source.shape, source.dtype, memory);
+}
+
 /** The numbers of elements among the sorted different ones, as a LabelEncoder numbers classes. */
-export function ranked(source: ArraySource): ArraySource {
-  const values = materialize(source);
+export function ranked(source: ArraySource, memory: DataMemory): ArraySource {
+  const values = whole(source, 'LabelEncoder', memory);
   const different = [...new Set<number>(values)].sort((one, other) => one - other);
   const ranks = new Map(different.map((value, rank) => [value, rank]));
   return memorySource(Float64Array.from(values, (value) => ranks.get(value) ?? NaN), source.shape, 'int64');

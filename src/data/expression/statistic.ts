@@ -42,8 +42,8 @@ export function statistic(kind: Kind, source: ArraySource, axes: readonly number
 }
 
 function computed(kind: Kind, source: ArraySource, grouping: Grouping): Float64Array {
-  const { memory } = source;
-  if (memory instanceof Uint8Array && kind !== 'least' && kind !== 'greatest') return ofBytes(kind, momentsOfBytes(memory, grouping), grouping);
+  const isBytes = source.dtype === 'uint8' || source.dtype === 'bool';
+  if (isBytes && kind !== 'least' && kind !== 'greatest') return ofBytes(kind, momentsOfBytes(source, grouping), grouping);
   const add = (sum: number, value: number): number => sum + value;
   const mean = (): Float64Array => folded(source, grouping, 0, add).map((sum) => sum / grouping.size);
   const variance = (): Float64Array => {

@@ -16,11 +16,24 @@ export interface FileBytes {
   readonly length: number;
   /** At most `count` bytes from a position; fewer at the end of the file. */
   read(position: number, count: number): Promise<Uint8Array>;
+  /** Where they lie on the disk as they are, so that they can be read again at any time; null where they are in memory. */
+  readonly origin: { readonly path: string; readonly start: number } | null;
 }
 
 /** Bytes that are in memory. @param file Where they come from, for messages. */
 export function bytesInMemory(bytes: Uint8Array, file: string): FileBytes {
-  return { file, length: bytes.length, read: (position, count) => Promise.resolve(bytes.subarray(position, position + count)) };
+  return { file, length: bytes.length, read: (position, count) => Promise.resolve(bytes.subarray(position, position + count)), origin: null };
+}
+
+/** A stretch of bytes, as bytes of their own. @param file What it is, for messages. */
+export function partOf(bytes: FileBytes, start: number, length: number, file: string): FileBytes {
+  const { origin } = bytes;
+  return {
+    file,
+    length,
+    read: (position, count) => bytes.read(start + position, Math.max(0, Math.min(count, length - position))),
+    origin: origin === null ? null : { path: origin.path, start: origin.start + start },
+  };
 }
 
 /** All of them. */
@@ -56,7 +69,7 @@ export async function withFile<Result>(file: string, use: (bytes: FileBytes) => 
     const [first, second] = await read(0, 2);
     const isPacked = first === 0x1f && second === 0x8b;
     if (isPacked && size > maximumUnpackedBytes) throw tooLarge(file);
-    return await use(isPacked ? bytesInMemory(await unpacked(await read(0, size), file), file) : { file, length: size, read });
+    return await use(isPacked ? bytesInMemory(await unpacked(await read(0, size), file), file) : { file, length: size, read, origin: { path: file, start: 0 } });
   } finally {
     await handle.close();
   }

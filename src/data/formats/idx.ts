@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatShape } from '../../nn/index.js';
-import type { NumberArray } from '../array.js';
 import { DataError } from '../errors.js';
-import { elementLayouts, readElements } from './elements.js';
+import { elementLayouts, type ArrayPlace } from './elements.js';
 import type { FileBytes } from './file.js';
 
 /** By the third byte of the file. Numbers are big-endian. */
@@ -13,11 +12,11 @@ const maximumDimensions = 8;
 const hexadecimal = (byte: number): string => `0x${byte.toString(16).padStart(2, '0')}`;
 
 /**
- * Reads an IDX file, the format of the MNIST family: two zero bytes, the element type, the number of dimensions, one
+ * Where the array of an IDX file lies, the format of the MNIST family: two zero bytes, the element type, the number of dimensions, one
  * big-endian 32-bit size each, then the elements in C order (Y. LeCun, "The MNIST database", file formats).
  * @throws DataError naming the file and the byte, for anything that is not exactly such a file.
  */
-export async function readIdx(bytes: FileBytes): Promise<NumberArray> {
+export async function locateIdx(bytes: FileBytes): Promise<ArrayPlace> {
   const { file } = bytes;
   const fail = (byte: number, problem: string): never => {
     throw new DataError(l10n.t('{0} is not a readable IDX file, at byte {1}: {2}', file, byte, problem), { file, byte });
@@ -39,5 +38,5 @@ export async function readIdx(bytes: FileBytes): Promise<NumberArray> {
   const shape = Array.from({ length: dimensions }, (_, axis) => header.getUint32(4 + 4 * axis));
   const empty = shape.indexOf(0);
   if (empty >= 0) return fail(4 + 4 * empty, l10n.t('it declares the shape {0}, which holds nothing.', formatShape(shape)));
-  return readElements(bytes, { layout, littleEndian: false, shape, start });
+  return { layout, littleEndian: false, shape, start };
 }

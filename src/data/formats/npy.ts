@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { formatShape } from '../../nn/index.js';
 import type { NumberArray } from '../array.js';
 import { memorySource } from '../expression/source.js';
-import { materialize, transposed } from '../expression/views.js';
+import { materialize } from '../expression/memory-of.js';
+import { transposed } from '../expression/views.js';
+import { DataMemory } from '../memory.js';
 import { DataError } from '../errors.js';
 import { elementLayouts, readElements, type ArrayPlace } from './elements.js';
 import type { FileBytes } from './file.js';
@@ -11,7 +13,9 @@ const magic = '\x93NUMPY';
 /** Numpy refuses longer ones, too, unless it is asked to trust the file. */
 const maximumHeader = 2 ** 16;
 
-interface NpyHeader extends ArrayPlace {
+/** Where the array of an npy file lies. */
+export interface NpyPlace extends ArrayPlace {
+  /** Whether the first axis runs fastest, so that the numbers of a sample lie apart. */
   readonly isFortran: boolean;
 }
 
@@ -21,10 +25,14 @@ interface NpyHeader extends ArrayPlace {
  * @throws DataError naming the file and the byte.
  */
 export async function readNpy(bytes: FileBytes): Promise<NumberArray> {
-  const { isFortran, ...place } = await readHeader(bytes);
+  return readNpyElements(bytes, await locateNpy(bytes));
+}
+
+/** Reads the array that a header has told of. */
+export async function readNpyElements(bytes: FileBytes, { isFortran, ...place }: NpyPlace): Promise<NumberArray> {
   if (!isFortran || place.shape.length < 2) return readElements(bytes, place);
   const { values, shape, dtype } = await readElements(bytes, { ...place, shape: place.shape.toReversed() });
-  const source = transposed(memorySource(values, shape, dtype), shape.map((_, axis) => shape.length - 1 - axis));
+  const source = transposed(memorySource(values, shape, dtype), shape.map((_, axis) => shape.length - 1 - axis), new DataMemory());
   return { values: materialize(source), shape: place.shape, dtype };
 }
 
@@ -47,7 +55,8 @@ async function headerText(bytes: FileBytes): Promise<{ readonly header: string; 
   return { header: Buffer.from(head.subarray(headerStart, start)).toString('latin1'), headerStart, start };
 }
 
-async function readHeader(bytes: FileBytes): Promise<NpyHeader> {
+/** Reads the header of an npy file. @throws DataError naming the file and the byte. */
+export async function locateNpy(bytes: FileBytes): Promise<NpyPlace> {
   const fail = failureIn(bytes);
   const { header, headerStart, start } = await headerText(bytes);
   const [, order = '', kind] = /'descr':\s*'([<>|=])?([^']*)'/.exec(header) ?? [];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { decode as decodeJpeg } from 'jpeg-js';
@@ -19,9 +20,24 @@ const maximumPixels = 2 ** 26;
  * @throws DataError naming the file, where it is damaged, too large, or another kind of picture.
  */
 export async function readPicture(file: string): Promise<Picture> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new DataError(l10n.t('{0} cannot be read: {1}', file, reasonOf(error)), { file }, { cause: error });
-  });
+  return decoded(await readFile(file).catch((error: unknown) => cannotRead(file, error)), file);
+}
+
+/** {@link readPicture}, waiting for the disk. */
+export function readPictureNow(file: string): Picture {
+  try {
+    return decoded(readFileSync(file), file);
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    return cannotRead(file, error);
+  }
+}
+
+function cannotRead(file: string, error: unknown): never {
+  throw new DataError(l10n.t('{0} cannot be read: {1}', file, reasonOf(error)), { file }, { cause: error });
+}
+
+function decoded(bytes: Buffer, file: string): Picture {
   const isPng = bytes.subarray(0, 4).equals(Buffer.from('\x89PNG', 'latin1'));
   if (!isPng && !(bytes[0] === 0xff && bytes[1] === 0xd8)) {
     throw new DataError(l10n.t('{0} is neither a PNG nor a JPEG picture (byte 0).', file), { file, byte: 0 });

@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import type { ImageFolderArray } from '../../spec/index.js';
-import type { NumberArray } from '../array.js';
-import { DataError } from '../errors.js';
-import { memoryBudget } from '../formats/elements.js';
-import { readPicture, type Picture } from './decode.js';
-import { labelledFiles } from './folder.js';
+import type { NumberArray, StoredArray } from '../array.js';
+import { blockLength } from '../expression/source.js';
+import type { DataMemory } from '../memory.js';
+import { readPicture, readPictureNow, type Picture } from './decode.js';
+import { labelledFiles, type LabelledFile } from './folder.js';
 import { resize } from './resize.js';
 
 /** How bright a colour is, in hundredths (ITU-R BT.601, as TensorFlow's decoders turn colours to grey). */
@@ -12,22 +11,54 @@ const brightness = [0.299, 0.587, 0.114];
 
 /**
  * The pictures of a folder, (samples, height, width, channels) of float32 from 0 to 255, or the numbers of their classes.
- * @throws DataError naming the file that cannot be decoded, or where the pictures would not fit into memory.
+ * Pictures that do not fit into memory stay in their files, and are decoded when they are asked for.
+ * @throws DataError naming the file that cannot be decoded.
  */
-export async function readImageFolder(folder: string, array: ImageFolderArray): Promise<NumberArray> {
+export async function readImageFolder(folder: string, array: ImageFolderArray, memory: DataMemory): Promise<NumberArray | StoredArray> {
   const files = await labelledFiles(folder, array);
   if (array.part === 'y') return { values: Int32Array.from(files, ({ label }) => label), shape: [files.length], dtype: 'int32' };
   const { height, width, channels } = array;
+  const shape = [files.length, height, width, channels];
   const size = height * width * channels;
-  if (files.length * size * 4 > memoryBudget) {
-    throw new DataError(l10n.t('{0} pictures of {1} × {2} do not fit into the {3} GiB that an array may take. Make them smaller with image_size.', files.length, height, width, memoryBudget / 2 ** 30), { file: folder });
-  }
+  if (!memory.reserve(files.length * size * Float32Array.BYTES_PER_ELEMENT)) return storedPictures(files, array, shape);
   const values = new Float32Array(files.length * size);
-  for (const [place, { path }] of files.entries()) {
-    const picture = await readPicture(path);
-    resize({ width: picture.width, height: picture.height, pixel: channelsOf(picture, channels) }, array, values, place * size);
-  }
-  return { values, shape: [files.length, height, width, channels], dtype: 'float32' };
+  for (const [place, { path }] of files.entries()) put(await readPicture(path), array, values, place * size);
+  return { values, shape, dtype: 'float32' };
+}
+
+function storedPictures(files: readonly LabelledFile[], array: ImageFolderArray, shape: readonly number[]): StoredArray {
+  const size = array.height * array.width * array.channels;
+  return {
+    shape,
+    dtype: 'float32',
+    source: () => {
+      const pixels = new Float32Array(size);
+      const block = new Float32Array(blockLength);
+      let inPixels = -1;
+      return {
+        shape,
+        dtype: 'float32',
+        read: (offset, count) => {
+          for (let position = 0; position < count; ) {
+            const place = Math.floor((offset + position) / size);
+            if (place !== inPixels) put(readPictureNow(files[place]?.path ?? ''), array, pixels, 0);
+            inPixels = place;
+            const within = (offset + position) % size;
+            const length = Math.min(size - within, count - position);
+            block.set(pixels.subarray(within, within + length), position);
+            position += length;
+          }
+          return block.subarray(0, count);
+        },
+      };
+    },
+    close: () => undefined,
+  };
+}
+
+/** A picture in the frame of the array, from an offset on. */
+function put(picture: Picture, array: ImageFolderArray, values: Float32Array, offset: number): void {
+  resize({ width: picture.width, height: picture.height, pixel: channelsOf(picture, array.channels) }, array, values, offset);
 }
 
 function channelsOf({ pixels, width }: Picture, channels: number): (row: number, column: number, channel: number) => number {

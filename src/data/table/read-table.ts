@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { TableLayout } from '../../spec/index.js';
 import { DataError } from '../errors.js';
-import { memoryBudget } from '../formats/elements.js';
 import type { FileBytes } from '../formats/file.js';
 import { fieldsOf } from './fields.js';
 import type { Table } from './table.js';
+
+/** What the numbers of a table may take in memory. */
+const memoryBudget = 4 * 2 ** 30;
 
 /** Bytes that are read at once. */
 const blockBytes = 2 ** 22;

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { DataError, describeArray, elementTypeOf, type ArrayEvaluator, type DataArray } from '../../data/index.js';
+import { DataError, describeArray, elementTypeOf, type ArrayEvaluator, type DataArray, type SampleArray } from '../../data/index.js';
 import { batchNames, type SampleType } from '../../nn/index.js';
 import type { Fit, FitData } from './fit.js';
 
 /** Arrays by the names of a step's batch inputs: `x`, `y`, `sample_weight`; row i of one belongs to row i of the others. */
 export interface Samples {
-  readonly x: readonly DataArray[];
-  readonly y: readonly DataArray[];
-  readonly sampleWeight: DataArray | null;
+  readonly x: readonly SampleArray[];
+  readonly y: readonly SampleArray[];
+  readonly sampleWeight: SampleArray | null;
   readonly count: number;
 }
 
@@ -21,7 +21,7 @@ export interface FitSamples {
  * Computes the arrays of a fit.
  * @throws DataError or DataNotFoundError naming what cannot be read or does not go together.
  */
-export async function loadSamples(fit: Pick<Fit, 'data' | 'validation'>, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<FitSamples> {
+export async function loadSamples(fit: Pick<Fit, 'data' | 'validation'>, evaluator: Pick<ArrayEvaluator, 'samples'>): Promise<FitSamples> {
   const { validation } = fit;
   const [all, other] = await Promise.all([
     loadData(fit.data, evaluator),
@@ -37,13 +37,13 @@ export async function loadSamples(fit: Pick<Fit, 'data' | 'validation'>, evaluat
 }
 
 /** What the samples of an array are like. */
-export function sampleType(array: DataArray): SampleType {
+export function sampleType(array: SampleArray): SampleType {
   return { type: elementTypeOf(array), shape: array.shape.slice(1) };
 }
 
 /** The arrays of samples by the names of a step's batch inputs. */
-export function dataByName({ x, y, sampleWeight }: Samples): Record<string, DataArray> {
-  const named = (name: 'x' | 'y', arrays: readonly DataArray[]): [string, DataArray][] => {
+export function dataByName({ x, y, sampleWeight }: Samples): Record<string, SampleArray> {
+  const named = (name: 'x' | 'y', arrays: readonly SampleArray[]): [string, SampleArray][] => {
     const names = batchNames(name, arrays.length);
     return arrays.map((array, index) => [names[index] ?? name, array]);
   };
@@ -54,9 +54,9 @@ export function dataByName({ x, y, sampleWeight }: Samples): Record<string, Data
  * Computes arrays that go together.
  * @throws DataError or DataNotFoundError naming what cannot be read or does not go together.
  */
-export async function loadData({ x, y, sampleWeight }: FitData, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<Samples> {
+export async function loadData({ x, y, sampleWeight }: FitData, evaluator: Pick<ArrayEvaluator, 'samples'>): Promise<Samples> {
   const expressions = [...x, ...y, ...(sampleWeight === null ? [] : [sampleWeight])];
-  const arrays = await Promise.all(expressions.map((expression) => evaluator.evaluate(expression)));
+  const arrays = await Promise.all(expressions.map((expression) => evaluator.samples(expression)));
   const counts = arrays.map(({ shape }) => shape[0] ?? 0);
   const [count = 0] = counts;
   const other = counts.findIndex((one) => one !== count);
@@ -76,10 +76,22 @@ export async function loadData({ x, y, sampleWeight }: FitData, evaluator: Pick<
   };
 }
 
+/** The samples of an array by their numbers, in memory. @throws DataError where a file cannot be read any more. */
+export function gathered(array: SampleArray, rows: Int32Array): DataArray {
+  if ('gather' in array) return array.gather(rows);
+  const { values, shape: [count = 1, ...sample] } = array;
+  const size = values.length / count;
+  const picked = new (values.constructor as new (length: number) => DataArray['values'])(rows.length * size);
+  rows.forEach((row, place) => picked.set(values.subarray(row * size, (row + 1) * size), place * size));
+  return { values: picked, shape: [rows.length, ...sample] };
+}
+
 function rows({ x, y, sampleWeight }: Samples, from: number, to: number): Samples {
-  const part = ({ values, shape }: DataArray): DataArray => {
-    const size = values.length / (shape[0] ?? 1);
-    return { values: values.subarray(from * size, to * size), shape: [to - from, ...shape.slice(1)] };
+  const part = (array: SampleArray): SampleArray => {
+    const shape = [to - from, ...array.shape.slice(1)];
+    if ('gather' in array) return { type: array.type, shape, gather: (some) => array.gather(some.map((row) => row + from)) };
+    const size = array.values.length / (array.shape[0] ?? 1);
+    return { values: array.values.subarray(from * size, to * size), shape };
   };
   return { x: x.map(part), y: y.map(part), sampleWeight: sampleWeight === null ? null : part(sampleWeight), count: to - from };
 }

@@ -1,8 +1,9 @@
 import { outputNames, type InitialValue } from '../../nn/index.js';
-import type { DataArray } from '../../data/index.js';
+import type { SampleArray } from '../../data/index.js';
 import type { Judgement } from '../../protocol/index.js';
 import type { CompileStep, ModelSpec } from '../../spec/index.js';
-import { dataByName, sampleType } from '../fit/samples.js';
+import { BatchData } from '../fit/batch-data.js';
+import { gathered, sampleType } from '../fit/samples.js';
 import type { Pass } from '../loop/evaluate.js';
 import { shuffledOrder } from '../loop/order.js';
 import { PredictedBatches } from '../loop/predict.js';
@@ -40,7 +41,7 @@ export async function judge({ model, compile, weights }: Judged, pass: Omit<Pass
   const [target] = samples.y;
   if (outputNames(model).length !== 1 || target === undefined || samples.y.length !== 1) return null;
   const order = shuffledOrder(samples.count, seed, 0).subarray(0, mostSamples);
-  const data = dataByName({ ...samples, y: [], sampleWeight: null });
+  const data = new BatchData({ ...samples, y: [], sampleWeight: null });
   const end = performance.now() + longest;
   let tally: Tally | null = null;
   let done = 0;
@@ -55,7 +56,7 @@ export async function judge({ model, compile, weights }: Judged, pass: Omit<Pass
       for (; done < whole && (done === 0 || performance.now() < end); done += size) {
         if (!(await breaks.mayGoOn(step))) return null;
         const rows = order.subarray(done, done + size);
-        const [outputs] = await batches.run(rows, data, seed, done + 1);
+        const [outputs] = await batches.run(data.of(rows), seed, done + 1);
         addRows(tally, rows, target, outputs ?? new Float32Array());
       }
     } finally {
@@ -65,7 +66,7 @@ export async function judge({ model, compile, weights }: Judged, pass: Omit<Pass
   return tally === null ? null : { judgement: tally.result(), samples: done };
 }
 
-function tallyOf(compile: CompileStep, output: readonly number[], target: DataArray): Tally | null {
+function tallyOf(compile: CompileStep, output: readonly number[], target: SampleArray): Tally | null {
   const task = taskOf(compile, output);
   if (task === null || rowSize(target) !== targetSize(task)) return null;
   return task.kind === 'value' ? new ValueErrors() : new Confusion(task);
@@ -76,9 +77,10 @@ function targetSize(task: Task): number {
   return task.kind === 'classes' && task.targets === 'rows' ? task.classes : 1;
 }
 
-const rowSize = ({ values, shape }: DataArray): number => values.length / (shape[0] ?? 1);
+const rowSize = ({ shape }: SampleArray): number => shape.slice(1).reduce((size, length) => size * length, 1);
 
-function addRows(tally: Tally, rows: Int32Array, target: DataArray, outputs: Float32Array): void {
+function addRows(tally: Tally, rows: Int32Array, target: SampleArray, outputs: Float32Array): void {
   const [wide, size] = [outputs.length / rows.length, rowSize(target)];
-  rows.forEach((row, index) => tally.add(target.values.subarray(row * size, (row + 1) * size), outputs.subarray(index * wide, (index + 1) * wide)));
+  const { values } = gathered(target, rows);
+  for (let row = 0; row < rows.length; row += 1) tally.add(values.subarray(row * size, (row + 1) * size), outputs.subarray(row * wide, (row + 1) * wide));
 }

@@ -2,7 +2,8 @@ import type { Engine, Program } from '../../engines/index.js';
 import { outputNames, predictedShapes, predictionName, predictionStep, type InitialValue } from '../../nn/index.js';
 import type { Prediction } from '../../protocol/index.js';
 import type { ModelSpec } from '../../spec/index.js';
-import { dataByName, sampleType } from '../fit/samples.js';
+import { BatchData, type CallData } from '../fit/batch-data.js';
+import { sampleType } from '../fit/samples.js';
 import type { Pass } from './evaluate.js';
 import { inOrder } from './order.js';
 import { PredictionSummary } from './prediction-summary.js';
@@ -27,6 +28,7 @@ export async function predict(predicted: Predicted, pass: Omit<Pass, 'state'>): 
   const names = outputNames(model);
   let summaries: readonly PredictionSummary[] = [];
   const all = inOrder(samples.count);
+  const data = new BatchData(samples);
   // Those of the full size, and what is left.
   const whole = samples.count - (samples.count % batchSize);
   for (const { from, to, size } of [{ from: 0, to: whole, size: batchSize }, { from: whole, to: samples.count, size: samples.count - whole }]) {
@@ -37,7 +39,7 @@ export async function predict(predicted: Predicted, pass: Omit<Pass, 'state'>): 
       for (let begin = from; begin < to; begin += size) {
         for (let time = 0; time < (times ?? 1); time += 1) {
           if (!(await pass.breaks.mayGoOn(pass.step))) return null;
-          const outputs = await batches.run(all.subarray(begin, begin + size), dataByName(samples), pass.seed, time * samples.count + begin + 1);
+          const outputs = await batches.run(data.of(all.subarray(begin, begin + size)), pass.seed, time * samples.count + begin + 1);
           outputs.forEach((values, index) => summaries[index]?.add(values, begin, time));
         }
       }
@@ -67,8 +69,8 @@ export class PredictedBatches {
   }
 
   /** @returns what comes out of each output. */
-  async run(rows: Int32Array, data: ReturnType<typeof dataByName>, seed: number, firstStep: number): Promise<readonly Float32Array[]> {
-    await this.program.run(this.state, { rows, steps: 1, data, scalars: {}, seed, firstStep });
+  async run(data: CallData, seed: number, firstStep: number): Promise<readonly Float32Array[]> {
+    await this.program.run(this.state, { ...data, steps: 1, scalars: {}, seed, firstStep });
     return this.shapes.map((_, index) => this.state.read(predictionName(index)));
   }
 

@@ -5,7 +5,7 @@ import { loadData, loadSamples, sampleType, type FitSamples, type Samples } from
 import { stepSettings } from '../loop/step-settings.js';
 import { isVisible, modelOf, type EvaluateStage, type FitStage, type PredictStage, type SetWeightsStage, type Stage, type TakeWeightsStage, type VisibleStage } from './stage.js';
 
-/** A stage with its data in memory. */
+/** A stage with its data. */
 export type ReadyStage =
   | ReadyFit
   | { readonly kind: 'evaluate'; readonly stage: EvaluateStage; readonly samples: Samples }
@@ -29,7 +29,7 @@ export interface ReadyStages {
  * of them begins. A stage that the run can do without is left out where it cannot be run, with those that build on it.
  * @throws DataError, DataNotFoundError or NotTrainableError where one that is needed cannot be run.
  */
-export async function readyStages(stages: readonly Stage[], evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<ReadyStages> {
+export async function readyStages(stages: readonly Stage[], evaluator: Pick<ArrayEvaluator, 'samples'>): Promise<ReadyStages> {
   const results = await Promise.all(stages.map((stage) => ready(stage, stage === stages[0], evaluator)));
   const failed: FitStage[] = [];
   const kept: ReadyStage[] = [];
@@ -60,7 +60,7 @@ interface Failed {
   readonly reason: string;
 }
 
-async function ready(stage: Stage, isFirst: boolean, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<ReadyStage | Failed> {
+async function ready(stage: Stage, isFirst: boolean, evaluator: Pick<ArrayEvaluator, 'samples'>): Promise<ReadyStage | Failed> {
   if (!isVisible(stage)) return { kind: 'weights', stage };
   try {
     const loaded = await load(stage, evaluator);
@@ -76,7 +76,7 @@ async function ready(stage: Stage, isFirst: boolean, evaluator: Pick<ArrayEvalua
 
 type VisibleReady = Exclude<ReadyStage, { readonly kind: 'weights' }>;
 
-async function load(stage: VisibleStage, evaluator: Pick<ArrayEvaluator, 'evaluate'>): Promise<VisibleReady> {
+async function load(stage: VisibleStage, evaluator: Pick<ArrayEvaluator, 'samples'>): Promise<VisibleReady> {
   switch (stage.kind) {
     case 'fit':
       return { kind: 'fit', stage, samples: await loadSamples(stage.fit, evaluator) };

@@ -2,7 +2,8 @@ import { automatic, chooseEngine } from '../../engines/index.js';
 import { initialWeights, predictionShapes, probeStep, type StepSettings } from '../../nn/index.js';
 import type { ProbeRequest, ProbeResult } from '../../protocol/index.js';
 import { isUnknown, type ModelSpec } from '../../spec/index.js';
-import { dataByName, sampleType, type Samples } from '../fit/samples.js';
+import { BatchData } from '../fit/batch-data.js';
+import { sampleType, type Samples } from '../fit/samples.js';
 import { inOrder } from '../loop/order.js';
 import { lossName, probeLoss, targetsOf, type ProbeLoss } from './loss.js';
 import { noiseInputs, noiseTargets } from './noise.js';
@@ -46,7 +47,7 @@ export async function probe(request: ProbeRequest, log: (text: string) => void):
   const program = await engine.compile(step);
   try {
     const state = engine.createState(initialWeights(model, seed));
-    const call = { rows: inOrder(samples.count), steps: 1, data: dataByName(samples), scalars: {}, seed, firstStep: 1 };
+    const call = { ...new BatchData(samples).of(inOrder(samples.count)), steps: 1, scalars: {}, seed, firstStep: 1 };
     const { measurements } = await program.run(state, call);
     const layers = probedLayers(model, step, measurements);
     return {

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { ArrayEvaluator, DataError, DataFiles, DataNotFoundError, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
+import { ArrayEvaluator, DataError, DataFiles, DataMemory, DataNotFoundError, DatasetLibrary, datasetPlaces, foldersOfProgram } from '../../data/index.js';
 import { NotTrainableError } from '../../nn/index.js';
 import type { ProbeRequest } from '../../protocol/index.js';
 import type { ArrayExpression, FitStep, ModelSpec } from '../../spec/index.js';
 import { dataOf } from '../fit/fit-data.js';
-import { loadSamples, type Samples } from '../fit/samples.js';
+import { gathered, loadSamples, type Samples } from '../fit/samples.js';
+import { inOrder } from '../loop/order.js';
 
 /** Samples of the file's own data; where there are none, why. */
 export type FileSamples = { readonly samples: Samples } | { readonly reason: string };
@@ -21,11 +22,12 @@ export async function fileSamples(
   { plan, dataFolders, mayDownload }: Pick<ProbeRequest, 'plan' | 'dataFolders' | 'mayDownload'>,
 ): Promise<FileSamples> {
   if (fit === null) return { reason: l10n.t('The file does not call fit() on this model.') };
-  const library = new DatasetLibrary({ places: datasetPlaces(dataFolders), mayDownload });
+  const memory = new DataMemory();
+  const library = new DatasetLibrary({ places: datasetPlaces(dataFolders), mayDownload, memory });
   try {
     const data = dataOf(model, fit, undefined, { x: l10n.t('The training data x'), y: l10n.t('The training data y'), remedy: '' });
     const some = { x: data.x.map((x) => spread(x, wanted)), y: data.y.map((y) => spread(y, wanted)), sampleWeight: null };
-    const { train } = await loadSamples({ data: some, validation: { kind: 'none' } }, new ArrayEvaluator(library, new DataFiles(foldersOfProgram(plan.source, dataFolders))));
+    const { train } = await loadSamples({ data: some, validation: { kind: 'none' } }, new ArrayEvaluator(library, new DataFiles(foldersOfProgram(plan.source, dataFolders), memory), memory));
     requireFinite(train);
     return { samples: train };
   } catch (error) {
@@ -44,8 +46,9 @@ function spread(array: ArrayExpression, wanted: number): ArrayExpression {
 }
 
 /** What is not finite in the data would be blamed on the layers. */
-function requireFinite({ x, y }: Samples): void {
-  for (const { values } of [...x, ...y]) {
+function requireFinite({ x, y, count }: Samples): void {
+  for (const array of [...x, ...y]) {
+    const { values } = gathered(array, inOrder(count));
     if (values instanceof Float32Array && !values.every(Number.isFinite)) {
       throw new DataError(l10n.t('The training data has numbers that are NaN or infinite. Take these samples away, or fill them in.'));
     }

@@ -1,7 +1,8 @@
 import type { EngineState, Program } from '../../engines/index.js';
 import { evaluationStep, measurableMetrics, type MetricSummary } from '../../nn/index.js';
 import type { Metrics } from '../../protocol/index.js';
-import { dataByName, type Samples } from '../fit/samples.js';
+import { BatchData } from '../fit/batch-data.js';
+import type { Samples } from '../fit/samples.js';
 import { EpochMeans } from '../loop/epoch-means.js';
 import { stepSettings } from '../loop/step-settings.js';
 import type { PreparedFit } from './prepared-fit.js';
@@ -42,7 +43,7 @@ export class TrialEvaluation {
   async of(state: EngineState, seed: number): Promise<Metrics> {
     const { rows, batchSize, samples, prepared: { fit } } = this;
     const means = new EpochMeans(new Map<string, MetricSummary>([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]));
-    const { measurements } = await this.program.run(state, { rows, steps: rows.length / batchSize, data: dataByName(samples), scalars: {}, seed, firstStep: 1 });
+    const { measurements } = await this.program.run(state, { ...new BatchData(samples).of(rows), steps: rows.length / batchSize, scalars: {}, seed, firstStep: 1 });
     means.add(measurements, batchSize);
     return means.values();
   }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { ArrayEvaluator, DataFiles, DatasetLibrary, datasetPlaces, foldersOfProgram, isNoise } from '../../data/index.js';
+import { ArrayEvaluator, DataFiles, DataMemory, DatasetLibrary, datasetPlaces, foldersOfProgram, isNoise } from '../../data/index.js';
 import { automatic, chooseEngine, type Engine, type InitialValues } from '../../engines/index.js';
 import type { TrainerEvent, TrialRequestBase } from '../../protocol/index.js';
 import type { TrainingPlan } from '../../spec/index.js';
@@ -102,10 +102,12 @@ async function memoryAfter(stages: ConstructorParameters<typeof PlanRun>[0]['sta
 }
 
 function evaluatorOf({ source }: TrainingPlan, { dataFolders, mayDownload }: TrialRequestBase, { tell }: TrialSurroundings): ArrayEvaluator {
+  const memory = new DataMemory();
   const library = new DatasetLibrary({
     places: datasetPlaces(dataFolders),
     mayDownload,
+    memory,
     onProgress: (message, fraction) => tell({ type: 'preparing', message, ...(fraction === undefined ? {} : { fraction }) }),
   });
-  return new ArrayEvaluator(library, new DataFiles(foldersOfProgram(source, dataFolders)));
+  return new ArrayEvaluator(library, new DataFiles(foldersOfProgram(source, dataFolders), memory), memory);
 }

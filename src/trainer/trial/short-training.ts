@@ -1,6 +1,6 @@
 import type { EngineState, Program } from '../../engines/index.js';
 import { trainingStep } from '../../nn/index.js';
-import { dataByName } from '../fit/samples.js';
+import { BatchData } from '../fit/batch-data.js';
 import { stepSettings } from '../loop/step-settings.js';
 import { BatchOrder } from './batch-order.js';
 import type { PreparedFit } from './prepared-fit.js';
@@ -27,7 +27,7 @@ export class TrainingProgram {
   begin(seed: number, rateOf: RateOf): ShortTraining {
     const { engine, iterations, samples, fit } = this.prepared;
     const order = new BatchOrder({ samples: samples.train.count, batchSize: this.batchSize, shuffle: fit.shuffle, seed });
-    return new ShortTraining(this.program, engine.createState(this.prepared.stateFor(seed)), order, { seed, rateOf, iterations, data: dataByName(samples.train) });
+    return new ShortTraining(this.program, engine.createState(this.prepared.stateFor(seed)), order, { seed, rateOf, iterations, data: new BatchData(samples.train) });
   }
 
   async dispose(): Promise<void> {
@@ -39,7 +39,7 @@ interface TrainingParts {
   readonly seed: number;
   readonly rateOf: RateOf;
   readonly iterations: number;
-  readonly data: ReturnType<typeof dataByName>;
+  readonly data: BatchData;
 }
 
 /** A training that is taken further step by step; nothing of it is kept. */
@@ -62,7 +62,7 @@ export class ShortTraining {
     const scalars = { learning_rate: each(rateOf), iteration: each((step) => step + iterations) };
     const rows = this.order.take(steps);
     const begin = performance.now();
-    const { measurements } = await this.program.run(this.state, { rows, steps, data, scalars, seed, firstStep });
+    const { measurements } = await this.program.run(this.state, { ...data.of(rows), steps, scalars, seed, firstStep });
     for (const loss of measurements['loss'] ?? []) this.losses.push(loss);
     return performance.now() - begin;
   }

@@ -50,6 +50,12 @@ export function zipFile(files: Readonly<Record<string, Uint8Array>>): Uint8Array
   return Buffer.concat([...locals, directory, end]);
 }
 
+/** The numbers of an array that was read into memory. */
+export function valuesOf(content: object): NumberArray['values'] {
+  if (!('values' in content)) throw new Error('The array was left in its file.');
+  return content.values as NumberArray['values'];
+}
+
 /** Data sets in memory, which count how often they are asked. */
 export class MemoryDatasets implements DatasetSource {
   readonly loads: string[] = [];

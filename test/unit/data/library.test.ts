@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataNotFoundError, DatasetLibrary, datasetPlaces, type DatasetLibraryOptions } from '../../../src/data/index.js';
-import { idxFile, npyFile, zipFile } from './fixtures.js';
+import { idxFile, npyFile, valuesOf, zipFile } from './fixtures.js';
 
 const debian = '/usr/share/datasets/fashion-mnist';
 const labelsFile = 't10k-labels-idx1-ubyte.gz';
@@ -59,14 +59,14 @@ function publishedLabels(): Uint8Array {
 describe('A data set', () => {
   it("is found in Keras's own cache", async () => {
     await put('.keras/datasets/fashion-mnist/train-labels-idx1-ubyte.gz', gzipSync(idxFile([2], [3, 4])));
-    expect((await library().load('fashion_mnist', 'train/y')).values).toEqual(Uint8Array.of(3, 4));
+    expect(valuesOf(await library().load('fashion_mnist', 'train/y'))).toEqual(Uint8Array.of(3, 4));
   });
 
   it('is found in a configured folder first, of data sets or its own', async () => {
     await put('.keras/datasets/fashion-mnist/train-labels-idx1-ubyte.gz', gzipSync(idxFile([1], [0])));
     await put('all/fashion-mnist/train-labels-idx1-ubyte', idxFile([1], [1]));
     await put('own/fashion_mnist/train-labels-idx1-ubyte', idxFile([1], [2]));
-    const first = async (folder: string): Promise<unknown> => (await library([join(home, folder)]).load('fashion_mnist', 'train/y')).values[0];
+    const first = async (folder: string): Promise<unknown> => valuesOf(await library([join(home, folder)]).load('fashion_mnist', 'train/y'))[0];
     expect(await first('all')).toBe(1);
     expect(await first('own/fashion_mnist')).toBe(2);
   });
@@ -74,10 +74,10 @@ describe('A data set', () => {
   it('is found through GRADLENS_DATASETS and KERAS_HOME', async () => {
     await put('a/mnist/train-labels-idx1-ubyte', idxFile([1], [5]));
     const variable = library([], { GRADLENS_DATASETS: join(home, 'a') });
-    expect([...(await variable.load('mnist', 'train/y')).values]).toEqual([5]);
+    expect([...valuesOf(await variable.load('mnist', 'train/y'))]).toEqual([5]);
     await put('k/datasets/mnist.npz', zipFile({ 'y_train.npy': npyFile([1], Uint8Array.of(6)) }));
     const kerasHome = library([], { KERAS_HOME: join(home, 'k') });
-    expect([...(await kerasHome.load('mnist', 'train/y')).values]).toEqual([6]);
+    expect([...valuesOf(await kerasHome.load('mnist', 'train/y'))]).toEqual([6]);
   });
 
   it("is not taken from the folder of another data set with files of the same names", async () => {
@@ -107,7 +107,7 @@ describe('A data set', () => {
     // np.random.RandomState(113).permutation(10) of numpy 2.4
     const order = [9, 3, 6, 1, 0, 7, 4, 8, 2, 5];
     await put('.keras/datasets/california_housing.npz', zipFile({ 'x.npy': npyFile([10, 1], Uint8Array.from({ length: 10 }, (_, row) => row)), 'y.npy': npyFile([10], Uint8Array.from({ length: 10 }, (_, row) => 10 * row)) }));
-    const values = async (part: 'train/x' | 'train/y' | 'test/x'): Promise<number[]> => [...(await library().load('california_housing', part)).values];
+    const values = async (part: 'train/x' | 'train/y' | 'test/x'): Promise<number[]> => [...valuesOf(await library().load('california_housing', part))];
     expect(await values('train/x')).toEqual(order.slice(0, 8));
     expect(await values('train/y')).toEqual(order.slice(0, 8).map((row) => 10 * row));
     expect(await values('test/x')).toEqual(order.slice(8));
@@ -125,8 +125,9 @@ describe('A data set', () => {
     const images = await library().load('fashion_mnist', 'test/x');
     expect(images).toMatchObject({ shape: [10000, 28, 28] });
     let sum = 0;
-    for (const value of images.values) sum += value;
-    expect(sum / images.values.length / 255).toBeCloseTo(0.2868, 4);
+    const values = valuesOf(images);
+    for (const value of values) sum += value;
+    expect(sum / values.length / 255).toBeCloseTo(0.2868, 4);
   });
 });
 
