@@ -74,8 +74,8 @@ function trialsWith(context: vscode.ExtensionContext, trainer: TrainerProcessOpt
       const request = await trialRequest(context, written);
       return request && tryFix(trainer, { ...request, fixed }, watch);
     },
-    showRate: (words, result, apply) => dashboard().experiments.show({ kind: 'learningRate', words, result, ...(apply && { applyTitle: apply.title }) }, apply?.run),
-    showTrial: (words, result, apply) => dashboard().experiments.show({ kind: 'trial', words, result, applyTitle: apply.title }, apply.run),
+    showRate: (sentences, result, edit) => dashboard().experiments.show({ kind: 'learningRate', sentences: [...sentences], result }, edit),
+    showTrial: (fix, sentences, result, edit) => dashboard().experiments.show({ kind: 'trial', fix, sentences: [...sentences], result }, edit),
   };
 }
 

@@ -59,7 +59,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
         if (run) void revealLayer(run.target.uri, layer);
       },
       symptom: (intent) => answer(intent, runs, options),
-      experiment: (intent) => experiments.answer(intent),
+      experiment: (intent) => void experiments.answer(intent).catch((error: unknown) => report(log, messageOf(error))),
       save: (request) => void save(request, runs).catch((error: unknown) => report(log, messageOf(error))),
       refuse: (error) => log.error(error),
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withNumberWords } from '../protocol/index.js';
 import { PageConnection, type PageIntents } from './page-connection.js';
 import { pageHtml, type Surface } from './page.js';
 import type { Experiments } from './experiments/experiments.js';
@@ -28,7 +29,7 @@ export function openPage(place: PagePlace, surface: Surface, { distribution, run
         return place.visible;
       },
       // The promise only says whether the view was there; a hidden page asks for everything when it is shown again.
-      post: (message) => void webview.postMessage(message),
+      post: (message) => void webview.postMessage(withNumberWords(message)),
     },
     runs,
     intents,

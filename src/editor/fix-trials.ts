@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { trialInWords } from '../advice/index.js';
+import { trialInWords, trialSentences } from '../advice/index.js';
 import type { TrialResult } from '../protocol/index.js';
 import type { TrialOutcome, TrialWatch } from '../supervisor/index.js';
-import { commands, type FixArgument, type TryArgument } from './commands.js';
+import type { TryArgument } from './commands.js';
 import { pairedFits, type PairedFits } from './content/paired-fits.js';
 import type { FitTarget } from './learning-rates.js';
+import { offer, offeredEdit, type OfferedEdit } from './offered-edit.js';
 import { isCurrent, programAt } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 import { watched } from './trial-progress.js';
@@ -14,8 +15,11 @@ import { mayTrainShortly } from './trust.js';
 /** Trains a fit for a while as it is written and with a fix, in a process of its own; null where the user chose no data. Never rejects. */
 export type TryFix = (written: FitTarget, fixed: PairedFits['fixed'], watch: TrialWatch) => Promise<TrialOutcome<TrialResult> | null>;
 
-/** Shows both curves. @param apply Makes the edit. */
-export type ShowTrial = (words: string, result: TrialResult, apply: { readonly title: string; readonly run: () => void }) => void;
+/**
+ * Shows both curves. @param fix What was tried, as a menu says it.
+ * @returns what makes the edit, and has it shown as made.
+ */
+export type ShowTrial = (fix: string, sentences: readonly string[], result: TrialResult, edit: OfferedEdit) => () => Promise<void>;
 
 export interface FixTrialsOptions {
   readonly readings: ReadingCache;
@@ -50,7 +54,7 @@ export class FixTrials implements vscode.Disposable {
       void vscode.window.showWarningMessage(outcome.message);
       return;
     }
-    await this.tell(argument, outcome.result);
+    this.tell(argument, outcome.result);
   }
 
   /**
@@ -81,12 +85,11 @@ export class FixTrials implements vscode.Disposable {
     return pair ?? l10n.t('There is no call of fit that can be read both with and without this fix, so there is nothing to try.');
   }
 
-  private async tell({ uri, version, fix }: TryArgument, result: TrialResult): Promise<void> {
+  private tell({ uri, version, fix }: TryArgument, result: TrialResult): void {
     const words = trialInWords(result);
     this.options.log.info(`${fix.title}: ${words}`);
-    const run = (): void => void vscode.commands.executeCommand(commands.applyFix, { uri, version, edits: fix.edits } satisfies FixArgument);
-    this.options.show(words, result, { title: fix.title, run });
-    const apply = l10n.t('Apply the fix');
-    if ((await vscode.window.showInformationMessage(words, apply)) === apply) run();
+    const edit = offeredEdit({ uri, version, edits: fix.edits }, l10n.t('Apply the fix'));
+    const apply = this.options.show(fix.title, trialSentences(result), result, edit);
+    void offer(words, edit, apply);
   }
 }

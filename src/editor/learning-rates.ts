@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { learningRateInWords, setLearningRate, type Fix } from '../advice/index.js';
+import { learningRateInWords, learningRateSentences, setLearningRate, type Fix } from '../advice/index.js';
 import type { LearningRateResult } from '../protocol/index.js';
 import type { TrialOutcome, TrialWatch } from '../supervisor/index.js';
-import { commands, type FixArgument, type TrainArgument } from './commands.js';
+import type { TrainArgument } from './commands.js';
 import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import type { FileReading } from './content/file-reading.js';
 import { editorsInFront } from './in-front.js';
 import { offsetsOf, programAt, programOf, type Program } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
+import { offer, offeredEdit, type OfferedEdit } from './offered-edit.js';
 import { watched } from './trial-progress.js';
 import { mayTrainShortly } from './trust.js';
 
@@ -20,8 +21,12 @@ export interface FitTarget extends FitChoice {
 /** Short trainings of a fit, in a process of their own; null where the user chose no data for them. Never rejects. */
 export type FindRate = (target: FitTarget, watch: TrialWatch) => Promise<TrialOutcome<LearningRateResult> | null>;
 
-/** Shows a found rate with its sweeps. @param apply Writes it into the file; null where that is not possible. */
-export type ShowRate = (words: string, result: LearningRateResult, apply: { readonly title: string; readonly run: () => void } | null) => void;
+/**
+ * Shows a found rate with its sweeps.
+ * @param edit Writes it into the file; null where that is not possible.
+ * @returns what makes the edit, and has it shown as made.
+ */
+export type ShowRate = (sentences: readonly string[], result: LearningRateResult, edit: OfferedEdit | null) => () => Promise<void>;
 
 export interface LearningRatesOptions {
   readonly readings: ReadingCache;
@@ -64,22 +69,21 @@ export class LearningRates implements vscode.Disposable {
       void vscode.window.showWarningMessage(outcome.message);
       return;
     }
-    await this.tell(target, outcome.result);
+    this.tell(target, outcome.result);
   }
 
   dispose(): void {
     this.running?.abort();
   }
 
-  private async tell(target: Target, result: LearningRateResult): Promise<void> {
+  private tell({ program: { uri, version }, ...target }: Target, result: LearningRateResult): void {
     const { fix, reason } = editOf(target, result);
-    const words = reason === null ? learningRateInWords(result) : `${learningRateInWords(result)} ${reason}`;
+    const reasons = reason === null ? [] : [reason];
+    const words = [learningRateInWords(result), ...reasons].join(' ');
     this.options.log.info(words);
-    const { uri, version } = target.program;
-    const run = (): void => void (fix && vscode.commands.executeCommand(commands.applyFix, { uri, version, edits: fix.edits } satisfies FixArgument));
-    this.options.show(words, result, fix && { title: fix.title, run });
-    if (fix === null) void vscode.window.showInformationMessage(words);
-    else if ((await vscode.window.showInformationMessage(words, fix.title)) === fix.title) run();
+    const edit = fix && offeredEdit({ uri, version, edits: fix.edits }, fix.title);
+    const apply = this.options.show([...learningRateSentences(result), ...reasons], result, edit);
+    void offer(words, edit, apply);
   }
 
   private async targetOf(argument: unknown): Promise<Target | null> {
@@ -95,7 +99,7 @@ export class LearningRates implements vscode.Disposable {
 }
 
 /** The edit that writes a rate into the file, or why there is none. */
-function editOf({ reading, fit }: Target, { suggestion }: LearningRateResult): { readonly fix: Fix | null; readonly reason: string | null } {
+function editOf({ reading, fit }: Omit<Target, 'program'>, { suggestion }: LearningRateResult): { readonly fix: Fix | null; readonly reason: string | null } {
   if (suggestion.kind === 'none') return { fix: null, reason: null };
   const edit = setLearningRate(reading.plan, reading.text, fit.fitStep, suggestion.rate);
   return edit.kind === 'edit' ? { fix: edit.fix, reason: null } : { fix: null, reason: edit.reason };

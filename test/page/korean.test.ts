@@ -2,11 +2,32 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clothes, prices } from './evaluations.js';
+import { foundRate, refusedRate, triedFix } from './experiments.js';
 import { pagesInBrowser } from './pages.js';
 import { multilayerPerceptron } from './scripted-run.js';
 
 const withPage = pagesInBrowser();
 beforeAll(() => l10n.config({ fsPath: join(import.meta.dirname, '../../l10n/bundle.l10n.ko.json') }));
+
+describe('short trainings in Korean', () => {
+  it.each([
+    { width: 240, surface: 'sidebar' },
+    { width: 1000, surface: 'editor' },
+  ] as const)('have their words in Korean and are no wider than their place, of $width pixels', async ({ width, surface }) => {
+    await withPage({ width, surface, language: 'ko' }, async (host) => {
+      await host.snapshot(null, { state: 'idle', canStart: true });
+      const panel = host.page.locator('#experiment');
+      for (const [name, experiment] of Object.entries({ found: foundRate(), refused: refusedRate(), tried: triedFix() })) {
+        await host.post({ type: 'experiment', experiment });
+        await panel.waitFor();
+        await host.settle();
+        expect(await host.overflow(), name).toBe(0);
+        await host.screenshot(`korean-${width}-${name}`);
+      }
+      for (const text of ['적힌 그대로', '학습 손실']) await panel.getByText(text).first().waitFor();
+    });
+  });
+});
 
 describe('the page in Korean', () => {
   it.each([

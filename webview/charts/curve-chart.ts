@@ -1,76 +1,98 @@
 import { element } from '../dom.js';
+import type { Scale } from './scale.js';
 
 /** A line of a small chart. */
 export interface Curve {
   readonly x: readonly number[];
+  /** What is not finite is a gap. */
   readonly y: readonly number[];
   /** Names its look in the style sheet. */
   readonly kind: string;
 }
 
+/** An axis with its name and what is written at its labels. */
+export interface Axis {
+  readonly name: string;
+  readonly scale: Scale;
+  readonly format: (values: readonly number[]) => readonly string[];
+}
+
+/** A place on the horizontal axis, as a line, or a stretch of it; `kind` names its look. */
+export type Mark = { readonly kind: string; readonly at: number } | { readonly kind: string; readonly from: number; readonly to: number };
+
+/** What is drawn in a chart of curves. */
 export interface CurveChartOptions {
   /** What it shows, in words. */
   readonly label: string;
   readonly curves: readonly Curve[];
-  /** Of the horizontal axis. */
-  readonly isLogarithmic: boolean;
-  /** A place on the horizontal axis that is marked by a line. */
-  readonly mark?: number;
-  /** A stretch of the horizontal axis that is marked. */
-  readonly band?: readonly [number, number];
-  readonly formatX: (value: number) => string;
-  readonly formatY: (value: number) => string;
+  readonly marks: readonly Mark[];
+  readonly x: Axis;
+  readonly y: Axis;
+  /** What the lines and marks are, by their look. */
   readonly legend: readonly { readonly kind: string; readonly text: string }[];
 }
 
-const [width, height, left, right, top, bottom] = [360, 180, 52, 8, 8, 22];
+/** The side of the square that is stretched to the room there is. */
+const side = 1000;
 const namespace = 'http://www.w3.org/2000/svg';
 
-/** A chart of a few short curves that do not change: drawn once, as SVG, in the colours of the style sheet. */
-export function curveChart({ label, curves, isLogarithmic, mark, band, formatX, formatY, legend }: CurveChartOptions): HTMLElement {
-  const svg = shape('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label, class: 'curves' });
-  const toX = isLogarithmic ? Math.log : (value: number): number => value;
-  const finite = (values: readonly number[]): number[] => values.filter(Number.isFinite);
-  const [x0, x1] = extent(finite(curves.flatMap(({ x }) => x)).map(toX));
-  const [y0, y1] = extent(finite(curves.flatMap(({ y }) => y)));
-  const atX = (value: number): number => left + ((toX(value) - x0) / (x1 - x0)) * (width - left - right);
-  const atY = (value: number): number => height - bottom - ((value - y0) / (y1 - y0)) * (height - top - bottom);
-  if (band !== undefined) {
-    const [from, to] = [Math.min(...band.map(atX)), Math.max(...band.map(atX))];
-    svg.append(shape('rect', { class: 'band', x: from, y: top, width: Math.max(to - from, 1), height: height - top - bottom }));
-  }
-  for (const { x, y, kind } of curves) {
-    const points = x.flatMap((value, index) => (Number.isFinite(y[index]) ? [`${atX(value).toFixed(1)},${atY(y[index] ?? 0).toFixed(1)}`] : []));
-    svg.append(shape('polyline', { class: `curve ${kind}`, points: points.join(' ') }));
-  }
-  if (mark !== undefined) svg.append(shape('line', { class: 'mark', x1: atX(mark), x2: atX(mark), y1: top, y2: height - bottom }));
-  const unscaled = isLogarithmic ? Math.exp : (value: number): number => value;
-  for (const share of [0, 0.5, 1]) {
-    const anchor = share === 0 ? 'start' : share === 1 ? 'end' : 'middle';
-    svg.append(text(formatX(unscaled(x0 + share * (x1 - x0))), { x: left + share * (width - left - right), y: height - 6, 'text-anchor': anchor }));
-    svg.append(text(formatY(y0 + share * (y1 - y0)), { x: left - 6, y: atY(y0 + share * (y1 - y0)) + 4, 'text-anchor': 'end' }));
-  }
-  const entries = legend.map((entry) => element('span', { class: `curve-name ${entry.kind}` }, entry.text));
-  const figure = element('figure', { class: 'experiment' });
-  figure.append(svg, ...(entries.length === 0 ? [] : [element('figcaption', {}, ...entries)]));
-  return figure;
+/**
+ * A chart of a few curves that do not change: drawn once, as SVG that is stretched to the room there is, with its labels as
+ * texts beside it, in the colours of the style sheet.
+ */
+export function curveChart({ label, curves, marks, x, y, legend }: CurveChartOptions): HTMLElement {
+  const svg = shape('svg', { viewBox: `0 0 ${side} ${side}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label });
+  const atX = (value: number): number => side * x.scale.place(value);
+  const atY = (value: number): number => side * (1 - y.scale.place(value));
+  svg.append(
+    ...y.scale.ticks.map((tick) => shape('line', { class: 'grid', x1: 0, x2: side, y1: atY(tick), y2: atY(tick) })),
+    ...x.scale.ticks.map((tick) => shape('line', { class: 'grid', x1: atX(tick), x2: atX(tick), y1: 0, y2: side })),
+    ...marks.flatMap((mark) => ('from' in mark ? [stretch(mark.kind, atX(mark.from), atX(mark.to))] : [])),
+    ...curves.flatMap((curve) => pieces(curve, atX, atY).map((points) => shape('polyline', { class: `curve ${curve.kind}`, points }))),
+    ...marks.flatMap((mark) => ('at' in mark ? [shape('line', { class: `mark ${mark.kind}`, x1: atX(mark.at), x2: atX(mark.at), y1: 0, y2: side })] : [])),
+  );
+  const plot = element('div', { class: 'plot' });
+  plot.append(svg, ...labels(y, 'y'), ...labels(x, 'x'));
+  const entries = legend.map(({ kind, text }) => element('li', {}, element('span', { class: `key ${kind}`, 'aria-hidden': 'true' }), text));
+  return element(
+    'figure',
+    { class: 'curves' },
+    element('p', { class: 'axis-name' }, y.name),
+    plot,
+    element('p', { class: 'axis-name x' }, x.name),
+    element('figcaption', {}, element('ul', { class: 'keys' }, ...entries)),
+  );
 }
 
-/** The least and the greatest; never the same. */
-function extent(values: readonly number[]): readonly [number, number] {
-  if (values.length === 0) return [0, 1];
-  const [least, greatest] = [Math.min(...values), Math.max(...values)];
-  return least === greatest ? [least - 0.5, greatest + 0.5] : [least, greatest];
+function stretch(kind: string, one: number, other: number): SVGElement {
+  const from = Math.min(one, other);
+  return shape('rect', { class: `band ${kind}`, x: from, y: 0, width: Math.max(Math.abs(one - other), 1), height: side });
+}
+
+/** The points of a curve, from gap to gap. */
+function pieces({ x, y }: Curve, atX: (value: number) => number, atY: (value: number) => number): string[] {
+  const found: string[][] = [[]];
+  x.forEach((value, index) => {
+    const height = y[index] ?? Number.NaN;
+    if (Number.isFinite(height)) found.at(-1)?.push(`${atX(value).toFixed(1)},${atY(height).toFixed(1)}`);
+    else found.push([]);
+  });
+  return found.flatMap((points) => (points.length === 0 ? [] : [points.join(' ')]));
+}
+
+/** The labels of an axis, each at its place. */
+function labels({ scale, format }: Axis, axis: 'x' | 'y'): HTMLElement[] {
+  const texts = format(scale.ticks);
+  return scale.ticks.map((tick, index) => {
+    // Where there is little room, every other one has to do.
+    const made = element('span', { class: index % 2 === 0 ? `tick ${axis}` : `tick ${axis} spare`, 'aria-hidden': 'true' }, texts[index] ?? '');
+    made.style.setProperty('--place', `${(100 * scale.place(tick)).toFixed(2)}%`);
+    return made;
+  });
 }
 
 function shape(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
   const made = document.createElementNS(namespace, name);
   for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
-  return made;
-}
-
-function text(content: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const made = shape('text', attributes);
-  made.textContent = content;
   return made;
 }

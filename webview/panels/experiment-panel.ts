@@ -1,7 +1,9 @@
 import type { DashboardExperiment } from '../../src/protocol/index.js';
-import { curveChart, type Curve, type CurveChartOptions } from '../charts/curve-chart.js';
+import { curveChart } from '../charts/index.js';
 import { element, setText } from '../dom.js';
+import { experimentFacts, experimentTable, sweepPlot, trialPlot } from '../experiment/index.js';
 import type { Host } from '../host.js';
+import { DataTable } from './data-table.js';
 import type { Language } from './panel.js';
 import { section } from './section.js';
 
@@ -9,71 +11,65 @@ import { section } from './section.js';
 export class ExperimentPanel {
   readonly root: HTMLElement;
   private readonly heading: HTMLElement;
-  private readonly content: HTMLElement;
+  private readonly facts = element('p', { class: 'note' });
+  private readonly chart = element('div', { class: 'experiment-chart' });
+  private readonly findings = element('div', { class: 'findings' });
+  private readonly buttons = element('div', { class: 'buttons' });
+  private readonly announcer = element('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  private readonly table = new DataTable(() => (this.shown === null ? { columns: [], rows: [] } : experimentTable(...this.shown)));
+  private shown: readonly [DashboardExperiment, Language] | null = null;
 
   constructor(private readonly host: Host) {
     const { root, heading, body } = section('experiment', host);
     this.root = root;
     this.heading = heading;
-    this.content = body;
+    body.append(this.facts, element('div', { class: 'experiment' }, this.chart, element('div', {}, this.findings, this.buttons)), this.table.root, this.announcer);
     root.hidden = true;
   }
 
-  /** Shows an experiment, or nothing. */
+  /** Shows an experiment, or nothing. What is shown already stays as it is, with the keyboard where it was. */
   show(experiment: DashboardExperiment | null, language: Language): void {
     this.root.hidden = experiment === null;
-    if (experiment === null) return;
+    const wanted = JSON.stringify([experiment, document.documentElement.lang]);
+    if (this.root.dataset['shown'] === wanted) return;
+    this.root.dataset['shown'] = wanted;
+    this.shown = experiment && [experiment, language];
+    setText(this.announcer, experiment?.sentences[0] ?? '');
+    if (experiment !== null) this.draw(experiment, language);
+  }
+
+  private draw(experiment: DashboardExperiment, language: Language): void {
     const { texts } = language;
-    setText(this.heading, texts.get(experiment.kind === 'learningRate' ? 'experimentRate' : 'experimentTrial'));
-    this.content.replaceChildren(
-      curveChart(experiment.kind === 'learningRate' ? sweepChart(experiment.result, language) : trialChart(experiment.result, language)),
-      element('p', { role: 'status' }, experiment.words),
-      element('p', { class: 'links' }, ...this.controls(experiment, language)),
-    );
+    const title = texts.get(experiment.kind === 'learningRate' ? 'experimentRate' : 'experimentTrial');
+    setText(this.heading, title);
+    setText(this.facts, experimentFacts(experiment, language));
+    this.chart.replaceChildren(curveChart(experiment.kind === 'learningRate' ? sweepPlot(experiment.result, language) : trialPlot(experiment.result, language)));
+    this.findings.className = `findings ${outcomeOf(experiment)}`;
+    const tried = experiment.kind === 'trial' ? [element('p', { class: 'tried' }, experiment.fix)] : [];
+    const applied = experiment.isApplied === true ? [element('p', {}, texts.get('experimentApplied'))] : [];
+    this.findings.replaceChildren(...tried, ...experiment.sentences.map((sentence) => element('p', {}, sentence)), ...applied);
+    this.showButtons(experiment, language);
+    this.table.show(title, texts);
   }
 
-  private controls({ applyTitle }: DashboardExperiment, { texts }: Language): HTMLElement[] {
-    const link = (label: string, press: () => void): HTMLElement => {
-      const made = element('button', { class: 'link', type: 'button' }, label);
-      made.addEventListener('click', press);
-      return made;
-    };
-    const apply = applyTitle === undefined ? [] : [link(applyTitle, () => this.host.send({ type: 'applyExperiment' }))];
-    return [...apply, link(texts.get('dismiss'), () => this.host.send({ type: 'dismissExperiment' }))];
+  private showButtons({ applyTitle }: DashboardExperiment, { texts }: Language): void {
+    const hadFocus = this.buttons.contains(document.activeElement);
+    const apply = applyTitle === undefined ? [] : [this.button(applyTitle, 'primary', 'applyExperiment')];
+    this.buttons.replaceChildren(...apply, this.button(texts.get('dismiss'), 'secondary', 'dismissExperiment'));
+    // The button that was pressed may be gone; who came by the keyboard stays among them.
+    if (hadFocus) this.buttons.querySelector<HTMLElement>('vscode-button')?.focus();
+  }
+
+  private button(label: string, appearance: 'primary' | 'secondary', type: 'applyExperiment' | 'dismissExperiment'): HTMLElement {
+    const made = document.createElement('vscode-button');
+    made.setAttribute('appearance', appearance);
+    made.textContent = label;
+    made.addEventListener('click', () => this.host.send({ type }));
+    return made;
   }
 }
 
-type ResultOf<Kind extends DashboardExperiment['kind']> = Extract<DashboardExperiment, { kind: Kind }>['result'];
-
-function sweepChart({ sweeps, suggestion }: ResultOf<'learningRate'>, { texts, format }: Language): CurveChartOptions {
-  const rates = sweeps.flatMap((sweep) => sweep.rates);
-  const [least, greatest] = [Math.min(...rates), Math.max(...rates)];
-  const found = suggestion.kind === 'found' ? { mark: suggestion.rate, band: [suggestion.rate, suggestion.steepest] as const } : {};
-  return {
-    label: texts.get('experimentRateChart', String(sweeps.length), format.magnitude(least), format.magnitude(greatest)),
-    curves: sweeps.map((sweep): Curve => ({ x: sweep.rates, y: sweep.losses, kind: 'sweep' })),
-    isLogarithmic: true,
-    ...found,
-    formatX: (value) => format.magnitude(value),
-    formatY: (value) => format.metric(value),
-    legend: [],
-  };
-}
-
-function trialChart({ steps, repetitions }: ResultOf<'trial'>, { texts, format }: Language): CurveChartOptions {
-  const curves = repetitions.flatMap(({ written, fixed }): Curve[] => [
-    { x: steps, y: written.losses, kind: 'written' },
-    { x: steps, y: fixed.losses, kind: 'fixed' },
-  ]);
-  return {
-    label: texts.get('experimentTrialChart', format.count(steps.at(-1) ?? 0), String(repetitions.length)),
-    curves,
-    isLogarithmic: false,
-    formatX: (value) => format.count(value),
-    formatY: (value) => format.metric(value),
-    legend: [
-      { kind: 'written', text: texts.get('experimentAsWritten') },
-      { kind: 'fixed', text: texts.get('experimentFixed') },
-    ],
-  };
+/** What came of it, for the style sheet: `fixed`, `written`, `unclear`, `incomparable`, `found` or `none`. */
+function outcomeOf(experiment: DashboardExperiment): string {
+  return experiment.kind === 'learningRate' ? experiment.result.suggestion.kind : experiment.result.verdict.kind;
 }

@@ -1,2 +1,2 @@
-export { learningRateInWords } from './rate-words.js';
-export { trialInWords } from './trial-words.js';
+export { learningRateInWords, learningRateSentences } from './rate-words.js';
+export { trialInWords, trialSentences } from './trial-words.js';

@@ -5,14 +5,19 @@ import { rateText } from '../edits/set-learning-rate.js';
 /** Rates that lie nearer to each other than this factor do about the same. */
 const aboutTheSame = 2;
 
-/** What the learning-rate finder found, in sentences. */
+/** What the learning-rate finder found, in a line that names the model. */
 export function learningRateInWords(result: LearningRateResult): string {
-  const { suggestion, current, isNoise, model } = result;
+  return l10n.t('{0}: {1}', result.model, learningRateSentences(result).join(' '));
+}
+
+/** What the learning-rate finder found, in sentences; the first one says what. */
+export function learningRateSentences(result: LearningRateResult): string[] {
+  const { suggestion, current, isNoise } = result;
   const sentences = suggestion.kind === 'none' ? [suggestion.reason] : foundInWords(result, suggestion);
   if (suggestion.kind === 'found' && typeof current === 'number') sentences.push(comparedInWords(suggestion.rate, current));
   if (typeof current === 'string') sentences.push(l10n.t('The file has a schedule, {0}; the rate is meant for its largest one.', current));
   if (isNoise === true) sentences.push(l10n.t('The data is noise, so this says nothing about real data.'));
-  return l10n.t('{0}: {1}', model, sentences.join(' '));
+  return sentences;
 }
 
 function foundInWords({ sweeps, optimizer }: LearningRateResult, { rate, steepest, isOpenEnded }: { rate: number; steepest: number; isOpenEnded?: true | undefined }): string[] {

@@ -3,16 +3,20 @@ import type { TrialResult, TrialVerdict } from '../../protocol/index.js';
 
 type Compared = Exclude<TrialVerdict, { kind: 'incomparable' }>;
 
-/** What came of a trial of a fix, in sentences: which is better, by how much, and what that rests on. */
+/** What came of a trial of a fix, in a line that names the model. */
 export function trialInWords(result: TrialResult): string {
-  const { model, verdict, isNoise, leftOut } = result;
-  const sentences = [
+  return l10n.t('{0}: {1}', result.model, trialSentences(result).join(' '));
+}
+
+/** What came of a trial of a fix, in sentences: which is better and by how much, and what that rests on. */
+export function trialSentences(result: TrialResult): string[] {
+  const { verdict, isNoise, leftOut } = result;
+  return [
     verdict.kind === 'incomparable' ? l10n.t('The fix changes what the loss means, and there is no other metric that both have, so they cannot be compared by a number.') : verdictInWords(verdict),
     basisInWords(result),
     ...(isNoise === true ? [l10n.t('The data is noise, so this says nothing about real data.')] : []),
     ...leftOut,
   ];
-  return l10n.t('{0}: {1}', model, sentences.join(' '));
 }
 
 function verdictInWords(verdict: Compared): string {
