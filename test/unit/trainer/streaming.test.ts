@@ -45,7 +45,7 @@ async function trained(program: string, mebibytes: number, look?: (event: Traine
 /** What a run measured, without its times. */
 function measured(events: readonly TrainerEvent[]): unknown[] {
   const series = events.flatMap((event) => (event.type === 'telemetry' ? [...(event.series['loss'] ?? [])] : []));
-  const others = events.flatMap((event) => {
+  const others = events.flatMap((event): unknown[] => {
     if (event.type === 'epoch') return [event.metrics];
     if (event.type === 'evaluated') return [event.metrics];
     if (event.type === 'predicted') return [event.outputs];
