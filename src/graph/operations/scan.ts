@@ -30,7 +30,7 @@ export const Scan: Operation = {
       const shapes = sequences.map(({ shape }) => shape);
       throw new ShapeMismatchError('Scan', shapes, l10n.t('all sequences must have the same number of steps.'));
     }
-    if (tensors.some(({ operation }) => operation === 'RandomUniform')) {
+    if (tensors.some((tensor) => tensor.operation === 'RandomUniform' && !elements.includes(tensor))) {
       throw new GraphError('Scan', l10n.t('Random numbers must be drawn outside of the loop, and given to it.'));
     }
     const [first = tensors[0]] = next;

@@ -2,15 +2,14 @@ import { elementCount, sameShape, type Tensor } from '../../../graph/index.js';
 import { match, type Match } from './match.js';
 
 /**
- * A part of a graph that is repeated, each time with what the time before has made: the forward pass of equal layers, or
- * the way back through them. One of the repetitions stands for all.
+ * A part of a graph that is repeated: with what the time before has made, as the forward pass of equal layers or the way
+ * back through them, or each time for itself. One of the repetitions stands for all.
  */
 export interface Chain {
   /** How often. */
   readonly length: number;
-  /** What is handed in and on. */
-  readonly carryIn: Tensor;
-  readonly carryOut: Tensor;
+  /** What is handed from one to the next; null where nothing is. */
+  readonly carry: Carry | null;
   /** By the nodes of the repetition that stands for all, what corresponds to them in each; in the order of the stacks. */
   readonly rows: Map<Tensor, readonly Tensor[]>;
   /** Those that are computed. */
@@ -19,6 +18,17 @@ export interface Chain {
   readonly elements: Set<Tensor>;
   /** Whether the last of the stacks comes first. */
   readonly reverse: boolean;
+}
+
+/** What a repetition is handed, and what it hands on. */
+export interface Carry {
+  readonly in: Tensor;
+  readonly out: Tensor;
+}
+
+/** A chain that hands on. */
+interface Linked extends Chain {
+  readonly carry: Carry;
 }
 
 /** The place in the rows of the repetition that stands for all. */
@@ -46,21 +56,22 @@ export function findChains(
   const groups = new Map<string, Tensor[]>();
   for (const tensor of order) {
     if (tensor.inputs.length === 0 || isElement(tensor)) continue;
-    const key = [tensor, ...tensor.inputs].map(({ operation, shape }) => `${operation} ${shape.join()}`).join('|');
+    // Two deep, since a sum of all kernels' and biases' squares adds a kernel's and a bias's in turn.
+    const key = [tensor, ...tensor.inputs, ...tensor.inputs.flatMap(({ inputs }) => inputs)].map(({ operation, shape }) => `${operation} ${shape.join()}`).join('|');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [tensor]);
     else group.push(tensor);
   }
   const chains = [...groups.values()].filter(({ length }) => length >= SHORTEST).flatMap((group) => chainsOf(group, isElement));
-  const rank = ({ carryIn }: Chain): number => (elementCount(carryIn.shape) === 1 ? Infinity : (uses.get(carryIn) ?? 0));
+  const rank = ({ carry }: Linked): number => (elementCount(carry.in.shape) === 1 ? Infinity : (uses.get(carry.in) ?? 0));
   const position = new Map(order.map((tensor, index) => [tensor, index]));
-  const at = ({ carryOut }: Chain): number => position.get(carryOut) ?? 0;
+  const at = ({ carry }: Linked): number => position.get(carry.out) ?? 0;
   return chains.sort((a, b) => rank(a) - rank(b) || at(b) - at(a));
 }
 
 /** The chains that some nodes that look alike are handed on in. */
-function chainsOf(group: readonly Tensor[], isElement: (tensor: Tensor) => boolean): readonly Chain[] {
-  const chains: Chain[] = [];
+function chainsOf(group: readonly Tensor[], isElement: (tensor: Tensor) => boolean): readonly Linked[] {
+  const chains: Linked[] = [];
   let failures = 0;
   for (let end = group.length - 1; end > 0 && failures < PATIENCE; end -= 1) {
     const [last, before] = [group[end], group[end - 1]];
@@ -87,7 +98,7 @@ function linksOf(last: Tensor, before: Tensor, isElement: (tensor: Tensor) => bo
 }
 
 /** @returns `undefined` where too few repetitions are alike. */
-function linked(carryOut: Tensor, carryIn: Tensor, links: readonly Match[]): Chain | undefined {
+function linked(carryOut: Tensor, carryIn: Tensor, links: readonly Match[]): Linked | undefined {
   const [last] = links;
   if (last === undefined || last.elements.length === 0) return undefined;
   const rows = new Map([carryIn, ...last.inner, ...last.elements].map((tensor) => [tensor, [tensor]]));
@@ -102,8 +113,7 @@ function linked(carryOut: Tensor, carryIn: Tensor, links: readonly Match[]): Cha
   for (const row of rows.values()) row.reverse();
   return {
     length,
-    carryIn,
-    carryOut,
+    carry: { in: carryIn, out: carryOut },
     rows,
     inner: new Set(last.inner),
     elements: new Set(last.elements),

@@ -1,7 +1,7 @@
 import type { Tensor } from '../../../graph/index.js';
 import type { Chain } from './chain.js';
 
-/** Variables of one shape that are kept one after another in one tensor, by their leaves. */
+/** Leaves of one shape that are kept one after another in one tensor: variables, or random numbers. */
 export type Stack = readonly Tensor[];
 
 /** Where a row of tensors is found one after another: in a stack, or as what the repetitions of a chain leave behind. */
@@ -18,17 +18,19 @@ interface Place {
 export interface Rows {
   readonly inner: ReadonlyMap<Tensor, readonly Tensor[]>;
   readonly elements: ReadonlyMap<Tensor, readonly Tensor[]>;
+  /** What all repetitions use, besides constants. */
+  readonly shared: ReadonlySet<Tensor>;
 }
 
-/** The chains of a graph that become loops, in the order in which they run, and the variables that are stacked for them. */
+/** The chains of a graph that become loops, in the order in which they run, and the leaves that are stacked for them. */
 export class Plan {
   readonly chains: Chain[] = [];
   readonly stacks: Stack[] = [];
   private readonly stackOf = new Map<Tensor, Stack>();
   private readonly places = new Map<Tensor, Place[]>();
 
-  /** @param variables The leaves that can be stacked. */
-  constructor(private readonly variables: ReadonlySet<Tensor>) {}
+  /** @param leaves Those that can be stacked. */
+  constructor(private readonly leaves: ReadonlySet<Tensor>) {}
 
   /** Takes a chain in, in the direction in which what it needs is there. @returns whether it goes with the others. */
   add(found: Chain): boolean {
@@ -43,10 +45,12 @@ export class Plan {
     return false;
   }
 
-  /** Lets a chain compute more. @returns whether what that needs is there. */
+  /** Lets a chain compute more; a new one comes last. @returns whether what that needs is there. */
   extend(chain: Chain, { inner, elements }: Rows): boolean {
-    const before = this.chains.indexOf(chain);
+    const isKnown = this.chains.includes(chain);
+    const before = isKnown ? this.chains.indexOf(chain) : this.chains.length;
     if (![...elements.values()].every((row) => this.isThere(row, before))) return false;
+    if (!isKnown) this.chains.push(chain);
     for (const [tensor, row] of elements) {
       this.stack(row);
       chain.rows.set(tensor, row);
@@ -60,9 +64,9 @@ export class Plan {
     return true;
   }
 
-  /** Whether a tensor is a variable, or comes from a chain: one of the first so many, if that is said. */
+  /** Whether a tensor is such a leaf, or comes from a chain: one of the first so many, if that is said. */
   isElement(tensor: Tensor, before = this.chains.length): boolean {
-    return this.variables.has(tensor) || this.placesOf(tensor).some(({ chain }) => this.chains.indexOf(chain) < before);
+    return this.leaves.has(tensor) || this.placesOf(tensor).some(({ chain }) => this.chains.indexOf(chain) < before);
   }
 
   /** Whether a chain computes the tensor. */
@@ -70,8 +74,8 @@ export class Plan {
     return this.placesOf(tensor).find(({ chain, tensor: own }) => chain.inner.has(own));
   }
 
-  stackWith(variable: Tensor): Stack | undefined {
-    return this.stackOf.get(variable);
+  stackWith(leaf: Tensor): Stack | undefined {
+    return this.stackOf.get(leaf);
   }
 
   /** Where a row of tensors is found, if it is. */
@@ -86,7 +90,7 @@ export class Plan {
   private isThere(row: readonly Tensor[], before: number): boolean {
     const source = this.source(row);
     if (source !== undefined) return 'stack' in source || this.chains.indexOf(source.chain) < before;
-    return row.every((tensor) => this.variables.has(tensor) && !this.stackOf.has(tensor)) && new Set(row).size === row.length;
+    return row.every((tensor) => this.leaves.has(tensor) && !this.stackOf.has(tensor)) && new Set(row).size === row.length;
   }
 
   private areNew(chain: Chain): boolean {
@@ -95,7 +99,7 @@ export class Plan {
 
   private stack(row: readonly Tensor[]): void {
     const [first] = row;
-    if (first === undefined || !this.variables.has(first) || this.stackOf.has(first)) return;
+    if (first === undefined || !this.leaves.has(first) || this.stackOf.has(first)) return;
     this.stacks.push(row);
     for (const tensor of row) this.stackOf.set(tensor, row);
   }

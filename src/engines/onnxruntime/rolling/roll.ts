@@ -1,4 +1,5 @@
 import {
+  concatenate,
   elementCount,
   input,
   multiply,
@@ -77,7 +78,7 @@ class Rolling {
     private readonly choice: Choice,
   ) {
     this.plan = choice.plan;
-    this.stacks = new Map(this.plan.stacks.map((stack) => [stack, input('stack', [stack.length, ...(stack[0]?.shape ?? [])])]));
+    this.stacks = new Map(this.plan.stacks.map((stack) => [stack, choice.next.has(stack) ? input('stack', [stack.length, ...(stack[0]?.shape ?? [])]) : joined(stack)]));
   }
 
   /** @returns `undefined` where loops do not pay. */
@@ -148,14 +149,14 @@ class Rolling {
 
   private make(tensor: Tensor): Tensor {
     const stack = this.plan.stackWith(tensor);
-    if (stack !== undefined) return this.pick(this.stackOf(stack), stack.indexOf(tensor), tensor);
+    if (stack !== undefined && this.choice.next.has(stack)) return this.pick(this.stackOf(stack), stack.indexOf(tensor), tensor);
     const place = this.plan.computed(tensor);
     if (place === undefined) {
       const inputs = tensor.inputs.map((one) => this.value(one));
       return inputs.every((one, index) => one === tensor.inputs[index]) ? tensor : { ...tensor, inputs };
     }
     const { chain, tensor: own, index } = place;
-    const isLast = own === chain.carryOut && index === placeOfModel(chain);
+    const isLast = own === chain.carry?.out && index === placeOfModel(chain);
     return isLast ? resultOf(this.scan(chain), 0, tensor) : this.pick(this.sequence(place), index, tensor);
   }
 
@@ -183,8 +184,8 @@ class Rolling {
   }
 
   private makeScan(chain: Chain): Tensor {
-    const { carryIn, carryOut, rows, inner, reverse } = chain;
-    const initial = rows.get(carryIn)?.at(reverse ? -1 : 0) ?? carryIn;
+    const { carry, rows, inner, reverse } = chain;
+    const initial = carry === null ? [] : [rows.get(carry.in)?.at(reverse ? -1 : 0) ?? carry.in];
     const elements = [...chain.elements];
     const sequences = elements.map((tensor) => {
       const source = this.plan.source(rows.get(tensor) ?? []);
@@ -192,10 +193,11 @@ class Rolling {
       return this.sequence(source);
     });
     const captured = new Set([...inner].flatMap(({ inputs }) => inputs).filter((one) => !rows.has(one) && one.operation !== 'Constant'));
+    const [carryIn, carryOut] = carry === null ? [[], []] : [[carry.in], [carry.out]];
     return scanNode(
-      [initial, ...captured].map((one) => this.value(one)).toSpliced(1, 0, ...sequences),
-      { parameters: [carryIn, ...elements, ...captured], results: [carryOut, ...endsOf(inner, carryOut)] },
-      1,
+      [...initial, ...captured].map((one) => this.value(one)).toSpliced(initial.length, 0, ...sequences),
+      { parameters: [...carryIn, ...elements, ...captured], results: [...carryOut, ...endsOf(inner, carry)] },
+      initial.length,
       elements.length,
       reverse,
     );
@@ -203,7 +205,14 @@ class Rolling {
 }
 
 /** The nodes that no other of a chain needs; of those that have several results, the results. */
-function endsOf(inner: ReadonlySet<Tensor>, carryOut: Tensor): readonly Tensor[] {
+function endsOf(inner: ReadonlySet<Tensor>, carry: Chain['carry']): readonly Tensor[] {
   const used = new Set([...inner].flatMap(({ inputs }) => inputs));
-  return [...inner].filter((tensor) => tensor !== carryOut && !used.has(tensor));
+  return [...inner].filter((tensor) => tensor !== carry?.out && !used.has(tensor));
+}
+
+/** Tensors of one shape, one after another along a new first axis. */
+function joined([first, ...others]: Stack): Tensor {
+  if (first === undefined) throw new Error('A stack is empty.');
+  const part = (tensor: Tensor): Tensor => reshape(tensor, [1, ...tensor.shape]);
+  return concatenate([part(first), ...others.map(part)], 0);
 }
