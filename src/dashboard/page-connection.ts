@@ -12,6 +12,7 @@ import type { Disposable, Event } from './emitter.js';
 import type { RunChange } from './run.js';
 import type { RunManager } from './run-manager.js';
 import { ShownCharts } from './shown-charts.js';
+import { ShownHistograms } from './shown-histograms.js';
 import { dashboardSymptoms } from './symptoms.js';
 import { targetName } from './target.js';
 import { dashboardTexts } from './texts.js';
@@ -50,6 +51,8 @@ export type SaveRequest = Extract<DashboardIntent, { type: 'saveImage' | 'saveVa
 const pointPeriod = 50;
 /** The status counts steps; people read it a few times a second. */
 const countPeriod = 200;
+/** Histograms come a few times a minute; in a log they may come with every point. */
+const histogramPeriod = 500;
 
 /**
  * Keeps one page up to date: everything when it says it is ready, changes while it is seen, nothing while it is hidden.
@@ -60,6 +63,8 @@ export class PageConnection implements Disposable {
   private isReady = false;
   private sentState: string | undefined;
   private readonly shown = new ShownCharts((run) => this.runs.seriesOf(run));
+  private readonly shownHistograms = new ShownHistograms((run) => this.runs.histogramsOf(run));
+  private readonly histograms = new Throttle(histogramPeriod, () => this.sendHistograms());
   private readonly points = new Throttle(pointPeriod, () => this.sendPoints());
   private readonly count = new Throttle(countPeriod, () => this.sendStatus());
 
@@ -114,6 +119,9 @@ export class PageConnection implements Disposable {
       case 'show':
         if (this.listens) this.post(this.shown.show(intent.charts));
         return;
+      case 'showHistograms':
+        if (this.listens) this.post(this.shownHistograms.show(intent.shown));
+        return;
       case 'saveImage':
       case 'saveValues':
         this.intents.save(intent);
@@ -129,11 +137,13 @@ export class PageConnection implements Disposable {
   hidden(): void {
     this.isReady = false;
     this.shown.clear();
+    this.shownHistograms.clear();
   }
 
   dispose(): void {
     this.isReady = false;
     this.points.dispose();
+    this.histograms.dispose();
     this.count.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -154,6 +164,11 @@ export class PageConnection implements Disposable {
         return;
       case 'points':
         this.points.request();
+        // Those of a log come with its points.
+        this.histograms.request();
+        return;
+      case 'histograms':
+        this.histograms.request();
         return;
       case 'symptoms':
         this.sendSymptoms();
@@ -171,6 +186,7 @@ export class PageConnection implements Disposable {
     const run = this.runs.currentRun;
     const experiment = this.experiments?.current ?? null;
     this.shown.clear();
+    this.shownHistograms.clear();
     this.sentState = this.runs.status.state;
     this.channel.post({
       type: 'snapshot',
@@ -184,6 +200,12 @@ export class PageConnection implements Disposable {
       ...(experiment === null ? {} : { experiment }),
       ...(run?.state.evaluation === undefined ? {} : { evaluation: run.state.evaluation }),
     });
+    this.sendHistograms();
+  }
+
+  private sendHistograms(): void {
+    const run = this.runs.currentRun;
+    if (this.listens && run !== undefined) this.post(this.shownHistograms.changes(run.id));
   }
 
   private sendExperiment(experiment: DashboardExperiment | null): void {

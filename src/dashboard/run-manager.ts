@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DashboardRun, RunStatus } from '../protocol/index.js';
-import { createRunDirectory, type FoundLog, type SeriesStore } from '../runs/index.js';
+import { createRunDirectory, type FoundLog, type HistogramStore, type SeriesStore } from '../runs/index.js';
 import { canGoOn, goingOn, TrainerProcess } from '../supervisor/index.js';
 import { Emitter, type Disposable } from './emitter.js';
 import { Run, type RunChange } from './run.js';
@@ -100,6 +100,11 @@ export class RunManager implements Disposable {
     return this.run?.id === run ? this.run.series : this.comparedRuns.find(({ id }) => id === run)?.series;
   }
 
+  /** How the weights and gradients of the run that is looked at lay; undefined for another one. */
+  histogramsOf(run: string): HistogramStore | undefined {
+    return this.run?.id === run ? this.run.histograms : undefined;
+  }
+
   /** The runs that are drawn beside the one that is looked at. */
   get compared(): readonly ComparedRun[] {
     return this.comparedRuns;
@@ -170,7 +175,7 @@ export class RunManager implements Disposable {
     const trainer = this.newTrainer(outlives);
     trainer.start(goingOn(directory, record));
     // What was told before is told again by the trainer; what was measured is read.
-    return this.lookAt(new Run(this.newId(), directory, recordedTarget(record), trainer, { ...noHistory(), series: history.series }));
+    return this.lookAt(new Run(this.newId(), directory, recordedTarget(record), trainer, { ...noHistory(), series: history.series, histograms: history.histograms }));
   }
 
   private newTrainer(outlives: TrainingSettings['outlives']): TrainerProcess {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { DashboardEpoch, DashboardLayer, DashboardRun, RunStatus, TrainerEvent, TrainerEventOf } from '../protocol/index.js';
-import type { SeriesStore } from '../runs/index.js';
+import type { HistogramStore, SeriesStore } from '../runs/index.js';
 import {
   afterEvent,
   afterOutcome,
@@ -17,11 +17,13 @@ import { noHistory, type RunHistory } from './runs/run-history.js';
 import { targetModel, targetName, type TrainingTarget } from './target.js';
 
 /** What changed in a run. */
-export type RunChange = 'status' | 'started' | 'epoch' | 'points' | 'symptoms' | 'evaluation';
+export type RunChange = 'status' | 'started' | 'epoch' | 'points' | 'symptoms' | 'evaluation' | 'histograms';
 
 /** One training, from its beginning on, wherever that was: its trainer, its state, and everything it measured. */
 export class Run {
   readonly series: SeriesStore;
+  /** How its weights and gradients lay, by the names in the event files. */
+  readonly histograms: HistogramStore;
   /** Resolves when the trainer's process has gone. */
   readonly ended: Promise<void>;
 
@@ -49,6 +51,7 @@ export class Run {
     history: RunHistory = noHistory(),
   ) {
     this.series = history.series;
+    this.histograms = history.histograms;
     this.recall(history);
     trainer?.onEvent((event) => this.take(event));
     this.ended = trainer === null ? Promise.resolve() : trainer.outcome.then((outcome) => this.move(afterOutcome(this.current, outcome, performance.now())));
@@ -144,6 +147,7 @@ export class Run {
   private take(event: TrainerEvent): void {
     if (event.type === 'started') this.begun = performance.now();
     if (event.type === 'telemetry') this.keep(event);
+    if (event.type === 'histograms') this.keepHistograms(event);
     const next = afterEvent(this.current, event, performance.now());
     const change = changeOf(event);
     if (change === 'status') {
@@ -168,6 +172,10 @@ export class Run {
       const value = values.at(-1);
       if (value !== undefined) this.latestValues.set(name, value);
     }
+  }
+
+  private keepHistograms({ step, histograms }: TrainerEventOf<'histograms'>): void {
+    for (const { name, limits, counts, notFinite, sum, sumOfSquares } of histograms) this.histograms.add(name, step, { limits, counts, notFinite, moments: { sum, sumOfSquares } });
   }
 
   private move(next: RunState): void {
@@ -200,6 +208,8 @@ function changeOf(event: TrainerEvent): RunChange {
       return 'evaluation';
     case 'symptom':
       return 'symptoms';
+    case 'histograms':
+      return 'histograms';
     default:
       return 'status';
   }

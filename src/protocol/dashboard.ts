@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bucketsSchema, shownChartSchema, shownSeriesSchema } from './dashboard-series.js';
 import { dashboardExperimentSchema, experimentIntentEntries } from './dashboard-experiment.js';
+import { histogramStateEntries, showHistogramsSchema } from './dashboard-histograms.js';
 import { dashboardSymptomSchema, symptomIntentEntries } from './dashboard-symptom.js';
 import { evaluationSchema } from './evaluation.js';
 import { metricsSchema } from './metrics.js';
@@ -116,6 +117,7 @@ export const dashboardStateSchema = v.variant('type', [
   /** Short trainings have come to their end, or were dismissed. */
   v.object({ type: v.literal('experiment'), experiment: v.nullable(dashboardExperimentSchema) }),
   bucketsSchema,
+  ...histogramStateEntries,
   /** The layers at which the user points in the editor; none when elsewhere. */
   v.object({ type: v.literal('highlight'), layers: v.array(v.string()) }),
 ]);
@@ -130,6 +132,7 @@ export const dashboardIntentSchema = v.variant('type', [
   ...experimentIntentEntries,
   /** Every chart that the page shows now; those that are new or differ from before are answered with `buckets`. */
   v.object({ type: v.literal('show'), charts: v.pipe(v.array(shownChartSchema), v.maxLength(1024)) }),
+  showHistogramsSchema,
   /** A picture of a chart, to be saved where the user says. */
   v.object({ type: v.literal('saveImage'), format: v.picklist(['png', 'svg']), name: v.string(), bytes: v.instance(Uint8Array) }),
   /** The values of series between two steps, every single one, to be saved where the user says. */

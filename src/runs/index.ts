@@ -5,6 +5,9 @@ export { readHistograms, type HistogramAtStep } from './events/read-histograms.j
 export { readScalars, type ScalarSeries } from './events/reader.js';
 export { distributionOf, type ValueDistribution } from './events/value-distribution.js';
 export { EventFileWriter } from './events/writer.js';
+export type { Ridges, RidgesWanted } from './histograms/ridges.js';
+export type { Spread } from './histograms/spread.js';
+export { HistogramStore } from './histograms/store.js';
 export { annotate, readAnnotations, type RunAnnotations } from './list/annotations.js';
 export { isMoreBetter, type BestMetric } from './list/best-metric.js';
 export { RunList } from './list/list-runs.js';

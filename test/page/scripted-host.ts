@@ -5,9 +5,10 @@ import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { pageHtml } from '../../src/dashboard/page.js';
 import { ShownCharts } from '../../src/dashboard/shown-charts.js';
+import { ShownHistograms } from '../../src/dashboard/shown-histograms.js';
 import { dashboardTexts } from '../../src/dashboard/texts.js';
-import type { DashboardIntent, DashboardState, RunStatus, ShownChart } from '../../src/protocol/index.js';
-import { SeriesStore } from '../../src/runs/index.js';
+import { withNumberWords, type DashboardIntent, type DashboardState, type RunStatus, type ShownChart } from '../../src/protocol/index.js';
+import { distributionOf, HistogramStore, SeriesStore } from '../../src/runs/index.js';
 import type { ScriptedRun } from './scripted-run.js';
 import { hostThemes, type HostThemeName } from './themes.js';
 
@@ -66,6 +67,8 @@ export class ScriptedHost {
   readonly errors: string[] = [];
   private store = new SeriesStore();
   private readonly shown = new ShownCharts((run) => (run === this.run ? this.store : this.compared.get(run)));
+  private histograms = new HistogramStore();
+  private readonly shownHistograms = new ShownHistograms((run) => (run === this.run ? this.histograms : undefined));
   private run: string | undefined;
   private readonly compared = new Map<string, SeriesStore>();
 
@@ -107,8 +110,10 @@ export class ScriptedHost {
   /** Tells everything of a run, whose series have the steps from the first to the last one given. */
   async snapshot(scripted: ScriptedRun | null, status: RunStatus, steps?: readonly [number, number]): Promise<void> {
     this.store = new SeriesStore();
+    this.histograms = new HistogramStore();
     this.run = scripted?.run.id;
     this.shown.clear();
+    this.shownHistograms.clear();
     if (scripted) this.measure(scripted, ...(steps ?? [1, scripted.series['loss']?.length ?? 0]));
     await this.post({ type: 'snapshot', texts: dashboardTexts(), run: scripted?.run ?? null, status, epochs: scripted?.epochs ?? [] });
     await this.settle();
@@ -139,6 +144,16 @@ export class ScriptedHost {
     await this.settle();
   }
 
+  /** Tells how arrays lie after a step, as the run goes on. */
+  async addHistograms(step: number, arrays: Readonly<Record<string, readonly number[]>>): Promise<void> {
+    for (const [name, values] of Object.entries(arrays)) {
+      const { limits, counts, notFinite, sum, sumOfSquares } = distributionOf(values);
+      this.histograms.add(name, step, { limits, counts, notFinite, moments: { sum, sumOfSquares } });
+    }
+    if (this.run !== undefined) for (const message of this.shownHistograms.changes(this.run)) await this.post(withNumberWords(message) as DashboardState);
+    await this.settle();
+  }
+
   /** Until the page has asked for what it shows, and drawn the answers, however slow the machine is. */
   async settle(): Promise<void> {
     for (let quietFrames = 0; quietFrames < 4; ) {
@@ -152,12 +167,16 @@ export class ScriptedHost {
     this.store.append({
       firstStep: first,
       series: Object.fromEntries(frame),
-      observations: observations.filter(({ step }) => step >= first && step <= last),
+      observations: [...observations.filter(({ step }) => step >= first && step <= last)],
     });
   }
 
   /** Does what the extension does with a message of the page: charts are answered, everything is noted. */
   private async receive(intent: DashboardIntent): Promise<void> {
+    if (intent.type === 'showHistograms') {
+      for (const message of this.shownHistograms.show(intent.shown)) await this.deliver(withNumberWords(message) as DashboardState);
+      return;
+    }
     if (intent.type !== 'show') {
       this.intents.push(intent);
       return;
@@ -238,7 +257,7 @@ export class ScriptedHost {
 /** What a run measured, from its first step to its last. */
 function storeOf({ series, observations = [] }: ScriptedRun): SeriesStore {
   const store = new SeriesStore();
-  store.append({ firstStep: 1, series: Object.fromEntries(Object.entries(series).map(([name, values]) => [name, Float32Array.from(values)])), observations });
+  store.append({ firstStep: 1, series: Object.fromEntries(Object.entries(series).map(([name, values]) => [name, Float32Array.from(values)])), observations: [...observations] });
   return store;
 }
 

@@ -7,3 +7,4 @@ export * from './plot-options.js';
 export * from './scale.js';
 export * from './step-axis.js';
 export * from './step-chart.js';
+export * from './ridge-chart.js';

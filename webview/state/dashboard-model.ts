@@ -1,7 +1,7 @@
 import type { DashboardComparedRun, DashboardEpoch, DashboardExperiment, DashboardRun, DashboardState, DashboardSymptom, Evaluation, RunStatus } from '../../src/protocol/index.js';
 
 /** Which part of the page a message made out of date. */
-export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'experiment' | 'evaluation' | 'buckets' | 'highlight' | 'nothing';
+export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'experiment' | 'evaluation' | 'histograms' | 'ridges' | 'buckets' | 'highlight' | 'nothing';
 
 /** The names of what is trained: of the model and of its file. */
 export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
@@ -16,6 +16,7 @@ export class DashboardModel {
   private symptomList: readonly DashboardSymptom[] = [];
   private latestEvaluation: Evaluation | undefined;
   private shownExperiment: DashboardExperiment | null = null;
+  private histograms: readonly string[] = [];
   private currentStatus: RunStatus = { state: 'idle', canStart: false };
 
   /** Whether a snapshot has arrived. */
@@ -54,6 +55,11 @@ export class DashboardModel {
     return this.latestEvaluation;
   }
 
+  /** The names of the histograms of the run. */
+  get histogramNames(): readonly string[] {
+    return this.histograms;
+  }
+
   /** What was seen to go wrong. */
   get symptoms(): readonly DashboardSymptom[] {
     return this.symptomList;
@@ -74,6 +80,7 @@ export class DashboardModel {
         this.symptomList = message.symptoms ?? [];
         this.shownExperiment = message.experiment ?? null;
         this.latestEvaluation = message.evaluation;
+        this.histograms = [];
         return 'everything';
       case 'status':
         this.currentStatus = message.status;
@@ -90,10 +97,15 @@ export class DashboardModel {
         if (message.run !== this.run?.id) return 'nothing';
         this.latestEvaluation = message.evaluation;
         return 'evaluation';
+      case 'histogramNames':
+        if (message.run !== this.run?.id) return 'nothing';
+        this.histograms = message.names;
+        return 'histograms';
       case 'experiment':
         this.shownExperiment = message.experiment;
         return 'experiment';
       case 'buckets':
+      case 'ridges':
       case 'highlight':
         return message.type;
     }

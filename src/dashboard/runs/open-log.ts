@@ -16,10 +16,10 @@ export interface OpenedLog {
 export async function openLog(log: FoundLog): Promise<OpenedLog> {
   const reader = new LogReader(log.parts, { fromOne: true });
   await reader.readOn();
-  const { series } = reader;
+  const { series, histograms } = reader;
   const step = Math.max(series.lastStep, 0);
   const target: TrainingTarget = { uri: '', file: log.name, plan: { source: log.directory, models: [], steps: [], unknowns: [] }, fitStep: 0, layerLines: new Map(), isLog: true };
-  return { target, history: { told: toldOf(log, reader, step), series, step, outcome: null }, link: new LogFollower(reader) };
+  return { target, history: { told: toldOf(log, reader, step), series, histograms, step, outcome: null }, link: new LogFollower(reader) };
 }
 
 /** What a trainer would have told. Of a log nobody knows whether its program still runs, nor of what the run is made. */

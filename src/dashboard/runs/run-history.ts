@@ -1,5 +1,5 @@
 import type { TrainerEvent } from '../../protocol/index.js';
-import { isOver, openRecordedRun, SeriesStore, type RecordedRun } from '../../runs/index.js';
+import { HistogramStore, isOver, openRecordedRun, SeriesStore, type RecordedRun } from '../../runs/index.js';
 import { JoinedTrainer, recordedOutcome, tidyAfter, silentEnd, type JoinOptions, type TrainerLink, type TrainerOutcome } from '../../supervisor/index.js';
 
 /** What became of a run before this window looked. */
@@ -7,6 +7,7 @@ export interface RunHistory {
   /** What its trainer told, less what it measured. */
   readonly told: readonly TrainerEvent[];
   readonly series: SeriesStore;
+  readonly histograms: HistogramStore;
   /** The number of the last step; 0 before the first. */
   readonly step: number;
   /** How the run ended; null while it goes on. */
@@ -14,7 +15,7 @@ export interface RunHistory {
 }
 
 /** The history of a run that begins in this window. */
-export const noHistory = (): RunHistory => ({ told: [], series: new SeriesStore(), step: 0, outcome: null });
+export const noHistory = (): RunHistory => ({ told: [], series: new SeriesStore(), histograms: new HistogramStore(), step: 0, outcome: null });
 
 /** A run of a directory: what it is, what was, and the way to its trainer while that lives. */
 export interface OpenedRun {
@@ -36,8 +37,8 @@ export async function openRun(directory: string, options: JoinOptions = {}): Pro
   // What comes over the channel begins where these events end; what was measured is told apart by its steps.
   const recorded = goesOn ? await openRecordedRun(directory, link?.greeting.told) : first;
   await recorded.log.readOn();
-  const { series } = recorded.log;
+  const { series, histograms } = recorded.log;
   const step = Math.max(series.lastStep, recorded.record.step ?? 0, link?.greeting.step ?? 0);
   const outcome = link === null ? (recordedOutcome(recorded.record) ?? silentEnd()) : null;
-  return { recorded, link, history: { told: recorded.told, series, step, outcome } };
+  return { recorded, link, history: { told: recorded.told, series, histograms, step, outcome } };
 }

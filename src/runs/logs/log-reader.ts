@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { EventFile } from '../events/event-file.js';
 import { eventFileNames } from '../events/reader.js';
+import { HistogramStore } from '../histograms/store.js';
 import { SeriesStore } from '../series/store.js';
 import { Points } from './points.js';
 import { Ticks } from './ticks.js';
@@ -24,11 +25,12 @@ export interface LogOptions {
 }
 
 /**
- * Reads the scalars of a run's event files into a store, whoever writes them: TensorFlow, PyTorch, Lightning, GradLens. It
+ * Reads the scalars and histograms of a run's event files into stores, whoever writes them: TensorFlow, PyTorch, Lightning, GradLens. It
  * can be asked again and again while they grow. Where a program began anew and logs steps again, the later ones count.
  */
 export class LogReader {
   private store = new SeriesStore();
+  private histogramStore = new HistogramStore();
   private files = new Map<string, EventFile>();
   private fresh = new Map<string, Points>();
   private ticks = new Ticks();
@@ -36,6 +38,8 @@ export class LogReader {
   private generationCount = 0;
   /** What is added to the steps that were logged. */
   private offset = 0;
+  /** The version of the histograms when they were last said to be new. */
+  private toldHistograms = 0;
 
   constructor(
     private readonly parts: readonly LogPart[],
@@ -45,6 +49,11 @@ export class LogReader {
   /** What was read so far. Another store takes its place where steps were logged again; see {@link generation}. */
   get series(): SeriesStore {
     return this.store;
+  }
+
+  /** The histograms that were read so far, by their tags; another store together with {@link series}. */
+  get histograms(): HistogramStore {
+    return this.histogramStore;
   }
 
   /** Rises when {@link series} became another store. */
@@ -78,6 +87,7 @@ export class LogReader {
     this.fresh = new Map();
     this.ticks = new Ticks();
     this.store = new SeriesStore();
+    this.histogramStore = new HistogramStore();
     this.generationCount += 1;
     await this.readFiles();
     this.offset = this.offsetNeeded();
@@ -106,7 +116,9 @@ export class LogReader {
         this.pointsOf(series).add(step, value);
         if (tag === this.options.clock) this.ticks.tell(step, wallTime, this.pointsOf(elapsedSeries));
       },
+      histogram: (tag, step, histogram) => this.histogramStore.add(tag, step, histogram),
       restart: (step) => {
+        this.histogramStore.cutFrom(step);
         for (const points of this.fresh.values()) points.cutFrom(step);
       },
     });
@@ -136,11 +148,14 @@ export class LogReader {
   /** Series by series, so that others have their turn. */
   private async append(): Promise<boolean> {
     const { fresh } = this;
+    const known = this.toldHistograms;
     this.fresh = new Map();
+    this.histogramStore.shift = this.offset;
+    this.toldHistograms = this.histogramStore.version;
     for (const [series, points] of fresh) {
       points.appendTo(this.store, series, this.offset);
       await setImmediate();
     }
-    return fresh.size > 0;
+    return fresh.size > 0 || this.toldHistograms !== known;
   }
 }

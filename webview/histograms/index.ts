@@ -1,0 +1,3 @@
+export * from './bins.js';
+export * from './names.js';
+export * from './sentence.js';
