@@ -1,6 +1,6 @@
 import type { ArrayEvaluator } from '../../data/index.js';
 import { argument } from '../../nn/index.js';
-import { isUnknown, type ArrayExpression, type Config, type LayerSpec, type TrainingPlan } from '../../spec/index.js';
+import { isUnknown, type ArrayExpression, type Config, type LayerSpec, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import { binBoundaries } from './bin-boundaries.js';
 
 /**
@@ -10,10 +10,24 @@ import { binBoundaries } from './bin-boundaries.js';
  */
 export async function withAdaptedLayers(plan: TrainingPlan, evaluator: ArrayEvaluator): Promise<TrainingPlan> {
   if (!plan.models.some(({ layers }) => layers.some(isAdapted))) return plan;
-  const models = await Promise.all(
-    plan.models.map(async (model) => ({ ...model, layers: await Promise.all(model.layers.map((layer) => adapted(layer, evaluator))) })),
-  );
-  return { ...plan, models };
+  return { ...plan, models: await Promise.all(plan.models.map((model) => adaptedModel(model, evaluator))) };
+}
+
+/**
+ * A model of such a plan alone.
+ * @throws DataError or DataNotFoundError where the data cannot be read.
+ */
+export async function adaptedModel(model: ModelSpec, evaluator: ArrayEvaluator): Promise<ModelSpec> {
+  return { ...model, layers: await Promise.all(model.layers.map((layer) => adapted(layer, evaluator))) };
+}
+
+/** A model whose Normalization layers have what adapt() would find in noise of mean 0 and variance 1, where it would be called. */
+export function adaptedToNoise(model: ModelSpec): ModelSpec {
+  const layers = model.layers.map((layer): LayerSpec => {
+    if (layer.className !== 'Normalization' || layer.adapted === undefined) return layer;
+    return { ...layer, config: { ...layer.config, mean: 0, variance: 1 }, weights: [] };
+  });
+  return { ...model, layers };
 }
 
 function isAdapted({ adapted: data }: LayerSpec): boolean {

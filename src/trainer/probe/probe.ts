@@ -2,6 +2,7 @@ import { automatic, chooseEngine } from '../../engines/index.js';
 import { initialWeights, predictionShapes, probeStep, type StepSettings } from '../../nn/index.js';
 import type { ProbeRequest, ProbeResult } from '../../protocol/index.js';
 import { isUnknown, type ModelSpec } from '../../spec/index.js';
+import { adaptedToNoise } from '../adapt/index.js';
 import { BatchData } from '../fit/batch-data.js';
 import { sampleType, type Samples } from '../fit/samples.js';
 import { inOrder } from '../loop/order.js';
@@ -27,14 +28,15 @@ const mostOutputs = 2 ** 25;
 export async function probe(request: ProbeRequest, log: (text: string) => void): Promise<ProbeResult> {
   const begin = performance.now();
   const { plan, model: id, seed } = request;
-  const { model, fit, compile } = probeTarget(plan, id);
-  const loss = probeLoss(model, compile);
-  const wanted = sampleCount(model);
+  const { model: written, fit, compile } = probeTarget(plan, id);
+  const loss = probeLoss(written, compile);
+  const wanted = sampleCount(written);
   const [found, { engine, notes }] = await Promise.all([
-    loss.reason === null ? fileSamples(model, fit, wanted, request) : { reason: loss.reason },
+    loss.reason === null ? fileSamples(written, fit, wanted, request) : { reason: loss.reason },
     chooseEngine({ engine: request.engine, provider: request.provider ?? automatic }),
   ]);
   for (const note of notes) log(`${note}\n`);
+  const model = 'model' in found ? found.model : adaptedToNoise(written);
   const samples = 'samples' in found ? found.samples : noise(model, loss, wanted, seed);
   const settings: StepSettings = {
     model,

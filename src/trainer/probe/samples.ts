@@ -3,15 +3,17 @@ import { ArrayEvaluator, DataError, DataFiles, DataMemory, DataNotFoundError, Da
 import { NotTrainableError } from '../../nn/index.js';
 import type { ProbeRequest } from '../../protocol/index.js';
 import type { ArrayExpression, FitStep, ModelSpec } from '../../spec/index.js';
+import { adaptedModel } from '../adapt/index.js';
 import { dataOf } from '../fit/fit-data.js';
 import { gathered, loadSamples, type Samples } from '../fit/samples.js';
 import { inOrder } from '../loop/order.js';
 
-/** Samples of the file's own data; where there are none, why. */
-export type FileSamples = { readonly samples: Samples } | { readonly reason: string };
+/** Samples of the file's own data, and the model with what adapt() finds in such data; where there are none, why. */
+export type FileSamples = { readonly samples: Samples; readonly model: ModelSpec } | { readonly reason: string };
 
 /**
- * Some samples of a fit's data, from all over it, since data may be in the order of its classes.
+ * Some samples of a fit's data, from all over it, since data may be in the order of its classes. Layers adapt to all of
+ * their data, as they do in the file.
  * @param wanted At least so many, where there are as many.
  * @throws DataError where the data is there but cannot be used.
  */
@@ -27,9 +29,10 @@ export async function fileSamples(
   try {
     const data = dataOf(model, fit, undefined, { x: l10n.t('The training data x'), y: l10n.t('The training data y'), remedy: '' });
     const some = { x: data.x.map((x) => spread(x, wanted)), y: data.y.map((y) => spread(y, wanted)), sampleWeight: null };
-    const { train } = await loadSamples({ data: some, validation: { kind: 'none' } }, new ArrayEvaluator(library, new DataFiles(foldersOfProgram(plan.source, dataFolders), memory), memory));
+    const evaluator = new ArrayEvaluator(library, new DataFiles(foldersOfProgram(plan.source, dataFolders), memory), memory);
+    const { train } = await loadSamples({ data: some, validation: { kind: 'none' } }, evaluator);
     requireFinite(train);
-    return { samples: train };
+    return { samples: train, model: await adaptedModel(model, evaluator) };
   } catch (error) {
     if (error instanceof NotTrainableError || error instanceof DataNotFoundError) return { reason: error.message.trim() };
     throw error;

@@ -101,6 +101,32 @@ model.fit(x, y)
   });
 });
 
+describe('a Normalization that adapts', () => {
+  const normalized = (data: string): string => `${header}import numpy as np
+x = ${data}
+scale = layers.Normalization()
+scale.adapt(x)
+model = keras.Sequential([scale, layers.Dense(4, kernel_initializer="identity", use_bias=False)])
+model.compile(optimizer="sgd", loss="mse")
+model.fit(x, x)
+`;
+
+  it('has the statistics of all of the file\'s data', async () => {
+    const result = await probed(normalized('np.random.RandomState(0).standard_normal((5000, 4)) * np.array([1, 5, 0.1, 2]) + np.array([0, 3, -1, 100])'));
+    expect(result.data).toEqual({ kind: 'file' });
+    const { mean, standardDeviation } = layer(result, 'dense');
+    // Of 256 of the samples, 4 numbers each: three standard errors of their mean and their deviation.
+    expect(Math.abs(mean ?? Number.NaN)).toBeLessThan(3 / Math.sqrt(1024));
+    expect(Math.abs((standardDeviation ?? Number.NaN) - 1)).toBeLessThan(3 / Math.sqrt(2048));
+  });
+
+  it('has those of noise where the data cannot be read', async () => {
+    const result = await probed(normalized('load()').replace('layers.Normalization()', 'layers.Normalization(input_shape=(4,))'));
+    expect(result.data.kind).toBe('noise');
+    expect(layer(result, 'dense').standardDeviation).toBeCloseTo(1, 1);
+  });
+});
+
 describe('a probe of noise', () => {
   it('is of unit variance, and labelled as noise with the reason', async () => {
     const result = await probed(chain('(64,)', 'Dense(64, kernel_initializer="identity", use_bias=False)'));
