@@ -1,4 +1,6 @@
+export { coordinatesOf, type CoordinateAxis } from './compare/coordinates.js';
 export { differencesBetween, type ComparedRow } from './compare/differences.js';
+export type { CodePlace } from './compare/facts.js';
 export { checkpointFile, createRunDirectory, userRunsFolder } from './directory.js';
 export type { Histogram } from './events/histogram.js';
 export { readHistograms, type HistogramAtStep } from './events/read-histograms.js';

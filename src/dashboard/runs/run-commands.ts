@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { annotate, deleteRun, readRunRecord, restoreRun, type RunSummary } from '../../runs/index.js';
 import { JoinedTrainer } from '../../supervisor/index.js';
 import type { RunManager } from '../run-manager.js';
+import type { Comparable } from './compared-run.js';
 import { exportModel } from './export-model.js';
 import { compareCode, openCode, openComparison } from './run-documents.js';
 import type { RunNode, RunTree } from './run-tree.js';
@@ -81,7 +82,7 @@ async function compare(runs: readonly RunSummary[]): Promise<void> {
 
 /** Draws runs, also logs of other programs, together in the dashboard among the editors. */
 async function overlay({ runs }: RunCommandParts, nodes: readonly RunNode[]): Promise<void> {
-  await runs.compare(nodes.flatMap((node) => (node.kind === 'run' ? [node.run] : node.kind === 'log' ? [node.log] : [])));
+  await runs.compare(nodes.flatMap((node): Comparable[] => (node.kind === 'run' ? [node.run] : node.kind === 'log' ? [node.log] : [])));
   await vscode.commands.executeCommand('gradlens.openDashboard');
 }
 

@@ -14,8 +14,18 @@ const comparisonScheme = 'gradlens-run-comparison';
 export function registerRunDocuments(): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(codeScheme, { provideTextDocumentContent: ({ query }) => readFile(join(query, codeFile), 'utf8') }),
-    vscode.workspace.registerTextDocumentContentProvider(comparisonScheme, { provideTextDocumentContent: ({ query }) => comparisonText(JSON.parse(query) as string[]) }),
+    vscode.workspace.registerTextDocumentContentProvider(comparisonScheme, { provideTextDocumentContent: compared }),
   );
+}
+
+/**
+ * A comparison, or the code of one of its runs, which the comparison points at by a path beside its own. The runs are the
+ * first part of the path, which links keep.
+ */
+async function compared({ path }: vscode.Uri): Promise<string> {
+  const [, runs = '', kind, index] = path.split('/');
+  const directories = JSON.parse(Buffer.from(runs, 'base64url').toString('utf8')) as string[];
+  return kind === 'code' ? readFile(join(directories[Number(index)] ?? '', codeFile), 'utf8') : comparisonText(directories);
 }
 
 /** The address of a run's code, as it was when it was trained. */
@@ -41,7 +51,8 @@ export async function compareCode(run: RunSummary): Promise<void> {
 /** Opens the table of the differences between runs. */
 export async function openComparison(runs: readonly RunSummary[]): Promise<void> {
   const name = runs.map((run) => run.name).join(' · ');
-  const address = vscode.Uri.from({ scheme: comparisonScheme, path: `/${name.replaceAll('/', '-').slice(0, 80)}.md`, query: JSON.stringify(runs.map(({ directory }) => directory)) });
+  const directories = Buffer.from(JSON.stringify(runs.map(({ directory }) => directory))).toString('base64url');
+  const address = vscode.Uri.from({ scheme: comparisonScheme, path: `/${directories}/${name.replaceAll('/', '-').slice(0, 80)}.md` });
   await vscode.commands.executeCommand('vscode.openWith', address, 'vscode.markdown.preview.editor');
 }
 

@@ -6,7 +6,9 @@ import { comparisonText } from '../../../src/dashboard/runs/comparison-text.js';
 import { RunLibrary } from '../../../src/dashboard/runs/run-library.js';
 import { escaped, runDescription, runTooltip, startText } from '../../../src/dashboard/runs/run-texts.js';
 import { annotate, durationText, summarizeRun, writeRunRecord, type RunRecord } from '../../../src/runs/index.js';
+import { compileStep, sequential } from '../../support/keras.js';
 import { record } from '../runs/fixtures.js';
+import { fitStep } from '../trainer/plans.js';
 import { scriptedRuns } from './runs.js';
 
 const logs = join(import.meta.dirname, '../runs/logs');
@@ -88,6 +90,16 @@ describe('The comparison of runs', () => {
     expect(text).toContain('|  | mlp | Other\\_seed |\n|---|---|---|\n| State | completed | completed |');
     expect(text).toContain('| Run | seed | 1 | 2 |');
     expect(await comparisonText([first, first])).toContain('Nothing: the model, its compilation, the fit and the settings are the same.');
+  });
+
+  it('leads from what differs to its line in the code of each run, as it was', async () => {
+    const given = (units: number): Partial<RunRecord> => {
+      const model = sequential([4], [['Dense', { units }]]);
+      return { source: '/work/my nets.ipynb', fitStep: 1, lines: { [model.layers[0]!.id]: 5 }, plan: { source: 'a.py', models: [model], steps: [compileStep({}), fitStep({})], unknowns: [] } };
+    };
+    const [kept, lost] = [await runAt('a', given(3)), await runAt('b', given(5))];
+    await writeFile(join(kept, 'source.py'), 'model = …\n');
+    expect(await comparisonText([kept, lost])).toContain('| Layer 1, Dense | units | [3](<code/0/my%20nets.py#L5>) | 5 |');
   });
 });
 
