@@ -30,7 +30,9 @@ export function stepDetails(step: PlanStep, names: Names): Record<string, unknow
     case 'clone':
       return { clone: names.models.get(step.clone) ?? step.clone };
     case 'save':
-      return { path: known(step.path) };
+      return { path: known(step.path), ...(step.what === undefined ? {} : { what: step.what }) };
+    case 'load':
+      return { path: known(step.path), what: step.what };
   }
 }
 

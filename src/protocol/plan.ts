@@ -49,17 +49,19 @@ const validation = v.variant('kind', [
   v.looseObject({ kind: v.literal('split'), fraction: v.number() }),
 ]);
 
+const compileStep = v.looseObject({
+  kind: v.literal('compile'),
+  model: v.string(),
+  optimizer: maybe(configObject),
+  loss: v.nullable(maybe(configObject)),
+  losses: v.optional(several(v.nullable(maybe(configObject)))),
+  lossWeights: v.optional(maybe(several(v.number()))),
+  metrics: v.array(maybe(configObject)),
+  outputMetrics: v.optional(several(v.array(maybe(configObject)))),
+});
+
 const step = v.variant('kind', [
-  v.looseObject({
-    kind: v.literal('compile'),
-    model: v.string(),
-    optimizer: maybe(configObject),
-    loss: v.nullable(maybe(configObject)),
-    losses: v.optional(several(v.nullable(maybe(configObject)))),
-    lossWeights: v.optional(maybe(several(v.number()))),
-    metrics: v.array(maybe(configObject)),
-    outputMetrics: v.optional(several(v.array(maybe(configObject)))),
-  }),
+  compileStep,
   v.looseObject({
     kind: v.literal('fit'),
     model: v.string(),
@@ -76,6 +78,14 @@ const step = v.variant('kind', [
     callbacks: v.array(maybe(configObject)),
   }),
   v.looseObject({ kind: v.picklist(['evaluate', 'predict', 'setTrainable', 'setWeights', 'clone', 'save']), model: v.string() }),
+  v.looseObject({
+    kind: v.literal('load'),
+    model: v.string(),
+    what: v.picklist(['model', 'weights']),
+    path: maybe(v.string()),
+    saved: v.optional(v.looseObject({ model: v.string(), by: v.number() })),
+    compile: v.optional(v.nullable(compileStep)),
+  }),
 ]);
 
 const plan = v.looseObject({ source: v.string(), models: v.array(model), steps: v.array(step), unknowns: v.array(unknown) });

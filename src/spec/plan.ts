@@ -114,9 +114,27 @@ export interface CloneStep extends StepBase {
   readonly clone: string;
 }
 
+/** A save() or save_weights(). */
 export interface SaveStep extends StepBase {
   readonly kind: 'save';
+  /** As the file gives it. */
   readonly path: Maybe<string>;
+  /** Set where the weights alone are saved. */
+  readonly what?: 'weights';
+}
+
+/** A load_weights(), or a load_model(), which makes the model that the step names. */
+export interface LoadStep extends StepBase {
+  readonly kind: 'load';
+  readonly what: 'model' | 'weights';
+  /** As the file gives it. */
+  readonly path: Maybe<string>;
+  /** Set for a model that the file itself has saved: which, and by which step of the plan. */
+  readonly saved?: { readonly model: string; readonly by: number };
+  /** How a model is compiled that another program has saved; null where it is not, or is loaded without that. */
+  readonly compile?: CompileStep | null;
+  /** Set where weights that do not fit are left as they are. */
+  readonly skipsMismatch?: true;
 }
 
 /** One thing that the file does. */
@@ -128,7 +146,8 @@ export type PlanStep =
   | SetTrainableStep
   | SetWeightsStep
   | CloneStep
-  | SaveStep;
+  | SaveStep
+  | LoadStep;
 
 /** What a file does, in order. Plain data: it is sent to the trainer and kept in the run directory. */
 export interface TrainingPlan {

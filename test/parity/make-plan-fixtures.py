@@ -1,7 +1,8 @@
 """Writes what Keras makes of whole programs, several fits of several models: fixtures/plans.json.
 
-    KERAS_BACKEND=tensorflow python test/parity/make-plan-fixtures.py
+    KERAS_BACKEND=tensorflow python test/parity/make-plan-fixtures.py [--new]
 
+With --new, programs that are in the fixture already, in the same words, are not run again.
 The programs are in plan_cases.py, as people write them; they are run as they are, on noise in the place of MNIST and with
 weights that can be made anew elsewhere.
 """
@@ -66,6 +67,8 @@ def run(name, program):
 
     keras.layers.Layer.add_weight, keras.Model.fit, keras.Model.evaluate = add_known_weight, logged_fit, logged_evaluate
     os.chdir(tempfile.mkdtemp())
+    for folder in ("models", "again"):
+        os.mkdir(folder)
     names = {}
     try:
         exec(PROLOGUE + program, names)
@@ -74,11 +77,13 @@ def run(name, program):
     models = {key: value for key, value in names.items() if isinstance(value, keras.Model)}
     weights = {key: [[float(f"{number:.9g}") for number in weight.flatten()] for weight in model.get_weights()] for key, model in models.items()}
     iterations = {key: int(model.optimizer.iterations) for key, model in models.items() if getattr(model, "optimizer", None) is not None}
-    return {"name": name, "program": PROLOGUE + program, "results": results, "weights": weights, "iterations": iterations, "files": sorted(os.listdir())}
+    return {"name": name, "program": PROLOGUE + program, "results": results, "weights": weights, "iterations": iterations, "files": sorted(str(path) for path in Path().rglob("*") if path.is_file())}
 
 
 if __name__ == "__main__":
-    content = {"madeWith": {"keras": keras.__version__}, "inputs": INPUTS, "classes": CLASSES, "train": TRAIN, "test": TEST, "cases": [run(name, program) for name, program in CASES.items()]}
-    (HERE / "fixtures" / "plans.json").write_text(json.dumps(content, separators=(",", ":")) + "\n")
+    path = HERE / "fixtures" / "plans.json"
+    known = {case["program"]: case for case in json.loads(path.read_text())["cases"]} if "--new" in sys.argv else {}
+    content = {"madeWith": {"keras": keras.__version__}, "inputs": INPUTS, "classes": CLASSES, "train": TRAIN, "test": TEST, "cases": [known.get(PROLOGUE + program) or run(name, program) for name, program in CASES.items()]}
+    path.write_text(json.dumps(content, separators=(",", ":")) + "\n")
     for case in content["cases"]:
         print(case["name"], case["iterations"], [result.get("epochs", result["metrics"]) for result in case["results"]], case["files"])

@@ -1,5 +1,7 @@
 """Programs of several fits, for make-plan-fixtures.py. The reader reads them as they are."""
 
+from saving_plan_cases import SAVING_CASES
+
 PROLOGUE = """
 import math
 import keras
@@ -256,3 +258,5 @@ model.fit(X, y, batch_size=8, epochs=2, shuffle=False, callbacks=[ExponentialDec
 model.compile(loss=loss, optimizer=sgd(0.01))
 model.fit(X, y, batch_size=8, epochs=2, shuffle=False, callbacks=[ExponentialLearningRate(1.1)])
 """
+
+CASES.update(SAVING_CASES)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataArray } from '../../src/data/index.js';
 import { findEngine, type Engine } from '../../src/engines/index.js';
@@ -86,9 +86,14 @@ async function runProgram(text: string, engine: Engine): Promise<{ plan: Trainin
   const run = new PlanRun({ stages: ready.stages, engine, seed: 1, runDirectory, weights: firstWeights(plan) }, new TrainingControl(), (event) => events.push(event));
   await run.prepare();
   expect(await run.run()).toMatchObject({ outcome: 'completed' });
-  const files = await readdir(join(runDirectory, 'checkpoints')).catch(() => []);
+  const files = await filesIn(join(runDirectory, 'checkpoints'));
   await rm(runDirectory, { recursive: true });
   return { plan, events, run, files };
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
 }
 
 /** `samples` of make-plan-fixtures.py. */

@@ -12,6 +12,7 @@ import { allArguments } from './operations/call-arguments.js';
 import { applyFunction } from './operations/function.js';
 import { operationName } from './operations/operation-name.js';
 import { Tensor } from './operations/tensor.js';
+import { variableOf } from './variable.js';
 
 /** A Keras object that configures others: an initializer, an optimizer, a callback. */
 export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
@@ -29,7 +30,10 @@ export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
 
   attribute(name: string): Value | undefined {
     const key = name === 'lr' ? 'learning_rate' : name;
-    return Object.hasOwn(this.object.config, key) ? fromConfigValue(this.object.config[key] ?? null) : undefined;
+    if (!Object.hasOwn(this.object.config, key)) return undefined;
+    const value = this.object.config[key] ?? null;
+    const isVariable = key === 'learning_rate' && typeof value === 'number' && lookUp('optimizer', this.object.className) !== undefined;
+    return isVariable ? variableOf(value, (given, context) => this.setAttribute(key, given, context)) : fromConfigValue(value);
   }
 
   setAttribute(name: string, value: Value, context: Context): void {

@@ -9,8 +9,6 @@ export class KerasSession {
   readonly names = new NameCounters();
   readonly models: ModelValue[] = [];
   readonly steps: PlanStep[] = [];
-  /** The models that the file saves, by path, and after how many steps of the plan it last did. */
-  readonly saved = new Map<string, { readonly model: ModelValue; readonly after: number }>();
   /** The optimizers of compiled models, by the ids of these, and the rate that each had when the model was last compiled or fitted. */
   readonly optimizers = new Map<string, { readonly optimizer: ObjectValue; readonly rate: ConfigValue | undefined }>();
   /** What stands for several tensors of which one is real, by these. */

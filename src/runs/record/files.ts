@@ -77,7 +77,8 @@ const ofWindows = 'annotations.json.part';
 
 async function partsIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => name.endsWith('.part') && name !== ofWindows).map((name) => join(folder, name));
+    const names = await readdir(folder, { recursive: folder.endsWith('checkpoints') });
+    return names.filter((name) => name.endsWith('.part') && name !== ofWindows).map((name) => join(folder, name));
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;

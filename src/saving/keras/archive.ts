@@ -9,7 +9,7 @@ import type { SavedModel } from '../saved-model.js';
 import { savedCompilation } from './compile-configuration.js';
 import { savedModel } from './configuration.js';
 import type { OptimizerProgress } from './optimizer.js';
-import { readKerasWeights, writeKerasWeights } from './weights-file.js';
+import { loadKerasWeights, writeKerasWeights, type FoundWeights, type WantedWeights } from './weights-file.js';
 
 /** The version of Keras whose format this is. */
 const kerasVersion = '3.15.1';
@@ -45,19 +45,28 @@ export async function writeKerasArchive(path: string, saved: SavedModel, progres
 const largestWeights = 4 * 1024 ** 3;
 
 /**
- * Reads the weights in a `.keras` archive.
- * @returns The values of the model's weights, by their names in an engine's state.
+ * Reads the weights in a `.keras` archive, as `load_model()` and `load_weights()` do.
  * @throws SavingError naming the file, where it is no such archive, or the weight that does not fit.
  */
-export async function readKerasArchive(path: string, model: ModelSpec, models: readonly ModelSpec[]): Promise<Map<string, Float32Array>> {
+export async function loadKerasArchive(path: string, wanted: WantedWeights): Promise<FoundWeights> {
+  const content = archivedWeights(path, await contentOf(path));
   const folder = await mkdtemp(join(tmpdir(), `gradlens-read-${process.pid}-`));
   try {
     const weights = join(folder, 'model.weights.h5');
-    await writeFile(weights, archivedWeights(path, await contentOf(path)));
-    return await readKerasWeights(weights, model, models);
+    await writeFile(weights, content);
+    return await loadKerasWeights(weights, wanted, path);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Reads the weights of a model in a `.keras` archive.
+ * @returns The values of all of them, by their names in an engine's state.
+ * @throws SavingError naming the file, where it is no such archive, or the weight that does not fit.
+ */
+export async function readKerasArchive(path: string, model: ModelSpec, models: readonly ModelSpec[]): Promise<ReadonlyMap<string, Float32Array>> {
+  return (await loadKerasArchive(path, { model, models, optimizer: null, skipsMismatch: false })).weights;
 }
 
 async function contentOf(path: string): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
-export { archivedWeights, readKerasArchive, writeKerasArchive } from './archive.js';
+export { archivedWeights, loadKerasArchive, readKerasArchive, writeKerasArchive } from './archive.js';
 export { savedModel } from './configuration.js';
 export type { OptimizerProgress } from './optimizer.js';
-export { readKerasWeights, writeKerasWeights } from './weights-file.js';
+export type { SavedOptimizer, WantedOptimizer } from './saved-optimizer.js';
+export { loadKerasWeights, readKerasWeights, writeKerasWeights, type FoundWeights, type WantedWeights } from './weights-file.js';

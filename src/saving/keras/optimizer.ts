@@ -9,14 +9,26 @@ export interface OptimizerProgress {
   readonly learningRate: number;
   /** Whether the rate comes from a schedule: then it is no variable of Keras's optimizer. */
   readonly isScheduled: boolean;
+  /** False before the first fit(), where Keras's optimizer has no variables for the weights yet; true where it is left out. */
+  readonly isBuilt?: boolean;
 }
+
+/** One variable of an optimizer. */
+export type OptimizerVariable =
+  | { readonly kind: 'iterations' | 'rate' }
+  /** An average that the engine does not keep: it is the weight. */
+  | { readonly kind: 'weight'; readonly weight: string; readonly shape: readonly number[] }
+  /** What it remembers of one weight, or of all of them together, under these names of an engine's state. */
+  | { readonly kind: 'slot'; readonly names: readonly string[]; readonly shape: readonly number[] };
 
 /**
  * The variables of an optimizer in Keras's order (keras/src/optimizers/*.py, `build`): the number of steps, the rate, what
  * the base class remembers of each weight, then what its rule does. Pairs such as Adam's momentum and velocity go weight by
  * weight, RMSprop's and AMSGrad's one after the other.
+ * @param weights Those that are trained, in the order of the model; none before the optimizer is built.
+ * @throws NotTrainableError where the optimizer is not known.
  */
-export function optimizerVariables(compile: CompileStep, weights: readonly PlacedWeight[], progress: OptimizerProgress, read: (name: string) => Float32Array): Variable[] {
+export function optimizerLayout(compile: CompileStep, weights: readonly PlacedWeight[], isScheduled: boolean): readonly OptimizerVariable[] {
   const chosen = optimizerOf(compile);
   const slots = slotsOf(chosen);
   const common = slots.filter(({ name }) => name === GATHERED || name === AVERAGE);
@@ -26,15 +38,34 @@ export function optimizerVariables(compile: CompileStep, weights: readonly Place
   const groups = [...common.map((slot) => [slot]), ofElements.slice(0, pair), ...ofElements.slice(pair).map((slot) => [slot])];
   // Without `ema_overwrite_frequency` the engine keeps no averages: they are taken when fit() is over, and are the weights.
   const averages = argument(chosen.config, 'use_ema') === true && common.every(({ name }) => name !== AVERAGE);
-  const averaged = averages ? weights.map(({ name, shape }) => ({ shape, values: read(name) })) : [];
-  const perWeight = groups.flatMap((group) =>
-    weights.flatMap(({ name, shape }) => group.map((slot) => ({ shape: slotShape(slot, shape), values: read(slotName(name, slot.name)) }))),
-  );
-  const [first] = weights;
-  const shared = first === undefined ? [] : own.filter(({ extent }) => extent === 'weight').map((slot) => ({ shape: [], values: read(slotName(first.name, slot.name)) }));
-  const rate = progress.isScheduled ? [] : [{ shape: [], values: Float32Array.of(progress.learningRate) }];
-  return [{ shape: [], values: BigInt64Array.of(BigInt(progress.iterations)) }, ...rate, ...averaged, ...perWeight, ...shared].map((variable, index) => ({
-    path: `optimizer/vars/${index}`,
-    ...variable,
-  }));
+  const shared = weights.length === 0 ? [] : own.filter(({ extent }) => extent === 'weight');
+  return [
+    { kind: 'iterations' },
+    ...(isScheduled ? [] : [{ kind: 'rate' } as const]),
+    ...(averages ? weights.map(({ name, shape }) => ({ kind: 'weight' as const, weight: name, shape })) : []),
+    ...groups.flatMap((group) => weights.flatMap(({ name, shape }) => group.map((slot) => ({ kind: 'slot' as const, names: [slotName(name, slot.name)], shape: slotShape(slot, shape) })))),
+    ...shared.map((slot) => ({ kind: 'slot' as const, names: weights.map(({ name }) => slotName(name, slot.name)), shape: [] })),
+  ];
+}
+
+/** Where Keras keeps the variables of an optimizer, by their places in its {@link optimizerLayout}. */
+export const optimizerFolder = 'optimizer/vars';
+
+/** The variables of an optimizer with their values, to be written. @param read the value of a weight or a slot by its name. */
+export function optimizerVariables(compile: CompileStep, weights: readonly PlacedWeight[], progress: OptimizerProgress, read: (name: string) => Float32Array): Variable[] {
+  const layout = optimizerLayout(compile, progress.isBuilt === false ? [] : weights, progress.isScheduled);
+  return layout.map((variable, index) => ({ path: `${optimizerFolder}/${index}`, ...valueOf(variable, progress, read) }));
+}
+
+function valueOf(variable: OptimizerVariable, { iterations, learningRate }: OptimizerProgress, read: (name: string) => Float32Array): Pick<Variable, 'shape' | 'values'> {
+  switch (variable.kind) {
+    case 'iterations':
+      return { shape: [], values: BigInt64Array.of(BigInt(iterations)) };
+    case 'rate':
+      return { shape: [], values: Float32Array.of(learningRate) };
+    case 'weight':
+      return { shape: variable.shape, values: read(variable.weight) };
+    case 'slot':
+      return { shape: variable.shape, values: read(variable.names[0] ?? '') };
+  }
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { flattened, NotTrainableError } from '../../nn/index.js';
-import { isUnknown, trainableAfter, withTrainable, type CompileStep, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
+import { isUnknown, trainableAfter, withTrainable, type CompileStep, type LoadStep, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import { known } from './known.js';
 
 /** A model as the file makes it, with all models of the file, among them those that stand as its layers. */
@@ -28,12 +28,17 @@ export interface Compiled {
  * @throws NotTrainableError where the model cannot be read or is not compiled.
  */
 export function reach(plan: TrainingPlan, index: number, method: string): Compiled {
+  const model = namedModel(plan, plan.steps[index]?.model, method);
+  const compiled = reachCompiled(plan, index, model);
+  if (compiled !== null) return compiled;
+  throw new NotTrainableError(l10n.t('The model "{0}" is not compiled. Call {0}.compile(loss=…, optimizer=…) before {1}().', model.variable ?? model.name, method));
+}
+
+/** A model as {@link reach} finds it before a step of the plan; null where it is not compiled. */
+export function reachCompiled(plan: TrainingPlan, index: number, model: ModelSpec): Compiled | null {
   const { steps } = plan;
-  const model = namedModel(plan, steps[index]?.model, method);
   const compilation = compilationOf(steps, model.id, index);
-  if (compilation === null) {
-    throw new NotTrainableError(l10n.t('The model "{0}" is not compiled. Call {0}.compile(loss=…, optimizer=…) before {1}().', model.variable ?? model.name, method));
-  }
+  if (compilation === null) return null;
   const { compile, at, optimizer } = compilation;
   const fitted = steps.findIndex((step, place) => place > at && step.kind === 'fit' && step.model === model.id);
   const whole = wholeModelAt(plan, model, fitted < 0 ? index : Math.min(fitted, index));
@@ -44,7 +49,10 @@ interface Compilation extends Pick<Compiled, 'compile' | 'optimizer'> {
   readonly at: number;
 }
 
-/** The last compile() of a model before a step; of a clone without one, that of the model as it was cloned (keras/src/models/cloning.py). */
+/**
+ * The last compile() of a model before a step; of a clone without one, that of the model as it was cloned
+ * (keras/src/models/cloning.py); of a model that is loaded, that of the model as it was saved.
+ */
 function compilationOf(steps: TrainingPlan['steps'], model: string, index: number): Compilation | null {
   const before = steps.slice(0, index);
   const at = before.findLastIndex((step) => step.kind === 'compile' && step.model === model);
@@ -52,10 +60,19 @@ function compilationOf(steps: TrainingPlan['steps'], model: string, index: numbe
   if (compile?.kind === 'compile') {
     return { compile, at, optimizer: compile.optimizerObject === undefined ? `compile ${at}` : `object ${compile.optimizerObject}` };
   }
+  const loadedAt = before.findIndex((step) => step.kind === 'load' && step.what === 'model' && step.model === model);
+  const load = before[loadedAt];
+  if (load?.kind === 'load') return compilationOfLoaded(steps, load, loadedAt);
   const clonedAt = before.findIndex((step) => step.kind === 'clone' && step.clone === model);
   const original = before[clonedAt];
   const found = original === undefined ? null : compilationOf(steps, original.model, clonedAt);
   return found && { compile: found.compile, at: clonedAt, optimizer: `clone ${clonedAt}` };
+}
+
+function compilationOfLoaded(steps: TrainingPlan['steps'], { compile, saved }: LoadStep, at: number): Compilation | null {
+  if (compile === null || (compile === undefined && saved === undefined)) return null;
+  const known = compile ?? (saved === undefined ? undefined : compilationOf(steps, saved.model, saved.by)?.compile);
+  return known === undefined ? null : { compile: known, at, optimizer: `load ${at}` };
 }
 
 /**

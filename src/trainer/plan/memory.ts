@@ -9,7 +9,8 @@ import type { FitStage, SetWeightsStage, TakeWeightsStage } from './stage.js';
 
 type Values = ReadonlyMap<string, InitialValue>;
 
-interface OptimizerMemory extends OptimizerCounters {
+/** What an optimizer has come to. */
+export interface OptimizerMemory extends OptimizerCounters {
   /** What it remembers of each weight. */
   readonly slots: Values;
 }
@@ -38,6 +39,24 @@ export class RunMemory {
   /** What an optimizer brings to a fit; nothing to its first one. */
   counters({ optimizer }: FitStage): OptimizerCounters {
     return this.optimizers.get(optimizer) ?? { iterations: 0, learningRate: null };
+  }
+
+  /** What an optimizer remembers; undefined before its first step. */
+  optimizer(id: string): OptimizerMemory | undefined {
+    return this.optimizers.get(id);
+  }
+
+  /** Takes what an optimizer remembers from elsewhere. */
+  setOptimizer(id: string, memory: OptimizerMemory): void {
+    this.optimizers.set(id, memory);
+  }
+
+  /** Sets weights of a model, by their names. Those that are not given stay as they are. */
+  setWeights(model: ModelSpec, values: ReadonlyMap<string, Float32Array>): void {
+    for (const { name, spec } of modelWeights(model)) {
+      const given = values.get(name);
+      if (given !== undefined) this.weights.set(name, { shape: spec.shape, values: given });
+    }
   }
 
   /** Whether all weights of a model are as their initializers draw them. */

@@ -15,6 +15,7 @@ import { stageEvent } from './events.js';
 import { RunMemory } from './memory.js';
 import type { ReadyFit, ReadyStage } from './ready-stage.js';
 import type { EvaluateStage, PredictStage, VisibleStage } from './stage.js';
+import { SilentStages } from './silent-stages.js';
 import { SymptomTeller } from './symptom-teller.js';
 
 /** What a run of a plan needs. */
@@ -23,6 +24,8 @@ export interface PlanSetup {
   readonly engine: Engine;
   readonly seed: number;
   readonly runDirectory: string;
+  /** What the paths of saved files are relative to, the likeliest first; none where it is left out. */
+  readonly folders?: readonly string[];
   /** Weights that are not drawn by their initializers, by their names in an engine's state. */
   readonly weights?: ReadonlyMap<string, InitialValue>;
   /** Whether it is told from time to time how weights and gradients lie. */
@@ -39,6 +42,7 @@ type Finished = TrainerEventOf<'finished'>;
 export class PlanRun {
   /** What the models are now. */
   readonly memory: RunMemory;
+  private readonly silent: SilentStages;
   private readonly count: number;
   private readonly watch = new Stopwatch();
   /** Of the first fit, which is compiled before the run begins. */
@@ -60,7 +64,8 @@ export class PlanRun {
     private readonly tell: (event: TrainerEvent) => void,
   ) {
     this.memory = new RunMemory(setup.seed, setup.weights);
-    this.count = setup.stages.filter(({ kind }) => kind !== 'weights').length;
+    this.silent = new SilentStages(this.memory, { runDirectory: setup.runDirectory, folders: setup.folders ?? [] }, (callback, message) => tell({ type: 'callback', callback, step: this.steps, message }));
+    this.count = setup.stages.filter(({ kind }) => kind !== 'silent').length;
     const { checkpoint } = setup;
     if (checkpoint !== undefined) this.goOnFrom(checkpoint);
   }
@@ -98,10 +103,10 @@ export class PlanRun {
 
   /** @returns whether it came to its end. */
   private async runStage(ready: ReadyStage): Promise<boolean> {
+    if (this.silent.leavesOut(ready.stage)) return true;
     switch (ready.kind) {
-      case 'weights':
-        if (ready.stage.kind === 'takeWeights') this.memory.take(ready.stage);
-        else this.memory.set(ready.stage);
+      case 'silent':
+        await this.silent.run(ready.stage);
         return true;
       case 'fit':
         return this.fit(ready);

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { NotTrainableError } from '../../nn/index.js';
 import type { StartRequest } from '../../protocol/index.js';
-import { isUnknown, type EvaluateStep, type PredictStep, type SetWeightsStep } from '../../spec/index.js';
+import { isUnknown, type EvaluateStep, type PlanStep, type PredictStep, type SetWeightsStep } from '../../spec/index.js';
 import { arraysOf, dataOf } from '../fit/fit-data.js';
 import { modelAt, namedModel, reach } from '../fit/history.js';
 import { known, wholeNumber } from '../fit/known.js';
 import { readFit } from '../fit/read-fit.js';
-import { changesBefore, stepsNeededBy, trains } from './needed.js';
-import type { EvaluateStage, FitStage, PredictStage, SetWeightsStage, Stage, TakeWeightsStage } from './stage.js';
+import { StepsAround } from './around.js';
+import { stepsNeededBy } from './needed.js';
+import { readLoad, readSave } from './read-files.js';
+import { methodOf, type EvaluateStage, type FitStage, type PredictStage, type SetWeightsStage, type Stage, type TakeWeightsStage } from './stage.js';
 
 type Request = Pick<StartRequest, 'plan' | 'fitStep' | 'overrides' | 'runsAll'>;
 
@@ -42,13 +44,23 @@ export function readStages(request: Request): ReadStages {
     }
   }
   const stages = [...changing.values()].flat();
-  for (const index of looksAt(request, stages)) {
-    try {
-      stages.push(readLook(request, index));
-    } catch (error) {
-      leftOut.push(reasonToLeaveOut(error, l10n.t('{0}() is left out: {1}', plan.steps[index]?.kind ?? '', messageOf(error))));
-    }
-  }
+  const done = new Set(stages.filter(({ kind }) => kind !== 'takeWeights').map(({ step }) => step));
+  const around = new StepsAround(plan, done, request.runsAll === true);
+  around.walk(
+    (index, step) => {
+      try {
+        stages.push(...readAround(request, index));
+        return true;
+      } catch (error) {
+        leftOut.push(reasonToLeaveOut(error, l10n.t('{0}() is left out: {1}', nameOf(step), messageOf(error))));
+        return false;
+      }
+    },
+    (index, becauseOf) => {
+      const [step, missed] = [plan.steps[index], plan.steps[becauseOf]];
+      if (step !== undefined && missed !== undefined) leftOut.push(l10n.t('{0}() is left out: it goes by the weights of {1}(), which is left out.', nameOf(step), nameOf(missed)));
+    },
+  );
   return { stages: inOrder(stages), leftOut: [...stages.flatMap((stage) => (stage.kind === 'fit' ? stage.fit.leftOut : [])), ...leftOut] };
 }
 
@@ -56,22 +68,12 @@ function fitsBefore({ plan, fitStep }: Request): readonly number[] {
   return plan.steps.flatMap(({ kind }, index) => (kind === 'fit' && index < fitStep ? [index] : []));
 }
 
-/** The evaluations and predictions with models whose weights the run trains, their own or those of layers they share: up to the chosen fit, and behind it until they are trained on. */
-function looksAt({ plan, fitStep }: Request, stages: readonly Stage[]): readonly number[] {
-  const done = new Set(stages.map(({ step }) => step));
-  return plan.steps.flatMap((step, index) => {
-    if (step.kind !== 'evaluate' && step.kind !== 'predict') return [];
-    const before = changesBefore(plan, index, step.model);
-    if (!before.some((change) => plan.steps[change]?.kind === 'fit') || !before.every((change) => done.has(change))) return [];
-    const since = plan.steps.slice(fitStep + 1, index);
-    return since.some((other) => trains(plan, other, step.model) || (other.kind === 'setWeights' && other.model === step.model)) ? [] : [index];
-  });
-}
-
-/** A step that changes weights. */
+/** A step that changes weights, or saves some that are loaded later. */
 function readChange(request: Request, index: number, isNeeded: boolean): readonly Stage[] {
   const step = request.plan.steps[index];
-  return step?.kind === 'setWeights' ? readSetWeights(request, step, index, isNeeded) : [readFitStage(request, index, isNeeded)];
+  if (step?.kind === 'setWeights') return readSetWeights(request, step, index, isNeeded);
+  if (step?.kind === 'load') return [readLoad(request.plan, step, index, isNeeded)];
+  return [step?.kind === 'save' ? readSave(request.plan, step, index, isNeeded) : readFitStage(request, index, isNeeded)];
 }
 
 function readFitStage({ plan, overrides }: Request, index: number, isNeeded: boolean): FitStage {
@@ -88,12 +90,12 @@ function readSetWeights({ plan }: Request, step: SetWeightsStep, index: number, 
   ];
 }
 
-/** A step that changes nothing. */
-function readLook(request: Request, index: number): EvaluateStage | PredictStage {
+/** A step that no fit of the run needs. */
+function readAround(request: Request, index: number): readonly Stage[] {
   const step = request.plan.steps[index];
-  if (step?.kind === 'evaluate') return readEvaluate(request, step, index);
-  if (step?.kind === 'predict') return readPredict(request, step, index);
-  throw new Error(`Step ${index} neither evaluates nor predicts.`);
+  if (step?.kind === 'evaluate') return [readEvaluate(request, step, index)];
+  if (step?.kind === 'predict') return [readPredict(request, step, index)];
+  return readChange(request, index, false);
 }
 
 function readEvaluate({ plan }: Request, step: EvaluateStep, index: number): EvaluateStage {
@@ -126,6 +128,12 @@ const callBatchSize = 1000;
 function inOrder(stages: readonly Stage[]): readonly Stage[] {
   const rank = ({ step, kind }: Stage): number => step - (kind === 'takeWeights' ? 0.5 : 0);
   return [...stages].sort((one, other) => rank(one) - rank(other));
+}
+
+/** What the file calls there. */
+function nameOf(step: PlanStep): string {
+  if (step.kind === 'load' || step.kind === 'save') return methodOf({ kind: step.kind, what: step.what ?? 'model' });
+  return step.kind === 'setWeights' ? methodOf({ kind: step.kind }) : step.kind;
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,7 @@
 import type { ArrayExpression, CompileStep, ModelSpec } from '../../spec/index.js';
 import type { Fit, FitData } from '../fit/fit.js';
+import type { WholeModel } from '../fit/history.js';
+import type { LearningRate } from '../fit/learning-rate.js';
 
 interface StageBase {
   /** The index in the plan of the step that it is. */
@@ -49,11 +51,55 @@ export interface SetWeightsStage extends StageBase {
   readonly model: ModelSpec;
 }
 
+/** A model whose file is written or read, and how it is compiled then. */
+interface FileStage extends StageBase {
+  readonly whole: WholeModel;
+  /** Without models among its layers. */
+  readonly model: ModelSpec;
+  /** As the file gives it. */
+  readonly path: string;
+  readonly what: 'model' | 'weights';
+  /** Null where the model is not compiled. */
+  readonly compiled: { readonly compile: CompileStep; readonly optimizer: string; readonly learningRate: LearningRate } | null;
+}
+
+/** A save() or save_weights(). */
+export interface SaveStage extends FileStage {
+  readonly kind: 'save';
+}
+
+/** A load_weights() or load_model(). */
+export interface LoadStage extends FileStage {
+  readonly kind: 'load';
+  /** Whether the run itself saves the file before. */
+  readonly isSavedBefore: boolean;
+  readonly skipsMismatch: boolean;
+}
+
 /** What people see of a run, one after the other. */
 export type VisibleStage = FitStage | EvaluateStage | PredictStage;
 
 /** What a run does, one after the other. */
-export type Stage = VisibleStage | TakeWeightsStage | SetWeightsStage;
+export type Stage = VisibleStage | SilentStage;
+
+/** What is done between what people see. */
+export type SilentStage = TakeWeightsStage | SetWeightsStage | SaveStage | LoadStage;
+
+/** What the file calls for a stage: `fit`, `load_weights`. */
+export function methodOf(stage: { readonly kind: Exclude<Stage['kind'], 'save' | 'load'> } | Pick<SaveStage | LoadStage, 'kind' | 'what'>): string {
+  switch (stage.kind) {
+    case 'load':
+      return stage.what === 'model' ? 'load_model' : 'load_weights';
+    case 'save':
+      return stage.what === 'weights' ? 'save_weights' : 'save';
+    case 'takeWeights':
+      return 'get_weights';
+    case 'setWeights':
+      return 'set_weights';
+    default:
+      return stage.kind;
+  }
+}
 
 /** Whether a stage is one that people are told of. */
 export function isVisible(stage: Stage): stage is VisibleStage {

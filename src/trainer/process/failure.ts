@@ -5,6 +5,7 @@ import { EngineError } from '../../engines/index.js';
 import { NotTrainableError } from '../../nn/index.js';
 import { MalformedMessageError, type TrainerEventOf } from '../../protocol/index.js';
 import { RunRecordError } from '../../runs/index.js';
+import { SavingError } from '../../saving/index.js';
 
 /** Errors of the system that mean that something cannot be written, and not that the program is wrong. */
 const diskErrors: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOENT', 'ENOTDIR', 'EMFILE']);
@@ -18,6 +19,7 @@ function codeAndMessage(error: unknown): { readonly code: string; readonly messa
   if (error instanceof NotTrainableError) {
     return { code: 'not-trainable', message: error.message, ...(error.layer === undefined ? {} : { layer: error.layer }) };
   }
+  if (error instanceof SavingError) return { code: 'saved-file', message: error.message };
   if (error instanceof CheckpointError || error instanceof RunRecordError) return { code: 'checkpoint', message: error.message };
   if (error instanceof MalformedMessageError) {
     return { code: 'malformed-message', message: l10n.t('The trainer was sent something that it cannot understand. Reload the window. {0}', error.message) };

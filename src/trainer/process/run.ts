@@ -4,7 +4,7 @@ import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { withAdaptedLayers } from '../adapt/index.js';
 import { withChosenData } from '../chosen-data/index.js';
-import { processStart, readToldEvents, RunRecorder, type RunRecord } from '../../runs/index.js';
+import { processStart, readToldEvents, RunRecorder, thisMachine, type RunRecord } from '../../runs/index.js';
 import { Checkpoints, readCheckpoint, removeCheckpoint, type RunCheckpoint } from '../checkpoint/index.js';
 import type { TrainingControl } from '../loop/control.js';
 import { startedEvent } from '../plan/events.js';
@@ -77,7 +77,7 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   if (prepared === undefined) return stopped;
   const { engine, stages } = prepared;
   const { fitStep, seed, runDirectory } = request;
-  const setup = { stages, engine, seed, runDirectory, histograms: true, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint }) };
+  const setup = { stages, engine, seed, runDirectory, folders: foldersOf(request), histograms: true, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint }) };
   const plan = new PlanRun(setup, control, (event) => reporter.tell(event));
   await plan.prepare();
   if (!control.mayGoOn()) return stopped;
@@ -95,13 +95,18 @@ async function repeat(runDirectory: string, { send }: RunSurroundings, recorder:
   await recorder.state('running');
 }
 
+/** What the paths in the program are relative to. */
+function foldersOf({ plan, dataFolders }: StartRequest): string[] {
+  return foldersOfProgram(plan.source, dataFolders);
+}
+
 interface Prepared extends Pick<ReadyStages, 'stages'> {
   readonly engine: Engine;
 }
 
 /** Reads the data while the engine is loaded. */
 async function prepare(request: StartRequest, stages: readonly Stage[], evaluator: ArrayEvaluator, tellNote: (note: string) => void): Promise<Prepared> {
-  const [ready, engine] = await Promise.all([readyStages(stages, evaluator), prepareEngine(request, tellNote)]);
+  const [ready, engine] = await Promise.all([readyStages(stages, evaluator, foldersOf(request)), prepareEngine(request, tellNote)]);
   ready.leftOut.forEach(tellNote);
   return { stages: ready.stages, engine };
 }
@@ -123,9 +128,9 @@ async function prepareEngine(request: StartRequest, tellNote: (note: string) => 
   return engine;
 }
 
-function thisProcess(): Pick<RunRecord, 'processId' | 'processStart'> {
+function thisProcess(): Pick<RunRecord, 'processId' | 'processStart' | 'machine'> {
   const start = processStart(process.pid);
-  return { processId: process.pid, ...(start === undefined ? {} : { processStart: start }) };
+  return { processId: process.pid, machine: thisMachine(), ...(start === undefined ? {} : { processStart: start }) };
 }
 
 function firstRecord({ plan, fitStep, overrides, engine, seed, lines, runsAll = false, provider = automatic, dataFolders, mayDownload }: StartRequest, { versions }: RunSurroundings): RunRecord {

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { flattened } from '../../nn/index.js';
 import { SavingError, writeKerasArchive, writeKerasWeights, type OptimizerProgress, type SavedModel } from '../../saving/index.js';
 import { writeSafetensors } from './safetensors.js';
+import { savedAs } from './saved-as.js';
 
 /** A file with a model, and what people should know about it where it is not what they asked for. */
 export interface SavedFile {
@@ -24,19 +25,13 @@ export interface ModelNow {
  */
 export async function saveModel(path: string, what: 'model' | 'weights', { saved, progress }: ModelNow): Promise<SavedFile> {
   await mkdir(dirname(path), { recursive: true });
-  const ending = what === 'weights' ? '.weights.h5' : '.keras';
-  const kept = path.endsWith(ending) ? path : withEnding(path, ending);
+  const [kept, instead] = savedAs(path, what);
   try {
     await (what === 'weights' ? writeKerasWeights(kept, saved, progress) : writeKerasArchive(kept, saved, progress));
     return { path: kept, note: kept === path ? null : l10n.t('{0} is written as Keras 3 saves models, in place of {1}.', kept, path) };
   } catch (error) {
     if (!(error instanceof SavingError)) throw error;
-    const instead = withEnding(path, '.safetensors');
     await writeSafetensors(instead, flattened(saved.model, saved.models), saved.read);
     return { path: instead, note: l10n.t('{0} holds the weights alone, as safetensors: {1}', instead, error.message) };
   }
-}
-
-function withEnding(path: string, ending: string): string {
-  return path.replace(/(\.weights)?\.(h5|hdf5|keras|tf|ckpt)$/i, '') + ending;
 }

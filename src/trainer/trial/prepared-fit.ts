@@ -11,7 +11,7 @@ import type { FitSamples } from '../fit/samples.js';
 import type { TrainingControl } from '../loop/control.js';
 import { LearningRates } from '../loop/learning-rates.js';
 import { RunMemory } from '../plan/memory.js';
-import { PlanRun } from '../plan/plan-run.js';
+import { PlanRun, type PlanSetup } from '../plan/plan-run.js';
 import { readStages } from '../plan/read-stages.js';
 import { readyStages, type ReadyFit } from '../plan/ready-stage.js';
 
@@ -54,12 +54,13 @@ export async function prepareFit({ plan, fitStep }: PlannedFit, request: TrialRe
   const evaluator = evaluatorOf(plan, request, surroundings);
   const adapted = await withAdaptedLayers(withChosenData(plan, fitStep, overrides.data), evaluator);
   const { stages: wanted, leftOut } = readStages({ plan: adapted, fitStep, overrides });
-  const changing = wanted.filter(({ kind, step }) => kind !== 'evaluate' && kind !== 'predict' && step <= fitStep);
-  const { stages } = await readyStages(changing, evaluator);
+  const changing = wanted.filter(({ isNeeded, step }) => isNeeded && step <= fitStep);
+  const folders = foldersOfProgram(plan.source, request.dataFolders);
+  const { stages } = await readyStages(changing, evaluator, folders);
   const chosen = stages.find((stage): stage is ReadyFit => stage.kind === 'fit' && stage.stage.step === fitStep);
   if (chosen === undefined) throw new Error(`Step ${fitStep} of the plan was not made ready.`);
   const before = stages.filter((stage) => stage !== chosen);
-  const memory = await memoryAfter(before, engine, seed, surroundings);
+  const memory = await memoryAfter({ stages: before, engine, seed, folders }, surroundings);
   if (memory === null) return null;
   const { fit } = chosen.stage;
   const { iterations, learningRate } = memory.counters(chosen.stage);
@@ -88,12 +89,12 @@ export async function engineFor({ engine: name, provider }: TrialRequestBase, { 
   return engine;
 }
 
-async function memoryAfter(stages: ConstructorParameters<typeof PlanRun>[0]['stages'], engine: Engine, seed: number, { control, log }: TrialSurroundings): Promise<RunMemory | null> {
-  if (stages.length === 0) return new RunMemory(seed);
+async function memoryAfter(setup: Omit<PlanSetup, 'runDirectory'>, { control, log }: TrialSurroundings): Promise<RunMemory | null> {
+  if (setup.stages.length === 0) return new RunMemory(setup.seed);
   // For what callbacks of these fits write, and nobody keeps.
   const runDirectory = await temporaryFolder('trial');
   try {
-    const run = new PlanRun({ stages, engine, seed, runDirectory }, control, () => undefined);
+    const run = new PlanRun({ ...setup, runDirectory }, control, () => undefined);
     const { outcome } = await run.run();
     return outcome === 'completed' ? run.memory : null;
   } finally {

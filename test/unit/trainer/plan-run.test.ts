@@ -94,7 +94,7 @@ describe('A run of several stages', () => {
   });
 
   it('keeps what ModelCheckpoint saves in its own folder, as Keras does', async () => {
-    const path = join(runDirectory, 'checkpoints', 'best.weights.h5');
+    const path = join(runDirectory, 'checkpoints', 'models', 'best.weights.h5');
     expect(trainer.of('callback').at(-1)?.message).toBe(`ModelCheckpoint saved epoch 5 as ${path}.`);
     expect((await readFile(path)).subarray(1, 4).toString()).toBe('HDF');
   });

@@ -108,7 +108,7 @@ describe('What cannot be run', () => {
   it('ends the run where the fit needs it', () => {
     const loads = planOf(net('a'), compile('a'), 'a.fit(load(), y)', 'a.fit(X, y)');
     expect(() => stagesOf(loads, 1)).toThrow('The training data x is not known');
-    const weights = planOf(net('a'), compile('a'), 'a.load_weights("a.weights.h5")', 'a.fit(X, y)');
-    expect(() => stagesOf(weights, 0)).toThrow(/^Where the weights of "a" come from is not known: .* Comment that line out to train from new weights\.$/);
+    const weights = planOf(net('a'), compile('a'), 'a.load_weights(latest())', 'a.fit(X, y)');
+    expect(() => stagesOf(weights, 0)).toThrow(/^The path that load_weights\(\) is given is not known: .* Write it as a string, or comment that line out\.$/);
   });
 });

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { unknown } from '../../../spec/index.js';
 import { argumentOf, hostOf, nativeValue, none, type Call, type Value } from '../../python/index.js';
-import type { KerasSession } from '../session.js';
 import { ModelValue } from './model.js';
 
 /** `clone_model(model)`: a step of the plan, where the copy is read. */
@@ -10,18 +9,6 @@ export function cloneFunction(name: string): Value {
     const model = hostOf(argumentOf(call, 0, 'model') ?? none);
     const changed = ['input_tensors', 'clone_function', 'call_function'].some((each, index) => (argumentOf(call, index + 1, each) ?? none).kind !== 'none');
     return (model instanceof ModelValue && !changed ? copyModel(model, call) : undefined) ?? unknown(l10n.t('The copy of this model is not read.'), call.range);
-  });
-}
-
-/** `load_model(path)`: of a model that the file itself has saved there, a copy with its weights. */
-export function loadFunction(name: string, session: KerasSession): Value {
-  return nativeValue(name, (call) => {
-    const path = argumentOf(call, 0, 'filepath');
-    const saved = path?.kind === 'string' ? session.saved.get(path.value) : undefined;
-    const loaded = saved === undefined ? undefined : copyModel(saved.model, call);
-    if (saved === undefined || loaded === undefined) return unknown(l10n.t('A model that is loaded from a file is known only when the file runs.'), call.range);
-    session.steps.push({ kind: 'setWeights', range: call.statement, model: loaded.id, from: saved.model.id, takenAfter: saved.after });
-    return loaded;
   });
 }
 

@@ -7,6 +7,7 @@ import { compileModel } from '../steps/compile.js';
 import { evaluateModel, predictWithModel } from '../steps/evaluate.js';
 import { fitGenerator, fitModel } from '../steps/fit.js';
 import { located } from '../steps/data.js';
+import { loadWeights, saveModel, saveWeights } from '../steps/saving.js';
 import { Configuration } from './configuration.js';
 import type { ModelValue } from './model.js';
 
@@ -66,23 +67,10 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
     model.session.steps.push({ kind: 'setWeights', range: call.statement, model: model.id, from, ...taken });
     return none;
   },
-  load_weights: (model, call) => {
-    const from = unknown(l10n.t('What is in the file of weights is known only when the file runs.'), call.range);
-    model.session.steps.push({ kind: 'setWeights', range: call.statement, model: model.id, from });
-    return none;
-  },
-  save: (model, call) => {
-    const path = argumentOf(call, 0, 'filepath');
-    if (path?.kind === 'string') model.session.saved.set(path.value, { model, after: model.session.steps.length });
-    model.session.steps.push({
-      kind: 'save',
-      range: call.statement,
-      model: model.id,
-      path: path?.kind === 'string' ? path.value : unknown(l10n.t('This path is known only when the file runs.'), call.range),
-    });
-    return none;
-  },
-  save_weights: nothing,
+  load_weights: loadWeights,
+  save: (model, call) => saveModel(model, call, argumentOf(call, 0, 'filepath')),
+  export: (model, call) => saveModel(model, call, argumentOf(call, 0, 'filepath')),
+  save_weights: saveWeights,
   train_on_batch: notKnown,
   predict_on_batch: notKnown,
   to_json: (model) => new Configuration(model),

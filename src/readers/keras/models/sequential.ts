@@ -16,7 +16,7 @@ import { operationOf } from './operation-of.js';
 import { ModelValue, noInputYet } from './model.js';
 
 /** What is done with the layers as they then are; compile() is settled by the first fit(). */
-const usesLayers: ReadonlySet<PlanStep['kind']> = new Set(['fit', 'evaluate', 'predict', 'setWeights', 'clone', 'save']);
+const usesLayers: ReadonlySet<PlanStep['kind']> = new Set(['fit', 'evaluate', 'predict', 'setWeights', 'clone', 'save', 'load']);
 
 interface SequentialState extends Chain {
   readonly input: LayerValue | null;

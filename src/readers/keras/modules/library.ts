@@ -6,7 +6,8 @@ import { datasetModule } from '../datasets.js';
 import { applicationModule } from '../models/application.js';
 import { ModelClass, SequentialClass } from '../models/classes.js';
 import { fromConfiguration } from '../models/configuration.js';
-import { cloneFunction, loadFunction } from '../models/copies.js';
+import { cloneFunction } from '../models/copies.js';
+import { loadFunction, saveFunction } from '../models/saved-models.js';
 import { FamilyClass, type ObjectFamily } from '../objects.js';
 import { tensorsGiven } from '../operations/apply.js';
 import { callTensorFunction } from '../operations/functions/index.js';
@@ -114,6 +115,7 @@ export class KerasLibrary implements Library {
       case 'keras':
         return this.modelMember(name) ?? (name === 'Layer' ? this.layerClass(name) : undefined) ?? (name === '__version__' ? stringValue('3.15.1') : undefined) ?? this.module(`keras.${name}`);
       case 'keras.models':
+      case 'keras.saving':
         return this.modelMember(name);
       case 'keras.layers':
         return this.layerMember(name);
@@ -173,6 +175,8 @@ export class KerasLibrary implements Library {
         return fromConfiguration(name);
       case 'load_model':
         return loadFunction(name, this.session);
+      case 'save_model':
+        return saveFunction(name);
       default:
         return undefined;
     }

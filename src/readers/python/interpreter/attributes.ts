@@ -35,6 +35,8 @@ function find(object: Value, name: string, context: Context): Value | undefined 
       return bind(ownEntry(listMethods, name), name, object);
     case 'dictionary':
       return bind(ownEntry(dictionaryMethods, name), name, object);
+    case 'number':
+      return object.members?.(name);
     case 'string':
       return bind(ownEntry(stringMethods, name), name, object);
     default:

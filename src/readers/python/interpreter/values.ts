@@ -18,6 +18,8 @@ export interface NumberValue {
   readonly value: number;
   /** Whether it is an `int`; a `float` may hold a whole number, too. */
   readonly integer: boolean;
+  /** Of one that a library keeps in a variable: what that can do. */
+  readonly members?: (name: string) => Value | undefined;
 }
 
 export interface StringValue {
