@@ -21,6 +21,7 @@ def cases():
     yield from wrapper_cases()
     yield from cell_cases()
     yield from mask_cases()
+    yield from picture_cases()
 
 
 def layer_cases():
@@ -141,3 +142,14 @@ def mask_cases():
     yield recurrent(
         "masked numbers", ("ReLU", {"threshold": 0.45}), ("Masking", {}), ("LSTM", {"units": 6}), input_shape=(7, 1),
     )
+
+
+def picture_cases():
+    film = (4, 6, 5, 2)
+    yield recurrent("ConvLSTM2D", ("ConvLSTM2D", {"filters": 3, "kernel_size": 3}), ("Flatten", {}), input_shape=film)
+    yield recurrent("ConvLSTM2D, Adam, that keeps all steps", ("ConvLSTM2D", {"filters": 2, "kernel_size": (2, 3), "padding": "same", "return_sequences": True}), ("Flatten", {}), optimizer=("Adam", {"learning_rate": 0.02}), input_shape=film)
+    yield recurrent("ConvLSTM2D backwards, with strides, without bias", ("ConvLSTM2D", {"filters": 2, "kernel_size": 3, "strides": 2, "padding": "same", "use_bias": False, "go_backwards": True, "return_sequences": True}), ("Flatten", {}), input_shape=film)
+    yield recurrent("ConvLSTM2D, dilated, whose gates share", ("ConvLSTM2D", {"filters": 3, "kernel_size": 2, "dilation_rate": 2, "activation": "relu", "recurrent_activation": "softmax"}), ("Flatten", {}), input_shape=film)
+    yield recurrent("ConvLSTM2D, stacked", ("ConvLSTM2D", {"filters": 3, "kernel_size": 2, "return_sequences": True}), ("BatchNormalization", {}), ("ConvLSTM2D", {"filters": 2, "kernel_size": 2}), ("Flatten", {}), optimizer=("SGD", {"learning_rate": 0.1}), input_shape=film)
+    yield recurrent("ConvLSTM1D", ("ConvLSTM1D", {"filters": 4, "kernel_size": 3, "padding": "same"}), ("Flatten", {}), input_shape=(4, 7, 3))
+    yield recurrent("ConvLSTM3D", ("ConvLSTM3D", {"filters": 2, "kernel_size": 2}), ("Flatten", {}), input_shape=(3, 3, 4, 3, 2))

@@ -36,8 +36,8 @@ describe('what cannot be trained is refused in words', () => {
   it.each<[string, StepSettings, RegExp]>([
     [
       'a layer of another class',
-      withLayer({ className: 'ConvLSTM2D' }),
-      /"dense" is of class ConvLSTM2D, which cannot be trained yet.*Dense, Activation/,
+      withLayer({ className: 'RandomHue' }),
+      /"dense" is of class RandomHue, which cannot be trained yet.*Dense, Activation/,
     ],
     [
       'an argument that is not known',
@@ -108,7 +108,7 @@ describe('what cannot be trained is refused in words', () => {
   });
 
   it('and names the layer, so that the editor can show where', () => {
-    const train = (): unknown => trainingStep(withLayer({ className: 'ConvLSTM2D' }));
+    const train = (): unknown => trainingStep(withLayer({ className: 'RandomHue' }));
     expect(train).toThrow(expect.objectContaining({ layer: 'dense' }) as Error);
   });
 

@@ -7,7 +7,6 @@ const notTrained: Readonly<Record<string, readonly string[]>> = {
   'it stands for the data': ['InputLayer'],
   'what they compute is given by the file or by another layer': ['Lambda', 'Pipeline'],
   'they are steps of a recurrent layer, which trains': ['GRUCell', 'LSTMCell', 'SimpleRNNCell', 'StackedRNNCells'],
-  'their pictures are recurrent': ['ConvLSTM1D', 'ConvLSTM2D', 'ConvLSTM3D'],
   'their windows differ in size': [1, 2, 3].flatMap((rank) => [`AdaptiveAveragePooling${rank}D`, `AdaptiveMaxPooling${rank}D`]),
   'its weights change within the forward pass': ['SpectralNormalization'],
   'they work on words and on numbers of categories': ['HashedCrossing', 'Hashing', 'IntegerLookup', 'StringLookup', 'TextVectorization'],

@@ -17,6 +17,7 @@ import {
   type ImageShape,
   type WindowLayer,
 } from '../window/index.js';
+import { convLstmForward } from './conv-lstm-forward.js';
 import {
   activation,
   dropouts,
@@ -62,6 +63,7 @@ function convLstm(layer: WindowLayer): LayerDefinition {
     outputShapes: shapes,
     outputShape: (config, inputs) => firstOutput(shapes(config, inputs)),
     weights: (config, inputs) => weights(layer, config, inputs),
+    forward: (context, config, inputs) => convLstmForward(layer, context, config, inputs),
   };
 }
 

@@ -115,7 +115,8 @@ export function halves(states: readonly Tensor[]): readonly [readonly Tensor[], 
   return [states.slice(0, states.length / 2), states.slice(states.length / 2)];
 }
 
-function requireStateless(config: Config): void {
+/** @throws ArgumentError where a layer is to keep its states from batch to batch. */
+export function requireStateless(config: Config): void {
   if (!booleanArgument(config, 'stateful')) return;
   throw new ArgumentError(
     'stateful',
