@@ -7,6 +7,8 @@ import { findLearningRate, probeModel, tryFix, type RateFindingRequest, type Tra
 /** What tests and other extensions get from `activate()`. */
 export interface GradLensApi {
   readonly runs: RunManager;
+  /** The short trainings whose result is shown. */
+  readonly experiments: Dashboard['experiments'];
 }
 
 /** The composition root: the editor's reading and the dashboard's training meet here and nowhere else. */
@@ -45,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
     if (change === 'started' || change === 'symptoms') void markSymptoms(editor, dashboard.runs.currentRun);
   });
   context.subscriptions.push(log, editor, dashboard);
-  return { runs: dashboard.runs };
+  return { runs: dashboard.runs, experiments: dashboard.experiments };
 }
 
 /** Marks what a run showed on the lines that it is about. The text of a run that was only looked up may have been another one. */

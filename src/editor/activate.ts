@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CellStatus } from './cell-status.js';
 import { ChecksAfterEdits } from './checks-after-edits.js';
 import { FixProvider } from './code-actions.js';
-import { commands, registerCommands, type CompareArgument, type TrainArgument, type TryArgument } from './commands.js';
+import { commands, registerCommands, type CompareArgument, type TrainArgument, type TryArgument, type TryRulesArgument } from './commands.js';
 import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
@@ -102,6 +102,7 @@ export function activateEditor({ log, readerScript, texts, probe, findRate, show
     trials,
     vscode.commands.registerCommand(commands.findLearningRate, (argument: unknown) => rates.find(argument)),
     vscode.commands.registerCommand(commands.tryFix, (argument: TryArgument) => trials.try(argument)),
+    vscode.commands.registerCommand(commands.tryRules, ({ uri, rules }: TryRulesArgument) => trials.tryRules(uri, rules)),
     new ChecksAfterEdits(checking),
     registerRulePages(),
     onModuleChange((module) => {

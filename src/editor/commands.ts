@@ -16,6 +16,7 @@ export const commands = {
   fixAll: 'gradlens.fixAll',
   compareFix: 'gradlens.compareFix',
   tryFix: 'gradlens.tryFix',
+  tryRules: 'gradlens.tryRules',
   findLearningRate: 'gradlens.findLearningRate',
   showRule: 'gradlens.showRule',
 } as const;
@@ -56,6 +57,12 @@ export interface TryArgument {
   readonly version: string;
   readonly fix: Fix;
   readonly layers: readonly string[];
+}
+
+/** What `gradlens.tryRules` is called with: a file or notebook, and the rules of which the first one with a fix is tried. */
+export interface TryRulesArgument {
+  readonly uri: vscode.Uri;
+  readonly rules: readonly string[];
 }
 
 /** What `gradlens.fixAll` is called with: a file or notebook, and the rule where it is about one alone. */

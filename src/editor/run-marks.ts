@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SymptomReport } from '../protocol/index.js';
+import { commands, type TryRulesArgument } from './commands.js';
 import { symptomMarks, type SymptomMark } from './content/symptom-marks.js';
 import { pythonFiles } from './documents.js';
 import { isCurrent, placeOf, programAt } from './programs.js';
@@ -26,6 +27,14 @@ const severityInEditor: Readonly<Record<SymptomReport['severity'], vscode.Diagno
 };
 
 const dismissCommand = 'gradlens.dismissSymptom';
+
+/** A quick fix of a mark that calls a command. */
+function actionFor(diagnostic: vscode.Diagnostic, title: string, command: string, argument: unknown): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.command = { title, command, arguments: [argument] };
+  return action;
+}
 
 interface ShownMark {
   readonly mark: SymptomMark;
@@ -68,11 +77,11 @@ export class RunMarks implements vscode.Disposable, vscode.CodeActionProvider {
 
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     const here = (this.byDocument.get(document.uri.toString()) ?? []).filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined);
-    return here.map(({ mark, diagnostic }) => {
-      const action = new vscode.CodeAction(l10n.t('Dismiss "{0}" of the last run', mark.title), vscode.CodeActionKind.QuickFix);
-      action.diagnostics = [diagnostic];
-      action.command = { title: action.title, command: dismissCommand, arguments: [mark.symptom] };
-      return action;
+    return here.flatMap(({ mark, diagnostic }) => {
+      const { fixableRules: rules } = mark;
+      const dismissal = actionFor(diagnostic, l10n.t('Dismiss "{0}" of the last run', mark.title), dismissCommand, mark.symptom);
+      if (rules.length === 0 || this.shown === null) return [dismissal];
+      return [actionFor(diagnostic, l10n.t('Try a fix of "{0}"', mark.title), commands.tryRules, { uri: this.shown.uri, rules } satisfies TryRulesArgument), dismissal];
     });
   }
 

@@ -1,19 +1,29 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { RunManager } from '../../../src/dashboard/index.js';
+import type { Dashboard, RunManager } from '../../../src/dashboard/index.js';
 import type { RunStatus } from '../../../src/protocol/index.js';
 import { eventually } from './workspace.js';
 
 /** What `activate()` hands to whoever asks for the extension's exports. */
 interface ExtensionApi {
   readonly runs: RunManager;
+  readonly experiments: Dashboard['experiments'];
 }
 
 /** The run manager of the extension under test, activated if it was not. */
 export async function runManager(): Promise<RunManager> {
+  return (await api()).runs;
+}
+
+/** The short trainings that the extension under test shows. */
+export async function experimentsOf(): Promise<Dashboard['experiments']> {
+  return (await api()).experiments;
+}
+
+async function api(): Promise<ExtensionApi> {
   const extension = vscode.extensions.getExtension<ExtensionApi>('gradlens.gradlens');
   assert(extension !== undefined, 'the extension is installed');
-  return (await extension.activate()).runs;
+  return extension.activate();
 }
 
 /** The statuses that can be in a state. */

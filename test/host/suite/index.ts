@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./gradient-checks.suite.js');
   await import('./notebooks.suite.js');
   await import('./symptoms.suite.js');
+  await import('./trials.suite.js');
   await import('./dashboard.suite.js');
   await import('./training.suite.js');
   await import('./runs.suite.js');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { advise } from '../../../src/advice/index.js';
 import { symptomMarks } from '../../../src/editor/content/symptom-marks.js';
 import type { SymptomReport } from '../../../src/protocol/index.js';
 import { readPython } from '../../../src/readers/index.js';
@@ -34,7 +35,8 @@ const report = (given: Partial<SymptomReport>): SymptomReport => ({
   ...given,
 });
 
-const marked = (given: Partial<SymptomReport>): string[] => symptomMarks({ plan, layers }, fitStep, [report(given)]).map(({ range }) => text.slice(range.start, range.end));
+const findings = advise(plan, text);
+const marked = (given: Partial<SymptomReport>): string[] => symptomMarks({ plan, layers, findings }, fitStep, [report(given)]).map(({ range }) => text.slice(range.start, range.end));
 
 describe('The marks of a run', () => {
   it('stand on the calls that make the layers, once for a line that makes several', () => {
@@ -47,11 +49,20 @@ describe('The marks of a run', () => {
   });
 
   it('say what it is, what was measured and what to do first', () => {
-    const [mark] = symptomMarks({ plan, layers }, fitStep, [report({})]);
+    const [mark] = symptomMarks({ plan, layers, findings }, fitStep, [report({})]);
     expect(mark?.message).toBe('Vanishing gradients. The gradient is 1e-9 of the largest one. Use ReLU.');
   });
 
   it('are none for layers that are no longer in the file', () => {
     expect(marked({ layers: ['gone'] })).toEqual([]);
+  });
+
+  it('know the rules that have a fix for what they show', () => {
+    const deep = text.replace('range(3)', 'range(20)');
+    expect(symptomMarks({ plan, layers, findings: [] }, fitStep, [report({ rules: ['GL103'] })])[0]?.fixableRules).toEqual([]);
+    const deepPlan = readPython({ path: 'model.py', text: deep }).plan;
+    const deepLayers = new Map(deepPlan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer])));
+    const [fixable] = symptomMarks({ plan: deepPlan, layers: deepLayers, findings: advise(deepPlan, deep) }, fitStep, [report({ rules: ['GL103', 'GL901'] })]);
+    expect(fixable?.fixableRules).toEqual(['GL103']);
   });
 });
