@@ -259,4 +259,20 @@ model.compile(loss=loss, optimizer=sgd(0.01))
 model.fit(X, y, batch_size=8, epochs=2, shuffle=False, callbacks=[ExponentialLearningRate(1.1)])
 """
 
+CASES["averages take the place of weights after each fit"] = """
+model = net()
+model.compile(loss=loss, optimizer=keras.optimizers.Adam(0.02, use_ema=True, ema_momentum=0.8), metrics=["accuracy"])
+model.fit(X, y, batch_size=8, epochs=2, shuffle=False, validation_data=(X_test, y_test))
+model.evaluate(X_test, y_test)
+model.fit(X, y, batch_size=8, epochs=1, shuffle=False)
+model.evaluate(X_test, y_test)
+"""
+
+CASES["averages that are taken every few steps, and at the end"] = """
+model = net()
+model.compile(loss=loss, optimizer=keras.optimizers.SGD(0.1, momentum=0.9, use_ema=True, ema_momentum=0.6, ema_overwrite_frequency=4))
+model.fit(X, y, batch_size=8, epochs=3, shuffle=False, callbacks=[keras.callbacks.EarlyStopping(monitor="loss", patience=5, restore_best_weights=True)])
+model.evaluate(X_test, y_test)
+"""
+
 CASES.update(SAVING_CASES)
