@@ -6,7 +6,7 @@ import { Formatter, Texts } from './format/index.js';
 import type { Host } from './host.js';
 import { Layout } from './layout.js';
 import { Pace } from './pace.js';
-import { EvaluationPanel, ExperimentPanel, HeaderPanel, HistogramPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
+import { CoordinatesPanel, EvaluationPanel, ExperimentPanel, HeaderPanel, HistogramPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
 import { ChartData, elapsedSeries, Subscription, type ChartWant } from './series/index.js';
 import { DashboardModel, headerView, ViewSettings, Viewport, type Change } from './state/index.js';
 import { readTheme, watchTheme } from './theme/index.js';
@@ -32,6 +32,7 @@ export class Page {
   private table: MetricsPanel | undefined;
   private evaluation: EvaluationPanel | undefined;
   private histograms: HistogramPanel | undefined;
+  private coordinates: CoordinatesPanel | undefined;
   private symptoms: SymptomsPanel | undefined;
   private viewBar: ViewBar | undefined;
   private viewport = new Viewport();
@@ -103,6 +104,9 @@ export class Page {
       case 'histograms':
         this.histograms?.namesChanged();
         return;
+      case 'coordinates':
+        this.coordinates?.draw();
+        return;
       case 'buckets':
       case 'ridges':
       case 'highlight':
@@ -144,7 +148,7 @@ export class Page {
   }
 
   private get panels(): readonly Panel[] {
-    return [...this.charts, ...[this.table, this.evaluation, this.histograms, this.symptoms].filter((panel) => panel !== undefined)];
+    return [...this.charts, ...[this.table, this.evaluation, this.histograms, this.coordinates, this.symptoms].filter((panel) => panel !== undefined)];
   }
 
   private get scene(): Scene {
@@ -164,6 +168,7 @@ export class Page {
     this.table = undefined;
     this.evaluation = undefined;
     this.histograms = undefined;
+    this.coordinates = undefined;
     this.symptoms = undefined;
     this.shownRun = undefined;
     this.content.replaceChildren();
@@ -180,10 +185,11 @@ export class Page {
     this.table = new MetricsPanel(this.host);
     this.evaluation = new EvaluationPanel(this.host);
     this.histograms = new HistogramPanel(parts);
+    this.coordinates = new CoordinatesPanel(this.host);
     this.symptoms = new SymptomsPanel(this.host);
     this.viewBar = new ViewBar(parts);
     const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
-    const layout = new Layout({ metrics: roots(metrics), tables: [this.table.root, this.evaluation.root], speed: roots(speed), compared: roots(compared), layers: [...roots(layers), this.histograms.root] });
+    const layout = new Layout({ metrics: roots(metrics), tables: [this.coordinates.root, this.table.root, this.evaluation.root], speed: roots(speed), compared: roots(compared), layers: [...roots(layers), this.histograms.root] });
     this.content.replaceChildren(this.symptoms.root, this.viewBar.root, layout.root);
     layout.arrange();
   }

@@ -62,6 +62,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
       experiment: (intent) => void experiments.answer(intent).catch((error: unknown) => report(log, messageOf(error))),
       save: (request) => void save(request, runs).catch((error: unknown) => report(log, messageOf(error))),
       refuse: (error) => log.error(error),
+      note: (error) => log.warn(messageOf(error)),
     },
   };
   const view = new DashboardViewProvider(supplies);

@@ -2,6 +2,7 @@ import {
   dashboardIntentSchema,
   MalformedMessageError,
   parseMessage,
+  type DashboardCoordinates,
   type DashboardIntent,
   type DashboardState,
   type DashboardExperiment,
@@ -9,6 +10,7 @@ import {
   type SymptomIntent,
 } from '../protocol/index.js';
 import type { Disposable, Event } from './emitter.js';
+import { runCoordinates } from './runs/run-coordinates.js';
 import type { RunChange } from './run.js';
 import type { RunManager } from './run-manager.js';
 import { ShownCharts } from './shown-charts.js';
@@ -36,6 +38,8 @@ export interface PageIntents {
   experiment?(intent: ExperimentIntent): void;
   /** A message that the page should not have sent. */
   refuse(error: MalformedMessageError): void;
+  /** What could not be read for the page, and is left out of it. */
+  note?(error: unknown): void;
 }
 
 /** The short trainings that are shown, if any are. */
@@ -53,6 +57,8 @@ const pointPeriod = 50;
 const countPeriod = 200;
 /** Histograms come a few times a minute; in a log they may come with every point. */
 const histogramPeriod = 500;
+/** The records of compared runs are read again this often, while epochs come to their ends. */
+const coordinatesPeriod = 2000;
 
 /**
  * Keeps one page up to date: everything when it says it is ready, changes while it is seen, nothing while it is hidden.
@@ -65,6 +71,7 @@ export class PageConnection implements Disposable {
   private readonly shown = new ShownCharts((run) => this.runs.seriesOf(run));
   private readonly shownHistograms = new ShownHistograms((run) => this.runs.histogramsOf(run));
   private readonly histograms = new Throttle(histogramPeriod, () => this.sendHistograms());
+  private readonly coordinates = new Throttle(coordinatesPeriod, () => void this.sendCoordinates());
   private readonly points = new Throttle(pointPeriod, () => this.sendPoints());
   private readonly count = new Throttle(countPeriod, () => this.sendStatus());
 
@@ -144,6 +151,7 @@ export class PageConnection implements Disposable {
     this.isReady = false;
     this.points.dispose();
     this.histograms.dispose();
+    this.coordinates.dispose();
     this.count.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -161,6 +169,7 @@ export class PageConnection implements Disposable {
         // The epoch's points come before its mean, as they were measured.
         this.sendPoints();
         this.sendEpoch();
+        if (this.runs.compared.length > 0) this.coordinates.request();
         return;
       case 'points':
         this.points.request();
@@ -201,11 +210,27 @@ export class PageConnection implements Disposable {
       ...(run?.state.evaluation === undefined ? {} : { evaluation: run.state.evaluation }),
     });
     this.sendHistograms();
+    if (this.runs.compared.length > 0) void this.sendCoordinates();
   }
 
   private sendHistograms(): void {
     const run = this.runs.currentRun;
     if (this.listens && run !== undefined) this.post(this.shownHistograms.changes(run.id));
+  }
+
+  private async sendCoordinates(): Promise<void> {
+    const run = this.runs.currentRun;
+    if (run === undefined) return;
+    const { compared } = this.runs;
+    let coordinates: DashboardCoordinates | null;
+    try {
+      coordinates = await runCoordinates([run, ...compared]);
+    } catch (error) {
+      // A directory that was just deleted, or a disk that has gone: what was measured is still shown.
+      this.intents.note?.(error);
+      return;
+    }
+    if (coordinates !== null && this.listens && this.runs.currentRun === run && this.runs.compared === compared) this.channel.post(coordinates);
   }
 
   private sendExperiment(experiment: DashboardExperiment | null): void {

@@ -110,6 +110,15 @@ export function dashboardTexts(): DashboardTexts {
     comparedSummary: l10n.t('Line chart of {0}, a line for each run.'),
     comparedRunSummary: l10n.t('{0}: from {1} to {2}, measured at {3} steps.'),
 
+    coordinates: l10n.t('Settings and result'),
+    coordinatesHint: l10n.t('A line for each run, through its settings and the best value of its metric. Only settings in which the runs differ are shown.'),
+    coordinatesChart: l10n.t('Parallel coordinates of {0} runs. {1}'),
+    coordinatesBest: l10n.t('Best {0}: {1}, by {2}.'),
+    coordinatesBestOf: l10n.t('Best {0}: {1}, by {2}. Its settings: {3}.'),
+    coordinatesRun: l10n.t('{0}: {1}.'),
+    coordinatesRuns: l10n.t('Run'),
+    coordinatesSetting: l10n.t({ message: '{0} {1}', comment: ['A setting and its value, as in "Batch size 32"'] }),
+
     histograms: l10n.t('Weights and gradients'),
     histogramsHint: l10n.t('How the numbers of a weight, or of its gradient, are distributed after some of the steps: the first at the top, the latest in front.'),
     histogramOf: l10n.t('Weight'),

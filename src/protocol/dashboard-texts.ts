@@ -109,6 +109,15 @@ export const dashboardTextKeys = [
   'comparedNoLayer',
   'comparedSummary',
   'comparedRunSummary',
+  // What compared runs differ in.
+  'coordinates',
+  'coordinatesHint',
+  'coordinatesChart',
+  'coordinatesBest',
+  'coordinatesBestOf',
+  'coordinatesRun',
+  'coordinatesRuns',
+  'coordinatesSetting',
   // How weights and gradients lie.
   'histograms',
   'histogramsHint',

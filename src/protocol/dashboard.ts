@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { bucketsSchema, shownChartSchema, shownSeriesSchema } from './dashboard-series.js';
 import { dashboardExperimentSchema, experimentIntentEntries } from './dashboard-experiment.js';
+import { coordinatesSchema } from './dashboard-coordinates.js';
 import { histogramStateEntries, showHistogramsSchema } from './dashboard-histograms.js';
 import { dashboardSymptomSchema, symptomIntentEntries } from './dashboard-symptom.js';
 import { evaluationSchema } from './evaluation.js';
@@ -118,6 +119,7 @@ export const dashboardStateSchema = v.variant('type', [
   v.object({ type: v.literal('experiment'), experiment: v.nullable(dashboardExperimentSchema) }),
   bucketsSchema,
   ...histogramStateEntries,
+  coordinatesSchema,
   /** The layers at which the user points in the editor; none when elsewhere. */
   v.object({ type: v.literal('highlight'), layers: v.array(v.string()) }),
 ]);

@@ -1,5 +1,6 @@
 export * from './control.js';
 export * from './dashboard.js';
+export * from './dashboard-coordinates.js';
 export * from './dashboard-histograms.js';
 export * from './dashboard-series.js';
 export * from './dashboard-texts.js';

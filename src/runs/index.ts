@@ -1,4 +1,5 @@
 export { coordinatesOf, type CoordinateAxis } from './compare/coordinates.js';
+export { coordinatesOf, type CoordinateAxis } from './compare/coordinates.js';
 export { differencesBetween, type ComparedRow } from './compare/differences.js';
 export type { CodePlace } from './compare/facts.js';
 export { checkpointFile, createRunDirectory, userRunsFolder } from './directory.js';

@@ -1,3 +1,4 @@
+export * from './coordinate-chart.js';
 export * from './columns.js';
 export * from './curve-chart.js';
 export * from './decades.js';

@@ -1,4 +1,5 @@
 export * from './compared-layer-panel.js';
+export * from './coordinates-panel.js';
 export * from './evaluation-panel.js';
 export * from './experiment-panel.js';
 export * from './header-panel.js';

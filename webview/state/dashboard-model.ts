@@ -1,7 +1,7 @@
-import type { DashboardComparedRun, DashboardEpoch, DashboardExperiment, DashboardRun, DashboardState, DashboardSymptom, Evaluation, RunStatus } from '../../src/protocol/index.js';
+import type { DashboardComparedRun, DashboardCoordinates, DashboardEpoch, DashboardExperiment, DashboardRun, DashboardState, DashboardSymptom, Evaluation, RunStatus } from '../../src/protocol/index.js';
 
 /** Which part of the page a message made out of date. */
-export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'experiment' | 'evaluation' | 'histograms' | 'ridges' | 'buckets' | 'highlight' | 'nothing';
+export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'experiment' | 'evaluation' | 'histograms' | 'coordinates' | 'ridges' | 'buckets' | 'highlight' | 'nothing';
 
 /** The names of what is trained: of the model and of its file. */
 export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
@@ -17,6 +17,7 @@ export class DashboardModel {
   private latestEvaluation: Evaluation | undefined;
   private shownExperiment: DashboardExperiment | null = null;
   private histograms: readonly string[] = [];
+  private latestCoordinates: DashboardCoordinates | undefined;
   private currentStatus: RunStatus = { state: 'idle', canStart: false };
 
   /** Whether a snapshot has arrived. */
@@ -60,6 +61,11 @@ export class DashboardModel {
     return this.histograms;
   }
 
+  /** What the run and those beside it differ in, and what came of them. */
+  get coordinates(): DashboardCoordinates | undefined {
+    return this.latestCoordinates;
+  }
+
   /** What was seen to go wrong. */
   get symptoms(): readonly DashboardSymptom[] {
     return this.symptomList;
@@ -81,6 +87,7 @@ export class DashboardModel {
         this.shownExperiment = message.experiment ?? null;
         this.latestEvaluation = message.evaluation;
         this.histograms = [];
+        this.latestCoordinates = undefined;
         return 'everything';
       case 'status':
         this.currentStatus = message.status;
@@ -101,6 +108,10 @@ export class DashboardModel {
         if (message.run !== this.run?.id) return 'nothing';
         this.histograms = message.names;
         return 'histograms';
+      case 'coordinates':
+        if (message.run !== this.run?.id) return 'nothing';
+        this.latestCoordinates = message;
+        return 'coordinates';
       case 'experiment':
         this.shownExperiment = message.experiment;
         return 'experiment';
