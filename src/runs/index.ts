@@ -1,5 +1,4 @@
 export { coordinatesOf, type CoordinateAxis } from './compare/coordinates.js';
-export { coordinatesOf, type CoordinateAxis } from './compare/coordinates.js';
 export { differencesBetween, type ComparedRow } from './compare/differences.js';
 export type { CodePlace } from './compare/facts.js';
 export { checkpointFile, createRunDirectory, userRunsFolder } from './directory.js';
