@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { datasets, findDataset, type DatasetEntry, type DatasetFile, type DatasetPart } from './catalogue/index.js';
+import { datasets, findDataset, type DatasetEntry, type DatasetFile, type DatasetPart, type DatasetParts, type DatasetSettings } from './catalogue/index.js';
 import { download, DownloadError } from './download.js';
 import { DataNotFoundError } from './errors.js';
 import { readArrayFile, type FileContent } from './formats/index.js';
-import { DataMemory } from './memory.js';
+import type { DataMemory } from './memory.js';
 import { findFile, type DatasetPlaces } from './places.js';
 
 export interface DatasetLibraryOptions {
@@ -22,6 +22,8 @@ export interface DatasetLibraryOptions {
 /** Reads the data sets that are known by name, each array once. */
 export class DatasetLibrary {
   private readonly arrays = new Map<string, Promise<FileContent>>();
+  /** Of files in which all arrays hang together. */
+  private readonly parts = new Map<string, Promise<DatasetParts>>();
   private readonly downloads = new Map<string, Promise<void>>();
 
   constructor(private readonly options: DatasetLibraryOptions) {}
@@ -31,27 +33,27 @@ export class DatasetLibrary {
    * @throws DataNotFoundError when it is nowhere and cannot be downloaded, saying where it was looked for.
    * @throws DataError when its file cannot be read.
    */
-  load(dataset: string, part: DatasetPart): Promise<FileContent> {
-    const key = `${dataset}/${part}`;
-    const known = this.arrays.get(key);
-    if (known !== undefined) return known;
-    const array = this.read(dataset, part);
+  load(dataset: string, part: DatasetPart, settings: DatasetSettings = {}): Promise<FileContent> {
+    const key = JSON.stringify([dataset, part, settings]);
+    const array = this.arrays.get(key) ?? this.read(dataset, part, settings);
     this.arrays.set(key, array);
     return array;
   }
 
-  private async read(dataset: string, part: DatasetPart): Promise<FileContent> {
+  private async read(dataset: string, part: DatasetPart, settings: DatasetSettings): Promise<FileContent> {
     const entry = findDataset(dataset);
     if (entry === undefined) {
       const known = datasets.map(({ name }) => name).join(', ');
       throw new DataNotFoundError(l10n.t('The data set {0} is not known to GradLens yet. It can read: {1}.', dataset, known), dataset, []);
     }
-    const { memory = new DataMemory() } = this.options;
     const found = await findFile(entry, entry.files[part], this.options.places);
     this.options.onProgress?.(l10n.t('Reading {0}', entry.title));
-    if (found.path !== null) return readArrayFile(found.path, found.file, memory);
-    const { path, file } = await this.fetchFile(entry, part, found.places);
-    return readArrayFile(path, file, memory);
+    const { path, file } = found.path === null ? await this.fetchFile(entry, part, found.places) : found;
+    if (file.format !== 'parts') return readArrayFile(path, file, this.options.memory);
+    const key = JSON.stringify([path, settings]);
+    const parts = this.parts.get(key) ?? file.readParts(path, settings);
+    this.parts.set(key, parts);
+    return (await parts)[part];
   }
 
   private async fetchFile(entry: DatasetEntry, part: DatasetPart, places: readonly string[]): Promise<{ path: string; file: DatasetFile }> {

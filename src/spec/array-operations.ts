@@ -144,7 +144,8 @@ export interface SplitArray {
 export interface PaddedArray {
   readonly operation: 'padded';
   readonly input: ArrayExpression;
-  readonly length: number;
+  /** Null for that of the longest text. */
+  readonly length: number | null;
   readonly padding: 'pre' | 'post';
   readonly truncating: 'pre' | 'post';
   readonly value: number;

@@ -5,6 +5,8 @@ export interface DatasetArray {
   readonly dataset: string;
   readonly split: 'train' | 'test';
   readonly part: 'x' | 'y';
+  /** The arguments that `load_data` is given; what is left out is Keras's own. */
+  readonly settings?: Readonly<Record<string, number | string | null>>;
 }
 
 /** An array in a file: `np.load("x.npy")`, `np.load("all.npz")["x"]`, or an IDX file. */

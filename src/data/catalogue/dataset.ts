@@ -1,4 +1,5 @@
-import type { NumberArray, TextRows } from '../array.js';
+import type { DatasetArray } from '../../spec/index.js';
+import type { NumberArray, StoredArray, TextRows } from '../array.js';
 import type { FileBytes } from '../formats/file.js';
 
 /** Which of a data set's four arrays. */
@@ -8,7 +9,20 @@ export type DatasetPart = 'train/x' | 'train/y' | 'test/x' | 'test/y';
 export type DatasetFile = {
   /** Relative to a folder of data sets, with `/`. */
   readonly path: string;
-} & DatasetFormat;
+} & (DatasetFormat | PartsFormat);
+
+/** What a program asks of a data set: the arguments of `load_data()`. */
+export type DatasetSettings = NonNullable<DatasetArray['settings']>;
+
+/** The arrays of a data set. */
+export type DatasetParts = Readonly<Record<DatasetPart, NumberArray | StoredArray | TextRows>>;
+
+/** A layout in which all arrays hang together. */
+export interface PartsFormat {
+  readonly format: 'parts';
+  /** @param path where the file lies; others may lie beside it. */
+  readonly readParts: (path: string, settings: DatasetSettings) => Promise<DatasetParts>;
+}
 
 export type DatasetFormat =
   | { readonly format: 'idx' | 'npy' }

@@ -1,36 +1,40 @@
 import type { NumberArray } from '../array.js';
 import { memorySource } from '../expression/source.js';
-import { takenRows } from '../expression/rows.js';
 import { materialize } from '../expression/memory-of.js';
-import type { FileBytes } from '../formats/file.js';
+import { takenRows } from '../expression/rows.js';
+import { withFile } from '../formats/file.js';
 import { readNpy } from '../formats/npy.js';
 import { zipMember } from '../formats/zip.js';
 import { RandomState } from '../random/index.js';
-import type { DatasetEntry, DatasetFile, DatasetPart } from './dataset.js';
+import type { DatasetDownload, DatasetEntry, DatasetParts, DatasetSettings } from './dataset.js';
+import { allParts } from './keras-file.js';
+import { numberSetting } from './settings.js';
 
 /** Keras's own seed and share of the test data. */
-const seed = 113;
-const testShare = 0.2;
+const presetSeed = 113;
+const presetShare = 0.2;
+/** `load_data(version="small")` takes so many of the first rows. */
+const smallRows = 600;
 
-/** One part of a table that Keras keeps whole in an npz file and shuffles before it splits it (keras/src/datasets). */
-async function part(bytes: FileBytes, of: DatasetPart): Promise<NumberArray> {
-  const [split, name] = of.split('/');
-  const { values, shape, dtype } = await readNpy(await zipMember(bytes, `${name ?? ''}.npy`));
-  const count = shape[0] ?? 0;
-  const order = new RandomState(seed).permutation(count);
-  const kept = Math.trunc(count * (1 - testShare));
-  const rows = takenRows(memorySource(values, shape, dtype), split === 'train' ? order.subarray(0, kept) : order.subarray(kept));
-  return { values: materialize(rows), shape: rows.shape, dtype };
+/** A table that Keras keeps whole in an npz file and shuffles before it splits it (keras/src/datasets). */
+function readTableParts(path: string, settings: DatasetSettings): Promise<DatasetParts> {
+  return withFile(path, async (bytes) => {
+    const [x, y] = [await readNpy(await zipMember(bytes, 'x.npy')), await readNpy(await zipMember(bytes, 'y.npy'))];
+    const all = x.shape[0] ?? 0;
+    const count = settings['version'] === 'small' ? Math.min(smallRows, all) : all;
+    const order = new RandomState(numberSetting(settings, 'seed', presetSeed)).permutation(count);
+    const kept = Math.trunc(count * (1 - numberSetting(settings, 'test_split', presetShare)));
+    const [train, test] = [order.subarray(0, kept), order.subarray(kept)];
+    return { 'train/x': rowsOf(x, train), 'train/y': rowsOf(y, train), 'test/x': rowsOf(x, test), 'test/y': rowsOf(y, test) };
+  });
+}
+
+function rowsOf({ values, shape, dtype }: NumberArray, rows: Int32Array): NumberArray {
+  const taken = takenRows(memorySource(values, shape, dtype), rows);
+  return { values: materialize(taken), shape: taken.shape, dtype };
 }
 
 /** A data set that is known to Keras as `<name>.npz` with `x` and `y`. */
-export function shuffledTable(name: string, title: string): DatasetEntry {
-  const fileOf = (of: DatasetPart): readonly DatasetFile[] => [{ path: `${name}.npz`, format: 'own', read: (bytes) => part(bytes, of) }];
-  return {
-    name,
-    title,
-    folders: [],
-    files: { 'train/x': fileOf('train/x'), 'train/y': fileOf('train/y'), 'test/x': fileOf('test/x'), 'test/y': fileOf('test/y') },
-    downloads: [],
-  };
+export function shuffledTable(name: string, title: string, download: DatasetDownload): DatasetEntry {
+  return { name, title, folders: [], files: allParts([`${name}.npz`], readTableParts), downloads: [download] };
 }

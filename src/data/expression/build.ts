@@ -18,6 +18,7 @@ import type { ArraySource } from './source.js';
 import { splitRows } from './split.js';
 import { statistic } from './statistic.js';
 import type { Loaded } from './loading.js';
+import { textRows } from './text-rows.js';
 import { reshaped, sliced, transposed } from './views.js';
 
 /** What computes the inputs of an operation. */
@@ -84,11 +85,8 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'train_test_split(stratify=…)', memory);
       return takenRows(input, splitRows(input.shape[0] ?? 0, expression, classes));
     }
-    case 'padded': {
-      const rows = builder.loaded(expression.input);
-      if (!('starts' in rows)) throw new DataError(l10n.t('Only texts are filled up to one length here.'));
-      return padded(rows, expression);
-    }
+    case 'padded':
+      return padded(textRows(expression.input, builder), expression);
     default:
       return arithmetic(expression.operation, operand(expression.left), operand(expression.right), dtype, memory);
   }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { inputsOf, type ArrayExpression, type FileArray, type ImageFolderArray, type TableArray } from '../../spec/index.js';
 import type { NumberArray, StoredArray, TextRows } from '../array.js';
-import type { DatasetPart } from '../catalogue/index.js';
+import type { DatasetPart, DatasetSettings } from '../catalogue/index.js';
 import { DataError } from '../errors.js';
 
 /** What is read of a file or a data set: an array, where it lies or in memory, or texts of different lengths. */
@@ -9,7 +9,7 @@ export type Loaded = NumberArray | StoredArray | TextRows;
 
 /** Where the arrays of named data sets come from. */
 export interface DatasetSource {
-  load(dataset: string, part: DatasetPart): Promise<Loaded>;
+  load(dataset: string, part: DatasetPart, settings?: DatasetSettings): Promise<Loaded>;
 }
 
 /** Where the arrays of files come from. */
@@ -39,5 +39,5 @@ export function loadedNodes(expression: ArrayExpression): LoadedNode[] {
 
 /** Reads one of them. */
 export function loadNode(node: LoadedNode, datasets: DatasetSource, files: FileSource): Promise<Loaded> {
-  return node.operation === 'dataset' ? datasets.load(node.dataset, `${node.split}/${node.part}`) : files.read(node);
+  return node.operation === 'dataset' ? datasets.load(node.dataset, `${node.split}/${node.part}`, node.settings) : files.read(node);
 }

@@ -50,7 +50,7 @@ export function broadcast(source: ArraySource, shape: readonly number[], memory:
 }
 
 /** First index, step and number of elements of a Python slice of an axis (`slice.indices`). */
-function sliceIndices(size: number, start: number | null, stop: number | null, step: number): { first: number; count: number } {
+export function sliceIndices(size: number, start: number | null, stop: number | null, step: number): { first: number; count: number } {
   const place = (index: number | null, open: number): number => {
     if (index === null) return open;
     const fromStart = index < 0 ? index + size : index;

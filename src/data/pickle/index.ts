@@ -1,0 +1,2 @@
+export { unpickle } from './unpickle.js';
+export { PickledArray, type PickledValue } from './values.js';
