@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { makeFolder } from './make-folder.js';
+import { RunsFolderError } from './record/errors.js';
 
 /** Where the command line keeps its runs, and windows look for them. */
 export const userRunsFolder = (): string => join(homedir(), '.gradlens', 'runs');
@@ -21,11 +24,14 @@ const fileName = (name: string): string => name.replaceAll(/[^\p{L}\p{N}_-]+/gu,
 
 /**
  * Makes the directory of a new run, `<root>/<timestamp>-<model>`, with a number behind it if that exists.
- * Errors of the disk are passed on.
  * @returns its path.
+ * @throws RunsFolderError naming the root, where nothing can be made in it.
  */
 export async function createRunDirectory(root: string, model: string, now: Date = new Date()): Promise<string> {
-  await mkdir(root, { recursive: true });
+  const refused = (error: unknown): never => {
+    throw new RunsFolderError(l10n.t('Runs cannot be kept in {0}: {1}. Choose another folder for them.', root, error instanceof Error ? error.message : String(error)), { cause: error });
+  };
+  await makeFolder(root).catch(refused);
   const name = `${timestamp(now)}-${fileName(model)}`;
   for (let attempt = 1; ; attempt += 1) {
     const path = join(root, attempt === 1 ? name : `${name}-${attempt}`);
@@ -33,7 +39,7 @@ export async function createRunDirectory(root: string, model: string, now: Date 
       await mkdir(path);
       return path;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') refused(error);
     }
   }
 }

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import { EventFileWriter } from './events/writer.js';
+import { makeFolder } from './make-folder.js';
 import { beginRunRecord, endRunRecord, readRunRecord, writeRunRecord } from './record/files.js';
 import { isOver, type RunRecord, type RunRecordStatus } from './record/record.js';
 import { ToldEventsWriter } from './told/told-events.js';
@@ -52,7 +53,7 @@ export class RunRecorder {
    * @param code the text that is trained, kept as it is.
    */
   static async create(directory: string, record: RunRecord, code?: string): Promise<RunRecorder> {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     // First, so that a directory without a record is an empty one.
     await beginRunRecord(directory, record);
     if (code !== undefined) await writeFile(join(directory, codeFile), code);

@@ -1,8 +1,9 @@
 import type { TrainerEvent } from '../../protocol/index.js';
-import { createRunDirectory } from '../../runs/index.js';
+import { createRunDirectory, RunsFolderError } from '../../runs/index.js';
 import type { LayerSpec, TrainingPlan } from '../../spec/index.js';
 import type { TrainingRequest } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
+import { UsageError } from '../errors.js';
 import type { ExitStatus } from '../exit-status.js';
 import { readModelFile, type ModelFile } from '../model-file.js';
 import { formatLine } from '../places.js';
@@ -22,7 +23,7 @@ export async function train(args: readonly string[], console: Console): Promise<
   const file = await readModelFile(options.file);
   const { plan } = file.reading;
   const { fitStep, model } = chooseFit(plan, options.model, options.file);
-  const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name);
+  const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name).catch(asUsage);
   const lineOf = (planStep: number): number | null => {
     const step = plan.steps[planStep];
     return step === undefined ? null : file.places.start(step.range).line;
@@ -48,6 +49,11 @@ export async function train(args: readonly string[], console: Console): Promise<
     lines: linesOf(plan, file),
   };
   return runTrainer(request, reporter, console, (event) => withPlaces(event, file, fitStep));
+}
+
+/** Of a folder that runs cannot be kept in people are told as of any argument that is wrong. */
+function asUsage(error: unknown): never {
+  throw error instanceof RunsFolderError ? new UsageError(error.message) : error;
 }
 
 /** The line of each layer that is made in the file itself, by the layer's id. */

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppendingFile } from '../appending-file.js';
+import { makeFolder } from '../make-folder.js';
 import { encodeFileVersion, encodeHistograms, encodeRestart, EventEncoder } from './encode.js';
 import { frameRecord } from './record.js';
 import type { ValueDistribution } from './value-distribution.js';
@@ -14,7 +14,7 @@ export class EventFileWriter {
 
   /** Opens a new event file in a directory, which is made if need be. Errors of the disk are passed on. */
   static async create(directory: string): Promise<EventFileWriter> {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     const seconds = Math.floor(Date.now() / 1000);
     const file = await AppendingFile.open(join(directory, `events.out.tfevents.${seconds}.${hostname()}.${process.pid}.0`));
     file.add(frameRecord(encodeFileVersion(Date.now() / 1000)));

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { flattened } from '../../nn/index.js';
+import { makeFolder } from '../../runs/index.js';
 import { SavingError, writeKerasArchive, writeKerasWeights, type OptimizerProgress, type SavedModel } from '../../saving/index.js';
 import { writeSafetensors } from './safetensors.js';
 import { savedAs } from './saved-as.js';
@@ -24,7 +24,7 @@ export interface ModelNow {
  * safetensors. Errors of the disk are passed on.
  */
 export async function saveModel(path: string, what: 'model' | 'weights', { saved, progress }: ModelNow): Promise<SavedFile> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const [kept, instead] = savedAs(path, what);
   try {
     await (what === 'weights' ? writeKerasWeights(kept, saved, progress) : writeKerasArchive(kept, saved, progress));
