@@ -8,6 +8,7 @@ import { ComparedRun, isLog, type Comparable } from './runs/compared-run.js';
 import { openLog } from './runs/open-log.js';
 import { recordedTarget } from './runs/recorded-target.js';
 import { noHistory, openRun } from './runs/run-history.js';
+import { WatchedRun } from './runs/watched-run.js';
 import { targetName, type TrainingTarget } from './target.js';
 
 /** What the user's settings say about training. */
@@ -196,16 +197,24 @@ export class RunManager implements Disposable {
     const known = [this.run, ...this.others].find((run) => run?.directory === directory);
     if (known !== undefined) return known === this.run ? known : this.lookAt(known);
     const { recorded, link, history } = await openRun(directory, { log: (text) => this.options.log.info(text.trimEnd()) });
-    return this.lookAt(new Run(this.newId(), directory, recordedTarget(recorded.record), link, history));
+    const run = new Run(this.newId(), directory, recordedTarget(recorded.record), link, history);
+    if (link instanceof WatchedRun) link.onRewound = () => this.showAgain(run, () => this.show(directory));
+    return this.lookAt(run);
+  }
+
+  /** Opens a run anew whose steps began anew. */
+  private showAgain(run: Run, open: () => Promise<Run>): void {
+    if (run !== this.run) return;
+    this.run = undefined;
+    void run.dispose();
+    void open().catch((error: unknown) => this.options.log.error(String(error)));
   }
 
   /** Makes a log of another program the current run, and follows it. Errors of the disk are passed on. */
   async showLog(log: FoundLog): Promise<Run> {
     const { target, history, link } = await openLog(log);
     const run = new Run(this.newId(), log.directory, target, link, history);
-    link.onRewound = () => {
-      if (run === this.run) void this.showLog(log).catch((error: unknown) => this.options.log.error(String(error)));
-    };
+    link.onRewound = () => this.showAgain(run, () => this.showLog(log));
     link.onNewSeries = () => {
       if (run === this.run) this.runChanges.fire('started');
     };

@@ -14,6 +14,7 @@ import {
 } from '../supervisor/index.js';
 import { Emitter } from './emitter.js';
 import { noHistory, type RunHistory } from './runs/run-history.js';
+import { WatchedRun } from './runs/watched-run.js';
 import { targetModel, targetName, type TrainingTarget } from './target.js';
 
 /** What changed in a run. */
@@ -54,6 +55,7 @@ export class Run {
     this.histograms = history.histograms;
     this.recall(history);
     trainer?.onEvent((event) => this.take(event));
+    if (trainer instanceof WatchedRun) trainer.onWatch = () => this.changes.fire('status');
     this.ended = trainer === null ? Promise.resolve() : trainer.outcome.then((outcome) => this.move(afterOutcome(this.current, outcome, performance.now())));
   }
 
@@ -62,12 +64,21 @@ export class Run {
   }
 
   get status(): RunStatus {
-    return this.current.status;
+    const { status } = this.current;
+    const watch = this.watched?.watch;
+    if (watch === undefined || isOver(this.current)) return status;
+    if (!watch.isHeardOf) return { state: 'unknown', step: this.current.step, message: watch.message };
+    return status.state === 'running' || status.state === 'paused' || status.state === 'stopping' ? { ...status, watched: watch.message } : status;
   }
 
-  /** Whether it still trains, or may again. */
+  /** Whether it still trains, or may again, and listens to this window. */
   get active(): boolean {
-    return !isOver(this.current);
+    return !isOver(this.current) && this.watched === undefined;
+  }
+
+  /** Its link where its trainer cannot be spoken to. */
+  private get watched(): WatchedRun | undefined {
+    return this.trainer instanceof WatchedRun ? this.trainer : undefined;
   }
 
   /** The number of the trainer's process; undefined if it could not be started. */

@@ -16,6 +16,7 @@ export function statusBarText(status: RunStatus, run: DashboardRun | null, loss:
     case 'completed':
     case 'stopped':
     case 'failed':
+    case 'unknown':
       return undefined;
   }
 }

@@ -19,6 +19,7 @@ export function dashboardTexts(): DashboardTexts {
     completed: l10n.t('Completed'),
     stopped: l10n.t('Stopped'),
     failed: l10n.t('Failed'),
+    unknown: l10n.t('Not heard of'),
 
     emptyTitle: l10n.t('No training yet'),
     emptyHint: l10n.t('Open a Python file with a Keras model and press Train above its fit line. Nothing to install: GradLens trains it here, without Python.'),

@@ -19,6 +19,7 @@ export const dashboardTextKeys = [
   'completed',
   'stopped',
   'failed',
+  'unknown',
   // Before the first run.
   'emptyTitle',
   'emptyHint',

@@ -75,7 +75,11 @@ export const runStatusSchema = v.variant('state', [
     ...stagesEntries,
     /** Set from the first step on in which a number was NaN or infinite. */
     notFinite: v.optional(notFiniteSchema),
+    /** Set where its trainer cannot be spoken to, and only its folder tells of it: says why. */
+    watched: v.optional(v.string()),
   }),
+  /** Nobody knows whether it goes on: `message` says in words when it was last heard of. */
+  v.object({ state: v.literal('unknown'), step: v.number(), message: v.string() }),
   v.object({
     state: v.picklist(['completed', 'stopped']),
     step: v.number(),

@@ -5,7 +5,7 @@ import type { TrainingRequest } from './trainer-process.js';
 
 /** Whether a run can be gone on with: it is over before its end, and has left a checkpoint. */
 export function canGoOn(directory: string, record: RunRecord): boolean {
-  return ['stopped', 'failed', 'interrupted'].includes(statusOf(record)) && existsSync(join(directory, checkpointFile));
+  return ['stopped', 'failed', 'interrupted', 'unknown'].includes(statusOf(record)) && existsSync(join(directory, checkpointFile));
 }
 
 /** Asks a trainer to go on with a run, as it was asked for, with the engine that it has trained with. */

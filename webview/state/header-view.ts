@@ -103,9 +103,10 @@ export function announcement(header: HeaderView, texts: Texts): string {
 }
 
 function messageOf(target: TrainingName | undefined, status: RunStatus, texts: Texts): string {
-  if (status.state === 'preparing' || status.state === 'failed') return status.message;
+  if (status.state === 'preparing' || status.state === 'failed' || status.state === 'unknown') return status.message;
   const finding = notFiniteOf(status);
   if (finding !== undefined) return finding.message;
+  if ('watched' in status && status.watched !== undefined) return status.watched;
   if (target !== undefined) return '';
   return texts.get(status.state === 'idle' && status.canStart ? 'emptyReady' : 'emptyHint');
 }
@@ -131,6 +132,7 @@ function progressOf(run: DashboardRun | null, status: RunStatus): number | null 
     case 'stopping':
     case 'stopped':
     case 'failed':
+    case 'unknown':
       return run ? Math.min(1, status.step / run.totalSteps) : undefined;
     case 'completed':
       return 1;
@@ -147,6 +149,7 @@ function figuresOf(run: DashboardRun, status: RunStatus, texts: Texts, format: F
     case 'preparing':
       return [];
     case 'failed':
+    case 'unknown':
       return [figure('step', outOf(status.step, run.totalSteps))];
     case 'completed':
     case 'stopped':
@@ -201,10 +204,12 @@ function buttonsOf(target: TrainingName | undefined, status: RunStatus, texts: T
       return status.canStart ? [button('start', true), button('openSample')] : [button('openSample', true)];
     case 'preparing':
       return [button('stop'), log];
+    case 'unknown':
+      return [log];
     case 'running':
-      return [button('pause'), button('stop'), log];
+      return status.watched !== undefined ? [log] : [button('pause'), button('stop'), log];
     case 'paused':
-      return [button('resume', true), button('stop'), log];
+      return status.watched !== undefined ? [log] : [button('resume', true), button('stop'), log];
     case 'stopping':
       return [log];
     case 'completed':

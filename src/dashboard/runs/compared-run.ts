@@ -26,7 +26,7 @@ export class ComparedRun implements Disposable {
     private record: RunRecord | null,
   ) {
     this.known = reader.series.names.length;
-    if (record !== null && !goesOn(record)) return;
+    if (record !== null && !mayGoOn(record)) return;
     this.tail = new LogTail(reader, {
       grown: () => this.grown(),
       begunAnew: () => this.changes.fire('everything'),
@@ -80,7 +80,7 @@ export class ComparedRun implements Disposable {
   private async goesOn(): Promise<boolean> {
     if (this.record === null) return true;
     this.record = await readRunRecord(this.directory);
-    if (goesOn(this.record)) return true;
+    if (mayGoOn(this.record)) return true;
     // What was written last, between the two looks.
     if (await this.reader.readOn()) this.changes.fire('points');
     this.changes.fire('everything');
@@ -88,7 +88,8 @@ export class ComparedRun implements Disposable {
   }
 }
 
-function goesOn(record: RunRecord): boolean {
+/** A run that was not heard of may be heard of again. */
+function mayGoOn(record: RunRecord): boolean {
   const status = statusOf(record);
   return status !== 'interrupted' && !isOver(status);
 }

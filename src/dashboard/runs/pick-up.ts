@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOver, RunList } from '../../runs/index.js';
+import { goesOn, RunList } from '../../runs/index.js';
 import type { Disposable } from '../emitter.js';
 import type { RunManager } from '../run-manager.js';
 import { addressOf } from './recorded-target.js';
@@ -20,10 +20,9 @@ export function pickUpRuns(context: vscode.ExtensionContext, runs: RunManager, f
 
 async function pickUp(context: vscode.ExtensionContext, runs: RunManager, folder: string): Promise<void> {
   const all = await new RunList(folder).read();
-  const goesOn = ({ status }: (typeof all)[number]): boolean => status !== 'interrupted' && !isOver(status);
   const isHere = ({ source }: (typeof all)[number]): boolean => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(addressOf(source))) !== undefined;
   const shown = context.workspaceState.get<string>(memory);
-  const found = all.find((run) => goesOn(run) && isHere(run)) ?? all.find(({ directory }) => directory === shown);
+  const found = all.find((run) => goesOn(run.status) && isHere(run)) ?? all.find(({ directory }) => directory === shown);
   // The user may have been faster.
   if (found !== undefined && runs.currentRun === undefined) await runs.show(found.directory);
 }

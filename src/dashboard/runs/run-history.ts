@@ -1,6 +1,7 @@
 import type { TrainerEvent } from '../../protocol/index.js';
-import { HistogramStore, isOver, openRecordedRun, SeriesStore, type RecordedRun } from '../../runs/index.js';
+import { goesOn, HistogramStore, isOfThisMachine, openRecordedRun, SeriesStore, type RecordedRun } from '../../runs/index.js';
 import { JoinedTrainer, recordedOutcome, tidyAfter, silentEnd, type JoinOptions, type TrainerLink, type TrainerOutcome } from '../../supervisor/index.js';
+import { WatchedRun } from './watched-run.js';
 
 /** What became of a run before this window looked. */
 export interface RunHistory {
@@ -32,13 +33,15 @@ export interface OpenedRun {
 export async function openRun(directory: string, options: JoinOptions = {}): Promise<OpenedRun> {
   const first = await openRecordedRun(directory);
   if (first.status === 'interrupted') await tidyAfter(directory, first.record);
-  const goesOn = first.status !== 'interrupted' && !isOver(first.status);
-  const link = goesOn ? await JoinedTrainer.join(directory, first.record, options) : null;
+  const mayBeJoined = goesOn(first.status) && isOfThisMachine(first.record);
+  const joined = mayBeJoined ? await JoinedTrainer.join(directory, first.record, options) : null;
   // What comes over the channel begins where these events end; what was measured is told apart by its steps.
-  const recorded = goesOn ? await openRecordedRun(directory, link?.greeting.told) : first;
+  const recorded = mayBeJoined ? await openRecordedRun(directory, joined?.greeting.told) : first;
   await recorded.log.readOn();
   const { series, histograms } = recorded.log;
-  const step = Math.max(series.lastStep, recorded.record.step ?? 0, link?.greeting.step ?? 0);
+  const step = Math.max(series.lastStep, recorded.record.step ?? 0, joined?.greeting.step ?? 0);
+  const isWatched = goesOn(recorded.status) || recorded.status === 'unknown';
+  const link = joined ?? (isWatched ? new WatchedRun(recorded) : null);
   const outcome = link === null ? (recordedOutcome(recorded.record) ?? silentEnd()) : null;
   return { recorded, link, history: { told: recorded.told, series, histograms, step, outcome } };
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { durationText, metricText, statusText, type RunSummary } from '../../runs/index.js';
+import { durationText, isOver, metricText, statusText, type RunSummary } from '../../runs/index.js';
 
 type Status = RunSummary['status'];
 
@@ -12,6 +12,7 @@ export const statusIcons: Readonly<Record<Status, readonly [icon: string, color?
   stopped: ['debug-stop'],
   failed: ['error', 'testing.iconFailed'],
   interrupted: ['warning', 'list.warningForeground'],
+  unknown: ['question'],
 };
 
 /** The time of day of a run of today, the date of an older one. */
@@ -24,15 +25,15 @@ export function startText(startedAt: string, now: Date = new Date()): string {
 /** What stands beside the name of a run. */
 export function runDescription(run: RunSummary, now: Date = new Date()): string {
   const { best, seconds, startedAt, status, tags } = run;
-  const isSpecial = status === 'failed' || status === 'interrupted' || status === 'paused';
+  const isSpecial = ['failed', 'interrupted', 'paused', 'unknown'].includes(status);
   return [...(isSpecial ? [statusText(status)] : []), ...(best === null ? [] : [metricText(best)]), durationText(seconds), startText(startedAt, now), ...tags.map((tag) => `#${tag}`)].join(' · ');
 }
 
 /** What is said of a run where one points at it, in Markdown. */
 export function runTooltip(run: RunSummary): string {
-  const { name, model, source, status, best, epochs, totalEpochs, step, seconds, seed, notes, tags, failure, startedAt, directory } = run;
+  const { name, model, source, best, epochs, totalEpochs, step, seconds, seed, notes, tags, startedAt, directory } = run;
   const rows: readonly (readonly [string, string])[] = [
-    [l10n.t('State'), failure === null ? statusText(status) : `${statusText(status)}: ${failure}`],
+    [l10n.t('State'), stateText(run)],
     [l10n.t('Model'), `${model} (${source})`],
     ...(best === null ? [] : [[l10n.t('Best'), l10n.t('{0} in epoch {1}', metricText(best), best.epoch)] as const]),
     [l10n.t('Epochs'), totalEpochs === null ? String(epochs) : l10n.t('{0} of {1}', epochs, totalEpochs)],
@@ -45,6 +46,14 @@ export function runTooltip(run: RunSummary): string {
   ];
   const table = rows.map(([label, text]) => `|${escaped(label)}|${escaped(text)}|`).join('\n');
   return [`**${escaped(name)}**`, `| | |\n|---|---|\n${table}`, ...(notes === '' ? [] : [escaped(notes)])].join('\n\n');
+}
+
+/** The state with why, or where, it is so. */
+function stateText({ status, failure, elsewhere, updatedAt }: RunSummary): string {
+  if (failure !== null) return `${statusText(status)}: ${failure}`;
+  if (elsewhere === null || isOver(status)) return statusText(status);
+  if (status === 'unknown') return l10n.t('not heard of since {0}: it was trained on {1}, and whether it still is cannot be seen from here', new Date(updatedAt).toLocaleString(), elsewhere);
+  return l10n.t('{0} on {1}', statusText(status), elsewhere);
 }
 
 /** Text that means itself in a cell of a Markdown table. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isOver, statusText, type FoundLog, type RunSummary } from '../../runs/index.js';
+import { goesOn, statusText, type FoundLog, type RunSummary } from '../../runs/index.js';
 import type { LibraryContent, LogFolder, RunLibrary } from './run-library.js';
 import { runDescription, runTooltip, statusIcons } from './run-texts.js';
 
@@ -107,7 +107,7 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
     item.description = runDescription(run);
     item.tooltip = new vscode.MarkdownString(runTooltip(run));
     item.iconPath = new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
-    item.contextValue = run.status === 'interrupted' || isOver(run.status) ? 'run.over' : 'run.active';
+    item.contextValue = goesOn(run.status) ? 'run.active' : 'run.over';
     item.command = { command: 'gradlens.runs.open', title: l10n.t('Open Run'), arguments: [node] };
     item.accessibilityInformation = { label: [run.name, statusText(run.status), runDescription(run)].join(', ') };
     return item;

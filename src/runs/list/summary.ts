@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { RunRecordError } from '../record/errors.js';
 import { parse } from '../record/json.js';
+import { isOfThisMachine, machineName } from '../record/process.js';
 import { runRecordSchema, statusOf, type RunRecord } from '../record/record.js';
 import { readAnnotations } from './annotations.js';
 import { bestMetric, type BestMetric } from './best-metric.js';
@@ -28,6 +29,10 @@ export interface RunSummary {
   readonly seed: number;
   readonly notes: string;
   readonly tags: readonly string[];
+  /** When it was last heard of, ISO 8601. */
+  readonly updatedAt: string;
+  /** The name of the machine whose process it is, where that is not this one. */
+  readonly elsewhere: string | null;
   /** Why it failed. */
   readonly failure: string | null;
 }
@@ -42,7 +47,7 @@ const listedSchema = v.omit(runRecordSchema, ['plan']);
 export async function summarizeRun(directory: string): Promise<RunSummary> {
   const record = await readListed(join(directory, 'run.json'));
   const { name, notes = '', tags = [] } = await readAnnotations(directory);
-  const { model, source, startedAt, updatedAt, epochs, settings, result, seed, failure } = record;
+  const { model, source, startedAt, updatedAt, epochs, settings, result, seed, failure, machine } = record;
   return {
     directory,
     name: name ?? ownName(source, model),
@@ -58,6 +63,8 @@ export async function summarizeRun(directory: string): Promise<RunSummary> {
     seed,
     notes,
     tags,
+    updatedAt,
+    elsewhere: isOfThisMachine(record) || machine === undefined ? null : machineName(machine),
     failure: failure?.message ?? null,
   };
 }

@@ -19,6 +19,8 @@ export function statusText(status: RunSummary['status']): string {
       return l10n.t('failed');
     case 'interrupted':
       return l10n.t('interrupted');
+    case 'unknown':
+      return l10n.t('not heard of');
   }
 }
 

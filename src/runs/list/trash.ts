@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RunRecordError } from '../record/errors.js';
-import { isOver } from '../record/record.js';
+import { goesOn } from '../record/record.js';
 import { summarizeRun } from './summary.js';
 
 /** In the folder of the runs; deleted runs wait there. */
@@ -18,7 +18,7 @@ const keptFor = 30 * 24 * 60 * 60 * 1000;
  */
 export async function deleteRun(directory: string): Promise<string> {
   const { status, name } = await summarizeRun(directory);
-  if (status !== 'interrupted' && !isOver(status)) throw new RunRecordError(l10n.t('{0} is being trained. Stop it before you delete it.', name));
+  if (goesOn(status)) throw new RunRecordError(l10n.t('{0} is being trained. Stop it before you delete it.', name));
   const trash = join(dirname(directory), trashFolder);
   await mkdir(trash, { recursive: true });
   await emptyOld(trash, Date.now());

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { metricsSchema, planSchema } from '../../protocol/index.js';
-import { isAlive, type ProcessIdentity } from './process.js';
+import { isAlive, isOfThisMachine, type ProcessIdentity } from './process.js';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -13,6 +13,8 @@ export const runRecordSchema = v.object({
   processId: count,
   /** When that process began, as its system counts: another one may have its number by now. */
   processStart: v.optional(v.string()),
+  /** The machine, and the container, whose process that is; left out by older versions. */
+  machine: v.optional(v.string()),
   /** Where it can be asked to pause and stop, and tells what it does, while it lives. */
   control: v.optional(v.string()),
   /** ISO 8601. */
@@ -59,22 +61,32 @@ export const runRecordSchema = v.object({
 export type RunRecord = v.InferOutput<typeof runRecordSchema>;
 export type RunRecordStatus = RunRecord['status'];
 
+/**
+ * The status of a run as it really is: `interrupted` where its process has gone without saying how it ended; `unknown` where
+ * its process is another machine's and has not been heard of for a while.
+ */
+export type PresentStatus = RunRecordStatus | 'interrupted' | 'unknown';
+
+/** Whether a run goes on, as far as one can see from here. */
+export const goesOn = (status: PresentStatus): boolean => status === 'preparing' || status === 'running' || status === 'paused';
+
 /** Whether nothing more comes after a status. */
-export function isOver(status: RunRecordStatus): boolean {
+export function isOver(status: PresentStatus): boolean {
   return status === 'completed' || status === 'stopped' || status === 'failed';
 }
 
 /**
- * How old the record of a run that goes on can be, in milliseconds, where nothing but the number of its process is known:
- * many times as long as it takes to be renewed.
+ * How old the record of a run that goes on can be, in milliseconds, where nothing but the number of its process is known, or
+ * not even that: many times as long as it takes to be renewed.
  */
 const longestSilence = 120_000;
 
-/** The status of a run as it really is: `interrupted` where its process has gone without saying how it ended. */
-export function statusOf(record: Pick<RunRecord, 'status' | 'updatedAt'> & ProcessIdentity, now: number = Date.now()): RunRecordStatus | 'interrupted' {
+/** The status of a run now. */
+export function statusOf(record: Pick<RunRecord, 'status' | 'updatedAt'> & ProcessIdentity, now: number = Date.now()): PresentStatus {
   if (isOver(record.status)) return record.status;
+  const isFresh = now - Date.parse(record.updatedAt) < longestSilence;
+  if (!isOfThisMachine(record)) return isFresh ? record.status : 'unknown';
   if (!isAlive(record)) return 'interrupted';
   // Where the system does not tell when a process began, another one may have its number.
-  const isSure = record.processStart !== undefined;
-  return isSure || now - Date.parse(record.updatedAt) < longestSilence ? record.status : 'interrupted';
+  return record.processStart !== undefined || isFresh ? record.status : 'interrupted';
 }

@@ -54,6 +54,15 @@ describe('the header of a run', () => {
     expect(of({ state: 'completed', step: 1, epoch: 1, seconds: 1, metrics: {}, results }).figures.at(-1)?.value).toBe('loss 0.3353 · accuracy 0.8826');
   });
 
+  it('that can only be watched says why, and offers nothing that nobody would hear', () => {
+    const watched = 'It is trained on far-machine, so that it can be watched here but not paused or stopped.';
+    expect(of({ state: 'running', step: 1, epoch: 1, watched })).toMatchObject({ message: watched, buttons: [{ command: 'showLog' }] });
+    expect(of({ state: 'paused', step: 1, epoch: 1, watched }).buttons.map(({ command }) => command)).toEqual(['showLog']);
+    const silent = of({ state: 'unknown', step: 1719, message: 'Last heard of at nine.' });
+    expect(silent).toMatchObject({ stateWords: 'Not heard of', message: 'Last heard of at nine.', buttons: [{ command: 'showLog' }] });
+    expect(silent.progress).toBeCloseTo(0.2);
+  });
+
   it('shows the progress, the speed and the time left while it runs', () => {
     const view = of({ state: 'running', step: 1719, epoch: 1, stepsPerSecond: 412.4, secondsLeft: 16.7 });
     expect(view.progress).toBeCloseTo(0.2);
