@@ -12,7 +12,7 @@ import { startVscodeServer } from './vscode-server.mjs';
 
 const output = join(outputFolder, 'host');
 /** Of the whole suite; each test has a limit of its own. */
-const timeout = 240_000;
+const timeout = 400_000;
 
 /**
  * Runs test/host/suite inside the extension host of a real VS Code: a page opens a copy of test/host/workspace with this

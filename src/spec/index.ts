@@ -1,6 +1,7 @@
 export * from './array.js';
 export type * from './array-operations.js';
 export type * from './array-sources.js';
+export * from './callback.js';
 export * from './data-facts.js';
 export * from './model.js';
 export * from './plan.js';

@@ -1,3 +1,4 @@
+import type { CallbackActions } from './callback.js';
 import type { CallSource, SourceRange } from './source.js';
 
 /** What the reader could not know, and why. It spreads through everything computed from it; nobody guesses. */
@@ -23,6 +24,8 @@ export interface ConfigObject {
   readonly given: readonly string[];
   readonly call?: CallSource;
   readonly range?: SourceRange;
+  /** Of a callback that the file writes itself: what it does to the training. */
+  readonly actions?: Maybe<CallbackActions>;
 }
 
 /** A value of a layer's or an object's configuration. */

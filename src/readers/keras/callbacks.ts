@@ -27,6 +27,10 @@ const entries: readonly CatalogueEntry[] = [
   }),
   entry('CSVLogger', { filename: undefined, separator: ',', append: false }),
   entry('TerminateOnNaN', {}),
+  entry('LambdaCallback', {
+    on_epoch_begin: null, on_epoch_end: null, on_train_begin: null, on_train_end: null, on_train_batch_begin: null, on_train_batch_end: null,
+    on_batch_begin: null, on_batch_end: null,
+  }),
   entry('BackupAndRestore', { backup_dir: undefined, save_freq: 'epoch', double_checkpoint: false, delete_checkpoint: true }),
 ];
 

@@ -18,12 +18,16 @@ import { variableOf } from './variable.js';
 export class ObjectValue extends Mutable<ConfigObject> implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'object';
+  /** Whether a fit has been given it, which it may remember. */
+  wasGiven = false;
 
   constructor(
     readonly born: number,
     public object: ConfigObject,
-    /** The function that a LearningRateScheduler asks for rates, which no configuration can hold. */
-    readonly schedule?: Value,
+    /** What a callback is given, with the functions among it, which no configuration can hold. */
+    readonly values: ReadonlyMap<string, Value> = new Map(),
+    /** The class of Keras that the class of the file extends whose object this is; null for one of Keras's own, or known by its form. */
+    readonly extended: string | null = null,
   ) {
     super();
   }
@@ -95,7 +99,7 @@ export class FamilyClass implements HostValue {
     const { source } = bindArguments(call, []);
     const known = this.family === 'callback' ? customaryArguments(type, call) : [];
     const config = Object.fromEntries(known.map(([name, value]) => [name, toConfigValue(value, call.range)]));
-    return new ObjectValue(call.interpreter.clock.next(), { kind: 'object', className: type.name, config, given: [], call: source, range: call.range });
+    return new ObjectValue(call.interpreter.clock.next(), { kind: 'object', className: type.name, config, given: [], call: source, range: call.range }, new Map(), known.length > 0 ? null : this.className);
   }
 }
 
@@ -111,7 +115,8 @@ function makeObject(family: ObjectFamily, className: string, call: Call): Object
     call: bound.source,
     range: call.range,
   };
-  return new ObjectValue(call.interpreter.clock.next(), object, family === 'callback' ? bound.given.get('schedule')?.value : undefined);
+  const values = family === 'callback' ? [...bound.given].map(([name, { value }]) => [name, value] as const) : [];
+  return new ObjectValue(call.interpreter.clock.next(), object, new Map(values));
 }
 
 /** The arguments that are given, as a configuration; those of a family resolved. */

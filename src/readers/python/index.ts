@@ -1,2 +1,2 @@
 export * from './interpreter/index.js';
-export { parseModule, type ModuleSyntax, type SourcePart, type SyntaxFault } from './syntax/index.js';
+export { parseModule, type CallExpression, type ComparisonExpression, type Expression, type ModuleSyntax, type SourcePart, type Statement, type SyntaxFault } from './syntax/index.js';

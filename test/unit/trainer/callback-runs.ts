@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { weightName } from '../../../src/nn/index.js';
 import type { TrainerEvent, TrainerEventOf } from '../../../src/protocol/index.js';
-import { isUnknown } from '../../../src/spec/index.js';
+import { isUnknown, type FitStep } from '../../../src/spec/index.js';
 import { readFit } from '../../../src/trainer/fit/read-fit.js';
 import type { Samples } from '../../../src/trainer/fit/samples.js';
 import { TrainingControl } from '../../../src/trainer/loop/control.js';
@@ -59,12 +59,11 @@ export interface CallbackRun {
 }
 
 /** Does what Keras did. */
-export async function repeat(one: CallbackCase): Promise<CallbackRun> {
+export async function repeat(one: CallbackCase, callbacks: FitStep['callbacks'] = one.callbacks.map(object)): Promise<CallbackRun> {
   const { engine } = onnxruntime;
   const model = sequential([fixture.inputs], one.layers);
   const validation = { kind: 'data', x: dataset([null, fixture.inputs]), y: dataset([null], 'y') } as const;
   const { epochs, initialEpoch, validationFrequency } = one;
-  const callbacks = one.callbacks.map(object);
   const plan = planOf({ epochs, initialEpoch, validationFrequency, batchSize: fixture.batchSize, shuffle: false, validation, callbacks }, model, compileStep(one));
   const fit = readFit({ plan, fitStep: 1, overrides: {} });
   const state = firstState(engine, { model, compile: fit.compile, batchSize: fit.batchSize, x: [], y: [] });

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
-import { isConfigObject, isUnknown, unknown, type ConfigObject, type ConfigValue, type FitStep, type Maybe, type SeveralArrays, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
-import { elementsOf, hostOf, none, numberOf, truthOf, type Call, type Value } from '../../python/index.js';
+import { isUnknown, unknown, type ConfigValue, type FitStep, type Maybe, type SeveralArrays, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
+import { elementsOf, none, numberOf, truthOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { ArrayValue } from '../../numpy/index.js';
-import { toConfigValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
 import { DatasetValue } from '../pipelines/index.js';
-import { ObjectValue } from '../objects.js';
 import { arrayOf, dataIn, factsOf, labelsFor, located, meetData, pairOf } from './data.js';
+import { callbacksOf } from './callbacks-of-fit.js';
 import { scheduledRates } from './scheduled-rates.js';
 import { severalOf } from './several.js';
 
@@ -55,7 +54,7 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     ...epochs,
     ...passOf(bound, value('x')),
     ...rateSetBefore(model, call),
-    callbacks: callbacksOf(value('callbacks') ?? none, rangeOfCallbacks, ratesOf),
+    callbacks: callbacksOf(value('callbacks') ?? none, rangeOfCallbacks, ratesOf, call),
     ...weightsOf(bound),
     ...optionalNumbers(bound),
   });
@@ -163,16 +162,3 @@ function validationOf(bound: Bound): ValidationSpec {
   return fraction > 0 ? { kind: 'split', fraction } : { kind: 'none' };
 }
 
-/** @param ratesOf what a schedule gives for each epoch. */
-function callbacksOf(value: Value, range: SourceRange, ratesOf: (schedule: Value) => ConfigValue): Maybe<ConfigObject>[] {
-  if (value.kind === 'none') return [];
-  const elements = hostOf(value) === null ? elementsOf(value, range) : [value];
-  if (isUnknown(elements)) return [located(elements, range)];
-  return elements.map((element) => {
-    const config = toConfigValue(element, range);
-    const schedule = element instanceof ObjectValue ? element.schedule : undefined;
-    if (isConfigObject(config) && schedule !== undefined) return { ...config, config: { ...config.config, schedule: ratesOf(schedule) } };
-    if (isConfigObject(config) || isUnknown(config)) return config;
-    return unknown(l10n.t('Which callback this is is known only when the file runs.'), range);
-  });
-}

@@ -1,6 +1,6 @@
 export { Allowance } from './budget.js';
 export { argumentOf, plainCall, type ArgumentPlace, type Call, type Context, type GivenArgument } from './call.js';
-export { hasConstructor, methodOf, takesArgument } from './classes.js';
+export { findMember, hasConstructor, lineage, methodOf, takesArgument } from './classes.js';
 export { DictionaryValue, ListValue } from './containers.js';
 export { elementsOf } from './elements.js';
 export { Interpreter } from './interpreter.js';
@@ -21,9 +21,11 @@ export {
   stringValue,
   tupleValue,
   type ClassValue,
+  type FunctionValue,
   type HostValue,
   type InstanceValue,
   type ModuleValue,
+  type NumberValue,
   type NativeValue,
   type SliceValue,
   type Value,

@@ -10,6 +10,7 @@ import { modelCheckpoint } from './model-checkpoint.js';
 import { oneCycleScheduler } from './one-cycle-scheduler.js';
 import { reduceLrOnPlateau } from './reduce-lr-on-plateau.js';
 import { terminateOnNaN } from './terminate-on-nan.js';
+import { readWritten } from './written/index.js';
 
 /** Every callback that runs can have. */
 const catalogue: readonly CallbackDefinition[] = [
@@ -33,26 +34,33 @@ export function readCallbacks(model: ModelSpec, compile: CompileStep, fit: FitSt
   const logged = loggedNames(model, compile, fit);
   const all = fit.callbacks.map((callback) => readCallback(callback, logged));
   return {
-    callbacks: all.flatMap((one) => (typeof one === 'function' ? [one] : [])),
-    leftOut: all.flatMap((one) => (typeof one === 'string' ? [one] : [])),
+    callbacks: all.flatMap(({ make }) => make ?? []),
+    leftOut: all.flatMap(({ note }) => note ?? []),
   };
 }
 
-/** @returns how to make the callback, or why it is left out. */
-function readCallback(callback: FitStep['callbacks'][number], logged: LoggedNames): (() => Callback) | string {
-  if (isUnknown(callback)) return l10n.t('A callback is left out: {0}', callback.reason);
-  const { className, config } = callback;
-  // What it asks for is done for every run, so that nothing is missing.
-  if (className === 'TensorBoard') return l10n.t('TensorBoard can open this run as it is: its directory holds event files, in place of those in log_dir.');
-  const definition = catalogue.find((one) => one.className === className);
-  if (definition === undefined) {
-    return l10n.t('The callback {0} is left out: it cannot be run yet. Those that can: {1}.', className, catalogue.map((one) => one.className).join(', '));
-  }
+/** How to make a callback, and what is left out of it; or that it is left out, and why. */
+interface ReadCallback {
+  readonly make: (() => Callback) | null;
+  readonly note: string | null;
+}
+
+function readCallback(callback: FitStep['callbacks'][number], logged: LoggedNames): ReadCallback {
+  const without = (note: string): ReadCallback => ({ make: null, note });
+  if (isUnknown(callback)) return without(l10n.t('A callback is left out: {0}', callback.reason));
+  const { className, config, actions } = callback;
   try {
-    return definition.read({ ...definition.presets, ...config }, logged);
+    if (actions !== undefined) return readWritten(className, actions, logged);
+    // What it asks for is done for every run, so that nothing is missing.
+    if (className === 'TensorBoard') return without(l10n.t('TensorBoard can open this run as it is: its directory holds event files, in place of those in log_dir.'));
+    const definition = catalogue.find((one) => one.className === className);
+    if (definition === undefined) {
+      return without(l10n.t('The callback {0} is left out: it cannot be run yet. Those that can: {1}.', className, catalogue.map((one) => one.className).join(', ')));
+    }
+    return { make: definition.read({ ...definition.presets, ...config }, logged), note: null };
   } catch (error) {
     if (!(error instanceof LeftOutError || error instanceof ArgumentError)) throw error;
-    return l10n.t('The callback {0} is left out: {1}', className, error.message);
+    return without(l10n.t('The callback {0} is left out: {1}', className, error.message));
   }
 }
 

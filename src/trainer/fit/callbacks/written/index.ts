@@ -1,0 +1,1 @@
+export { readWritten } from './read-written.js';
