@@ -1,10 +1,10 @@
-import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { NotTrainableError } from '../../nn/index.js';
 import { readRunRecord, RunRecordError, userRunsFolder } from '../../runs/index.js';
-import { archivedWeights, onnxModel, readKerasArchive, SavingError } from '../../saving/index.js';
+import { onnxModel, readKerasArchive, SavingError, unpackWeights } from '../../saving/index.js';
 import { modelsAtEnd, type ModelSpec } from '../../spec/index.js';
 import type { Console } from '../console.js';
 import { UsageError } from '../errors.js';
@@ -70,7 +70,7 @@ async function write(trained: Trained, format: Format, output: string): Promise<
       if (resolve(trained.archive) !== output) await copyFile(trained.archive, output);
       return null;
     case 'weights':
-      await writeFile(output, archivedWeights(trained.archive, await readFile(trained.archive)));
+      await unpackWeights(trained.archive, output);
       return null;
     case 'onnx': {
       const { model, models } = await modelIn(trained);

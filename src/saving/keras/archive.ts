@@ -1,14 +1,18 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
+import { DataError, withFile, zipMember, type FileBytes } from '../../data/index.js';
+import { elementCount } from '../../graph/index.js';
+import { flattened, modelWeights } from '../../nn/index.js';
 import type { ModelSpec } from '../../spec/index.js';
 import { SavingError } from '../errors.js';
 import type { SavedModel } from '../saved-model.js';
 import { savedCompilation } from './compile-configuration.js';
 import { savedModel } from './configuration.js';
 import type { OptimizerProgress } from './optimizer.js';
+import { sizeOfFile } from './read-hdf5.js';
 import { loadKerasWeights, writeKerasWeights, type FoundWeights, type WantedWeights } from './weights-file.js';
 
 /** The version of Keras whose format this is. */
@@ -30,7 +34,7 @@ export async function writeKerasArchive(path: string, saved: SavedModel, progres
       {
         'metadata.json': strToU8(JSON.stringify(metadata)),
         'config.json': strToU8(JSON.stringify(config)),
-        'model.weights.h5': new Uint8Array(await readFile(weights)),
+        [weightsEntry]: new Uint8Array(await readFile(weights)),
       },
       { level: 0 },
     );
@@ -41,19 +45,15 @@ export async function writeKerasArchive(path: string, saved: SavedModel, progres
   }
 }
 
-/** How large the weights in an archive may be once unpacked. */
-const largestWeights = 4 * 1024 ** 3;
-
 /**
  * Reads the weights in a `.keras` archive, as `load_model()` and `load_weights()` do.
  * @throws SavingError naming the file, where it is no such archive, or the weight that does not fit.
  */
 export async function loadKerasArchive(path: string, wanted: WantedWeights): Promise<FoundWeights> {
-  const content = archivedWeights(path, await contentOf(path));
   const folder = await mkdtemp(join(tmpdir(), `gradlens-read-${process.pid}-`));
   try {
-    const weights = join(folder, 'model.weights.h5');
-    await writeFile(weights, content);
+    const weights = join(folder, weightsEntry);
+    await unpackWeights(path, weights, mostBytes(wanted));
     return await loadKerasWeights(weights, wanted, path);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -69,25 +69,40 @@ export async function readKerasArchive(path: string, model: ModelSpec, models: r
   return (await loadKerasArchive(path, { model, models, optimizer: null, skipsMismatch: false })).weights;
 }
 
-async function contentOf(path: string): Promise<Uint8Array> {
+/** The weights in an archive. */
+const weightsEntry = 'model.weights.h5';
+
+/** How many bytes are copied at once. */
+const chunkBytes = 2 ** 24;
+
+/**
+ * Copies the weights file out of a `.keras` archive.
+ * @param most How many bytes it may have. Errors of the disk that is written to are passed on.
+ * @throws SavingError naming the file, where it is no such archive, or not whole.
+ */
+export async function unpackWeights(path: string, output: string, most = Number.POSITIVE_INFINITY): Promise<void> {
+  await sizeOfFile(path);
   try {
-    return await readFile(path);
+    await withFile(path, async (archive) => {
+      const weights = await zipMember(archive, weightsEntry);
+      if (weights.length > most) throw new SavingError(l10n.t('{0} has {1} bytes of weights, many times more than the model needs. It was saved from another model.', path, weights.length));
+      await copyTo(output, weights);
+    });
   } catch (error) {
-    throw new SavingError(l10n.t('{0} cannot be read: {1}', path, error instanceof Error ? error.message : String(error)));
+    throw error instanceof DataError ? new SavingError(l10n.t('{0} is not a whole .keras archive: {1}', path, error.message), { cause: error }) : error;
   }
 }
 
-/**
- * The weights file in a `.keras` archive.
- * @throws SavingError naming the file, where it is no such archive, or not whole.
- */
-export function archivedWeights(path: string, archive: Uint8Array): Uint8Array {
-  let entry: Uint8Array | undefined;
+async function copyTo(output: string, bytes: FileBytes): Promise<void> {
+  const file = await open(output, 'w');
   try {
-    entry = unzipSync(archive, { filter: ({ name, originalSize }) => name === 'model.weights.h5' && originalSize <= largestWeights })['model.weights.h5'];
-  } catch (error) {
-    throw new SavingError(l10n.t('{0} is not a whole .keras archive: {1}', path, error instanceof Error ? error.message : String(error)));
+    for (let position = 0; position < bytes.length; position += chunkBytes) await file.write(await bytes.read(position, chunkBytes));
+  } finally {
+    await file.close();
   }
-  if (entry === undefined) throw new SavingError(l10n.t('{0} has no weights in it (model.weights.h5).', path));
-  return entry;
+}
+
+/** More than a model's weights and what any optimizer remembers of them take, with all that lies between them in the file. */
+function mostBytes({ model, models }: WantedWeights): number {
+  return modelWeights(flattened(model, models)).reduce((sum, { spec }) => sum + 64 * elementCount(spec.shape) + 2 ** 16, 2 ** 24);
 }

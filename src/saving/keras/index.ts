@@ -1,4 +1,4 @@
-export { archivedWeights, loadKerasArchive, readKerasArchive, writeKerasArchive } from './archive.js';
+export { loadKerasArchive, readKerasArchive, unpackWeights, writeKerasArchive } from './archive.js';
 export { savedModel } from './configuration.js';
 export type { OptimizerProgress } from './optimizer.js';
 export type { SavedOptimizer, WantedOptimizer } from './saved-optimizer.js';

@@ -19,7 +19,7 @@ const patience = { seconds: 30, bytesPerSecond: 10 * 1024 ** 2 };
  * @throws SavingError naming the file, where it is not there, is none or is not whole.
  */
 export async function readHdf5(request: Hdf5Request, title = request.file, longest?: number): Promise<Hdf5Answer> {
-  const size = await sizeOf(request.file, title);
+  const size = await sizeOfFile(request.file, title);
   const limit = longest ?? 1000 * (patience.seconds + size / patience.bytesPerSecond);
   const worker = new Worker(program, { eval: true, stdout: true, stderr: true, workerData: { library: libraryPath(), request } });
   try {
@@ -46,7 +46,11 @@ function answerOf(worker: Worker, limit: number, title: string): Promise<Hdf5Ans
   });
 }
 
-async function sizeOf(path: string, title: string): Promise<number> {
+/**
+ * The bytes of a file. Whatever else stands in its place, such as a pipe, may keep whoever reads it waiting for ever.
+ * @throws SavingError naming it, where it is not there, or is no file.
+ */
+export async function sizeOfFile(path: string, title = path): Promise<number> {
   try {
     const found = await stat(path);
     if (found.isFile()) return found.size;
