@@ -50,6 +50,11 @@ export class ComparedRun implements Disposable {
     return this.directory;
   }
 
+  /** Whether it is a log of another program. */
+  get isLog(): boolean {
+    return this.record === null;
+  }
+
   get series(): SeriesStore {
     return this.reader.series;
   }

@@ -134,13 +134,21 @@ async function stop({ runs, tree }: RunCommandParts, { directory, name }: RunSum
 }
 
 /** Goes on with a run that was over before its end. */
-async function resume({ runs, tree, outlives, showDashboard }: RunCommandParts, { directory }: RunSummary): Promise<void> {
+async function resume({ runs, tree, outlives, showDashboard }: RunCommandParts, { directory, name, status, elsewhere }: RunSummary): Promise<void> {
+  if (status === 'unknown' && !(await mayGoOnHere(name, elsewhere ?? ''))) return;
   await runs.goOn(directory, outlives());
   await Promise.all([showDashboard(), tree.refresh()]);
 }
 
+/** Two trainers that write to one folder would spoil the run. */
+async function mayGoOnHere(name: string, machine: string): Promise<boolean> {
+  const goOn = l10n.t('Go On Here');
+  const question = l10n.t('{0} was trained on {1} and has not been heard of for a while. Go on with it here?', name, machine);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail: l10n.t('Should it still be trained there, both would write to its folder and spoil it.') }, goOn)) === goOn;
+}
+
 async function reveal(node: RunNode | undefined): Promise<void> {
-  if (node === undefined) return;
+  if (node === undefined || node.kind === 'group') return;
   // A file in it, so that the folder itself is opened.
   const path = node.kind === 'run' ? join(node.run.directory, 'run.json') : node.kind === 'log' ? node.log.directory : node.folder.root;
   await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path));

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { goesOn, statusText, type FoundLog, type RunSummary } from '../../runs/index.js';
 import type { LibraryContent, LogFolder, RunLibrary } from './run-library.js';
+import { addressOf } from './recorded-target.js';
+import { groupRuns, type RunGroup } from './run-groups.js';
 import { runDescription, runTooltip, statusIcons } from './run-texts.js';
 
 /** The id of the view, as `package.json` contributes it. */
@@ -10,13 +12,14 @@ export const runsViewId = 'gradlens.runs';
 /** An entry of the tree. */
 export type RunNode =
   | { readonly kind: 'run'; readonly run: RunSummary }
+  | { readonly kind: 'group'; readonly group: RunGroup }
   | { readonly kind: 'folder'; readonly folder: LogFolder }
   | { readonly kind: 'log'; readonly log: FoundLog };
 
 /** How often what is on the disk is looked at while the tree is seen, in milliseconds. */
 const period = 2000;
 
-/** The tree of runs: those of GradLens, the latest first, and the folders of logs of other programs. */
+/** The tree of runs: those of GradLens, of the open folders before others and the latest first, and the folders of logs of other programs. */
 export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly view: vscode.TreeView<RunNode>;
@@ -76,10 +79,12 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
 
   async getChildren(node?: RunNode): Promise<RunNode[]> {
     if (node?.kind === 'folder') return node.folder.logs.map((log) => ({ kind: 'log', log }));
+    if (node?.kind === 'group') return node.group.runs.map(runNode);
     if (node !== undefined) return [];
     if (this.shown === '') await this.refresh();
     const { runs, folders } = this.content;
-    return [...runs.map((run) => ({ kind: 'run', run }) as const), ...folders.map((folder) => ({ kind: 'folder', folder }) as const)];
+    const groups = groupRuns(runs, isInWorkspace);
+    return [...(groups.length === 0 ? runs.map(runNode) : groups.map((group) => ({ kind: 'group', group }) as const)), ...folders.map((folder) => ({ kind: 'folder', folder }) as const)];
   }
 
   getTreeItem(node: RunNode): vscode.TreeItem {
@@ -90,6 +95,8 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
         return this.logItem(node);
       case 'folder':
         return folderItem(node.folder);
+      case 'group':
+        return groupItem(node.group, this.search !== '');
     }
   }
 
@@ -107,9 +114,9 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
     item.description = runDescription(run);
     item.tooltip = new vscode.MarkdownString(runTooltip(run));
     item.iconPath = new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
-    item.contextValue = goesOn(run.status) ? 'run.active' : 'run.over';
+    item.contextValue = goesOn(run.status) ? 'run.active' : run.status === 'completed' ? 'run.completed' : 'run.over';
     item.command = { command: 'gradlens.runs.open', title: l10n.t('Open Run'), arguments: [node] };
-    item.accessibilityInformation = { label: [run.name, statusText(run.status), runDescription(run)].join(', ') };
+    item.accessibilityInformation = { label: [run.name, ...this.shownWords(run.directory), statusText(run.status), runDescription(run)].join(', ') };
     return item;
   }
 
@@ -120,8 +127,14 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
     item.tooltip = directory;
     item.iconPath = new vscode.ThemeIcon('graph-line');
     item.contextValue = 'log';
+    item.accessibilityInformation = { label: [name, ...this.shownWords(directory), l10n.t('log of another program')].join(', ') };
     item.command = { command: 'gradlens.runs.open', title: l10n.t('Open Run'), arguments: [node] };
     return item;
+  }
+
+  /** What a screen reader says where others see that a run stands out. */
+  private shownWords(directory: string): string[] {
+    return directory === this.current() ? [l10n.t('shown in the dashboard')] : [];
   }
 
   /** The run that the dashboard shows stands out. */
@@ -131,8 +144,24 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
 
   private messageOf(): string {
     if (this.search === '') return '';
-    return l10n.t('{0} runs have "{1}".', this.content.runs.length + this.content.folders.reduce((sum, { logs }) => sum + logs.length, 0), this.search);
+    return l10n.t('Runs with "{1}": {0}', this.content.runs.length + this.content.folders.reduce((sum, { logs }) => sum + logs.length, 0), this.search);
   }
+}
+
+const runNode = (run: RunSummary): RunNode => ({ kind: 'run', run });
+
+/** Whether a run is one of a file in the open folders. */
+const isInWorkspace = ({ source }: RunSummary): boolean => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(addressOf(source))) !== undefined;
+
+/** Runs of other folders are folded away, unless they are searched through. */
+function groupItem({ id, runs }: RunGroup, isSearch: boolean): vscode.TreeItem {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(id === 'here' ? l10n.t('This workspace') : l10n.t('Other folders'), id === 'here' || isSearch ? Expanded : Collapsed);
+  // VS Code keeps what is folded by this: a search is another one.
+  item.id = `group:${id}${isSearch ? ':search' : ''}`;
+  item.description = String(runs.length);
+  item.contextValue = 'runGroup';
+  return item;
 }
 
 function folderItem({ root, logs }: LogFolder): vscode.TreeItem {
