@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import type { Result } from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
+import { coordinates } from './coordinates.js';
 import { clothes, prices } from './evaluations.js';
+import { trainedArrays } from './histograms.js';
 import { foundRate, triedFix } from './experiments.js';
 import { pagesInBrowser } from './pages.js';
 import type { ScriptedHost } from './scripted-host.js';
@@ -49,6 +51,16 @@ const states: Readonly<Record<string, (host: ScriptedHost) => Promise<void>>> = 
     await host.snapshot(null, { state: 'idle', canStart: true });
     await host.post({ type: 'experiment', experiment: triedFix() });
   },
+  'of a run with histograms': async (host) => {
+    await host.snapshot(multilayerPerceptron(900), running);
+    for (const step of [0, 300, 900]) await host.addHistograms(step, trainedArrays(step));
+    await host.page.locator('#histograms').waitFor();
+  },
+  'of compared runs': async (host) => {
+    await host.compare(multilayerPerceptron(900), running, { 'with Adam': multilayerPerceptron(900), deeper: multilayerPerceptron(600) });
+    await host.post({ ...coordinates });
+    await host.page.locator('#coordinates').waitFor();
+  },
   'with its tables open': async (host) => {
     await host.snapshot(multilayerPerceptron(900), running);
     for (const table of await host.page.locator('.data-table > summary').all()) await table.press('Enter');
@@ -76,7 +88,10 @@ describe('a page in another theme', () => {
     withPage({ theme, surface: 'editor', width: 1000, height: 1400 }, async (host) => {
       await host.snapshot(multilayerPerceptron(900), running);
       await host.post({ type: 'evaluation', run: 'scripted', evaluation: clothes() });
+      for (const step of [0, 300, 900]) await host.addHistograms(step, trainedArrays(step));
+      await host.page.locator('#histograms').waitFor();
       expect(await findings(host)).toEqual([]);
+      await host.screenshot(`theme-${theme}`);
     }),
   );
 });

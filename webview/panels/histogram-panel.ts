@@ -80,6 +80,7 @@ export class HistogramPanel implements Panel {
     const names = this.scene.model.histogramNames.map(histogramName);
     this.root.hidden = names.length === 0;
     this.picker.offer(names);
+    this.summarize();
     this.ask();
   }
 
@@ -118,9 +119,10 @@ export class HistogramPanel implements Panel {
     if (scene === undefined || chosen === undefined) return;
     const { texts, format } = scene;
     const label = this.labelOf(chosen, scene);
-    const words = ridges === undefined || ridges.rows.length === 0 ? texts.get('histogramNone', label) : histogramSentence(label, ridges.rows, texts, format);
-    setText(this.sentence, words);
-    this.place.setAttribute('aria-label', texts.get('histogramChart', label, words));
+    // Before the host has answered, nothing is known.
+    const known = ridges?.rows.length === 0 ? texts.get('histogramNone', label) : histogramSentence(label, ridges?.rows ?? [], texts, format);
+    setText(this.sentence, known);
+    this.place.setAttribute('aria-label', texts.get('histogramChart', label, known).trim());
     this.table.refresh();
   }
 
