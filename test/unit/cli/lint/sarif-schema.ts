@@ -1,70 +1,22 @@
-import type { SchemaObject } from 'ajv';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { ErrorObject } from 'ajv';
+import Draft04 from 'ajv-draft-04';
+import type { SarifDocument } from '../../../../src/cli/lint/sarif/schema.js';
 
-/**
- * What SARIF 2.1.0 (OASIS Standard, 27 March 2020, plus Errata 01; section 3 and Appendix I) asks of the parts that are
- * written: which properties an object may have and must have, their types and bounds.
- */
-function object(required: readonly string[], properties: Readonly<Record<string, SchemaObject>>): SchemaObject {
-  return { type: 'object', required, properties, additionalProperties: false };
+/** The public schema of SARIF 2.1.0 (OASIS, as schemastore has it), which its authors' matchers for tests carry. */
+const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+const schema = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+
+const formats = {
+  uri: (text: string): boolean => URL.canParse(text),
+  'uri-reference': (text: string): boolean => URL.canParse(text, 'file:///') && !/[ \\]/.test(text),
+  'date-time': (text: string): boolean => !Number.isNaN(Date.parse(text)),
+};
+// Its patterns are written for regular expressions without Unicode.
+const accepts = new Draft04({ strict: false, allErrors: true, formats, unicodeRegExp: false }).compile<SarifDocument>(schema);
+
+/** What the public schema has against a document; nothing, where it accepts it. */
+export function schemaFaults(document: unknown): readonly ErrorObject[] {
+  return accepts(document) ? [] : (accepts.errors ?? []);
 }
-
-const list = (items: SchemaObject, minItems = 0): SchemaObject => ({ type: 'array', items, minItems });
-const text: SchemaObject = { type: 'string' };
-const positive: SchemaObject = { type: 'integer', minimum: 1 };
-
-/** 3.11 and 3.12: a message has a text. */
-const message = object(['text'], { text, markdown: text });
-/** 3.30 */
-const region = object(['startLine', 'startColumn', 'endLine', 'endColumn'], { startLine: positive, startColumn: positive, endLine: positive, endColumn: positive });
-/** 3.4 */
-const artifactLocation = object(['uri'], { uri: { type: 'string', format: 'uri-reference', pattern: '^[^ \\\\]+$' }, uriBaseId: text });
-/** 3.58.6 and 3.27.10 */
-const level: SchemaObject = { enum: ['none', 'note', 'warning', 'error'] };
-
-/** 3.49 */
-const rule = object(['id'], {
-  id: text,
-  name: text,
-  shortDescription: message,
-  fullDescription: message,
-  help: message,
-  helpUri: { type: 'string', format: 'uri' },
-  defaultConfiguration: object([], { level }),
-});
-
-/** 3.55 to 3.57 */
-const fix = object(['artifactChanges'], {
-  description: message,
-  artifactChanges: list(
-    object(['artifactLocation', 'replacements'], {
-      artifactLocation,
-      replacements: list(object(['deletedRegion'], { deletedRegion: region, insertedContent: object([], { text }) }), 1),
-    }),
-    1,
-  ),
-});
-
-/** 3.27 */
-const result = object(['message'], {
-  ruleId: text,
-  ruleIndex: { type: 'integer', minimum: -1 },
-  level,
-  message,
-  locations: list(object([], { physicalLocation: object(['artifactLocation'], { artifactLocation, region }) })),
-  fixes: { ...list(fix), uniqueItems: true },
-});
-
-/** 3.13 and 3.14 */
-export const sarifSchema: SchemaObject = object(['version', 'runs'], {
-  $schema: { type: 'string', format: 'uri' },
-  version: { const: '2.1.0' },
-  runs: list(
-    object(['tool'], {
-      tool: object(['driver'], { driver: object(['name'], { name: text, rules: { ...list(rule), uniqueItems: true } }) }),
-      columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
-      originalUriBaseIds: { type: 'object', additionalProperties: object([], { uri: { type: 'string', format: 'uri', pattern: '/$' } }) },
-      invocations: list(object(['executionSuccessful'], { executionSuccessful: { type: 'boolean' }, toolExecutionNotifications: list(object(['message'], { level, message })) })),
-      results: list(result),
-    }),
-  ),
-});

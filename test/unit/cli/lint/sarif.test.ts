@@ -1,26 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../../../../src/advice/index.js';
 import type { SarifDocument, SarifRegion, SarifResult } from '../../../../src/cli/lint/sarif/schema.js';
 import { CommandLine } from '../command-line.js';
-import { sarifSchema } from './sarif-schema.js';
+import { schemaFaults } from './sarif-schema.js';
 
 const gradlens = new CommandLine();
-const validate: ValidateFunction<SarifDocument> = new Ajv({ strict: true, allErrors: true, formats: { uri: (text: string) => URL.canParse(text), 'uri-reference': (text: string) => URL.canParse(text, 'file:///') } }).compile<SarifDocument>(sarifSchema);
 
 beforeAll(() => gradlens.bundle());
 afterAll(() => gradlens.dispose());
 
 const program = 'import keras\nmodel = keras.Sequential([\n    keras.Input((9,)),\n    keras.layers.Dense(10),\n])\nmodel.compile(optimizer="adam", loss="sparse_categorical_crossentropy")\n';
 
+/** What is written, once the public schema has accepted it. */
 function sarif(...args: readonly string[]): { document: SarifDocument; status: number | null } {
   const { status, out } = gradlens.run(['lint', '--format', 'sarif', ...args]);
   const document: unknown = JSON.parse(out);
-  if (!validate(document)) throw new Error(JSON.stringify(validate.errors, null, 2));
-  return { document, status };
+  expect(schemaFaults(document)).toEqual([]);
+  return { document: document as SarifDocument, status };
+}
+
+/** A result that a test makes wrong. */
+interface Result {
+  level: string;
+  severity?: string;
+  readonly locations: [{ readonly physicalLocation: { readonly region: { startLine: number } } }];
 }
 
 /** What stands in a region. Written apart from what it checks: it counts lines and columns one by one. */
@@ -45,6 +51,26 @@ describe('gradlens lint --format sarif', () => {
     expect(status).toBe(0);
     expect(document.runs[0].results).toEqual([]);
     expect(document.runs[0].tool.driver.rules.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
+  });
+
+  it('is accepted with results of every rule, of all severities, with fixes and without', () => {
+    const folder = 'every rule';
+    for (const { id, bad } of rules) for (const [index, { code }] of bad.entries()) gradlens.file(`${folder}/${id}-${index}.py`, code);
+    const { results } = sarif(join(gradlens.folder, folder), '--hints').document.runs[0];
+    expect(new Set(results.map(({ ruleId }) => ruleId))).toEqual(new Set(rules.map(({ id }) => id)));
+    expect(new Set(results.map(({ level }) => level))).toEqual(new Set(['note', 'warning', 'error']));
+    expect(new Set(results.map(({ fixes }) => fixes?.length ?? 0))).toEqual(new Set([0, 1]));
+  });
+
+  it.each([
+    ['a line before the first', (result: Result) => { result.locations[0].physicalLocation.region.startLine = 0; }, 'minimum'],
+    ['a level that SARIF does not have', (result: Result) => { result.level = 'hint'; }, 'enum'],
+    ['a property that SARIF does not have', (result: Result) => { result.severity = 'error'; }, 'additionalProperties'],
+  ])('would not be accepted with %s', (_, spoil, keyword) => {
+    const { document } = sarif(gradlens.file('model.py', program));
+    const spoiled = structuredClone(document) as unknown as { runs: [{ results: [Result] }] };
+    spoil(spoiled.runs[0].results[0]);
+    expect(schemaFaults(spoiled).map((fault) => fault.keyword)).toContain(keyword);
   });
 
   it('places a result in its file, under its rule, with its fix', () => {
