@@ -60,8 +60,8 @@ export function elu(x: Tensor, alpha: number): Tensor {
 }
 
 /** The constants of SELU that make mean 0 and variance 1 a fixed point (Klambauer et al., 2017; as Keras rounds them). */
-const SELU_ALPHA = 1.6732632423543772;
-const SELU_SCALE = 1.0507009873554805;
+export const SELU_ALPHA = 1.6732632423543772;
+export const SELU_SCALE = 1.0507009873554805;
 
 export const Selu = unary(
   'Selu',

@@ -4,6 +4,8 @@ export {
   leakyRelu,
   logSoftmax,
   relu,
+  SELU_ALPHA,
+  SELU_SCALE,
   selu,
   sigmoid,
   softmax,
