@@ -96,6 +96,19 @@ describe('a program that asks for too much', () => {
     expect(plan.models.map((model) => argument(model, 'units'))).toEqual([[7]]);
   });
 
+  it('is told so of the elements of a comprehension, whose number is known all the same', () => {
+    const reading = read(keras('def f(x, n):\n    for i in range(n):\n        x = x + i * 2\n    return x', 'parts = [f(i, 40) for i in range(1500)]', 'model = keras.Sequential([layers.Dense(len(parts)), layers.Dense(parts[0]), layers.Dense(parts[1499])])'));
+    const [number, first, last] = modelIn(reading, 'model').layers.map(({ config }) => config['units']);
+    expect([number, first]).toEqual([1500, 1560]);
+    expect(last).toMatchObject({ kind: 'unknown', reason: tooManySteps });
+  });
+
+  it('is followed through all it trains, though it looks at its model for thousands of steps after each epoch', () => {
+    const look = '    for i in range(400):\n        text = model.predict(x)\n        text = text[0] + text[1] + text[2]';
+    const { plan } = read(keras('model = keras.Sequential([layers.Input([4]), layers.Dense(1)])\nmodel.compile("sgd", "mse")', `for epoch in range(20):\n    model.fit(x, y)\n${look}`));
+    expect(plan.steps.filter(({ kind }) => kind === 'fit')).toHaveLength(20);
+  });
+
   it('is followed without being counted out where its size alone matters', () => {
     expect(unitsOf('n = len(range(10**12))', 'model = keras.Sequential([layers.Dense(n)])')).toEqual([10 ** 12]);
   });

@@ -5,7 +5,7 @@ import { truthOf, type Context, type Value } from '../../python/index.js';
 import { apply } from '../operations/apply.js';
 import { innerWeights, weighedPart } from '../operations/inner-weights.js';
 import { LayerValue, type LayerMaking } from '../operations/layer.js';
-import { withParts, type Inference } from '../operations/operation.js';
+import { holds, type Inference } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
 
@@ -25,6 +25,8 @@ export function planLayers(drawn: DrawnApplication, input: Tensor, session: Kera
 /** What stands for all layers of an application. They are made only where the file looks at them: most files do not. */
 export class WholeLayer extends LayerValue {
   private inner: readonly InnerLayer[] = [];
+  /** Those of them that have weights. */
+  private weighed: readonly InnerLayer[] = [];
 
   override get parts(): readonly LayerValue[] {
     return this.inner;
@@ -48,15 +50,16 @@ export class WholeLayer extends LayerValue {
       inner.push(made);
     }
     this.inner = inner;
+    this.weighed = inner.filter(({ isWeightless }) => !isWeightless);
     this.handDown(context);
     return tensors.get(drawn.output) ?? input;
   }
 
   /** Told that one of its layers is set: it is trainable or frozen if all that have weights are so. */
   follow(context: Context): void {
-    const [first, ...others] = this.inner.filter(({ isWeightless }) => !isWeightless).map(({ trainability }) => trainability.now);
+    const [first] = this.weighed;
     if (first === undefined) return;
-    const now = others.every((each) => each === first) ? first : partly(this, context);
+    const now = this.weighed.every(({ trainability }) => trainability.now === first.trainability.now) ? first.trainability.now : partly(this, context);
     context.interpreter.touch(this.trainability);
     this.trainability.set(now);
     noteTrainable(this, now, context);
@@ -130,7 +133,7 @@ function noteTrainable(layer: LayerValue, trainable: Maybe<boolean>, { statement
     const left = step.layers.filter((id) => id !== layer.id);
     return left.length === 0 ? [] : [{ ...step, layers: left }];
   });
-  for (const model of models.filter((each) => withParts(each).has(layer))) {
+  for (const model of models.filter((each) => holds(each, layer))) {
     const index = others.findIndex((step) => step.kind === 'setTrainable' && step.model === model.id && sameTruth(step.trainable, trainable));
     const found = others[index];
     if (found?.kind === 'setTrainable') others[index] = { ...found, layers: [...found.layers, layer.id] };

@@ -50,7 +50,8 @@ const packages = new Set([
 
 /** The Keras API for one file. */
 export class KerasLibrary implements Library {
-  private readonly modules = new Map<string, ModuleValue>();
+  /** By every path that was asked for; `undefined` where there is none. */
+  private readonly modules = new Map<string, ModuleValue | undefined>();
   private readonly layerClasses = new Map<string, Value>();
   private readonly sequential: Value;
   private readonly model: Value;
@@ -70,11 +71,11 @@ export class KerasLibrary implements Library {
   }
 
   module(path: string): ModuleValue | undefined {
+    const known = this.modules.get(path);
+    if (known !== undefined || this.modules.has(path)) return known;
     const canonical = canonicalPath(path);
-    const known = this.modules.get(canonical);
-    if (known !== undefined) return known;
-    const made = this.makeModule(canonical);
-    if (made !== undefined) this.modules.set(canonical, made);
+    const made = canonical === path ? this.makeModule(path) : this.module(canonical);
+    this.modules.set(path, made);
     return made;
   }
 
@@ -90,7 +91,7 @@ export class KerasLibrary implements Library {
   }
 
   activity(): number {
-    return this.session.made;
+    return this.session.countNews();
   }
 
   /** Each function that the file never calls starts to count names where the file ends. */

@@ -57,6 +57,7 @@ export function tensorOf(operation: Operation, application: number, output: numb
 
 /** Notes an application and returns its number. */
 export function record(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[], masks?: readonly Tensor[]): number {
+  if (operation.applications.length === 0) operation.session.noteNews();
   operation.applications.push({ inputs, inference, arguments: given, masks });
   return operation.applications.length - 1;
 }

@@ -20,7 +20,7 @@ export class FunctionOperation implements Operation, HostValue {
     readonly source: CallSource,
     readonly name = session.names.next(className),
   ) {
-    this.id = session.uniqueId(this.name);
+    this.id = session.passingId(this.name);
   }
 
   infer(): Inference {

@@ -21,6 +21,14 @@ export function withParts(operation: Operation, found = new Set<Operation>()): R
   return found;
 }
 
+/** Whether a part is the operation itself or inside it, at any depth. */
+export function holds(operation: Operation, part: Operation, passed = new Set<Operation>()): boolean {
+  if (operation === part) return true;
+  if (passed.has(operation)) return false;
+  passed.add(operation);
+  return (operation.parts ?? []).some((each) => holds(each, part, passed));
+}
+
 /** One use of an operation in a functional model. */
 export interface Application {
   readonly inputs: readonly Tensor[];

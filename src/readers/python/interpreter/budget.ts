@@ -12,7 +12,7 @@ const stepsOfStatement = 60_000;
 /** After how many steps a loop is no longer followed turn by turn. */
 const stepsOfLoop = 30_000;
 
-/** The same for a loop in which nothing of the library happens, such as a simulation. */
+/** The same for a loop in which nothing of the library happens, such as a simulation or the generation of a text. */
 const stepsOfIdleLoop = 3_000;
 
 /** How many items a loop or a list may have before it counts as unknown. */
@@ -39,6 +39,8 @@ export class Budget {
   private used = 0;
   private limit = stepsOfStatement;
   private depth = 0;
+  /** Loops that were given up since nothing happened in them; they are not followed when they are met again. */
+  private readonly idleLoops = new WeakSet<object>();
 
   /** Gives the next statement of the module its share. */
   startStatement(): void {
@@ -53,16 +55,20 @@ export class Budget {
 
   /**
    * Tells, turn by turn, when a loop that starts now has had its share.
+   * @param loop Stands for its place in the file.
    * @param activity Counts what the loop is followed for.
    */
-  watchLoop(activity: () => number): () => boolean {
+  watchLoop(loop: object, activity: () => number): () => boolean {
+    if (this.idleLoops.has(loop)) return () => true;
+    const begin = activity();
     const end = this.used + stepsOfLoop;
-    let seen = activity();
+    let seen = begin;
     let idleEnd = this.used + stepsOfIdleLoop;
     return () => {
       const now = activity();
       if (now !== seen) idleEnd = this.used + stepsOfIdleLoop;
       seen = now;
+      if (this.used > idleEnd && now === begin) this.idleLoops.add(loop);
       return this.used > Math.min(end, idleEnd);
     };
   }
@@ -71,14 +77,14 @@ export class Budget {
     return this.used >= stepsOfFile;
   }
 
-  /** Runs something one level deeper, or not at all where that is too deep. */
-  nest<Result>(run: () => Result, tooDeep: () => Result): Result {
-    if (this.depth >= maximumDepth) return tooDeep();
+  /** Whether what is nested one level deeper may be looked at; if so, {@link leave} is to follow. */
+  enter(): boolean {
+    if (this.depth >= maximumDepth) return false;
     this.depth++;
-    try {
-      return run();
-    } finally {
-      this.depth--;
-    }
+    return true;
+  }
+
+  leave(): void {
+    this.depth--;
   }
 }

@@ -22,7 +22,6 @@ import { booleanValue, none, stringValue, tupleValue, type Value } from './value
 
 /** What an expression is; called by {@link Interpreter.evaluate}, which counts the step. */
 export function evaluateExpression(interpreter: Interpreter, expression: Expression, scope: Scope): Value {
-  const evaluate = (inner: Expression): Value => interpreter.evaluate(inner, scope);
   switch (expression.kind) {
     case 'name':
       return interpreter.lookUp(expression.name, scope, expression.range);
@@ -34,7 +33,7 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
       if (expression.value === 'None') return none;
       return expression.value === 'Ellipsis' ? { kind: 'ellipsis' } : booleanValue(expression.value === 'True');
     case 'formatted': {
-      const parts = expression.parts.map((part) => (typeof part === 'string' ? part : formatValue(evaluate(part.value), part.format, part.value.range)));
+      const parts = expression.parts.map((part) => (typeof part === 'string' ? part : formatValue(interpreter.evaluate(part.value, scope), part.format, part.value.range)));
       const unread = parts.find((part) => typeof part !== 'string');
       if (unread !== undefined) return unread;
       const texts = parts.filter((part) => typeof part === 'string');
@@ -43,9 +42,9 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
       return stringValue(texts.join(''));
     }
     case 'attribute':
-      return getAttribute(evaluate(expression.object), expression.name, interpreter.contextOf(expression.range));
+      return getAttribute(interpreter.evaluate(expression.object, scope), expression.name, interpreter.contextOf(expression.range));
     case 'subscript':
-      return getItem(evaluate(expression.object), evaluate(expression.index), interpreter.contextOf(expression.range));
+      return getItem(interpreter.evaluate(expression.object, scope), interpreter.evaluate(expression.index, scope), interpreter.contextOf(expression.range));
     case 'slice':
       return evaluateSlice(interpreter, expression, scope);
     case 'call':
@@ -57,11 +56,11 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
     case 'dictionary':
       return evaluateDictionary(interpreter, expression, scope);
     case 'starred':
-      return evaluate(expression.value);
+      return interpreter.evaluate(expression.value, scope);
     case 'unary':
-      return unaryOperation(expression.operator, evaluate(expression.operand), interpreter.contextOf(expression.range));
+      return unaryOperation(expression.operator, interpreter.evaluate(expression.operand, scope), interpreter.contextOf(expression.range));
     case 'binary':
-      return binaryOperation(expression.operator, evaluate(expression.left), evaluate(expression.right), interpreter.contextOf(expression.range));
+      return binaryOperation(expression.operator, interpreter.evaluate(expression.left, scope), interpreter.evaluate(expression.right, scope), interpreter.contextOf(expression.range));
     case 'logical':
       return evaluateLogical(interpreter, expression, scope);
     case 'comparison':
@@ -73,13 +72,13 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
     case 'comprehension':
       return evaluateComprehension(interpreter, expression, scope);
     case 'named': {
-      const value = evaluate(expression.value);
+      const value = interpreter.evaluate(expression.value, scope);
       assign(interpreter, expression.target, value, scope);
       return value;
     }
     case 'await':
     case 'yield':
-      if (expression.value !== null) evaluate(expression.value);
+      if (expression.value !== null) interpreter.evaluate(expression.value, scope);
       return unknown(l10n.t('This is known only when the file runs.'), expression.range);
     case 'invalid':
       return unknown(expression.isTooDeep === true ? l10n.t('This is nested too deeply to be read.') : l10n.t('The file is not complete here.'), expression.range);

@@ -83,10 +83,12 @@ export class Interpreter {
 
   evaluate(expression: Expression, scope: Scope): Value {
     this.budget.step();
-    return this.budget.nest(
-      () => evaluateExpression(this, expression, scope),
-      () => unknown(l10n.t('This is nested too deeply to be read.'), expression.range),
-    );
+    if (!this.budget.enter()) return unknown(l10n.t('This is nested too deeply to be read.'), expression.range);
+    try {
+      return evaluateExpression(this, expression, scope);
+    } finally {
+      this.budget.leave();
+    }
   }
 
   execute(statement: Statement, scope: Scope): Flow {
@@ -99,10 +101,12 @@ export class Interpreter {
   }
 
   call(callee: Value, call: Call): Value {
-    return this.budget.nest(
-      () => callValue(callee, call),
-      () => unknown(l10n.t('The calls here are nested too deeply to be followed.'), call.range),
-    );
+    if (!this.budget.enter()) return unknown(l10n.t('The calls here are nested too deeply to be followed.'), call.range);
+    try {
+      return callValue(callee, call);
+    } finally {
+      this.budget.leave();
+    }
   }
 
   /** The place of an expression in the statement that is being executed. */
@@ -131,7 +135,10 @@ export class Interpreter {
 
   /** Must be called before something changes, so that a branch that may not run can be undone. */
   touch(thing: Mutable<unknown>): void {
-    for (const journal of this.journals) journal.record(thing);
+    for (let index = this.journals.length - 1; index >= 0; index--) {
+      // What is younger than a journal is younger than those around it, too.
+      if (this.journals[index]?.record(thing) === false) return;
+    }
   }
 
   /** Runs something and undoes what it changed; returns its result and what things were at its end. */
@@ -150,8 +157,8 @@ export class Interpreter {
   }
 
   /** Tells, turn by turn, when a loop that starts now is no longer to be followed. */
-  watchLoop(): () => boolean {
-    return this.budget.watchLoop(() => this.library.activity?.() ?? 0);
+  watchLoop(loop: Statement | Expression): () => boolean {
+    return this.budget.watchLoop(loop, () => this.library.activity?.() ?? 0);
   }
 
   /** Remembers something that matters and is not known, once. */

@@ -23,7 +23,7 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
     return executeBlock(interpreter, body, scope);
   };
   if (isUnknown(elements)) return mayHappen(interpreter, scope, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
-  const isSpent = interpreter.watchLoop();
+  const isSpent = interpreter.watchLoop(statement);
   for (const element of elements) {
     if (isSpent()) return mayHappen(interpreter, scope, turnsReason(range), turn(turnsReason(range)));
     assign(interpreter, target, element, scope);
@@ -42,7 +42,7 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
 export function executeWhile(interpreter: Interpreter, statement: WhileStatement, scope: Scope): Flow {
   const { condition, body, otherwise, range } = statement;
   const turn = (): Flow => executeBlock(interpreter, body, scope);
-  const isSpent = interpreter.watchLoop();
+  const isSpent = interpreter.watchLoop(statement);
   for (let turns = 0; turns < maximumItems && !isSpent(); turns++) {
     const truth = truthOf(interpreter.evaluate(condition, scope));
     if (truth === false) return executeBlock(interpreter, otherwise, scope);
@@ -54,7 +54,6 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
   }
   return mayHappen(interpreter, scope, turnsReason(range), turn);
 }
-
 
 function mayHappen(interpreter: Interpreter, scope: Scope, reason: Unknown, turn: () => Flow): Flow {
   const flow = runBranches(interpreter, scope, reason, [turn, () => next], true);

@@ -35,9 +35,11 @@ export class Journal {
 
   constructor(private readonly since: number) {}
 
-  /** Must be called before a thing changes. Things that are younger than the journal need no undoing. */
-  record(thing: Mutable<unknown>): void {
-    if (thing.born < this.since && !this.originals.has(thing)) this.originals.set(thing, thing.save());
+  /** Must be called before a thing changes. Returns false for things that are younger than the journal: they need no undoing. */
+  record(thing: Mutable<unknown>): boolean {
+    if (thing.born >= this.since) return false;
+    if (!this.originals.has(thing)) this.originals.set(thing, thing.save());
+    return true;
   }
 
   /** What has changed. */

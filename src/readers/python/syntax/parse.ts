@@ -41,37 +41,44 @@ function parsePart(source: SourceText, { start, end }: SourcePart): ModuleSyntax
   if (end - start > longestText) return unread(l10n.t('This has more than {0} characters, which is more than is read.', longestText));
   const written = MendedText.of(source.text.slice(start, end));
   const parsed = parse(written);
-  if (parsed !== null && (end - start > longestRepair || errorsIn(parsed).length === 0)) return readTree(source, start, written, parsed);
+  if (parsed !== null && (end - start > longestRepair || parsed.errors.length === 0)) return readTree(source, start, written, parsed);
   let text = repair(written.text);
-  let tree = parse(text);
-  for (let round = 0; tree !== null && round < repairs; round++) {
-    const errors = errorsIn(tree).map(({ from }) => from);
-    const repaired = errors.length === 0 ? text : repairLines(text, { errors, starts: startsIn(tree), isBroken });
+  let read = parse(text);
+  for (let round = 0; read !== null && round < repairs; round++) {
+    const errors = read.errors.map(({ from }) => from);
+    const repaired = errors.length === 0 ? text : repairLines(text, { errors, starts: startsIn(read.tree), isBroken });
     const again = repaired === text ? null : parse(repaired);
     if (again === null) break;
-    [text, tree] = [repaired, again];
+    [text, read] = [repaired, again];
   }
-  if (tree !== null) return readTree(source, start, text, tree);
+  if (read !== null) return readTree(source, start, text, read);
   return unread(l10n.t('This is nested too deeply to be read.'));
 }
 
 /** How often lines are replaced that keep the parser from reading others. */
 const repairs = 2;
 
-function readTree(source: SourceText, start: number, text: MendedText, parsed: Tree): ModuleSyntax {
-  const statements = readStatements(new TreeText(source, start, text), childrenOf(parsed.topNode));
-  return { statements, errors: faultsOf(parsed, source, start, text) };
+function readTree(source: SourceText, start: number, text: MendedText, { tree, errors }: Parsed): ModuleSyntax {
+  const statements = readStatements(new TreeText(source, start, text), childrenOf(tree.topNode));
+  return { statements, errors: faultsOf(errors, source, start, text) };
+}
+
+/** The parser's tree, and where the parser had to skip or to insert something. */
+interface Parsed {
+  readonly tree: Tree;
+  readonly errors: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** Brackets nested deeper than this are given up where the parser's own stack does not suffice. */
 const maximumNesting = 100;
 
 /** The parser's tree; null for a text that it has no stack for. It builds its tree by recursion. */
-function parse({ text }: MendedText): Tree | null {
+function parse({ text }: MendedText): Parsed | null {
   const normalized = normalize(text);
   for (const attempt of [normalized, flatten(normalized)]) {
     try {
-      return parser.parse(attempt);
+      const tree = parser.parse(attempt);
+      return { tree, errors: errorsIn(tree) };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
@@ -91,10 +98,9 @@ function flatten(text: string): string {
   });
 }
 
-/** Where the parser had to skip or to insert something. */
-function errorsIn(parsed: Tree): { readonly from: number; readonly to: number }[] {
+function errorsIn(tree: Tree): Parsed['errors'] {
   const errors: { readonly from: number; readonly to: number }[] = [];
-  parsed.iterate({
+  tree.iterate({
     enter: ({ type, from, to }) => {
       if (type.isError) errors.push({ from, to });
     },
@@ -104,13 +110,13 @@ function errorsIn(parsed: Tree): { readonly from: number; readonly to: number }[
 
 function isBroken(statement: string): boolean {
   const parsed = parse(MendedText.of(statement));
-  return parsed === null || errorsIn(parsed).length > 0;
+  return parsed === null || parsed.errors.length > 0;
 }
 
 /** Where statements begin. */
-function startsIn(parsed: Tree): Set<number> {
+function startsIn(tree: Tree): Set<number> {
   const starts = new Set<number>();
-  parsed.iterate({
+  tree.iterate({
     enter: ({ name, from }) => {
       if (/(?:Statement|Definition)$/.test(name)) starts.add(from);
     },
@@ -119,12 +125,12 @@ function startsIn(parsed: Tree): Set<number> {
 }
 
 /** What was mended, and what the parser could not read after that; marks that touch are one error. */
-function faultsOf(parsed: Tree, { path }: SourceText, start: number, text: MendedText): SyntaxFault[] {
+function faultsOf(errors: Parsed['errors'], { path }: SourceText, start: number, text: MendedText): SyntaxFault[] {
   const place = (from: number, to: number, reason: string): SyntaxFault => ({ source: path, start: start + from, end: start + Math.max(from, to), reason });
   // The reason that a mend gives says more than the parser's, so it comes first where both are.
   const found = [
     ...text.faults.map((fault) => place(fault.start, fault.end, fault.reason)),
-    ...errorsIn(parsed).map(({ from, to }) => place(text.original(from), text.original(to), l10n.t('What stands here cannot be read.'))),
+    ...errors.map(({ from, to }) => place(text.original(from), text.original(to), l10n.t('What stands here cannot be read.'))),
   ].sort((one, other) => one.start - other.start);
   const faults: SyntaxFault[] = [];
   for (const fault of found) {
