@@ -73,6 +73,8 @@ const unary: readonly (readonly [string, (x: Tensor) => Tensor])[] = [
   ['Neg', graph.negate],
   ['Abs', graph.absolute],
   ['Exp', graph.exponential],
+  ['Sin', graph.sine],
+  ['Cos', graph.cosine],
   ['Reciprocal', graph.reciprocal],
   ['Sign', graph.sign],
   ['Erf', graph.erf],

@@ -50,6 +50,20 @@ export function logarithm(x: Tensor): Tensor {
   return apply(Logarithm, [x]);
 }
 
+export const Sine = unary('Sin', sameAs('Sin'), (gradient, x) => multiply(gradient, cosine(x)));
+
+/** Of an angle in radians. */
+export function sine(x: Tensor): Tensor {
+  return apply(Sine, [x]);
+}
+
+export const Cosine = unary('Cos', sameAs('Cos'), (gradient, x) => negate(multiply(gradient, sine(x))));
+
+/** Of an angle in radians. */
+export function cosine(x: Tensor): Tensor {
+  return apply(Cosine, [x]);
+}
+
 export const SquareRoot = unary(
   'Sqrt',
   sameAs('Sqrt'),

@@ -30,12 +30,14 @@ export { convolve, convolveTransposed, type ConvolutionOptions } from './convolu
 export {
   absolute,
   clip,
+  cosine,
   erf,
   exponential,
   logarithm,
   negate,
   reciprocal,
   sign,
+  sine,
   squareRoot,
 } from './elementwise.js';
 export { permutationOf } from './float-transposition.js';

@@ -36,6 +36,8 @@ const entries: readonly Operation[] = [
   elementwise.Absolute,
   elementwise.Exponential,
   elementwise.Logarithm,
+  elementwise.Sine,
+  elementwise.Cosine,
   elementwise.SquareRoot,
   elementwise.Reciprocal,
   elementwise.Sign,

@@ -32,13 +32,10 @@ const notTrained: Readonly<Record<string, readonly string[]>> = {
     'RandomInvert',
     'RandomPerspective',
     'RandomPosterization',
-    'RandomRotation',
     'RandomSaturation',
     'RandomSharpness',
     'RandomShear',
-    'RandomTranslation',
     'RandomWidth',
-    'RandomZoom',
     'Solarization',
   ],
 };

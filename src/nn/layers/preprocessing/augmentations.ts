@@ -1,4 +1,5 @@
 import type { LayerDefinition, ParameterDefinition } from '../../definition.js';
+import { rotated, translated, zoomed } from './moved-pictures.js';
 import { brightened, contrasted, flipped } from './random-pictures.js';
 import { sameShape } from './same-shape.js';
 
@@ -88,7 +89,7 @@ export const augmentations: readonly LayerDefinition[] = [
   sameShape('RandomInvert', [wholeFactor, valueRange, seed, dataFormat]),
   sameShape('RandomPerspective', [wholeFactor, wholeScale, bilinear, fillValue, seed, dataFormat]),
   sameShape('RandomPosterization', [factor, valueRange, dataFormat, seed]),
-  sameShape('RandomRotation', [factor, reflect, bilinear, seed, fillValue, dataFormat]),
+  sameShape('RandomRotation', [factor, reflect, bilinear, seed, fillValue, dataFormat], rotated),
   sameShape('RandomSaturation', [factor, valueRange, dataFormat, seed]),
   sameShape('RandomSharpness', [factor, valueRange, dataFormat, seed]),
   sameShape('RandomShear', [
@@ -108,7 +109,7 @@ export const augmentations: readonly LayerDefinition[] = [
     seed,
     fillValue,
     dataFormat,
-  ]),
+  ], translated),
   sameShape('RandomZoom', [
     required('height_factor'),
     { name: 'width_factor', default: null },
@@ -117,7 +118,7 @@ export const augmentations: readonly LayerDefinition[] = [
     seed,
     fillValue,
     dataFormat,
-  ]),
+  ], zoomed),
   sameShape('Solarization', [
     { name: 'addition_factor', default: 0 },
     { name: 'threshold_factor', default: 0 },
