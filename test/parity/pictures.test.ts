@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { elementCount, input, topologicalOrder } from '../../src/graph/index.js';
+import { elementCount, input, topologicalOrder, type Tensor } from '../../src/graph/index.js';
 import type { Config } from '../../src/spec/index.js';
 import { evaluate } from '../reference/interpreter.js';
 import { forward } from '../support/forward.js';
@@ -35,7 +35,7 @@ describe('a picture is moved by chance', () => {
   it.each([[0, [2, 3, 4, 4]], [0.5, [1, 2, 3, 4]], [0.99999, [1, 1, 2, 3]]] as const)('from one end of the range to the other: %f', (number, expected) => {
     const output = forward('RandomTranslation', { height_factor: 0, width_factor: 0.25, fill_mode: 'nearest', interpolation: 'nearest' }, [pictures]);
     const drawn = topologicalOrder([output]).filter(({ operation }) => operation === 'RandomUniform');
-    const [actual] = evaluate([output], new Map([[pictures, [1, 2, 3, 4]], ...drawn.map((leaf) => [leaf, [number]] as const)]));
+    const [actual] = evaluate([output], new Map<Tensor, readonly number[]>([[pictures, [1, 2, 3, 4]], ...drawn.map((leaf) => [leaf, [number]] as const)]));
     expect([...actual!]).toEqual(expected);
   });
 
