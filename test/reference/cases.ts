@@ -171,6 +171,7 @@ const scanCases = [
 
 /** Every operation of the table at least once, in each form that its rules tell apart. */
 export const operationCases: readonly OperationCase[] = [
+  on('Elu', 'whose branches meet without a bend', vector, (x) => graph.elu(x, 1)),
   ...binary.flatMap(([operation, build]) => [
     on(operation, 'of two alike', alike, build),
     on(operation, 'of rows', rowwise, build),

@@ -23,11 +23,13 @@ const FEWEST_ELEMENTS = 2048;
 
 /**
  * What ONNX Runtime computes one element after the other, by what it computes for several at once: a SELU so takes half of
- * the time, an ELU and a softplus a third. The values are the same but for rounding, and a NaN stays one.
+ * the time, an ELU, a sign and a softplus a third. The values are the same but for rounding, and a NaN stays one.
  */
 const forms: Readonly<Record<string, (x: Tensor, node: Tensor) => Tensor>> = {
   Elu: (x, { attributes }) => exponentialLinear(x, numberAttribute(attributes, 'alpha')),
   Selu: (x) => multiply(exponentialLinear(x, SELU_ALPHA), SELU_SCALE),
+  // No float32 but 0 is as small as the reciprocal of this.
+  Sign: (x) => clip(multiply(x, 3e38), -1, 1),
   Softplus: (x) => add(relu(x), logarithmOfOneMore(exponential(negate(absolute(x))))),
 };
 

@@ -5,7 +5,7 @@ import { sameAs } from '../onnx/rule.js';
 import type { Tensor } from '../tensor.js';
 import { add, multiply, subtract } from './arithmetic.js';
 import { greater, where } from './comparison.js';
-import { exponential, unary } from './elementwise.js';
+import { clip, exponential, unary } from './elementwise.js';
 import { reduceSum } from './reduction.js';
 
 /*
@@ -49,9 +49,12 @@ export function leakyRelu(x: Tensor, slope: number): Tensor {
 
 export const Elu: Operation<[Tensor]> = {
   ...unary('Elu', sameAs('Elu', alphaOf)),
-  gradient: (gradient, [x], y) => [
-    multiply(gradient, where(greater(x, 0), 1, add(y, numberAttribute(y.attributes, 'alpha')))),
-  ],
+  gradient(gradient, [x], y) {
+    const alpha = numberAttribute(y.attributes, 'alpha');
+    // With alpha = 1 both branches meet: one rule, which is quicker and does not need x.
+    const slope = alpha === 1 ? add(clip(y, -1, 0), 1) : where(greater(x, 0), 1, add(y, alpha));
+    return [multiply(gradient, slope)];
+  },
 };
 
 /** x where x > 0, else alpha · (exp(x) - 1) (Clevert et al., 2016). */

@@ -4,6 +4,7 @@ import type { Tensor } from '../tensor.js';
 import { sumToShape } from './broadcast.js';
 import { greater, greaterOrEqual, lessOrEqual, where } from './comparison.js';
 import { logarithm, negate } from './elementwise.js';
+import { cast } from './layout.js';
 import { asTensor, type Operand } from './leaf.js';
 import { NUMBERS, requireBroadcast, requireSameType, requireTypes } from './signature.js';
 
@@ -95,8 +96,11 @@ export function minimum(a: Operand, b: Operand): Tensor {
   return applyBinary(Minimum, a, b);
 }
 
-/** The gradient where the first operand was chosen, and what is left of it for the second. */
+/**
+ * The gradient where the first operand was chosen, and what is left of it for the second. Multiplying by 0 and 1 takes ONNX
+ * Runtime less time than choosing.
+ */
 function parted(gradient: Tensor, isFirst: Tensor): readonly [Tensor, Tensor] {
-  const byFirst = where(isFirst, gradient, 0);
+  const byFirst = multiply(gradient, cast(isFirst, gradient.type));
   return [byFirst, subtract(gradient, byFirst)];
 }

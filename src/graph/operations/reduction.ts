@@ -54,7 +54,8 @@ const onnxSum =
     if (!areFirst || !pays || tensor.type !== 'float32') return onnxReduction(operator)(writer, inputs, tensor, context);
     const summed = (name: string, height: number, width: number, factor: number): string => {
       const ones = writer.constant('float32', [height], new Float32Array(height).fill(factor));
-      return writer.node('MatMul', [ones, writer.node('Reshape', [name, int64Vector(writer, [height, width])])]);
+      const isMatrix = name === inputs[0] && sameShape([height, width], shape);
+      return writer.node('MatMul', [ones, isMatrix ? name : writer.node('Reshape', [name, int64Vector(writer, [height, width])])]);
     };
     const sums = summed(inputs[0] ?? '', rows / aside, aside * columns, aside === 1 ? inTotal(rows) : 1);
     const total = aside === 1 ? sums : summed(sums, aside, columns, inTotal(rows));
