@@ -100,9 +100,10 @@ async function resolveTarget(editor: EditorFeatures, choice: TrainingChoice | un
   const python = editorsInFront().find(({ document }) => document.languageId === 'python');
   if (python === undefined) return l10n.t('Open a Python file with a Keras model first; it is what will be trained.');
   const target = await editor.trainTarget(python);
-  return target === null
-    ? l10n.t('There is no call of fit on a Keras model that GradLens can read in {0}.', vscode.workspace.asRelativePath(python.document.uri))
-    : trainingTarget(target);
+  if (target !== null) return trainingTarget(target);
+  const path = vscode.workspace.asRelativePath(python.document.uri);
+  const reason = await editor.whyNothingToTrain(python);
+  return reason === null ? l10n.t('There is no call of fit on a Keras model that GradLens can read in {0}.', path) : `${path}: ${reason}`;
 }
 
 function trainingTarget({ uri, plan, fitStep, lines }: TrainTarget): TrainingTarget {

@@ -20,4 +20,5 @@ export {
   SettingsError,
   type AdviceSettings,
 } from './settings/index.js';
+export { ownLoopInWords } from './own-loops.js';
 export * from './trials/index.js';

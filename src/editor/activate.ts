@@ -3,7 +3,7 @@ import { CellStatus } from './cell-status.js';
 import { ChecksAfterEdits } from './checks-after-edits.js';
 import { FixProvider } from './code-actions.js';
 import { commands, registerCommands, type CompareArgument, type TrainArgument, type TryArgument, type TryRulesArgument } from './commands.js';
-import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
+import { fitAt, fitNear, whyNoFit, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
 import { FixComparisons } from './fix-comparisons.js';
@@ -49,6 +49,8 @@ export interface EditorFeatures {
   trainTarget(editor: Pick<vscode.TextEditor, 'document' | 'selection'>): Promise<TrainTarget | null>;
   /** The fit that a Train lens stands for; null where the file has changed and it is gone. */
   trainTargetOf(argument: TrainArgument): Promise<TrainTarget | null>;
+  /** Why a document has nothing to train, where it trains in another way than by fit(). */
+  whyNothingToTrain(editor: Pick<vscode.TextEditor, 'document'>): Promise<string | null>;
   /** Shows where a layer is made; false where the file has no such layer (any more). */
   revealLayer(uri: vscode.Uri, layerId: string): Promise<boolean>;
   /** The layers that are made at a place of a document; null where there is nothing to read. */
@@ -126,6 +128,11 @@ export function activateEditor({ log, readerScript, texts, probe, findRate, show
       if (program === null || reading === null) return null;
       const offsets = offsetsOf(program, reading, document, selection);
       return targetOf(program, fitNear(reading, offsets?.start ?? 0));
+    },
+    whyNothingToTrain: async ({ document }) => {
+      const program = programOf(document);
+      const reading = program === null ? null : await readings.of(program);
+      return reading && whyNoFit(reading);
     },
     trainTargetOf: async ({ uri, fitStep }) => {
       const program = await programAt(uri);

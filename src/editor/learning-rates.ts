@@ -4,7 +4,7 @@ import { learningRateInWords, learningRateSentences, setLearningRate, type Fix }
 import type { LearningRateResult } from '../protocol/index.js';
 import type { TrialOutcome, TrialWatch } from '../supervisor/index.js';
 import type { TrainArgument } from './commands.js';
-import { fitAt, fitNear, type FitChoice } from './content/train-target.js';
+import { fitAt, fitNear, whyNoFit, type FitChoice } from './content/train-target.js';
 import type { FileReading } from './content/file-reading.js';
 import { editorsInFront } from './in-front.js';
 import { offsetsOf, programAt, programOf, type Program } from './programs.js';
@@ -54,8 +54,8 @@ export class LearningRates implements vscode.Disposable {
   async find(argument: unknown): Promise<void> {
     if (!mayTrainShortly()) return;
     const target = await this.targetOf(argument);
-    if (target === null) {
-      void vscode.window.showWarningMessage(l10n.t('There is no call of fit here that GradLens can read, so there is nothing to find a learning rate for.'));
+    if (typeof target === 'string') {
+      void vscode.window.showWarningMessage(target);
       return;
     }
     this.running?.abort();
@@ -86,15 +86,17 @@ export class LearningRates implements vscode.Disposable {
     void offer(words, edit, apply);
   }
 
-  private async targetOf(argument: unknown): Promise<Target | null> {
+  /** @returns why there is nothing to look for a rate for, where that is so. */
+  private async targetOf(argument: unknown): Promise<Target | string> {
     const chosen = chosenFit(argument);
     const editor = editorsInFront().find(({ document }) => programOf(document) !== null);
     const program = chosen === null ? editor && programOf(editor.document) : await programAt(chosen.uri);
     const reading = program ? await this.options.readings.of(program) : null;
-    if (!program || reading === null) return null;
+    const nothing = l10n.t('There is no call of fit here that GradLens can read, so there is nothing to find a learning rate for.');
+    if (!program || reading === null) return nothing;
     const offset = editor === undefined ? 0 : (offsetsOf(program, reading, editor.document, editor.selection)?.start ?? 0);
     const fit = chosen === null ? fitNear(reading, offset) : fitAt(reading, chosen.fitStep);
-    return fit === null ? null : { program, reading, fit };
+    return fit === null ? (whyNoFit(reading) ?? nothing) : { program, reading, fit };
   }
 }
 

@@ -2,6 +2,7 @@ import type { SourceText, TrainingPlan } from '../spec/index.js';
 import { lookIntoDataFiles, type DataFileResolver } from './data-files/index.js';
 import { KerasLibrary, KerasSession, speaksOlderKeras } from './keras/index.js';
 import { numpyLibrary } from './numpy/index.js';
+import { ownLoops } from './own-loops.js';
 import { pandasLibrary } from './pandas/index.js';
 import { combineLibraries, Interpreter, parseModule, standardLibrary, type ModuleResolver, type SourcePart, type SyntaxFault } from './python/index.js';
 import { scikitLibrary } from './scikit/index.js';
@@ -41,7 +42,8 @@ export function readPython(source: SourceText, { modules, dataFiles, parts }: Re
   interpreter.run(module);
   const models = session.models.map((model) => model.spec());
   const unknowns = collectUnknowns({ models, steps: session.steps }, interpreter.notes);
-  const plan: TrainingPlan = { source: source.path, models, steps: session.steps, unknowns };
+  const loops = ownLoops(module, source.text);
+  const plan: TrainingPlan = { source: source.path, models, steps: session.steps, unknowns, ...(loops.length > 0 && { ownLoops: loops }) };
   return { plan, syntaxErrors: module.errors, modules: interpreter.workspace.sources, status: statusOf(plan) };
 }
 

@@ -57,6 +57,8 @@ export interface FitStep extends StepBase, SeveralArrays {
   readonly batchSize: Maybe<number>;
   readonly shuffle: Maybe<boolean>;
   readonly callbacks: readonly Maybe<ConfigObject>[];
+  /** Set where the model's class says itself what fit() does, by a train_step() of its own. */
+  readonly ownTraining?: Unknown;
   /** The learning rate that the file has set since compile() or the fit() before: `optimizer.learning_rate = 1e-4`. */
   readonly learningRate?: Maybe<number>;
   /** The weight of each class in the loss, as pairs of class and weight. */
@@ -149,6 +151,14 @@ export type PlanStep =
   | SaveStep
   | LoadStep;
 
+/** A place where a file trains without fit(), in a loop of its own. */
+export interface OwnLoop {
+  /** What it calls there. */
+  readonly method: 'train_on_batch' | 'apply_gradients';
+  /** The call. */
+  readonly range: SourceRange;
+}
+
 /** What a file does, in order. Plain data: it is sent to the trainer and kept in the run directory. */
 export interface TrainingPlan {
   readonly source: string;
@@ -156,4 +166,6 @@ export interface TrainingPlan {
   readonly steps: readonly PlanStep[];
   /** What was met on the way and not understood. */
   readonly unknowns: readonly Unknown[];
+  /** Where it trains without fit(); left out where it does not. */
+  readonly ownLoops?: readonly OwnLoop[];
 }

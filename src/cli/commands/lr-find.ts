@@ -23,7 +23,7 @@ export async function lrFind(args: readonly string[], console: Console): Promise
   const file = await readModelFile(options.file);
   reportSyntaxErrors(file, console);
   const { plan } = file.reading;
-  const { fitStep, model } = chooseFit(plan, options.model, options.file);
+  const { fitStep, model } = chooseFit(file, options.model);
   const result = await outcomeOf(file, [model], console, (watch) => findLearningRate(trainerOptions(console), requestOf(plan, fitStep, options), watch));
   if (result === null) return exitStatus.negative;
   if (options.json) console.out(JSON.stringify(result, null, 2));

@@ -22,7 +22,7 @@ export async function train(args: readonly string[], console: Console): Promise<
   const options = parseTrainOptions(args);
   const file = await readModelFile(options.file);
   const { plan } = file.reading;
-  const { fitStep, model } = chooseFit(plan, options.model, options.file);
+  const { fitStep, model } = chooseFit(file, options.model);
   const runDirectory = await createRunDirectory(options.runsFolder, model.variable ?? model.name).catch(asUsage);
   const lineOf = (planStep: number): number | null => {
     const step = plan.steps[planStep];

@@ -25,7 +25,7 @@ export async function tryFixes(args: readonly string[], console: Console): Promi
   const file = await readModelFile(options.file);
   reportSyntaxErrors(file, console);
   const { plan, modules } = file.reading;
-  const { fitStep, model } = chooseFit(plan, options.model, options.file);
+  const { fitStep, model } = chooseFit(file, options.model);
   const findings = file.kind === 'configuration' ? [] : advise(plan, file.text, {}, modules);
   const fixed = withFix(file, findings, options.fix, model);
   const request = { ...requestOf(plan, fitStep, options), fixed: { plan: fixed.plan, fitStep: sameFit(plan, fitStep, fixed, options.file) } };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { compatible, ruleById, severities, type Finding, type TextEdit } from '../../advice/index.js';
+import { compatible, ownLoopInWords, ruleById, severities, type Finding, type TextEdit } from '../../advice/index.js';
 import type { ProbeResult } from '../../protocol/index.js';
 import { isUnknown, type FitStep } from '../../spec/index.js';
 import { callOf, messageOf, type FileReading } from './file-reading.js';
@@ -34,7 +34,7 @@ export interface Lens {
  */
 export function lensesOf(reading: FileReading, locale: string): Lens[] {
   const numbers = new Intl.NumberFormat(locale);
-  const lenses = [...modelLenses(reading, numbers), ...adviceLenses(reading, numbers), ...rateLenses(reading), ...trainLenses(reading, numbers)];
+  const lenses = [...modelLenses(reading, numbers), ...adviceLenses(reading, numbers), ...rateLenses(reading), ...trainLenses(reading, numbers), ...ownLoopLenses(reading)];
   return lenses.sort((one, other) => one.line - other.line);
 }
 
@@ -90,6 +90,16 @@ function trainLenses({ plan, lines }: FileReading, numbers: Intl.NumberFormat): 
     });
   }
   return [...lenses.values()];
+}
+
+/** Above what a file trains with in the place of fit(): that it cannot be trained here, and why. */
+function ownLoopLenses({ plan, lines }: FileReading): Lens[] {
+  return (plan.ownLoops ?? []).map((loop) => ({
+    line: lines.position(loop.range.start).line,
+    title: `$(info) ${l10n.t('{0}() is not run here', loop.method)}`,
+    tooltip: ownLoopInWords(loop),
+    action: { kind: 'none' },
+  }));
 }
 
 function trainInWords({ epochs }: FitStep, numbers: Intl.NumberFormat): string {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { ownLoopInWords } from '../../advice/index.js';
 import type { TrainingPlan } from '../../spec/index.js';
 import type { FileReading } from './file-reading.js';
 import { locate } from './parts.js';
@@ -23,6 +25,12 @@ export function fitNear(reading: FileReading, offset: number): FitChoice | null 
   const here = fits.find(([, { range }]) => range.source === reading.plan.source && range.start <= offset && offset <= range.end);
   const chosen = here ?? fits.at(-1);
   return chosen === undefined ? null : fitAt(reading, chosen[0]);
+}
+
+/** Why a file has no fit that can be trained, where it trains in another way; null where nothing says why. */
+export function whyNoFit({ plan, lines }: Pick<FileReading, 'plan' | 'lines'>): string | null {
+  const [loop] = plan.ownLoops ?? [];
+  return loop === undefined ? null : l10n.t('Line {0}: {1}', lines.position(loop.range.start).line, ownLoopInWords(loop));
 }
 
 function layerLines({ plan, layers, lines, parts }: FileReading): Map<string, number> {

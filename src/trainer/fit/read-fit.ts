@@ -17,6 +17,7 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
   const fit = plan.steps[fitStep];
   if (fit?.kind !== 'fit') throw new NotTrainableError(l10n.t('There is no fit() to run at step {0} of the plan.', fitStep));
   const { model, whole, compile } = reach(plan, fitStep, 'fit');
+  if (fit.ownTraining !== undefined) throw new NotTrainableError(l10n.t('{0} GradLens trains what fit() of Keras itself does.', fit.ownTraining.reason));
   const giveNumber = l10n.t('Write it as a number in fit(), or set it for this run.');
   const batchSize = wholeNumber(overrides.batchSize ?? known(fit.batchSize, l10n.t('The batch size'), giveNumber), 1, l10n.t('The batch size'));
   const optionalNumber = (value: Maybe<number> | undefined, name: string): number | null => (value === undefined ? null : wholeNumber(known(value, name, giveNumber), 1, name));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitAt, fitNear } from '../../../src/editor/content/train-target.js';
-import { readText } from './reading.js';
+import { fitAt, fitNear, whyNoFit } from '../../../src/editor/content/train-target.js';
+import { lensesOfText, readText } from './reading.js';
 
 const text = `from tensorflow import keras
 
@@ -45,5 +45,21 @@ describe('the fit that a user means', () => {
   it('knows the line of each layer', () => {
     const layer = reading.plan.models[0]?.layers.find(({ name }) => name === 'out');
     expect(fitAt(reading, reading.plan.steps.findIndex(({ kind }) => kind === 'fit'))?.lines.get(layer?.id ?? '')).toBe(5);
+  });
+});
+
+describe('a file that trains in a loop of its own', () => {
+  const own = `${text.slice(0, text.indexOf('model.fit'))}model.train_on_batch(x, y)\n`;
+
+  it('has nothing to train, for a reason that names the line', () => {
+    expect(fitNear(readText(own), 0)).toBeNull();
+    expect(whyNoFit(readText(own))).toMatch(/^Line 8: The file trains with train_on_batch\(\) in a loop of its own, which GradLens does not run/);
+    expect(whyNoFit(readText('x = 1\n'))).toBeNull();
+  });
+
+  it('has a lens there that says so', () => {
+    const lens = lensesOfText(own).find(({ line }) => line === 8);
+    expect(lens).toMatchObject({ title: '$(info) train_on_batch() is not run here', action: { kind: 'none' } });
+    expect(lens?.tooltip).toContain('write the loop as model.fit(');
   });
 });

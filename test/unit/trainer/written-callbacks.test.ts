@@ -97,11 +97,11 @@ describe('A callback that the file writes itself', () => {
     const { make } = readWritten(written.className, written.actions, { names: new Set(), higherIsBetter: new Map(), isRateScheduled: false });
     const logs = (loss: number): Map<string, number> => new Map([['val_loss', loss]]);
     const first = make();
-    first.trainBegin?.(new ScriptedRun('first'));
+    void first.trainBegin?.(new ScriptedRun('first'));
     [1, 0.5, 0.6, 0.7].forEach((loss, index) => void first.epochEnd?.({ index, number: index + 1, logs: logs(loss) }, new ScriptedRun(`epoch ${index}`)));
     const second = make();
     const run = new ScriptedRun('after');
-    second.recall?.(structuredClone(first.keep?.()), run);
+    void second.recall?.(structuredClone(first.keep?.()), run);
     void second.epochEnd?.({ index: 4, number: 5, logs: logs(0.8) }, run);
     expect(run.done).toEqual(['stop', 'restore epoch 1']);
   });

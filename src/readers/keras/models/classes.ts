@@ -17,6 +17,12 @@ const sequentialParameters: readonly ParameterDefinition[] = [{ name: 'layers' }
 
 const modelParameters: readonly ParameterDefinition[] = [{ name: 'inputs', aliases: ['input'] }, { name: 'outputs', aliases: ['output'] }, { name: 'name' }];
 
+/** Makes a model one of a class of the file. */
+function ofClass<Model extends ModelValue>(model: Model, type: ClassValue): Model {
+  model.type = type;
+  return model;
+}
+
 /** `keras.Sequential`. */
 export class SequentialClass implements HostValue {
   readonly kind = 'host';
@@ -34,7 +40,7 @@ export class SequentialClass implements HostValue {
   }
 
   extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
-    const make = (inner: Call): HostValue => this.make(inner, type.name);
+    const make = (inner: Call): HostValue => ofClass(this.make(inner, type.name), type);
     return hasConstructor(type) ? new ModelToBe(instance, call, make) : make(call);
   }
 
@@ -74,11 +80,11 @@ export class ModelClass implements HostValue {
     const make = (inner: Call): HostValue => {
       const bound = bindArguments(inner, modelParameters);
       const functional = this.functional(bound, type.name);
-      if (functional !== undefined) return functional;
+      if (functional !== undefined) return ofClass(functional, type);
       const model = new SubclassedModel(inner.interpreter.clock.next(), this.session, modelName(this.session, bound, type.name), bound.source, type.name);
       startTrainable(model, bound);
       model.embody(instance, inner);
-      return model;
+      return ofClass(model, type);
     };
     return hasConstructor(type) ? new ModelToBe(instance, call, make) : make(call);
   }

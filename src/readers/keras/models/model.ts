@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange } from '../../../spec/index.js';
-import { Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type Context, type HostValue, type Value } from '../../python/index.js';
+import { Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type ClassValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { applyToTensors } from '../operations/apply.js';
 import type { Application, Inference, Masking, Operation } from '../operations/operation.js';
@@ -24,6 +24,8 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   readonly id: string;
   /** What kind of model it is. */
   abstract readonly form: ModelSpec['className'];
+  /** The class of the file that it is an object of. */
+  type: ClassValue | null = null;
   private globalVariable: string | null = null;
   private localVariable: string | null = null;
 

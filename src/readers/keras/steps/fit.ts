@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type ConfigValue, type FitStep, type Maybe, type SeveralArrays, type SourceRange, type ValidationSpec } from '../../../spec/index.js';
-import { elementsOf, none, numberOf, truthOf, type Call, type Value } from '../../python/index.js';
+import { elementsOf, findMember, lineage, none, numberOf, truthOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { ArrayValue } from '../../numpy/index.js';
 import type { ModelValue } from '../models/model.js';
@@ -54,11 +54,21 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
     ...epochs,
     ...passOf(bound, value('x')),
     ...rateSetBefore(model, call),
+    ...ownTraining(model),
     callbacks: callbacksOf(value('callbacks') ?? none, rangeOfCallbacks, ratesOf, call),
     ...weightsOf(bound),
     ...optionalNumbers(bound),
   });
   return unknown(l10n.t('What training gives is known only when it has run.'), call.range);
+}
+
+/** What of fit() a class of the file may say itself (keras/src/trainers/trainer.py). */
+const trainingMethods = ['train_step', 'compute_loss', 'make_train_function', 'test_step'] as const;
+
+function ownTraining({ type }: ModelValue): Pick<FitStep, 'ownTraining'> {
+  const own = type === null ? undefined : trainingMethods.find((name) => findMember(lineage(type), name)?.value.kind === 'function');
+  if (type === null || own === undefined) return {};
+  return { ownTraining: unknown(l10n.t('The class {0} says with its own {1}() how it is trained, and what that does is known only when the file runs.', type.name, own), type.range) };
 }
 
 /** The learning rate that the file has set since the model was compiled or fitted. */
