@@ -109,12 +109,16 @@ export type RandomDraw =
   /** So many whole numbers from 0 to `greatest`. */
   | { readonly draw: 'integers'; readonly count: number; readonly greatest: number }
   /** The numbers from 0 to `count` - 1 in another order. */
-  | { readonly draw: 'permutation'; readonly count: number };
+  | { readonly draw: 'permutation'; readonly count: number }
+  /** So many different numbers from 0 to `population` - 1. */
+  | { readonly draw: 'choice'; readonly count: number; readonly population: number };
 
 /** Where random numbers come from. */
 export interface RandomSource {
-  /** Of numpy's RandomState; null where it is not known, so that any numbers are as good. */
+  /** Null where it is not known, so that any numbers are as good. */
   readonly seed: number | null;
+  /** Set for numpy's `default_rng`; else it is a RandomState, as that of `np.random` is. */
+  readonly generator?: 'pcg64';
   /** What was drawn from it before. */
   readonly before: readonly RandomDraw[];
   /** Tells draws apart whose seed is not known. */
@@ -124,10 +128,10 @@ export interface RandomSource {
 /** Random numbers that the program makes: low + (high - low) · uniform, mean + deviation · normal, or whole ones from `low`. */
 export interface RandomArray {
   readonly operation: 'random';
-  readonly draw: 'uniform' | 'normal' | 'integers' | 'permutation';
+  readonly draw: 'uniform' | 'normal' | 'integers' | 'permutation' | 'choice';
   /** What is added; the least of uniform and whole numbers, the mean of normal ones. */
   readonly offset: number;
-  /** What uniform and normal numbers are multiplied by; of whole numbers, how many there are to draw from. */
+  /** What uniform and normal numbers are multiplied by; of whole numbers and of a choice, how many there are to draw from. */
   readonly scale: number;
   readonly source: RandomSource;
 }

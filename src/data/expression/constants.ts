@@ -3,7 +3,7 @@ import { RandomStream } from '../../nn/index.js';
 import type { LiteralArray, NoiseArray, RandomArray, SequenceArray } from '../../spec/index.js';
 import type { Numbers } from '../element.js';
 import { DataError } from '../errors.js';
-import { randomStateOf } from '../random/index.js';
+import { randomNumbersOf } from '../random/index.js';
 import * as l10n from '@vscode/l10n';
 import { memorySource, type ArraySource } from './source.js';
 import { allocate } from './memory-of.js';
@@ -37,21 +37,23 @@ export function sequence({ start, step, last }: SequenceArray, shape: readonly n
   return memorySource(memory, shape, dtype);
 }
 
-/** Random numbers as numpy's RandomState draws them. */
+/** Random numbers as numpy draws them. */
 export function random(expression: RandomArray, shape: readonly number[], dtype: string): ArraySource {
   const count = elementCount(shape);
   const { draw, offset, scale, source } = expression;
-  const state = randomStateOf(source);
+  const numbers = randomNumbersOf(source);
   const memory = allocate(dtype, count);
   switch (draw) {
     case 'permutation':
-      return memorySource(Int32Array.from(state.permutation(count)), shape, 'int32');
+      return memorySource(numbers.permutation(count), shape, 'int32');
+    case 'choice':
+      return memorySource(numbers.choice(scale, count), shape, 'int32');
     case 'integers':
-      for (let index = 0; index < count; index += 1) memory[index] = offset + state.integer(scale - 1);
+      for (let index = 0; index < count; index += 1) memory[index] = offset + numbers.integer(scale - 1);
       return memorySource(memory, shape, dtype);
     case 'uniform':
     case 'normal':
-      for (let index = 0; index < count; index += 1) memory[index] = offset + scale * state[draw]();
+      for (let index = 0; index < count; index += 1) memory[index] = offset + scale * numbers[draw]();
       return memorySource(memory, shape, dtype);
   }
 }

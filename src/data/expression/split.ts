@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SplitArray } from '../../spec/index.js';
 import { DataError } from '../errors.js';
-import { randomStateOf, type RandomState } from '../random/index.js';
+import { randomNumbersOf, type RandomNumbers } from '../random/index.js';
 
 type Sizes = Pick<SplitArray, 'testSize' | 'trainSize'>;
 
@@ -15,7 +15,7 @@ export function splitRows(count: number, split: Pick<SplitArray, 'part' | 'shuff
   const { train, test } = partSizes(count, split);
   const isTrain = split.part === 'train';
   if (!split.shuffle) return Int32Array.from({ length: isTrain ? train : test }, (_, index) => (isTrain ? index : train + index));
-  const random = randomStateOf(split.source);
+  const random = randomNumbersOf(split.source);
   if (classes !== null) return stratified(classes, train, test, random)[split.part];
   const order = random.permutation(count);
   return isTrain ? order.subarray(test, test + train) : order.subarray(0, test);
@@ -30,7 +30,7 @@ function partSizes(count: number, { testSize, trainSize }: Sizes): { readonly tr
   throw new DataError(l10n.t('train_test_split cannot take {0} rows to train and {1} to test of {2}.', train, test, count));
 }
 
-function stratified(classes: ArrayLike<number>, train: number, test: number, random: RandomState): Record<'train' | 'test', Int32Array> {
+function stratified(classes: ArrayLike<number>, train: number, test: number, random: RandomNumbers): Record<'train' | 'test', Int32Array> {
   const members = new Map<number, number[]>();
   for (let row = 0; row < classes.length; row += 1) {
     const value = classes[row] ?? NaN;
@@ -55,7 +55,7 @@ function stratified(classes: ArrayLike<number>, train: number, test: number, ran
 }
 
 /** So many draws divided among classes by their sizes; what is left over goes to the greatest remainders (sklearn/utils/extmath.py, `_approximate_mode`). */
-function shares(sizes: readonly number[], draws: number, random: RandomState): number[] {
+function shares(sizes: readonly number[], draws: number, random: RandomNumbers): number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const exact = sizes.map((size) => (size / total) * draws);
   const whole = exact.map(Math.floor);

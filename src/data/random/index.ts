@@ -1,2 +1,4 @@
+export { Generator } from './generator.js';
+export type { RandomNumbers } from './numbers.js';
 export { RandomState } from './random-state.js';
-export { randomStateOf } from './source.js';
+export { randomNumbersOf, unseededState } from './source.js';

@@ -1,10 +1,11 @@
 import { MersenneTwister } from './mersenne-twister.js';
+import type { RandomNumbers } from './numbers.js';
 
 /**
  * numpy's `RandomState(seed)` (numpy/random/src/legacy/legacy-distributions.c and numpy/random/mtrand.pyx), as far as data
  * is prepared with it: the same numbers bit by bit, but for normal ones, where the last bit of a logarithm may differ.
  */
-export class RandomState {
+export class RandomState implements RandomNumbers {
   private readonly twister: MersenneTwister;
   private spare: number | null = null;
 
@@ -73,5 +74,10 @@ export class RandomState {
   /** The numbers from 0 to `count` - 1 in another order. */
   permutation(count: number): Int32Array {
     return this.shuffle(Int32Array.from({ length: count }, (_, index) => index));
+  }
+
+  /** `choice(population, count, replace=False)` */
+  choice(population: number, count: number): Int32Array {
+    return this.permutation(population).subarray(0, count);
   }
 }

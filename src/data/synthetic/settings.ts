@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { GeneratorValue } from '../../spec/index.js';
 import { DataError } from '../errors.js';
-import { RandomState, randomStateOf } from '../random/index.js';
+import { RandomState, unseededState } from '../random/index.js';
 
 /** What a generator is given, with what it takes where it is given nothing. */
 export class GeneratorSettings {
@@ -56,7 +56,7 @@ export class GeneratorSettings {
   /** The generator of random numbers of `random_state`; where none is given, one of our own, so that a run can be repeated. */
   random(): RandomState {
     const seed = this.optional('random_state');
-    return seed === null ? randomStateOf({ seed: null, before: [], place: 0 }) : new RandomState(seed);
+    return seed === null ? unseededState(0) : new RandomState(seed);
   }
 
   private refuse(name: string): never {

@@ -21,7 +21,7 @@ export function followed(path: string, name: string, call: Call, value: Value | 
   const { shape, dtype, values } = value.facts;
   const making = generator !== undefined ? drawn(generator, name, call, shape) : path === 'numpy' ? makingOf(name, call) : undefined;
   if (making === undefined) return value;
-  const type = generator !== undefined ? typeOfDraws(name) : dtype;
+  const type = generator !== undefined ? typeOfDraws(name, making) : dtype;
   return madeArray(call, shape, type, making.sources, making.operation, values);
 }
 
@@ -30,6 +30,9 @@ function makingOf(name: string, call: Call): Making | undefined {
   return elementWise(name, call) ?? joined(name, call) ?? madeOfNumbers(name, call) ?? picked(name, call) ?? clipped(name, call);
 }
 
-function typeOfDraws(name: string): string {
-  return name === 'randint' || name === 'integers' || name === 'permutation' ? 'int64' : 'float64';
+/** Rows that are drawn keep their type. */
+function typeOfDraws(name: string, { sources }: Making): string {
+  return sources[0]?.facts.dtype ?? (wholeDraws.has(name) ? 'int64' : 'float64');
 }
+
+const wholeDraws = new Set(['randint', 'integers', 'permutation', 'choice']);

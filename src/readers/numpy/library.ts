@@ -29,15 +29,22 @@ const legacyGenerator = nativeValue('RandomState', (call) => {
   return new RandomStateValue(call.interpreter.clock.next(), { seed: isSeed(seed) ? seed : null, before: [] });
 });
 
-/** `np.random.default_rng(42)`: another generator, whose numbers are not drawn here, so that others take their place. */
-const generator = nativeValue('default_rng', (call) => new RandomStateValue(call.interpreter.clock.next(), { seed: null, before: [] }));
+/** `np.random.default_rng(42)`; seeds of several numbers are not followed. */
+const generator = nativeValue('default_rng', (call) => {
+  const seed = numberOf(argumentOf(call, 0, 'seed'));
+  const isKnown = seed !== undefined && Number.isSafeInteger(seed) && seed >= 0;
+  return new RandomStateValue(call.interpreter.clock.next(), { seed: isKnown ? seed : null, before: [], generator: 'pcg64' });
+});
+
+/** `np.random.Generator(…)` of bits from elsewhere. */
+const otherGenerator = nativeValue('Generator', (call) => new RandomStateValue(call.interpreter.clock.next(), { seed: null, before: [], generator: 'pcg64' }));
 
 const random: ModuleValue = arrayModule('numpy.random', {
   seed: nativeValue('seed', (call) => sharedState(call).reseed(numberOf(argumentOf(call, 0, 'seed')) ?? null, call)),
   shuffle: nativeValue('shuffle', (call) => shuffleInPlace(argumentOf(call, 0, 'x') ?? none, call, sharedState(call))),
   default_rng: generator,
   RandomState: legacyGenerator,
-  Generator: generator,
+  Generator: otherGenerator,
 });
 
 const linearAlgebra = arrayModule('numpy.linalg', {});

@@ -8,12 +8,14 @@ import { shuffleInPlace } from './shuffle.js';
 interface Position {
   readonly seed: number | null;
   readonly before: readonly RandomDraw[];
+  /** Set for `default_rng`. */
+  readonly generator?: 'pcg64';
 }
 
 /** More draws than these are not followed. */
 const maximumDraws = 50;
 
-/** A generator of random numbers of numpy, `np.random.RandomState(42)`, or the one that the functions of `np.random` share. */
+/** A generator of random numbers of numpy, `np.random.RandomState(42)`, `np.random.default_rng(42)`, or the one that the functions of `np.random` share. */
 export class RandomStateValue extends Mutable<Position> implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'random generator';
@@ -31,6 +33,11 @@ export class RandomStateValue extends Mutable<Position> implements HostValue {
     return nativeValue(name, (call) => callNumpy('numpy.random', name, call, this) ?? unknown(l10n.t('What this gives is known only when the file runs.'), call.range));
   }
 
+  /** Whether it is a `default_rng`, whose functions have parameters of their own. */
+  get isGenerator(): boolean {
+    return this.position.generator !== undefined;
+  }
+
   /** Where the next numbers come from. */
   source(context: Context): RandomSource {
     return { ...this.position, place: context.interpreter.clock.next() };
@@ -41,13 +48,13 @@ export class RandomStateValue extends Mutable<Position> implements HostValue {
     context.interpreter.touch(this);
     const { seed, before } = this.position;
     const isKnown = draw !== null && seed !== null && before.length < maximumDraws;
-    this.position = isKnown ? { seed, before: [...before, draw] } : { seed: null, before: [] };
+    this.position = isKnown ? { ...this.position, before: [...before, draw] } : { ...this.position, seed: null, before: [] };
   }
 
   /** `np.random.seed(42)` */
   reseed(seed: number | null, context: Context): Value {
     context.interpreter.touch(this);
-    this.position = { seed: isSeed(seed) ? seed : null, before: [] };
+    this.position = { ...this.position, seed: isSeed(seed) ? seed : null, before: [] };
     return none;
   }
 
@@ -61,7 +68,7 @@ export class RandomStateValue extends Mutable<Position> implements HostValue {
 
   override merge(states: readonly Position[]): void {
     const [first, ...others] = states;
-    if (first !== undefined) this.position = others.every((other) => other === first) ? first : { seed: null, before: [] };
+    if (first !== undefined) this.position = others.every((other) => other === first) ? first : { ...first, seed: null, before: [] };
   }
 }
 
