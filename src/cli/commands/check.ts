@@ -26,9 +26,9 @@ export { checkUsage };
 export async function check(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = parseCheckOptions(args);
   const file = await readModelFile(options.file);
-  reportSyntaxErrors(file, console);
   const { plan, modules } = file.reading;
-  const model = chooseModel(plan, options.model, options.file);
+  const model = chooseModel(file, options.model);
+  reportSyntaxErrors(file, console);
   const findings = file.kind === 'configuration' ? [] : advise(plan, file.text, {}, modules);
   const fixed = options.fix === null ? null : withFix(file, findings, options.fix, model);
   const stopping = new AbortController();

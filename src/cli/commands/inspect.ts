@@ -10,7 +10,7 @@ import { readModelFile } from '../model-file.js';
 import { standardInput } from '../standard-input.js';
 import { planLines } from '../summary/plan-lines.js';
 import { summaryLines } from '../summary/summary-lines.js';
-import { reportSyntaxErrors } from '../syntax-errors.js';
+import { noModelFound, reportSyntaxErrors } from '../syntax-errors.js';
 
 export const inspectUsage = 'gradlens inspect PATHS [--json]';
 
@@ -45,8 +45,8 @@ async function inspectOne(path: string, console: Console, printed: 'all' | 'mode
   const file = await readModelFile(path);
   const inspection = inspectFile(file);
   if (printed === 'all' || (printed === 'models' && inspection.status !== 'none')) print(inspection, printed === 'models', console);
-  reportSyntaxErrors(file, console);
-  if (inspection.status === 'none' && printed !== 'models') console.note(l10n.t('{0}: no Keras model was found.', file.path));
+  if (inspection.status === 'none' && printed !== 'models') console.note(noModelFound(file));
+  else reportSyntaxErrors(file, console);
   return inspection;
 }
 

@@ -21,9 +21,9 @@ export { lrFindUsage };
 export async function lrFind(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = parseLrFindOptions(args);
   const file = await readModelFile(options.file);
-  reportSyntaxErrors(file, console);
   const { plan } = file.reading;
   const { fitStep, model } = chooseFit(file, options.model);
+  reportSyntaxErrors(file, console);
   const result = await outcomeOf(file, [model], console, (watch) => findLearningRate(trainerOptions(console), requestOf(plan, fitStep, options), watch));
   if (result === null) return exitStatus.negative;
   if (options.json) console.out(JSON.stringify(result, null, 2));

@@ -23,9 +23,9 @@ export { tryUsage };
 export async function tryFixes(args: readonly string[], console: Console): Promise<ExitStatus> {
   const options = parseTryOptions(args);
   const file = await readModelFile(options.file);
-  reportSyntaxErrors(file, console);
   const { plan, modules } = file.reading;
   const { fitStep, model } = chooseFit(file, options.model);
+  reportSyntaxErrors(file, console);
   const findings = file.kind === 'configuration' ? [] : advise(plan, file.text, {}, modules);
   const fixed = withFix(file, findings, options.fix, model);
   const request = { ...requestOf(plan, fitStep, options), fixed: { plan: fixed.plan, fitStep: sameFit(plan, fitStep, fixed, options.file) } };

@@ -109,6 +109,15 @@ describe('Files that nobody would call a model', () => {
   });
 });
 
+describe('A file that is too long to be read', () => {
+  it.each(['lint', 'inspect', 'check', 'train', 'lr-find'])('is told to be so by %s, once', (command) => {
+    const { note } = gradlens.run([command, join('odd', 'many-lines.py')]);
+    expect(note.split('this part is not read. This has more than 1000000 characters, which is more than is read.')).toHaveLength(2);
+    expect(note).toContain(`${join('odd', 'many-lines.py')}:1`);
+    expect(note).not.toContain('not Python');
+  });
+});
+
 describe('Paths that lead nowhere', () => {
   const cases: readonly (readonly [what: string, args: readonly string[], message: string])[] = [
     ['nothing', ['inspect', 'nowhere.py'], 'nowhere.py does not exist.'],

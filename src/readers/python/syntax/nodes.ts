@@ -344,10 +344,12 @@ export type Statement =
   | JumpStatement
   | EvaluateStatement;
 
-/** A place where the text is not Python. */
+/** A place where the text is not Python, or is not read. */
 export interface SyntaxFault extends SourceRange {
   /** What is wrong there, for people. */
   readonly reason: string;
+  /** Whether it is not read at all, Python or not: it is too long, or nested too deeply. */
+  readonly isUnread?: true;
 }
 
 /** A file as far as it could be read. */

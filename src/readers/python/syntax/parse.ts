@@ -37,7 +37,7 @@ const longestText = 1_000_000;
 const longestRepair = 200_000;
 
 function parsePart(source: SourceText, { start, end }: SourcePart): ModuleSyntax {
-  const unread = (reason: string): ModuleSyntax => ({ statements: [], errors: [{ source: source.path, start, end, reason }] });
+  const unread = (reason: string): ModuleSyntax => ({ statements: [], errors: [{ source: source.path, start, end, reason, isUnread: true }] });
   if (end - start > longestText) return unread(l10n.t('This has more than {0} characters, which is more than is read.', longestText));
   const written = MendedText.of(source.text.slice(start, end));
   const parsed = parse(written);
