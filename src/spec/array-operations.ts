@@ -82,6 +82,16 @@ export interface OneHotArray {
   readonly classes: number;
 }
 
+/** So many stretches of rows, each `length` long and `step` rows behind the one before. */
+export interface WindowsArray {
+  readonly operation: 'windows';
+  readonly input: ArrayExpression;
+  readonly start: number;
+  readonly step: number;
+  readonly length: number;
+  readonly count: number;
+}
+
 /** Rows by their numbers, `array[indices]`. */
 export interface TakeArray {
   readonly operation: 'take';

@@ -1,6 +1,6 @@
 import type {
   ArithmeticArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
-  ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TransposeArray,
+  ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TransposeArray, WindowsArray,
 } from './array-operations.js';
 import type {
   DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray,
@@ -15,7 +15,7 @@ export type SourceArray =
 /** What is done to arrays. */
 export type OperationArray =
   | SliceArray | ArithmeticArray | ElementWiseArray | StatisticArray | CastArray | ReshapeArray | TransposeArray | ConcatenateArray | RepeatArray | OneHotArray
-  | TakeArray | MaskArray | PutArray | ReplaceArray | ChooseArray | RankArray | SplitArray | PaddedArray;
+  | TakeArray | MaskArray | PutArray | ReplaceArray | ChooseArray | RankArray | SplitArray | PaddedArray | WindowsArray;
 
 /** How an array comes about. Shapes and types are those of the result. */
 export type ArrayExpression = (SourceArray | OperationArray) & {

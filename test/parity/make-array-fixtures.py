@@ -132,6 +132,39 @@ x = np.round(np.maximum(np.array([0.5, 1.5, -2.5]), -2))
 iris = load_iris()
 x = iris.data[iris.target == 2][:5]
 
+series = np.sin(np.arange(0, 60) * 0.3)
+x = []
+for i in range(len(series) - 10):
+    x.append(series[i:i + 10])
+x = np.array(x)
+
+series = np.arange(40.0) / 7
+X, y = [], []
+for i in range(5, len(series), 3):
+    X.append(series[i - 5:i])
+    y.append(series[i])
+x = np.array(y)
+
+data = np.arange(60).reshape(20, 3).astype("float32")
+x = np.array([data[i:i + 4, 1:] for i in range(len(data) - 4)]).reshape(-1, 8)
+
+data = np.arange(60).reshape(20, 3)
+def windows(data, look_back=1):
+    X, Y = [], []
+    for i in range(len(data) - look_back - 1):
+        a = data[i:(i + look_back), 0]
+        X.append(a)
+        Y.append(data[i + look_back, 0])
+    return np.array(X), np.array(Y)
+X, Y = windows(data / 2, 3)
+x = np.concatenate([X, Y.reshape(-1, 1)], axis=1)
+
+series = np.arange(30) ** 2
+x = np.array([series[i:i + 3] for i in range(20, 0, -2)])
+
+series = np.arange(9)
+x = np.array([series[i * i:i * i + 2] for i in range(3)])
+
 X, y = load_digits(return_X_y=True)
 x = X[-3:] / 16
 

@@ -13,7 +13,7 @@ import { concatenated, repeated } from './joining.js';
 import { oneHot } from './one-hot.js';
 import { padded } from './padded.js';
 import { whole } from './memory-of.js';
-import { arraySource, masked, put, putNumber, ranked, takenRows } from './rows.js';
+import { arraySource, masked, put, putNumber, ranked, takenRows, windows } from './rows.js';
 import type { ArraySource } from './source.js';
 import { splitRows } from './split.js';
 import { statistic } from './statistic.js';
@@ -66,6 +66,8 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       const indices = build(expression.indices);
       return takenRows(build(expression.input), whole(indices, 'array[indices]', memory), indices.shape);
     }
+    case 'windows':
+      return windows(build(expression.input), expression);
     case 'mask':
       return masked(build(expression.input), build(expression.condition));
     case 'put':

@@ -47,6 +47,8 @@ export function describeArray(expression: ArrayExpression): string {
       return `to_categorical(${describeArray(expression.input)}, ${expression.classes})`;
     case 'take':
       return `${operand(expression.input)}[${describeArray(expression.indices)}]`;
+    case 'windows':
+      return `windows(${describeArray(expression.input)}, ${expression.length})`;
     case 'mask':
       return `${operand(expression.input)}[${describeArray(expression.condition)}]`;
     case 'put':

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
+import type { WindowsArray } from '../../spec/index.js';
 import type { NumberArray } from '../array.js';
 import { DataError } from '../errors.js';
 import type { DataMemory } from '../memory.js';
@@ -22,6 +23,16 @@ export function takenRows(source: ArraySource, rows: ArrayLike<number>, indexSha
     throw new DataError(l10n.t('There is no row {0} in an array of shape {1}.', given, formatShape(source.shape)));
   });
   return pickedRows(source, { count: places.length, at: (place) => places[place] ?? 0 }, [...indexShape, ...sample]);
+}
+
+/** Stretches of rows, (windows, length, …). @throws DataError where one goes beyond the array. */
+export function windows(source: ArraySource, { start, step, length, count }: Pick<WindowsArray, 'start' | 'step' | 'length' | 'count'>): ArraySource {
+  const [rows = 0, ...sample] = source.shape;
+  const ends = [start, start + (count - 1) * step];
+  if (Math.min(...ends) < 0 || Math.max(...ends) + length > rows) {
+    throw new DataError(l10n.t('{0} windows of {1} rows go beyond an array of shape {2}.', count, length, formatShape(source.shape)));
+  }
+  return pickedRows(source, { count: count * length, at: (place) => start + Math.floor(place / length) * step + (place % length) }, [count, length, ...sample]);
 }
 
 /** The places where a condition holds, one for each of its elements. */

@@ -4,6 +4,7 @@ import { ArrayValue, expressionOf, madeArray } from './array.js';
 import { dtypeOf } from './dtypes.js';
 import { valueShape } from './value-shape.js';
 import { between, type KnownValues } from './values.js';
+import { windowsOf } from './windows.js';
 
 /** Longer lists of numbers are not kept in a plan. */
 const maximumNumbers = 20_000;
@@ -30,7 +31,7 @@ export function stackedArrays(value: Value, call: Call): ArrayValue | undefined 
   if (shape === undefined || first === undefined || arrays.length !== value.items.length) return undefined;
   const { dtype } = first.facts;
   if (arrays.some(({ facts }) => facts.dtype !== dtype)) return undefined;
-  return madeArray(call, shape, dtype, arrays, () => ({
+  return windowsOf(arrays, call) ?? madeArray(call, shape, dtype, arrays, () => ({
     operation: 'concatenate',
     axis: 0,
     inputs: arrays.map((array) => ({ kind: 'array', operation: 'reshape', input: expressionOf(array), shape: [1, ...array.facts.shape], dtype })),
