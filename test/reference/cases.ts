@@ -103,7 +103,11 @@ const convolutions: readonly (readonly [string, TensorShape, TensorShape, graph.
   ['of single channels with strides', [2, 3, 5, 5], [6, 1, 2, 2], { groups: 3, strides: [2, 2] }],
   ['of many channels', [2, 8, 3, 3], [2, 8, 2, 2], {}],
   ['of many channels with gaps and padding', [1, 8, 3, 2], [2, 8, 2, 2], { dilations: [2, 1], before: [0, 1], after: [1, 0] }],
+  ['of one filter a channel', [2, 3, 5, 4], [3, 1, 2, 3], { groups: 3 }],
+  ['of one filter a channel, with strides, gaps and padding', [2, 3, 7, 6], [3, 1, 2, 2], { groups: 3, strides: [2, 1], dilations: [1, 2], before: [1, 0], after: [0, 1] }],
   ['by a kernel of one place', [2, 3, 2, 2], [2, 3, 1, 1], {}],
+  ['of many channels by a kernel of one place', [2, 8, 3, 2], [4, 8, 1, 1], {}],
+  ['of many channels by a kernel of one place with padding', [2, 8, 3, 2], [4, 8, 1, 1], { before: [1, 0], after: [0, 1] }],
 ];
 
 /** The same of poolings, with their windows. */

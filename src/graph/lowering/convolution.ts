@@ -1,6 +1,6 @@
 import { numberAttribute } from '../attribute.js';
 import { channelsFirstAxes, channelsLastAxes, filtersLastAxes } from '../operations/channel-axes.js';
-import { add, reshape, slidingOf, transpose } from '../operations/index.js';
+import { add, matrixMultiply, reshape, slidingOf, transpose } from '../operations/index.js';
 import { patchProduct } from '../operations/patch-product.js';
 import { patchesOf } from '../operations/patches.js';
 import { positions } from '../operations/window.js';
@@ -25,7 +25,10 @@ export function convolutionByPatches({ inputs: [x, kernel], attributes }: Tensor
   if (!isPoint && batch * elementCount(found) * channels * elementCount(window) > MOST_ELEMENTS) return undefined;
   const weights = reshape(transpose(kernel, filtersLastAxes(kernel.shape.length)), [-1, filters]);
   const images = transpose(x, channelsLastAxes(x.shape.length));
-  const product = patchProduct(patchesOf(x, window, how), weights, images, window, how);
+  const patches = patchesOf(x, window, how);
+  // A window of one place that skips none sees the images themselves: the gradient goes back to them by a product, too.
+  const seesAll = isPoint && how.strides.every((stride) => stride === 1) && !patches.isTransposed;
+  const product = seesAll ? matrixMultiply(patches.rows, weights) : patchProduct(patches, weights, images, window, how);
   const sums = reshape(bias === undefined ? product : add(product, bias), [batch, ...found, filters]);
   return transpose(sums, channelsFirstAxes(sums.shape.length));
 }

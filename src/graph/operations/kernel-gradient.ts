@@ -1,8 +1,13 @@
 import type { Tensor, TensorShape } from '../tensor.js';
+import { multiply } from './arithmetic.js';
 import { lengthOf } from './axes.js';
+import { channelsLastAxes } from './channel-axes.js';
 import { convolve } from './convolution.js';
+import { gather } from './indexing.js';
 import { concatenate, pad, reshape, slice, transpose } from './layout.js';
+import { integerConstant } from './leaf.js';
 import { matrixMultiply } from './matrix.js';
+import { reduceSum } from './reduction.js';
 import { at, type Sliding } from './window.js';
 
 /** Below so many channels the products of single places are too narrow to be fast. */
@@ -15,6 +20,8 @@ const WIDE = 8;
  * @param shape The kernel's: (filters, channels / groups, …window).
  */
 export function kernelGradient(x: Tensor, gradient: Tensor, shape: TensorShape, how: Sliding, groups: number): Tensor {
+  const isAlone = groups > 1 && groups === lengthOf(x, 1) && groups === shape[0];
+  if (isAlone) return channelByChannel(x, gradient, shape, how);
   const moves = how.strides.some((stride) => stride > 1);
   const isWide = lengthOf(x, 1) >= WIDE && groups === 1 && !moves;
   return isWide ? placeByPlace(x, gradient, shape, how) : byConvolution(x, gradient, shape, how, groups);
@@ -27,21 +34,7 @@ function placeByPlace(
   [filters = 1, channels = 1, ...window]: TensorShape,
   how: Sliding,
 ): Tensor {
-  const [, , ...found] = gradient.shape;
-  const padded = window.reduce(
-    (sum, _, axis) => pad(sum, axis + 2, at(how.before, axis), at(how.after, axis)),
-    swapFirstAxes(x),
-  );
-  const seen = window.reduce<readonly Tensor[]>(
-    (views, size, axis) =>
-      views.flatMap((view) =>
-        Array.from({ length: size }, (_, place) => {
-          const start = place * at(how.dilations, axis);
-          return slice(view, axis + 2, start, start + at(found, axis));
-        }),
-      ),
-    [padded],
-  );
+  const seen = viewsOf(swapFirstAxes(x), 2, window, gradient.shape.slice(2), how);
   const came = reshape(swapFirstAxes(gradient), [filters, -1]);
   const [first, ...others] = seen.map((view) =>
     matrixMultiply(came, reshape(view, [channels, -1]), { transposeB: true }),
@@ -50,6 +43,47 @@ function placeByPlace(
   const products = reshape(concatenate([first, ...others], 0), [...window, filters, channels]);
   const axes = window.map((_, axis) => axis);
   return transpose(products, [axes.length, axes.length + 1, ...axes]);
+}
+
+/** Where each channel has one filter of its own, what it saw times what came of it, number by number. */
+function channelByChannel(
+  x: Tensor,
+  gradient: Tensor,
+  [filters = 1, , ...window]: TensorShape,
+  how: Sliding,
+): Tensor {
+  const last = channelsLastAxes(x.shape.length);
+  const came = transpose(gradient, last);
+  const sums = came.shape.slice(0, -1).map((_, axis) => axis);
+  const seen = viewsOf(transpose(x, last), 1, window, gradient.shape.slice(2), how);
+  const [first, ...others] = seen.map((view) => reshape(reduceSum(multiply(came, view), sums), [1, filters]));
+  if (first === undefined) throw new Error('A window has at least one place.');
+  return reshape(transpose(concatenate([first, ...others], 0)), [filters, 1, ...window]);
+}
+
+/**
+ * What each place of a window sees at all positions, place by place in row-major order.
+ * @param firstAxis The first of the axes of `x` that the window slides along.
+ * @param found How many positions there are along each.
+ */
+function viewsOf(x: Tensor, firstAxis: number, window: readonly number[], found: readonly number[], how: Sliding): readonly Tensor[] {
+  const padded = window.reduce((sum, _, axis) => pad(sum, firstAxis + axis, at(how.before, axis), at(how.after, axis)), x);
+  return window.reduce<readonly Tensor[]>(
+    (views, size, axis) =>
+      views.flatMap((view) =>
+        Array.from({ length: size }, (_, place) =>
+          every(view, firstAxis + axis, place * at(how.dilations, axis), at(found, axis), at(how.strides, axis)),
+        ),
+      ),
+    [padded],
+  );
+}
+
+/** So many elements along an axis, from the one at `start`, each a stride behind the one before. */
+function every(x: Tensor, axis: number, start: number, count: number, stride: number): Tensor {
+  if (stride === 1) return slice(x, axis, start, start + count);
+  const indices = Array.from({ length: count }, (_, index) => start + index * stride);
+  return gather(x, integerConstant(indices, undefined, 'int64'), axis);
 }
 
 /** A convolution in which the batch plays the channels and the gradient the kernel, and strides and dilations swap. */
