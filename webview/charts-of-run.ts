@@ -35,6 +35,6 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
   return { metrics: [loss, ...metrics], speed: [learningRate, ...layersIn('speed')], compared, layers: layersIn('layers') };
 }
 
-/** A log has values at steps, whatever they are. */
+/** A log has values at steps, whatever they are: of thousands of them only those in sight are made. */
 const logChart = (name: string, parts: PageParts): SeriesPanel =>
-  new MetricPanel(parts, { id: `metric-${name}`, series: name, ofEpochs: false, words: ({ texts }) => ({ title: name, hint: texts.get('logChartHint', name) }) });
+  new MetricPanel(parts, { id: `metric-${name}`, series: name, ofEpochs: false, isLazy: true, words: ({ texts }) => ({ title: name, hint: texts.get('logChartHint', name) }) });

@@ -5,9 +5,9 @@ import { gradientExtremes, gradientSentence, gradientStatement, type LayerGradie
 import { latestReadingAt, layerSeries, tableSteps, type ValueScale } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
 import type { TableView } from './data-table.js';
-import { GradientMap } from './gradient-map.js';
 import { layerAxis } from './layer-axis.js';
 import { LayerLegend, type LegendLayer } from './layer-legend.js';
+import { LayerMap } from './layer-map.js';
 import type { LayerQuantityChart } from './layer-quantities.js';
 import type { PageParts, Scene } from './panel.js';
 import { readingText, valueText } from './reading-text.js';
@@ -21,12 +21,17 @@ export class LayerPanel extends ChartPanel {
   protected readonly smoothing = 0;
   private readonly sentence: HTMLElement;
   private readonly legend: LayerLegend;
-  private readonly map: GradientMap | undefined;
+  private readonly map: LayerMap;
+  /** Shows the map, where it is not always there. */
+  private readonly mapButton = element('button', { type: 'button', class: 'action', 'aria-pressed': 'false' });
   private colors: readonly string[] = [];
   private columns = emptyColumns;
   /** The layers of which something was measured, by their place among {@link layers}: the lines of the chart. */
   private drawn: readonly number[] = [];
   private pointed: number | undefined;
+  /** The layers at which the user points in the editor, also while the chart is out of sight. */
+  private pointedInEditor: readonly string[] = [];
+  private isDrawn = false;
 
   constructor(
     parts: PageParts,
@@ -47,7 +52,13 @@ export class LayerPanel extends ChartPanel {
     this.sentence = sentence;
     this.legend = new LayerLegend((layer) => parts.host.send({ type: 'revealLayer', layer }), chart.isGradient === true);
     this.frame.legend.append(this.legend.root);
-    this.map = chart.isGradient ? new GradientMap(parts, this.frame, (layer) => this.point(layer), (layer) => this.reveal(layer)) : undefined;
+    this.map = new LayerMap(parts, this.frame, chart, (layer) => this.point(layer), (layer) => this.reveal(layer));
+    if (chart.isGradient !== true) this.frame.actions.prepend(this.mapButton);
+    this.mapButton.addEventListener('click', () => parts.settings.toggleMap(this.id));
+  }
+
+  private get hasMap(): boolean {
+    return this.chart.isGradient === true || this.parts.settings.hasMap(this.id);
   }
 
   protected override get scale(): ValueScale {
@@ -65,13 +76,21 @@ export class LayerPanel extends ChartPanel {
   }
 
   highlight(layers: readonly string[]): void {
-    const place = this.drawn.findIndex((index) => layers.includes(this.layers[index]?.id ?? ''));
+    this.pointedInEditor = layers;
+    this.showPointedInEditor();
+  }
+
+  private showPointedInEditor(): void {
+    const place = this.drawn.findIndex((index) => this.pointedInEditor.includes(this.layers[index]?.id ?? ''));
     this.frame.chart.highlight(place < 0 ? undefined : place);
-    this.map?.highlight(place < 0 ? undefined : this.drawn[place]);
+    // A chart that was made anew says nothing of a line that was pointed at before.
+    this.point(place < 0 ? undefined : this.drawn[place]);
+    this.map.highlight(place < 0 ? undefined : this.drawn[place]);
   }
 
   protected styleLines(scene: Scene): void {
     this.pointed = undefined;
+    this.isDrawn = false;
     this.drawn = this.measured();
     this.colors = scene.theme.ramp(this.layers.length);
     this.frame.title(scene.texts.get(this.chart.title), scene.texts.get(this.chart.hint));
@@ -82,7 +101,10 @@ export class LayerPanel extends ChartPanel {
       this.drawn.map((index) => ({ stroke: this.colors[index] ?? '', width, points: false })),
       scene.axis,
     );
-    this.map?.reset(scene);
+    setText(this.mapButton, scene.texts.get('asMap'));
+    this.mapButton.setAttribute('aria-pressed', String(this.hasMap));
+    this.map.root.hidden = !this.hasMap;
+    this.map.reset(scene);
   }
 
   protected drawLines(scene: Scene): void {
@@ -91,12 +113,14 @@ export class LayerPanel extends ChartPanel {
     this.columns = meanColumns(this.data, this.drawn, this.scale);
     this.frame.chart.draw(this.columns);
     this.frame.showMarks(this.columns, scene);
-    this.map?.draw(this.data, this.drawn, scene);
+    if (this.hasMap) this.map.draw(this.data, this.drawn, scene);
+    if (!this.isDrawn && this.pointedInEditor.length > 0) this.showPointedInEditor();
+    this.isDrawn = true;
   }
 
   protected override move(): void {
     super.move();
-    this.map?.move();
+    this.map.move();
   }
 
   protected summary(scene: Scene): string {
@@ -142,7 +166,7 @@ export class LayerPanel extends ChartPanel {
   private point(layer: number | undefined): void {
     if (this.pointed === layer) return;
     this.pointed = layer;
-    this.map?.highlight(layer);
+    this.map.highlight(layer);
     this.showLegend();
   }
 

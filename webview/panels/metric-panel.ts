@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import type { DashboardComparedRun, ShownSeries } from '../../src/protocol/index.js';
 import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, meanLine, smoothLine, type ChartColumns, type LineStyle } from '../charts/index.js';
 import { powerOfTen } from '../format/index.js';
-import { markedSpans, readingAt, tableSteps, trendOf } from '../series/index.js';
+import { markedSpans, readingAt, tableSteps, trendOf, type ChartWant } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
 import type { TableView } from './data-table.js';
 import { LegendRow } from './legend-row.js';
@@ -22,6 +22,8 @@ export interface MetricPanelOptions {
   readonly series: string;
   /** Whether it has values at the ends of epochs, of training and of validation. */
   readonly ofEpochs: boolean;
+  /** Set where there may be thousands of them, each with values: it is made when it first comes into sight. */
+  readonly isLazy?: true;
   readonly words: (scene: Scene) => { readonly title: string; readonly hint: string };
 }
 
@@ -31,6 +33,8 @@ export class MetricPanel extends ChartPanel {
   private readonly rows = { step: new LegendRow(), smoothed: new LegendRow(), training: new LegendRow(), validation: new LegendRow() };
   private comparedRows: readonly LegendRow[] = [];
   private columns = emptyColumns;
+  /** What it is to be made of as soon as it comes into sight. */
+  private waiting: Scene | undefined;
 
   constructor(
     parts: PageParts,
@@ -39,7 +43,7 @@ export class MetricPanel extends ChartPanel {
     super(parts, {
       id: metric.id,
       offersLog: true,
-      hiddenWhenEmpty: metric.id !== 'loss',
+      hiddenWhenEmpty: metric.isLazy !== true && metric.id !== 'loss',
       pointsAtLines: false,
       height: (width) => Math.min(Math.max(width * 0.5, minimumHeight), maximumHeight),
       valueAxis: {
@@ -58,6 +62,23 @@ export class MetricPanel extends ChartPanel {
     return this.metric.ofEpochs ? this.parts.settings.current.smoothing : 0;
   }
 
+  override reset(scene: Scene): void {
+    const isOutOfSight = this.metric.isLazy === true && !this.frame.inSight;
+    this.waiting = isOutOfSight ? scene : undefined;
+    if (isOutOfSight) this.entitle(scene);
+    else super.reset(scene);
+  }
+
+  override wants(): ChartWant | undefined {
+    if (this.waiting !== undefined && this.frame.inSight) this.reset(this.waiting);
+    return super.wants();
+  }
+
+  private entitle(scene: Scene): void {
+    const { title, hint } = this.metric.words(scene);
+    this.frame.title(title, hint);
+  }
+
   highlight(): void {
     // No line of it belongs to a layer.
   }
@@ -74,14 +95,13 @@ export class MetricPanel extends ChartPanel {
 
   protected styleLines(scene: Scene): void {
     const { theme } = scene;
-    const { title, hint } = this.metric.words(scene);
     const lines = this.metric.ofEpochs
       ? [
           { stroke: theme.training, width: theme.lineWidth, points: true },
           { stroke: theme.validation, width: theme.lineWidth, points: true },
         ]
       : [];
-    this.frame.title(title, hint);
+    this.entitle(scene);
     const step = { stroke: this.metric.ofEpochs ? theme.trainingStep : theme.training, width: this.metric.ofEpochs ? 1 : theme.lineWidth, points: false };
     this.frame.chart.style(theme, [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines, ...this.styleCompared(scene)], scene.axis);
   }
