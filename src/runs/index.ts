@@ -24,6 +24,7 @@ export { RunRecordError, RunsFolderError } from './record/errors.js';
 export { readRunRecord, removeUnfinished, writeRunRecord } from './record/files.js';
 export { isAlive, isOfThisMachine, machineName, processStart, thisMachine } from './record/process.js';
 export { goesOn, isOver, statusOf, type PresentStatus, type RunRecord, type RunRecordStatus } from './record/record.js';
+export { measuredEvents, type MeasuredSteps } from './recorded/measured-events.js';
 export { openRecordedRun, type RecordedRun } from './recorded/recorded-run.js';
 export { codeFile, RunRecorder } from './recorder.js';
 export { csvLines, type CsvColumn } from './series/csv.js';

@@ -8,7 +8,7 @@ import { Points } from './points.js';
 import { Ticks } from './ticks.js';
 
 /** The seconds since the first step, at steps of which that is known. */
-const elapsedSeries = 'elapsedSeconds';
+export const elapsedSeries = 'elapsedSeconds';
 
 /** A directory with event files that belongs to a run, and what its tags are called as series of the run. */
 export interface LogPart {

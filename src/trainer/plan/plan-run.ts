@@ -32,6 +32,8 @@ export interface PlanSetup {
   readonly histograms?: boolean;
   /** Where another process has left off. */
   readonly checkpoint?: RunCheckpoint;
+  /** What the fit of the checkpoint told until then, which its symptoms go by. */
+  readonly toldBefore?: AsyncIterable<TrainerEvent>;
   /** Is told of the end of each epoch, with a way to see all that it takes to go on from there. */
   readonly epochEnd?: (keep: () => Omit<RunCheckpoint, 'told' | 'version'>) => Promise<void>;
 }
@@ -89,6 +91,7 @@ export class PlanRun {
     const first = this.setup.stages[this.next];
     if (first?.kind !== 'fit') return;
     this.prepared = this.loopOf(first, this.stage + 1, this.setup.checkpoint);
+    for await (const event of this.setup.toldBefore ?? []) this.symptoms?.catchUp(event);
     await this.prepared.prepare();
   }
 
@@ -144,7 +147,7 @@ export class PlanRun {
     const state = engine.createState(this.memory.stateOf(stage));
     const { fit } = stage;
     this.symptoms?.end(this.steps);
-    const symptoms = new SymptomTeller(this.tell, { fit, train: samples.train, steps: checkpoint?.loop.step ?? this.steps, isFresh: checkpoint === undefined && this.memory.isFresh(fit.model) });
+    const symptoms = new SymptomTeller(this.tell, { fit, train: samples.train, steps: this.steps, isFresh: this.memory.isFresh(fit.model) });
     this.symptoms = symptoms;
     const before = { planStep: stage.step, stage: number, steps: this.steps, epochs: this.epochs, seconds: this.seconds, memory: this.memory.kept() };
     const given = {

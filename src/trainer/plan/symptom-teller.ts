@@ -37,6 +37,11 @@ export class SymptomTeller {
     this.watch = new SymptomWatch(run, steps + 1);
   }
 
+  /** Takes in what the fit told in another process before; what that shows was told there, too. */
+  catchUp(event: TrainerEvent): void {
+    this.watch.take(event);
+  }
+
   tell(event: TrainerEvent): void {
     this.tellAll(event);
     this.watch.take(event).forEach(this.tellAll);

@@ -4,7 +4,7 @@ import { automatic, chooseEngine, type Engine } from '../../engines/index.js';
 import type { StartRequest, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { withAdaptedLayers } from '../adapt/index.js';
 import { withChosenData } from '../chosen-data/index.js';
-import { processStart, readToldEvents, RunRecorder, thisMachine, type RunRecord } from '../../runs/index.js';
+import { measuredEvents, processStart, readToldEvents, RunRecorder, thisMachine, type RunRecord } from '../../runs/index.js';
 import { Checkpoints, readCheckpoint, removeCheckpoint, type RunCheckpoint } from '../checkpoint/index.js';
 import type { TrainingControl } from '../loop/control.js';
 import { startedEvent } from '../plan/events.js';
@@ -77,7 +77,7 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   if (prepared === undefined) return stopped;
   const { engine, stages } = prepared;
   const { fitStep, seed, runDirectory } = request;
-  const setup = { stages, engine, seed, runDirectory, folders: foldersOf(request), histograms: true, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint }) };
+  const setup = { stages, engine, seed, runDirectory, folders: foldersOf(request), histograms: true, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint, toldBefore: measuredBefore(runDirectory, checkpoint) }) };
   const plan = new PlanRun(setup, control, (event) => reporter.tell(event));
   await plan.prepare();
   if (!control.mayGoOn()) return stopped;
@@ -87,6 +87,11 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   if (ending.outcome === 'completed') await removeCheckpoint(runDirectory);
   await saveTrainedModel(plan.memory, stages, { fitStep, runDirectory }).then((note) => note !== null && tellNote(note));
   return ending;
+}
+
+/** What the fit of a checkpoint told and measured until then. */
+function measuredBefore(runDirectory: string, { steps, loop, told }: RunCheckpoint): AsyncIterable<TrainerEvent> {
+  return measuredEvents(runDirectory, { from: steps + 1, to: loop.step, told });
 }
 
 /** Tells what was told before the run was gone on with: whoever listens now has heard none of it. */

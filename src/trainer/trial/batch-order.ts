@@ -8,7 +8,15 @@ export interface BatchOrderSettings {
   readonly seed: number;
 }
 
-/** Whole batches of samples, pass after pass, each in its own order; the samples that are left at the end of a pass are passed over. */
+/** Batches of one size, one after another. */
+export interface Batches {
+  /** The numbers of their samples. */
+  readonly rows: Int32Array;
+  readonly steps: number;
+  readonly batchSize: number;
+}
+
+/** The batches of samples as fit() takes them: pass after pass, each in its own order, its last batch with the samples that are left. */
 export class BatchOrder {
   private order: Int32Array = new Int32Array();
   private position = 0;
@@ -16,16 +24,20 @@ export class BatchOrder {
 
   constructor(private readonly settings: BatchOrderSettings) {}
 
-  /** The sample numbers of so many batches, one after another. */
-  take(steps: number): Int32Array {
+  /** The next batches, as many as steps. */
+  take(steps: number): Batches[] {
     const { batchSize } = this.settings;
-    const rows = new Int32Array(steps * batchSize);
-    for (let step = 0; step < steps; step += 1) {
-      if (this.position + batchSize > this.order.length) this.nextPass();
-      rows.set(this.order.subarray(this.position, this.position + batchSize), step * batchSize);
-      this.position += batchSize;
+    const taken: Batches[] = [];
+    for (let left = steps; left > 0; ) {
+      if (this.position === this.order.length) this.nextPass();
+      const whole = Math.floor((this.order.length - this.position) / batchSize);
+      const some = whole === 0 ? 1 : Math.min(whole, left);
+      const rows = this.order.subarray(this.position, Math.min(this.position + some * batchSize, this.order.length));
+      taken.push({ rows, steps: some, batchSize: rows.length / some });
+      this.position += rows.length;
+      left -= some;
     }
-    return rows;
+    return taken;
   }
 
   private nextPass(): void {

@@ -112,8 +112,11 @@ describe.skipIf(!existsSync('/usr/share/datasets/fashion-mnist'))('A run that wa
 
     // What is told is that of one run, to whoever listens to the second half and to whoever reads it later.
     const withoutTime = async (directory: string): Promise<unknown[]> =>
-      (await readToldEvents(directory)).filter(({ type }) => ['epoch', 'callback', 'stage', 'evaluated'].includes(type)).map((event) => JSON.parse(JSON.stringify({ ...event, seconds: 0 }).replaceAll(directory, '')) as unknown);
+      (await readToldEvents(directory)).filter(({ type }) => ['epoch', 'callback', 'stage', 'evaluated', 'symptom'].includes(type)).map((event) => JSON.parse(JSON.stringify({ ...event, seconds: 0 }).replaceAll(directory, '')) as unknown);
     expect(await withoutTime(cut)).toEqual(await withoutTime(whole));
+    // Once in each of the two fits: a watch that began anew would say it a third time.
+    const begun = (await readToldEvents(cut)).flatMap((event) => (event.type === 'symptom' && event.phase === 'begin' ? [event.symptom] : []));
+    expect(begun.filter((symptom) => symptom === 'noisy-batch-statistics')).toHaveLength(2);
     expect(resumed.of('epoch').map(({ epoch }) => epoch)).toEqual(Array.from({ length: 152 }, (_, index) => index + 1));
     expect(resumed.of('started')).toHaveLength(1);
     const record = await readRunRecord(cut);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TrialRepetition, TrialResult } from '../../../src/protocol/index.js';
 import { runTrial } from '../../../src/trainer/trial/run-trial.js';
-import { BatchOrder } from '../../../src/trainer/trial/batch-order.js';
+import { shuffledOrder } from '../../../src/trainer/loop/order.js';
+import { BatchOrder, type Batches } from '../../../src/trainer/trial/batch-order.js';
 import { curveOf, stretchEnds } from '../../../src/trainer/trial/curve.js';
 import { verdictOf } from '../../../src/trainer/trial/verdict.js';
 import { compileStep, sequential } from '../../support/keras.js';
@@ -49,6 +50,14 @@ describe('a trial of a fix', () => {
     const result = await tried(text, text);
     expect(result).toMatchObject({ isWholeFit: true, stepsPerEpoch: 10, evaluatedOn: 'training' });
     expect(result.steps.at(-1)).toBe(20);
+  });
+
+  it('takes the smaller last batch of a pass as fit() does', async () => {
+    const text = moons(usualLayers, { fit: 'epochs=2, batch_size=300' });
+    const result = await tried(text, text);
+    expect(result).toMatchObject({ isWholeFit: true, stepsPerEpoch: 4 });
+    expect(result.steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    for (const { written } of result.repetitions) expect(written.losses.every(Number.isFinite)).toBe(true);
   });
 
   it('evaluates on validation data where there are such, and says what it leaves out', async () => {
@@ -109,12 +118,25 @@ describe('a curve', () => {
 });
 
 describe('the order of batches', () => {
-  it('takes whole batches, each sample at most once a pass, and goes on where it stopped', () => {
-    const settings = { samples: 10, batchSize: 4, shuffle: true, seed: 7 };
+  const rowsOf = (batches: readonly Batches[]): number[] => batches.flatMap(({ rows }) => [...rows]);
+  const settings = { samples: 10, batchSize: 4, shuffle: true, seed: 7 };
+
+  it('takes each sample once a pass, the last batch with those that are left, and goes on where it stopped', () => {
     const [together, apart] = [new BatchOrder(settings), new BatchOrder(settings)];
-    const rows = together.take(4);
-    expect([...rows]).toEqual([...apart.take(1), ...apart.take(3)]);
-    expect(new Set(rows.subarray(0, 8)).size).toBe(8);
-    expect(new Set(rows.subarray(8, 16)).size).toBe(8);
+    const batches = together.take(6);
+    expect(batches.map(({ steps, batchSize }) => [steps, batchSize])).toEqual([[2, 4], [1, 2], [2, 4], [1, 2]]);
+    expect(rowsOf(batches)).toEqual([...rowsOf(apart.take(1)), ...rowsOf(apart.take(3)), ...rowsOf(apart.take(2))]);
+    const inOrder = Array.from({ length: 10 }, (_, index) => index);
+    for (const pass of [rowsOf(batches).slice(0, 10), rowsOf(batches).slice(10)]) expect(pass.toSorted((one, other) => one - other)).toEqual(inOrder);
+  });
+
+  it('is that of fit()', () => {
+    const pass = shuffledOrder(10, settings.seed, 1);
+    expect(rowsOf(new BatchOrder(settings).take(3))).toEqual([...pass]);
+  });
+
+  it('has no smaller batch where the samples fill them all', () => {
+    const even = new BatchOrder({ ...settings, samples: 8 });
+    expect(even.take(5).map(({ steps, batchSize }) => [steps, batchSize])).toEqual([[2, 4], [2, 4], [1, 4]]);
   });
 });
