@@ -39,7 +39,7 @@ def first_value(name, shape, seed):
         values = 1 + 0.1 * spread
     elif name == "alpha":
         values = 0.25 + 0.1 * spread
-    elif name == "embeddings":
+    elif name in ("embeddings", "vector_u"):
         values = spread
     else:
         values = np.full(spread.shape, 1.0 if name == "moving_variance" else 0.0)

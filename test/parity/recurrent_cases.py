@@ -22,6 +22,7 @@ def cases():
     yield from cell_cases()
     yield from mask_cases()
     yield from picture_cases()
+    yield from normalized_cases()
 
 
 def layer_cases():
@@ -142,6 +143,14 @@ def mask_cases():
     yield recurrent(
         "masked numbers", ("ReLU", {"threshold": 0.45}), ("Masking", {}), ("LSTM", {"units": 6}), input_shape=(7, 1),
     )
+
+
+def normalized_cases():
+    """Layers whose kernel is divided by its largest singular value."""
+    steep = {"kernel_regularizer": {"regularizers": ["L2", {"l2": 0.01}]}}
+    yield case("normalized kernel of Dense", [("SpectralNormalization", {"layer": layer("Dense", units=7, activation="tanh", **steep)}), HEAD])
+    yield case("normalized kernel of Dense, Adam", [("SpectralNormalization", {"layer": layer("Dense", units=7, activation="relu"), "power_iterations": 3}), HEAD], ("Adam", {"learning_rate": 0.02}))
+    yield case("normalized kernel of Conv2D", [("SpectralNormalization", {"layer": layer("Conv2D", filters=3, kernel_size=2, activation="relu")}), ("Flatten", {}), HEAD], input_shape=(5, 4, 2))
 
 
 def picture_cases():

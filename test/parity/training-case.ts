@@ -65,6 +65,7 @@ export function firstValue(name: string, shape: readonly number[], seed: number)
     case 'alpha':
       return Float32Array.from(spread, (value) => 0.25 + 0.1 * value);
     case 'embeddings':
+    case 'vector_u':
       return Float32Array.from(spread);
     default:
       return new Float32Array(spread.length).fill(name.endsWith('moving_variance') ? 1 : 0);

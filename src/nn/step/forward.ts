@@ -28,7 +28,10 @@ export interface ForwardPass {
   readonly weights: readonly ModelWeight[];
   /** The value of a weight before the step, by its name. */
   readonly read: ReadonlyMap<string, Tensor>;
-  /** The weights that the forward pass itself replaces, such as moving averages, by their names. */
+  /**
+   * The weights that the forward pass itself replaces, such as moving averages, by their names. Of one that is trained, the
+   * step works with what it is replaced by.
+   */
   readonly assigned: ReadonlyMap<string, Tensor>;
   /** What regularizers of weights and activities add to the loss, one scalar each. */
   readonly penalties: readonly Tensor[];
@@ -47,7 +50,7 @@ export function forwardPass(model: ModelSpec, inputs: readonly Tensor[], trainin
   const read = new Map(weights.map(({ name, spec }) => [name, input(name, spec.shape)]));
   const pass = new Pass(model, { read, assigned: new Map(), penalties: [], training, streams: 0 });
   const outputs = pass.run(inputs);
-  const penalties = [...pass.state.penalties, ...weightPenalties(weights, read)];
+  const penalties = [...pass.state.penalties, ...weightPenalties(weights, new Map([...read, ...pass.state.assigned]))];
   return quickened({ outputs, weights, read, assigned: pass.state.assigned, penalties, activations: pass.activations });
 }
 

@@ -8,7 +8,7 @@ import type { ModelWeight } from './weights.js';
 /**
  * What the regularizers of weights add to the loss, one scalar each. Frozen weights cost nothing, as in Keras
  * (keras/src/layers/layer.py, `_get_regularization_losses`).
- * @param read The value of a weight before the step, by its name.
+ * @param read The value of a weight in the step, by its name.
  * @throws NotTrainableError where a regularizer cannot be trained.
  */
 export function weightPenalties(

@@ -66,12 +66,12 @@ export function trainingPass(settings: StepSettings): TrainingPass {
 }
 
 function trainedWeights(
-  { weights, read }: ForwardPass,
+  { weights, read, assigned }: ForwardPass,
   gradientsOf: (weights: readonly Tensor[]) => readonly Tensor[],
 ): readonly TrainedWeight[] {
   const named = weights.flatMap(({ name, layer, spec, trainable }) => {
-    const weight = read.get(name);
-    return trainable && weight !== undefined ? [{ name, layer, weight, constraint: spec.constraint }] : [];
+    const before = read.get(name);
+    return trainable && before !== undefined ? [{ name, layer, read: before, weight: assigned.get(name) ?? before, constraint: spec.constraint }] : [];
   });
   const gradients = gradientsOf(named.map(({ weight }) => weight));
   return named.map((one, index) => {

@@ -23,6 +23,9 @@ export interface TrainedWeight {
   readonly name: string;
   /** The layer that it belongs to. */
   readonly layer: LayerSpec;
+  /** Its value before the step. */
+  readonly read: Tensor;
+  /** The value that the step works with and updates: the same, unless the forward pass has replaced it. */
   readonly weight: Tensor;
   readonly gradient: Tensor;
   readonly constraint: Maybe<ConfigObject> | null;
@@ -73,7 +76,7 @@ function applied(
   const rule = definition.rule({ config, learningRate: scalars.learningRate, iteration });
   const decay = optionalNumberArgument(config, 'weight_decay');
   return new Map(
-    trained.map(({ name, layer, weight, gradient, constraint }, index) => {
+    trained.map(({ name, layer, read: original, weight, gradient, constraint }, index) => {
       const slots = before[index] ?? new Map<string, Tensor>();
       const update = rule({
         weight: decay === null ? weight : decayed(weight, decay, scalars.learningRate),
@@ -92,7 +95,7 @@ function applied(
         return { name: slotName(name, slot.name), shape: slotShape(slot, weight.shape), read, next: required(next, slot.name) };
       });
       const next = constrained(layer, constraint, average?.weight ?? stepped);
-      return [name, [{ name, shape: weight.shape, read: weight, next }, ...memory]];
+      return [name, [{ name, shape: weight.shape, read: original, next }, ...memory]];
     }),
   );
 }

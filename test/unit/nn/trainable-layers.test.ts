@@ -8,7 +8,6 @@ const notTrained: Readonly<Record<string, readonly string[]>> = {
   'what they compute is given by the file or by another layer': ['Lambda', 'Pipeline'],
   'they are steps of a recurrent layer, which trains': ['GRUCell', 'LSTMCell', 'SimpleRNNCell', 'StackedRNNCells'],
   'their windows differ in size': [1, 2, 3].flatMap((rank) => [`AdaptiveAveragePooling${rank}D`, `AdaptiveMaxPooling${rank}D`]),
-  'its weights change within the forward pass': ['SpectralNormalization'],
   'they work on words and on numbers of categories': ['HashedCrossing', 'Hashing', 'IntegerLookup', 'StringLookup', 'TextVectorization'],
   'they work on sound': ['MelSpectrogram', 'STFTSpectrogram'],
   'they change pictures by chance': [
