@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import type { DatasetEntry, DatasetFile } from './catalogue/index.js';
+import { shippedFolder } from './shipped-folder.js';
 import { sklearnFolders } from './sklearn-folders.js';
 
 /** Folders of data sets, in the order they are looked in. */
@@ -12,7 +13,7 @@ export interface DatasetPlaces {
   readonly keras: string;
   /** Where Debian's packages put them. */
   readonly system: readonly string[];
-  /** Where a scikit-learn keeps those that it ships, looked for when they are asked for. */
+  /** Where scikit-learn's small sets are: those that come with GradLens, then those of an installed scikit-learn, looked for when they are asked for. */
   readonly sklearn?: () => Promise<readonly string[]>;
 }
 
@@ -24,7 +25,7 @@ export function datasetPlaces(folders: readonly string[], environment: NodeJS.Pr
     configured: [...folders, ...fromVariable].map((folder) => folder.trim()).filter((folder) => folder !== '').map((folder) => resolve(folder)),
     keras: join(kerasHome, 'datasets'),
     system: process.platform === 'win32' ? [] : ['/usr/share/datasets'],
-    sklearn: () => sklearnFolders(environment),
+    sklearn: async () => [...[shippedFolder() ?? []].flat(), ...(await sklearnFolders(environment))],
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ArrayEvaluator, DatasetLibrary, datasetPlaces } from '../../src/data/index.js';
@@ -16,8 +16,11 @@ const fixture = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/arra
   readonly programs: readonly Prepared[];
 };
 
-/** The folder of the scikit-learn that the fixture was made with; its own data is read from there. */
+/** The scikit-learn that the fixture was made with has the data that GradLens does not ship. */
 const python = '/opt/oracle/bin/python';
+
+/** Whether all that a program reads is on this machine. */
+const canRun = (program: string): boolean => !program.includes('load_diabetes') || existsSync(python);
 
 async function computed(program: string): ReturnType<ArrayEvaluator['evaluate']> {
   const text = `${fixture.imports}\nfrom tensorflow import keras\n${program}\nmodel = keras.Sequential([keras.layers.Dense(1)])\nmodel.fit(x)\n`;
@@ -29,10 +32,12 @@ async function computed(program: string): ReturnType<ArrayEvaluator['evaluate']>
 }
 
 describe('Programs that prepare data with numpy and scikit-learn give the same numbers', () => {
-  it.each(fixture.programs.map((prepared) => [prepared.program, prepared] as const))('%s', async (program, { shape, values }) => {
-    const result = await computed(program);
-    expect(result.shape).toEqual(shape);
-    values.forEach((value, index) => expect(Math.abs(result.values[index]! - value)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(value))));
-    expect(result.values).toHaveLength(values.length);
-  });
+  for (const { program, shape, values } of fixture.programs) {
+    it.skipIf(!canRun(program))(program, async () => {
+      const result = await computed(program);
+      expect(result.shape).toEqual(shape);
+      values.forEach((value, index) => expect(Math.abs(result.values[index]! - value)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(value))));
+      expect(result.values).toHaveLength(values.length);
+    });
+  }
 });

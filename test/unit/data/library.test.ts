@@ -113,12 +113,28 @@ describe('A data set', () => {
     expect(await values('test/x')).toEqual(order.slice(8));
   });
 
-  it('that scikit-learn ships is read from a copy of its files, or answered with how to get it', async () => {
-    await expect(library([join(home, 'tables')]).load('iris', 'train/x')).rejects.toThrow(/pip install scikit-learn/);
+  it.each([
+    ['iris', [150, 4], 3],
+    ['wine', [178, 13], 3],
+    ['breast_cancer', [569, 30], 2],
+    ['digits', [1797, 64], 10],
+  ] as const)('that scikit-learn ships, %s, comes with GradLens, too', async (name, shape, classes) => {
+    const withoutPython = library([], { PATH: '' });
+    expect((await withoutPython.load(name, 'train/x')).shape).toEqual(shape);
+    const labels = await withoutPython.load(name, 'train/y');
+    expect(labels).toMatchObject({ shape: [shape[0]], dtype: 'int64' });
+    expect(new Set(valuesOf(labels))).toEqual(new Set(Array.from({ length: classes }, (_, label) => label)));
+  });
+
+  it('that only scikit-learn has is answered with how to get it', async () => {
+    await expect(library([], { PATH: '' }).load('diabetes', 'train/x')).rejects.toThrow(/pip install scikit-learn/);
+  });
+
+  it('that scikit-learn ships is read from a copy of its files in a folder that is named', async () => {
     await put('tables/iris.csv', Buffer.from('2,2,a,b\n5.1,3.5,0\n4.9,3.0,1\n'));
-    const again = library([join(home, 'tables')]);
-    expect(await again.load('iris', 'train/x')).toEqual({ values: Float64Array.of(5.1, 3.5, 4.9, 3), shape: [2, 2], dtype: 'float64' });
-    expect(await again.load('iris', 'train/y')).toEqual({ values: Float64Array.of(0, 1), shape: [2], dtype: 'int64' });
+    const named = library([join(home, 'tables')]);
+    expect(await named.load('iris', 'train/x')).toEqual({ values: Float64Array.of(5.1, 3.5, 4.9, 3), shape: [2, 2], dtype: 'float64' });
+    expect(await named.load('iris', 'train/y')).toEqual({ values: Float64Array.of(0, 1), shape: [2], dtype: 'int64' });
   });
 
   it.skipIf(!existsSync(debian))("is found in Debian's package, complete", async () => {
