@@ -9,10 +9,11 @@ const pageStateSchema = v.object({
   smoothing: v.fallback(v.number(), 0),
   unit: v.fallback(v.picklist(['step', 'epoch', 'time']), 'step'),
   logSections: v.fallback(v.array(v.string()), []),
+  mapSections: v.fallback(v.array(v.string()), []),
 });
 export type PageState = v.InferOutput<typeof pageStateSchema>;
 
-const nothingKept: PageState = { closedSections: [], smoothing: 0, unit: 'step', logSections: [] };
+const nothingKept: PageState = { closedSections: [], smoothing: 0, unit: 'step', logSections: [], mapSections: [] };
 
 interface VsCodeApi {
   postMessage(message: DashboardIntent): void;

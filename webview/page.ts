@@ -51,8 +51,8 @@ export class Page {
     this.header = new HeaderPanel(host);
     this.experiment = new ExperimentPanel(host);
     this.subscription = new Subscription((intent) => host.send(intent));
-    const { smoothing, unit, logSections } = host.state;
-    this.settings = new ViewSettings({ smoothing, unit, logSections }, (choices) => host.remember({ ...choices, logSections: [...choices.logSections] }));
+    const { smoothing, unit, logSections, mapSections } = host.state;
+    this.settings = new ViewSettings({ smoothing, unit, logSections, mapSections }, (choices) => host.remember({ ...choices, logSections: [...choices.logSections], mapSections: [...choices.mapSections] }));
     this.settings.onChange(() => this.reset());
     root.replaceChildren(this.header.root, this.experiment.root, this.content);
     watchTheme(() => {
@@ -123,10 +123,11 @@ export class Page {
       this.axis = this.axisNow();
       for (const chart of this.charts) chart.epochsChanged();
     }
-    this.charts.find(({ id }) => id === buckets.chart)?.take(buckets);
+    const chart = this.charts.find(({ id }) => id === buckets.chart);
+    chart?.take(buckets);
     if (kind === 'answer') {
       this.answers.request();
-      this.summarize();
+      chart?.summarize();
     } else {
       this.live.request();
       this.summarizeSoon();

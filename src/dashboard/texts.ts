@@ -80,6 +80,8 @@ export function dashboardTexts(): DashboardTexts {
     gradientNotFinite: l10n.t('The gradient of layer {0} is no longer a finite number. Layers without a finite gradient: {1}.'),
     gradientOfOneLayer: l10n.t('The gradient of {0}, the only layer with weights, has the norm {1}.'),
     heatMap: l10n.t('Map of the gradient norms: a row for each layer, the first layer at the top, and the steps from left to right. The arrow keys move through it.'),
+    heatMapOf: l10n.t('{0} as a map: a row for each layer, the first layer at the top, and the steps from left to right. The arrow keys move through it.'),
+    asMap: l10n.t('Map'),
     heatZero: l10n.t('exactly 0'),
     heatNotFinite: l10n.t('infinite or not a number'),
 

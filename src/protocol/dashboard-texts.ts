@@ -80,6 +80,8 @@ export const dashboardTextKeys = [
   'gradientNotFinite',
   'gradientOfOneLayer',
   'heatMap',
+  'heatMapOf',
+  'asMap',
   'heatZero',
   'heatNotFinite',
   // The other charts.

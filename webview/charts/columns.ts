@@ -84,16 +84,25 @@ function scaled(value: number, scale: ValueScale): number | undefined {
   return Number.isFinite(drawn) ? drawn : undefined;
 }
 
-/** Puts lines on one axis, which has the steps of all of them. */
+/** Puts lines, each with rising steps, on one axis, which has the steps of all of them. */
 export function aligned(lines: readonly Line[]): Pick<ChartColumns, 'steps' | 'lines'> {
-  const steps = [...new Set(lines.flatMap((line) => line.steps))].sort((left, right) => left - right);
-  const places = new Map(steps.map((step, index) => [step, index]));
-  const columns = lines.map((line) => {
-    const column = new Array<ColumnValue>(steps.length).fill(undefined);
-    line.steps.forEach((step, index) => (column[places.get(step) ?? 0] = line.values[index]));
-    return column;
-  });
-  return { steps, lines: columns };
+  const steps: number[] = [];
+  const columns = lines.map((): ColumnValue[] => []);
+  const next = lines.map(() => 0);
+  for (;;) {
+    let step = Number.POSITIVE_INFINITY;
+    for (let line = 0; line < lines.length; line += 1) step = Math.min(step, lines[line]?.steps[next[line] ?? 0] ?? Number.POSITIVE_INFINITY);
+    if (!(step < Number.POSITIVE_INFINITY)) return { steps, lines: columns };
+    steps.push(step);
+    lines.forEach((line, index) => {
+      let value: ColumnValue;
+      for (let at = next[index] ?? 0; line.steps[at] === step; at += 1) {
+        value = line.values[at];
+        next[index] = at + 1;
+      }
+      columns[index]?.push(value);
+    });
+  }
 }
 
 /**
@@ -106,20 +115,35 @@ export function meanColumns(data: ChartData, chosen: readonly number[], scale: V
   const low = new Float32Array(steps.length).fill(Number.POSITIVE_INFINITY);
   const high = new Float32Array(steps.length).fill(Number.NEGATIVE_INFINITY);
   const broken = new Uint8Array(steps.length);
-  const lines = chosen.map((series) =>
-    steps.map((_, bucket): ColumnValue => {
-      if (data.flags(series, bucket) === 0) return undefined;
-      const minimum = drawnMinimum(data, series, bucket, scale);
-      if (Number.isNaN(minimum)) {
-        broken[bucket] = 1;
-        return null;
+  // Logarithms of the ends of the band, and not of every value in it.
+  const lines = chosen.map((series) => {
+    const line = new Array<ColumnValue>(data.count);
+    for (let bucket = 0; bucket < data.count; bucket += 1) {
+      const flags = data.flags(series, bucket);
+      if (flags === 0) continue;
+      const minimum = bandMinimum(data, series, bucket, scale);
+      line[bucket] = null;
+      if (Number.isNaN(minimum)) broken[bucket] = 1;
+      else {
+        if (minimum < (low[bucket] ?? 0)) low[bucket] = minimum;
+        const maximum = scale === 'log' ? data.maximum(series, bucket) : drawnMaximum(data, series, bucket, scale);
+        if (maximum > (high[bucket] ?? 0)) high[bucket] = maximum;
+        if (!hasUndrawable(data, series, bucket, scale)) line[bucket] = scaled(data.mean(series, bucket), scale) ?? null;
       }
-      low[bucket] = Math.min(low[bucket] ?? 0, minimum);
-      high[bucket] = Math.max(high[bucket] ?? 0, drawnMaximum(data, series, bucket, scale));
-      return hasUndrawable(data, series, bucket, scale) ? null : (scaled(data.mean(series, bucket), scale) ?? null);
-    }),
-  );
+    }
+    return line;
+  });
+  if (scale === 'log') for (const ends of [low, high]) ends.forEach((value, bucket) => (ends[bucket] = value > 0 ? Math.log10(value) : value));
   return { steps, lines, marks: markedSpans(data, scale), envelope: { low, high, broken }, bucketWidth: data.width, lastStep: data.lastStep };
+}
+
+/** The lower end of a bucket in the band, not yet as a logarithm; NaN where there is nothing to draw. */
+function bandMinimum(data: ChartData, series: number, bucket: number, scale: ValueScale): number {
+  if (scale === 'linear') return drawnMinimum(data, series, bucket, scale);
+  const maximum = data.maximum(series, bucket);
+  if ((data.flags(series, bucket) & bucketFlag.values) === 0 || !(maximum > 0)) return Number.NaN;
+  const minimum = data.minimum(series, bucket);
+  return minimum > 0 ? minimum : maximum;
 }
 
 function middleOf(data: ChartData, bucket: number): number {

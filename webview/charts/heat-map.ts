@@ -3,7 +3,7 @@ import type { ChartData } from '../series/index.js';
 import type { Viewport } from '../state/index.js';
 import type { Theme } from '../theme/index.js';
 import { listenForGestures, zoomByKey } from './gestures.js';
-import { heatPixels } from './heat-scale.js';
+import { heatPixels, type HeatScaling } from './heat-scale.js';
 import { axisHeight, rightPadding } from './plot-options.js';
 import { stepsAxis, type StepAxis } from './step-axis.js';
 
@@ -30,7 +30,10 @@ export class HeatMap {
   private axis = stepsAxis;
   private data: ChartData | undefined;
   private rows: readonly number[] = [];
-  private cells: OffscreenCanvas | undefined;
+  /** A pixel a cell; made once, since a canvas and its context are dear. */
+  private readonly cells = new OffscreenCanvas(1, 1);
+  private readonly cellPixels = this.cells.getContext('2d');
+  private isEmpty = true;
   private room = 0;
   private painted = '';
   private pointedRow: number | undefined;
@@ -60,16 +63,17 @@ export class HeatMap {
     this.showLine(undefined);
   }
 
-  /** Draws series of the data, one a row, in the colours of a range of decades. */
-  draw(data: ChartData, rows: readonly number[], range: readonly [number, number], theme: Theme, axis: StepAxis): void {
+  /** Draws series of the data, one a row, in the colours of a range of values, or of decades. */
+  draw(data: ChartData, rows: readonly number[], range: readonly [number, number], scaling: HeatScaling, theme: Theme, axis: StepAxis): void {
     this.data = data;
     this.rows = rows;
     this.theme = theme;
     this.axis = axis;
-    this.cells = undefined;
-    if (data.count > 0 && rows.length > 0) {
-      this.cells = new OffscreenCanvas(data.count, rows.length);
-      this.cells.getContext('2d')?.putImageData(new ImageData(heatPixels(data, rows, range, theme.heat), data.count), 0, 0);
+    this.isEmpty = data.count === 0 || rows.length === 0;
+    if (!this.isEmpty) {
+      if (this.cells.width !== data.count) this.cells.width = data.count;
+      if (this.cells.height !== rows.length) this.cells.height = rows.length;
+      this.cellPixels?.putImageData(new ImageData(heatPixels(data, rows, range, theme.heat, scaling), data.count), 0, 0);
     }
     this.paint();
   }
@@ -84,7 +88,7 @@ export class HeatMap {
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, width, height);
     context.imageSmoothingEnabled = false;
-    if (this.cells !== undefined) this.paintCells(context, this.cells, data);
+    if (!this.isEmpty) this.paintCells(context, this.cells, data);
   }
 
   /** Frames a row, or none. */

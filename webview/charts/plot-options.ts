@@ -99,6 +99,8 @@ function seriesOptions(style: LineStyle, theme: Theme): uPlot.Series {
   return {
     stroke: style.stroke,
     width: style.width,
+    // They are drawn together; see `drawLines`.
+    paths: () => null,
     ...(style.dash === undefined ? {} : { dash: [...style.dash] }),
     points: {
       ...(style.points ? { show: true } : {}),

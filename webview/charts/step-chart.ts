@@ -3,6 +3,7 @@ import type { ChartPicture } from '../export/index.js';
 import type { Viewport } from '../state/index.js';
 import type { Theme } from '../theme/index.js';
 import { emptyColumns, type ChartColumns } from './columns.js';
+import { drawLines } from './draw-lines.js';
 import { drawEnvelope, envelopeRange } from './envelope.js';
 import { listenForGestures, zoomByKey } from './gestures.js';
 import { drawMarkStrips } from './mark-strips.js';
@@ -112,7 +113,7 @@ export class StepChart {
           y: { range: (_, minimum, maximum) => options.valueAxis.range(...this.valueRange(minimum, maximum)) },
         },
         hooks: {
-          drawAxes: [(plot) => drawEnvelope(plot, this.columns, this.axis, theme.envelope)],
+          drawAxes: [(plot) => drawEnvelope(plot, this.columns, this.axis, theme.envelope), (plot) => drawLines(plot, this.styles)],
           draw: [
             (plot) => drawReference(plot, options.valueAxis.reference, theme),
             (plot) => drawMarkStrips(plot, this.columns.marks, this.axis, theme),

@@ -1,4 +1,4 @@
-import type { ChartBuckets } from '../../src/protocol/index.js';
+import { bucketFlag, type ChartBuckets } from '../../src/protocol/index.js';
 
 /** Room for so many buckets more than there are, so that a run can grow without everything being copied each time. */
 const spareBuckets = 64;
@@ -13,6 +13,7 @@ export class ChartData {
   /** Buckets for which there is room in each series. */
   private stride = 0;
   private latest: ChartBuckets | undefined;
+  private known: { readonly flags: number; readonly hasNegative: boolean } | undefined;
 
   /** Steps a bucket. */
   get width(): number {
@@ -66,6 +67,7 @@ export class ChartData {
       }
     }
     this.latest = message;
+    this.known = undefined;
     return true;
   }
 
@@ -92,6 +94,16 @@ export class ChartData {
     return this.flagBits[series * this.stride + bucket] ?? 0;
   }
 
+  /** The flags that any bucket of any series has. */
+  get anyFlags(): number {
+    return this.facts.flags;
+  }
+
+  /** Whether any bucket of any series holds a negative number. */
+  get hasNegative(): boolean {
+    return this.facts.hasNegative;
+  }
+
   /** The first value of a series as it was measured; NaN before it. */
   firstValue(series: number): number {
     return this.latest?.ends[2 * series] ?? Number.NaN;
@@ -111,6 +123,23 @@ export class ChartData {
   bucketAt(step: number): number | undefined {
     const bucket = Math.floor((step - 1) / this.width) - this.first;
     return bucket >= 0 && bucket < this.count ? bucket : undefined;
+  }
+
+  /** Looked up once for all that ask until the next message. */
+  private get facts(): { readonly flags: number; readonly hasNegative: boolean } {
+    if (this.known !== undefined) return this.known;
+    let flags = 0;
+    let hasNegative = false;
+    for (let series = 0; series < this.seriesCount; series += 1) {
+      const begin = series * this.stride;
+      for (let at = begin; at < begin + this.count; at += 1) {
+        const own = this.flagBits[at] ?? 0;
+        flags |= own;
+        if ((own & bucketFlag.values) !== 0 && (this.minima[at] ?? 0) < 0) hasNegative = true;
+      }
+    }
+    this.known = { flags, hasNegative };
+    return this.known;
   }
 
   private makeRoom({ start, first, count, lengths, smoothed }: ChartBuckets, keep: boolean): void {

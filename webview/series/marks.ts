@@ -1,6 +1,6 @@
 import { bucketFlag } from '../../src/protocol/index.js';
 import type { ChartData } from './chart-data.js';
-import { hasUndrawable, type ValueScale } from './reading.js';
+import { hasUndrawable, notFiniteFlags, type ValueScale } from './reading.js';
 
 /** A stretch of steps, first to last, in which something stands that cannot be drawn as a point. */
 export interface MarkedSpan {
@@ -12,9 +12,11 @@ export interface MarkedSpan {
 /** Where any of the series holds NaN or infinity (`notFinite`), or, on a log scale, zero; neighbours are one span. */
 export function markedSpans(data: ChartData, scale: ValueScale): MarkedSpan[] {
   const zero = (series: number, bucket: number) => scale === 'log' && (data.flags(series, bucket) & bucketFlag.zero) !== 0;
+  // Most charts have neither, and are not looked through bucket by bucket.
+  const mayBeUndrawable = (data.anyFlags & notFiniteFlags) !== 0 || (scale === 'log' && data.hasNegative);
   return [
-    ...spansOf('notFinite', data, (series, bucket) => hasUndrawable(data, series, bucket, scale)),
-    ...spansOf('zero', data, zero),
+    ...(mayBeUndrawable ? spansOf('notFinite', data, (series, bucket) => hasUndrawable(data, series, bucket, scale)) : []),
+    ...((data.anyFlags & bucketFlag.zero) === 0 ? [] : spansOf('zero', data, zero)),
   ];
 }
 

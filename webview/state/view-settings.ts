@@ -8,9 +8,11 @@ export interface ViewChoices {
   readonly unit: AxisUnit;
   /** The sections whose values are on a logarithmic scale. */
   readonly logSections: readonly string[];
+  /** The sections that show a map of layers and steps, too. */
+  readonly mapSections: readonly string[];
 }
 
-export const plainView: ViewChoices = { smoothing: 0, unit: 'step', logSections: [] };
+export const plainView: ViewChoices = { smoothing: 0, unit: 'step', logSections: [], mapSections: [] };
 
 /** The time constants that can be chosen, in steps. */
 export const smoothings: readonly number[] = [0, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
@@ -34,8 +36,15 @@ export class ViewSettings {
   }
 
   toggleLog(section: string): void {
-    const others = this.choices.logSections.filter((each) => each !== section);
-    this.change({ logSections: this.isLog(section) ? others : [...others, section] });
+    this.change({ logSections: toggled(this.choices.logSections, section) });
+  }
+
+  hasMap(section: string): boolean {
+    return this.choices.mapSections.includes(section);
+  }
+
+  toggleMap(section: string): void {
+    this.change({ mapSections: toggled(this.choices.mapSections, section) });
   }
 
   change(choices: Partial<ViewChoices>): void {
@@ -48,3 +57,7 @@ export class ViewSettings {
     this.listeners.add(listener);
   }
 }
+
+/** Without a section that was among them, or with one that was not. */
+const toggled = (sections: readonly string[], section: string): readonly string[] =>
+  sections.includes(section) ? sections.filter((each) => each !== section) : [...sections, section];

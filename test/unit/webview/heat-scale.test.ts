@@ -30,6 +30,18 @@ describe('a heat map', () => {
     expect(new Set(cells.slice(data.count))).toEqual(new Set(['2,2,2,2']));
   });
 
+  it('has parts of a whole on a linear scale, with zero among them', () => {
+    const pixels = heatPixels(chartOf([[0, 0.5, 1]]), [0], [0, 1], colors, { scale: 'linear', isSparse: false });
+    expect([0, 1, 2].map((cell) => pixels[4 * cell])).toEqual([0, 128, 255]);
+  });
+
+  it('holds what is measured now and then until it is measured again', () => {
+    const data = chartOf([[1, 1, 1, 1], [0.1]]);
+    const rowOf = (isSparse: boolean) => [...heatPixels(data, [1], [-1, 0], colors, { scale: 'log', isSparse })].filter((_, index) => index % 4 === 3);
+    expect(rowOf(false)).toEqual([255, 0, 0, 0]);
+    expect(rowOf(true)).toEqual([255, 255, 255, 255]);
+  });
+
   it('leaves out what was not measured', () => {
     expect([...heatPixels(chartOf([undefined, [1]]), [0], [-1, 0], colors)]).toEqual([0, 0, 0, 0]);
   });
