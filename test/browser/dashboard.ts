@@ -89,8 +89,28 @@ export class Dashboard {
     return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
   }
 
+  /** The rows of the gradient chart that say which layer is pointed at. */
+  get pointedLayer(): Locator {
+    return this.frame.locator('#gradients .layer-legend .pointed .name');
+  }
+
+  /** The row of a layer under the gradient chart; a click leads to its line. */
+  layerRow(name: string): Locator {
+    return this.frame.locator('#gradients .layer-legend .legend-row').filter({ has: this.frame.locator('.name').getByText(name, { exact: true }) });
+  }
+
+  /** The runs in the chart of a layer's gradients in several runs. */
+  get comparedRuns(): Locator {
+    return this.frame.locator('#compared-gradients .legend-row .name');
+  }
+
+  /** The values that it has for them. */
+  get comparedValues(): Locator {
+    return this.frame.locator('#compared-gradients .legend-row .value');
+  }
+
   /** Scrolls to a part of the page: what is out of sight is not drawn. */
-  private async show(section: string): Promise<void> {
+  async show(section: string): Promise<void> {
     await this.frame.locator(section).scrollIntoViewIfNeeded();
   }
 

@@ -3,6 +3,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The address of a window with the samples. */
     vscodeUrl: string;
+    /** Where these samples are. */
+    samplesFolder: string;
     /** The address of a window with the samples in Restricted Mode. */
     restrictedUrl: string;
   }

@@ -18,6 +18,7 @@ export default async function serveVscode({ provide }) {
   await cp(samplesFolder, samples, { recursive: true });
   const server = await startVscodeServer({ profile: await makeProfile(scratch, { withExtension: true }) });
   provide('vscodeUrl', server.url({ folder: samples }));
+  provide('samplesFolder', samples);
   const untrusting = await startVscodeServer({ profile: await makeProfile(join(scratch, 'restricted'), { withExtension: true }), trustsAll: false });
   provide('restrictedUrl', untrusting.url({ folder: samples }));
   return async () => {

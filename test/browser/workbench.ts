@@ -104,6 +104,31 @@ export class Workbench {
     return this.page.getByRole('treeitem', { name: words });
   }
 
+  /** Selects entries of the tree of runs, and takes what their menu offers under this name. */
+  async withRuns(entries: readonly Locator[], action: string): Promise<void> {
+    for (const [index, entry] of entries.entries()) await entry.locator('.monaco-highlighted-label').click(index === 0 ? {} : { modifiers: ['Control'] });
+    await entries.at(-1)?.click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  /** Puts the cursor on the first line in sight that has this text, into its first words. */
+  async clickCode(text: string): Promise<void> {
+    await this.page.locator('.editor-instance .view-line').filter({ hasText: text.replaceAll(' ', '\u00a0') }).first().click({ position: { x: 120, y: 8 } });
+  }
+
+  /** Where the cursor is, as the status bar has it: "Ln 21, Col 5". */
+  get cursorPlace(): Locator {
+    return this.page.locator('.statusbar').getByText(/^Ln \d+, Col \d+/);
+  }
+
+  /** Answers the dialog that asks for a file's place with the place that it offers. */
+  async saveWhereOffered(): Promise<void> {
+    const place = this.page.locator('.quick-input-widget');
+    await place.getByText(/^Save .* as/).waitFor();
+    await place.locator('input').press('Enter');
+    await place.waitFor({ state: 'hidden' });
+  }
+
   /** The dashboard among the editors. */
   get editorDashboard(): Dashboard {
     return new Dashboard(this.page, 'editor');

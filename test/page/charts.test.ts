@@ -308,6 +308,17 @@ describe('pointing in the editor', () => {
       await host.post({ type: 'highlight', layers: [] });
       expect(await host.page.locator('#gradients .layer-legend .pointed').count()).toBe(0);
     }));
+
+  it('is seen, too, where one comes to the chart later', () =>
+    withRun(
+      multilayerPerceptron(),
+      async (host) => {
+        await host.post({ type: 'highlight', layers: ['layer-1'] });
+        await host.scrollTo('#gradients');
+        await expect.poll(() => host.page.locator('#gradients .layer-legend .pointed .name').allInnerTexts()).toEqual(['dense_1']);
+      },
+      { width: 500, height: 500 },
+    ));
 });
 
 describe('saving a chart', () => {

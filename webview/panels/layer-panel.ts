@@ -115,7 +115,7 @@ export class LayerPanel extends ChartPanel {
     this.frame.showMarks(this.columns, scene);
     if (this.hasMap) this.map.draw(this.data, this.drawn, scene);
     if (!this.isDrawn && this.pointedInEditor.length > 0) this.showPointedInEditor();
-    this.isDrawn = true;
+    this.isDrawn = this.hasValues;
   }
 
   protected override move(): void {
