@@ -1,7 +1,8 @@
 """Writes what Keras makes of the models of saved_cases.py: fixtures/saved/*.keras, and fixtures/saved/cases.json.
 
-    KERAS_BACKEND=tensorflow python test/parity/make-saved-fixtures.py
+    KERAS_BACKEND=tensorflow python test/parity/make-saved-fixtures.py [--new]
 
+With --new, archives of programs that are in cases.json already, in the same words and at the same place, stay as they are.
 Each archive was fitted for a step before, so that its optimizer has a memory. cases.json has the programs, the paths in
 the archives' weights, and what the models predict for inputs from `noise`.
 """
@@ -48,10 +49,17 @@ def variables(path):
 
 
 def main():
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    known = {}
+    if "--new" in sys.argv:
+        known = {(case["file"], case["source"]): case for case in json.loads((FOLDER / "cases.json").read_text())["cases"]}
+    else:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        FOLDER.mkdir(parents=True)
     kept = []
     for index, case in enumerate(cases()):
+        if (f"{index}.keras", case["source"]) in known:
+            kept.append(known[f"{index}.keras", case["source"]])
+            continue
         keras.utils.clear_session()
         keras.utils.set_random_seed(index)
         names = {}

@@ -72,10 +72,7 @@ describe('a model that Keras saved', () => {
     expectClose(await predict(onnxruntime.engine, model, models, weights, inputsOf(one)), one.outputs);
   });
 
-  // What functions on tensors take besides tensors is not read from configurations yet.
-  const withoutFunctions = cases.filter(({ name }) => name !== 'arithmetic');
-
-  it.each(withoutFunctions)('predicts the same here, read from its configuration: $name', async (one) => {
+  it.each(cases)('predicts the same here, read from its configuration: $name', async (one) => {
     const path = join(fixtures, one.file);
     const bytes = readFileSync(path);
     const { plan } = readKerasConfig(await kerasArchiveConfig(path, { size: bytes.length, read: (start, length) => Promise.resolve(bytes.subarray(start, start + length)) }));

@@ -56,3 +56,20 @@ inner.trainable = False
 a = keras.Input((4,))
 model = keras.Model(a, layers.Dense(1)(inner(a, training=False)))
 """)
+    yield functional("parts of tensors and functions with settings", [(4, 6)], """
+a = keras.Input((4, 6))
+h = layers.Dense(6)(a)
+x = ops.concatenate([h[..., -1] * 2.0, h[:, 1, ::2], ops.max(h, axis=(1,))], axis=-1)
+y = ops.transpose(ops.reshape(ops.relu(x), (-1, 1, 13)), (0, 2, 1))
+y = ops.squeeze(y, axis=-1)[:, 1:11] ** 2
+z = 1 - ops.clip(y, 0.1, 0.9) / (ops.sum(y, axis=-1, keepdims=True) + 1.0)
+model = keras.Model(a, z)
+""")
+    yield functional("calls with arguments by name", [(5, 4)], """
+a = keras.Input((5, 4))
+h = layers.MultiHeadAttention(2, 3)(query=a, value=a, use_causal_mask=True)
+h = layers.Dropout(0.5)(h, training=False)
+h = keras.activations.leaky_relu(h, negative_slope=0.3)
+b = ops.mean(h, axis=1)
+model = keras.Model(a, ops.maximum(b, 0.5) - 0.25)
+""")

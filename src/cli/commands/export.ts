@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { NotTrainableError } from '../../nn/index.js';
-import { readRunRecord, RunRecordError, userRunsFolder } from '../../runs/index.js';
+import { RunRecordError, userRunsFolder } from '../../runs/index.js';
 import { onnxModel, readKerasArchive, SavingError, unpackWeights } from '../../saving/index.js';
 import { modelsAtEnd, type ModelSpec } from '../../spec/index.js';
 import type { Console } from '../console.js';
@@ -82,15 +82,10 @@ async function write(trained: Trained, format: Format, output: string): Promise<
   }
 }
 
-/** The model of an archive, read from its configuration; where that loses what functions on tensors are given, from the run's plan. */
-async function modelIn({ archive, run }: Trained): Promise<{ readonly model: ModelSpec; readonly models: readonly ModelSpec[] }> {
+/** The model of an archive, read from its configuration. */
+async function modelIn({ archive }: Trained): Promise<{ readonly model: ModelSpec; readonly models: readonly ModelSpec[] }> {
   const models = modelsAtEnd((await readModelFile(archive)).reading.plan);
   const model = models.at(-1);
-  const record = run === null ? null : await readRunRecord(run);
-  const id = record?.plan.steps[record.fitStep]?.model;
-  const written = record === null ? [] : modelsAtEnd(record.plan);
-  const trained = written.find((each) => each.id === id);
-  if (trained?.layers.some(({ isFunction }) => isFunction === true) === true) return { model: trained, models: written };
   if (model === undefined) throw new UsageError(l10n.t('{0} holds no model that can be read.', archive));
   return { model, models };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../spec/index.js';
+import { isUnknown, unknown, type LayerCall, type Maybe, type ModelSpec, type Shape, type TensorReference, type Unknown } from '../../spec/index.js';
+import { plainSavedCall, savedCall, withSettings, type SavedCall } from './call.js';
 import { noInputYet } from '../keras/models/model.js';
 import { nothingInferred, type Inference } from '../keras/operations/operation.js';
 import type { ReadModel, Reader } from './models.js';
@@ -7,10 +8,10 @@ import { partSpec, weightsInside, type Part } from './part.js';
 import { savedTensors, type SavedTensor } from './references.js';
 import { elementsOf, member, rangeOf, savedObject, textOf, type SavedObject } from './saved.js';
 
-/** A layer with its calls, each of them the tensors that it takes. */
+/** A layer with its calls. */
 interface Node {
   readonly part: Part;
-  readonly calls: readonly (readonly SavedTensor[])[];
+  readonly calls: readonly SavedCall[];
 }
 
 const keyOf = (layer: string, call: number): string => `${call} ${layer}`;
@@ -23,9 +24,12 @@ export function readFunctional(saved: SavedObject, id: string, name: string, rea
     const entry = savedObject(json);
     if (entry === undefined) continue;
     const part = reader.part(entry);
-    const calls = elementsOf(member(json, 'inbound_nodes')).map(savedTensors);
+    const calls = elementsOf(member(json, 'inbound_nodes')).map((node) => {
+      const call = savedCall(node, reader.path);
+      return part.isFunction ? withSettings(call, entry.config, reader.path) : call;
+    });
     // Keras 2 finds a layer by the name of its entry, which is that of its configuration.
-    nodes.set(textOf(member(json, 'name')) ?? part.name, { part, calls: part.isInput ? [[]] : calls });
+    nodes.set(textOf(member(json, 'name')) ?? part.name, { part, calls: part.isInput ? [plainSavedCall([])] : calls });
   }
   const inputs = savedTensors(member(saved.config, 'input_layers'));
   const outputs = savedTensors(member(saved.config, 'output_layers'));
@@ -44,9 +48,10 @@ export function readFunctional(saved: SavedObject, id: string, name: string, rea
     },
     spec(): ModelSpec {
       const layers = [...nodes].map(([key, { part, calls }]) => {
-        const specs = calls.map((tensors, call) => ({
+        const specs = calls.map(({ tensors, arguments: given, isPlain }, call): LayerCall => ({
           inputs: tensors.map(reference),
           outputShape: inferences.get(keyOf(key, call))?.outputShape ?? missing(key, call, range),
+          ...(!isPlain && { arguments: given }),
         }));
         return partSpec(part, specs, inferences.get(keyOf(key, 0))?.weights ?? missing(key, 0, range));
       });
@@ -72,12 +77,12 @@ export function readFunctional(saved: SavedObject, id: string, name: string, rea
 function inferCalls(nodes: ReadonlyMap<string, Node>, range: Unknown['range']): ReadonlyMap<string, Inference> {
   const recorded = new Map<string, Shape>();
   for (const { calls } of nodes.values()) {
-    for (const { layer, call, output, shape } of calls.flat()) if (shape !== null && output === 0) recorded.set(keyOf(layer, call), shape);
+    for (const { layer, call, output, shape } of calls.flatMap(({ tensors }) => tensors)) if (shape !== null && output === 0) recorded.set(keyOf(layer, call), shape);
   }
   const inferences = new Map<string, Inference>();
   const begun = new Set<string>();
 
-  function infer({ part }: Node, key: string, tensors: readonly SavedTensor[]): Inference {
+  function infer({ part }: Node, key: string, { tensors, arguments: given }: SavedCall): Inference {
     const shapes: Shape[] = [];
     for (const { layer, call, output, shape } of tensors) {
       const inferred = output === 0 ? inferences.get(keyOf(layer, call))?.outputShape : undefined;
@@ -85,7 +90,7 @@ function inferCalls(nodes: ReadonlyMap<string, Node>, range: Unknown['range']): 
       if (isUnknown(input)) return nothingInferred(input);
       shapes.push(input);
     }
-    const { outputShape, weights } = part.infer(shapes);
+    const { outputShape, weights } = part.infer(shapes, given);
     return { outputShape: isUnknown(outputShape) ? (recorded.get(key) ?? outputShape) : outputShape, weights };
   }
 
@@ -95,15 +100,15 @@ function inferCalls(nodes: ReadonlyMap<string, Node>, range: Unknown['range']): 
     for (let next = pending.at(-1); next !== undefined; next = pending.at(-1)) {
       const key = keyOf(next.layer, next.call);
       const node = nodes.get(next.layer);
-      const tensors = node?.calls[next.call];
-      const before = begun.has(key) ? [] : (tensors ?? []).filter(({ layer, call }) => !begun.has(keyOf(layer, call)));
+      const made = node?.calls[next.call];
+      const before = begun.has(key) ? [] : (made?.tensors ?? []).filter(({ layer, call }) => !begun.has(keyOf(layer, call)));
       begun.add(key);
       if (before.length > 0) {
         pending.push(...before);
         continue;
       }
       pending.pop();
-      if (node !== undefined && tensors !== undefined && !inferences.has(key)) inferences.set(key, infer(node, key, tensors));
+      if (node !== undefined && made !== undefined && !inferences.has(key)) inferences.set(key, infer(node, key, made));
     }
   }
   return inferences;

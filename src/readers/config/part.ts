@@ -1,17 +1,20 @@
-import * as l10n from '@vscode/l10n';
 import { layers } from '../../nn/index.js';
-import { isUnknown, unknown, type LayerCall, type LayerSpec, type Shape } from '../../spec/index.js';
+import { isUnknown, type CallArgument, type LayerCall, type LayerSpec, type Shape } from '../../spec/index.js';
 import { innerWeights } from '../keras/operations/inner-weights.js';
 import { inferLayer } from '../keras/operations/infer.js';
 import type { Inference } from '../keras/operations/operation.js';
 import { dtypeOf, layerConfig } from './config-value.js';
+import { functionShape } from './function-shape.js';
 import { callSourceOf, isOfKeras, member, textOf, type SavedObject } from './saved.js';
 
 /** One thing in a model: a layer, a model that is used as one, or a function. */
 export interface Part extends Pick<LayerSpec, 'id' | 'name' | 'className' | 'config' | 'source' | 'trainable'> {
   readonly dtype: string;
   readonly isInput: boolean;
-  infer(inputs: readonly Shape[]): Inference;
+  /** Whether it is no layer but a function on tensors. */
+  readonly isFunction: boolean;
+  /** @param given all arguments of the call, which functions go by. */
+  infer(inputs: readonly Shape[], given?: readonly CallArgument[]): Inference;
 }
 
 /** The name of a saved layer or model, which its configuration holds. */
@@ -24,7 +27,8 @@ export function layerPart(saved: SavedObject, id: string, path: string): Part {
   const isFunction = saved.module?.startsWith('keras.src.ops') === true;
   const definition = isOfKeras(saved) && !isFunction ? layers.find(saved.className) : undefined;
   const className = definition?.className ?? saved.className;
-  const config = layerConfig(definition, saved, path);
+  // What a function is given besides tensors is an argument of its call.
+  const config = isFunction ? {} : layerConfig(definition, saved, path);
   const source = callSourceOf(path, saved);
   const trainable = member(saved.config, 'trainable');
   return {
@@ -36,9 +40,10 @@ export function layerPart(saved: SavedObject, id: string, path: string): Part {
     trainable: !(trainable?.kind === 'scalar' && trainable.value === false),
     dtype: dtypeOf(saved.config),
     isInput: className === 'InputLayer',
-    infer: (inputs) =>
+    isFunction,
+    infer: (inputs, given = []) =>
       isFunction
-        ? { outputShape: unknown(l10n.t('What the function {0} makes of a shape is not known here.', className), source.range), weights: [] }
+        ? { outputShape: functionShape(className, inputs, given, source.range), weights: [] }
         : inferLayer(className, definition, config, inputs, source.range),
   };
 }
@@ -55,6 +60,6 @@ export function weightsInside(parts: readonly { readonly part: Part; readonly in
 }
 
 /** A part as a layer of the specification. */
-export function partSpec({ id, name, className, config, source, trainable }: Part, calls: readonly LayerCall[], weights: Inference['weights']): LayerSpec {
-  return { id, name, className, config, source, calls, weights, trainable };
+export function partSpec({ id, name, className, config, source, trainable, isFunction }: Part, calls: readonly LayerCall[], weights: Inference['weights']): LayerSpec {
+  return { id, name, className, config, source, calls, weights, trainable, ...(isFunction && { isFunction }) };
 }

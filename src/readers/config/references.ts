@@ -23,11 +23,17 @@ export function savedTensors(json: Json | undefined): SavedTensor[] {
     return tensor === null ? json.elements.flatMap(savedTensors) : [tensor, ...savedTensors(json.elements[3])];
   }
   if (textOf(member(json, 'class_name')) === '__keras_tensor__') {
-    const config = member(json, 'config');
-    const tensor = history(member(config, 'keras_history'), shapeOf(member(config, 'shape')));
+    const tensor = savedTensor(json);
     return tensor === null ? [] : [tensor];
   }
   return [...json.members.values()].flatMap(({ value }) => savedTensors(value));
+}
+
+/** The tensor that a value is, as Keras 3 writes it; null for other values. */
+export function savedTensor(json: Json): SavedTensor | null {
+  if (textOf(member(json, 'class_name')) !== '__keras_tensor__') return null;
+  const config = member(json, 'config');
+  return history(member(config, 'keras_history'), shapeOf(member(config, 'shape')));
 }
 
 function history(json: Json | undefined, shape: Shape | null): SavedTensor | null {

@@ -30,6 +30,11 @@ function savedArgument(value: CallValue, tensors: readonly Json[], layer: LayerS
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return (value as readonly CallValue[]).map((each) => savedArgument(each, tensors, layer));
   if ('kind' in value && value.kind === 'input') return tensors[value.input] ?? null;
+  if ('kind' in value && value.kind === 'ellipsis') return { class_name: '__ellipsis__', config: {} };
+  if ('kind' in value && value.kind === 'slice') {
+    const { start, stop, step } = value;
+    return { class_name: '__slice__', config: { start, stop, step: step === 1 ? null : step } };
+  }
   throw new SavingError(l10n.t('A call of the layer "{0}" has arguments that GradLens cannot save yet.', layer.name));
 }
 
