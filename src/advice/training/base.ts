@@ -9,6 +9,8 @@ export interface Base {
   readonly application: string;
   /** Whether it comes with weights that were trained. */
   readonly isPretrained: boolean;
+  /** Whether it is made without them: `weights=None`. */
+  readonly isUntrained: boolean;
 }
 
 /** The networks of `keras.applications` that a model is built on. */
@@ -17,6 +19,6 @@ export function basesOf(plan: TrainingPlan, model: ModelSpec): Base[] {
     const inside = plan.models.find(({ id }) => id === layer.id)?.layers ?? [];
     const whole = [layer, ...inside].find(({ className }) => applications.find(className) !== undefined);
     if (whole === undefined) return [];
-    return [{ layer, application: whole.className, isPretrained: typeof whole.config['weights'] === 'string' }];
+    return [{ layer, application: whole.className, isPretrained: typeof whole.config['weights'] === 'string', isUntrained: whole.config['weights'] === null }];
   });
 }

@@ -1,5 +1,8 @@
 import type { Rule } from '../../rule.js';
 import { basePreprocessing } from './base-preprocessing.js';
+import { freezingUndone } from './freezing-undone.js';
+import { freezingWithoutWeights } from './freezing-without-weights.js';
+import { frozenAtRandom } from './frozen-at-random.js';
 import { headOnUnfrozenBase } from './head-on-unfrozen-base.js';
 import { nothingToTrain } from './nothing-to-train.js';
 import { sharedLayers } from './shared-layers.js';
@@ -16,4 +19,7 @@ export const transferRules: readonly Rule[] = [
   sharedLayers,
   basePreprocessing,
   statisticsInFineTuning,
+  frozenAtRandom,
+  freezingUndone,
+  freezingWithoutWeights,
 ];
