@@ -20,9 +20,14 @@ export type TrainerOutcome =
 /** Why a process is being ended from here, if it is. */
 export type Ending = 'none' | 'stop' | 'dispose';
 
-/** Tells people that the trainer's process has gone, why as far as that is known, and what they can do. */
-export function crashMessage(exitCode: number | null, signal: NodeJS.Signals | null, ending: Ending): string {
-  const unharmed = l10n.t('Your file and the window are not affected, and the record of the run is complete up to its last half second.');
+/**
+ * Tells people that the trainer's process has gone, why as far as that is known, and what they can do.
+ * @param hasRecord Whether it recorded a run, and was not one of short trainings, or of a probe.
+ */
+export function crashMessage(exitCode: number | null, signal: NodeJS.Signals | null, ending: Ending, hasRecord: boolean): string {
+  const unharmed = hasRecord
+    ? l10n.t('Your file and the window are not affected, and the record of the run is complete up to its last half second.')
+    : l10n.t('Your file and the window are not affected.');
   if (ending === 'dispose') return l10n.t('The trainer was ended because the window that started it was closed.');
   if (ending === 'stop') return l10n.t('The trainer did not stop within the time it had, and was ended. {0}', unharmed);
   if (signal === 'SIGKILL') {

@@ -258,7 +258,7 @@ export class TrainerProcess implements TrainerLink {
     this.isGone = true;
     clearTimeout(this.timer);
     const wasStoppedBeforeItBegan = this.ending === 'stop' && !this.isReady;
-    const outcome = this.result ?? (wasStoppedBeforeItBegan ? stoppedBeforeItBegan : { kind: 'crashed' as const, message: crashMessage(exitCode, signal, this.ending), exitCode, signal });
+    const outcome = this.result ?? (wasStoppedBeforeItBegan ? stoppedBeforeItBegan : { kind: 'crashed' as const, message: crashMessage(exitCode, signal, this.ending, this.runDirectory !== null), exitCode, signal });
     void this.tidy().finally(() => this.resolveOutcome(outcome));
     this.listeners.clear();
   }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LearningRateResult, TrainerEventOf, TrialResult } from '../protocol/index.js';
+import { removeTemporaryFolders } from './channel/index.js';
 import type { TrainerOutcome } from './outcome.js';
 import { TrainerProcess, type RateFindingRequest, type TrainerProcessOptions, type TryingRequest } from './trainer-process.js';
 
@@ -49,6 +50,10 @@ async function outcomeOf(options: TrainerProcessOptions, { signal, onProgress }:
   begin(trainer);
   const outcome = await trainer.outcome;
   signal?.removeEventListener('abort', stop);
+  // What was killed could not tidy up after itself.
+  if (outcome.kind === 'crashed' && trainer.processId !== undefined) {
+    await removeTemporaryFolders(trainer.processId).catch((error: unknown) => options.log(`${String(error)}\n`));
+  }
   return outcome;
 }
 
