@@ -118,6 +118,8 @@ const poolings: readonly (readonly [string, TensorShape, readonly number[], grap
   ['of windows that reach over the edge', [1, 2, 5, 4], [3, 2], { strides: [2, 2], before: [1, 0], after: [1, 0] }],
   ['of sequences', [2, 3, 7], [2], { strides: [2], after: [1] }],
   ['of sequences with gaps between windows', [2, 3, 7], [2], { strides: [3] }],
+  ['of windows that move by one', [1, 2, 4, 5], [3, 2], { strides: [1, 1], before: [1, 0], after: [1, 1] }],
+  ['of windows that overlap by more than half', [1, 2, 7], [4], { strides: [3], before: [2], after: [2] }],
 ];
 
 /** A step of a recurrent layer: tanh(x + state · kernel), with what each is multiplied by. */
@@ -250,6 +252,11 @@ export const operationCases: readonly OperationCase[] = [
   }),
   on('Max', 'of neighbours, as a pooling with the channels last', { shapes: [[1, 5, 6, 8]] }, (x) =>
     lowered(graph.maxPool(graph.transpose(x, [0, 3, 1, 2]), [2, 3], { strides: [2, 3] })),
+  ),
+  ...poolings.map(([about, [batch = 1, , ...lengths], window, how]) =>
+    on('Max', `of neighbours, as a pooling ${about}`, { shapes: [[batch, ...lengths, 8]] }, (x) =>
+      lowered(graph.maxPool(graph.transpose(x, [0, lengths.length + 1, ...lengths.map((_, axis) => axis + 1)]), window, how)),
+    ),
   ),
   ...poolings.flatMap(([about, x, window, how]) => [
     on('MaxPool', about, { shapes: [x] }, (a) => graph.maxPool(a, window, how)),

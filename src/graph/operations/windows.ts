@@ -6,7 +6,7 @@ import { constant } from './leaf.js';
 import { at, type Sliding } from './window.js';
 
 /** Less than any number that can win a comparison, yet finite: 0 times infinity would be no number. */
-const LOWEST = -3.4028234663852886e38;
+export const LOWEST = -3.4028234663852886e38;
 
 /*
  * Windows that overlap, leave gaps or reach over the edge are read by a convolution with one filter a place, which is 1

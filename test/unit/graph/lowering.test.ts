@@ -78,6 +78,15 @@ describe('lowering', () => {
     expectSame(withGradients(output, leaves), withGradients(lower([output])[0]!, leaves), given);
   });
 
+  it('gives the gradient to the first of equals in windows that overlap and reach over the edge', () => {
+    const images = input('images', [1, 5, 4, 8]);
+    const pooled = toKeras(maxPool(toGraph(images), [3, 3], { strides: [2, 2], before: [1, 1], after: [1, 1] }));
+    const lowered = lower([pooled])[0]!;
+    expect(operationsOf([lowered])).not.toContain('MaxPool');
+    const equals = new Map([[images, new Float64Array(160).fill(-1)]]);
+    expectSame(withGradients(pooled, [images]), withGradients(lowered, [images]), equals);
+  });
+
   it('leaves no convolution, no pooling and no transposition on the way there', () => {
     const found = operationsOf(lower([output]));
     expect(found.filter((operation) => operation === 'PatchProduct')).toHaveLength(2);
