@@ -120,7 +120,7 @@ describe('A data set', () => {
     ['digits', [1797, 64], 10],
   ] as const)('that scikit-learn ships, %s, comes with GradLens, too', async (name, shape, classes) => {
     const withoutPython = library([], { PATH: '' });
-    expect((await withoutPython.load(name, 'train/x')).shape).toEqual(shape);
+    expect(await withoutPython.load(name, 'train/x')).toMatchObject({ shape });
     const labels = await withoutPython.load(name, 'train/y');
     expect(labels).toMatchObject({ shape: [shape[0]], dtype: 'int64' });
     expect(new Set(valuesOf(labels))).toEqual(new Set(Array.from({ length: classes }, (_, label) => label)));
