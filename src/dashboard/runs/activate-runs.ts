@@ -5,6 +5,7 @@ import { userRunsFolder } from '../../runs/index.js';
 import type { Disposable } from '../emitter.js';
 import type { RunManager } from '../run-manager.js';
 import { runsFolder, trainingSettings } from '../settings.js';
+import { registerExportAny } from './export-any.js';
 import { commandLineBeside } from './export-model.js';
 import { pickUpRuns } from './pick-up.js';
 import { registerRunCommands } from './run-commands.js';
@@ -32,6 +33,7 @@ export function activateRuns({ context, runs, log, showDashboard, report }: Runs
     tree,
     registerRunDocuments(),
     registerRunCommands({ runs, tree, showDashboard, report, commandLine: commandLineBeside(context.extensionPath), outlives: () => trainingSettings(context, context.extensionUri.toString()).outlives }),
+    registerExportAny({ runs: async () => (await library.read('')).runs, commandLine: commandLineBeside(context.extensionPath), report }),
     pickUpRuns(context, runs, runsFolder(context), (message) => log.warn(message)),
     refreshWith(runs, tree),
     vscode.workspace.onDidChangeConfiguration((event) => {
