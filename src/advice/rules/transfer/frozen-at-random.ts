@@ -40,7 +40,8 @@ function findingsOf(compilation: Compilation, { plan, textOf }: RuleContext): Fi
     .filter((layer) => !setsWeights.test(textOf(layer.source.range)) && !mayHaveLearned(layer, plan))
     .map((layer) => ({
       rule: frozenAtRandom.id,
-      severity: frozenAtRandom.severity,
+      // A single layer may be frozen to show what freezing does; nobody makes a base of twenty million random numbers for that.
+      severity: untrained.has(layer.id) ? frozenAtRandom.severity : 'information',
       message: l10n.t('{0} is frozen with the weights that it drew at random: it was never trained, and none were loaded.', layer.name),
       advice: l10n.t('train it or load weights before it is frozen'),
       range: layer.source.callee,
