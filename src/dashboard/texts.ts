@@ -178,6 +178,7 @@ export function dashboardTexts(): DashboardTexts {
     evaluationPart: l10n.t('Samples: {0}, drawn by chance from {1}.'),
     evaluationRight: l10n.t('{0} of {1} samples are told right ({2}).'),
     evaluationConfused: l10n.t('Most often, class {0} is taken for class {1}: {2} times.'),
+    evaluationConfusedNames: l10n.t('Most often, {0} is taken for {1}: {2} times.'),
     evaluationUndecided: l10n.t('Left out, since the output is not finite or the target is none of the classes: {0}.'),
     evaluationErrors: l10n.t('Predictions of {0} samples: mean absolute error {1}, root mean squared error {2}.'),
     evaluationDetermination: l10n.t('R² is {0}.'),

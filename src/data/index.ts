@@ -5,6 +5,7 @@ export * from './errors.js';
 export { ArrayEvaluator } from './expression/evaluate.js';
 export type { DatasetSource, FileSource } from './expression/loading.js';
 export { describeArray } from './expression/describe.js';
+export { classNamesOf } from './class-names.js';
 export { DataFiles, foldersOfProgram } from './files.js';
 export { withFile, type FileBytes } from './formats/file.js';
 export { readArrayFile } from './formats/index.js';

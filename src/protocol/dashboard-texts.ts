@@ -178,6 +178,7 @@ export const dashboardTextKeys = [
   'evaluationPart',
   'evaluationRight',
   'evaluationConfused',
+  'evaluationConfusedNames',
   'evaluationUndecided',
   'evaluationErrors',
   'evaluationDetermination',

@@ -41,5 +41,7 @@ export const evaluationSchema = v.object({
   samples: positive,
   of: positive,
   judgement: judgementSchema,
+  /** What the classes are called, in the order of their labels, where that is known. */
+  classNames: v.optional(v.pipe(v.array(v.string()), v.maxLength(mostClasses))),
 });
 export type Evaluation = v.InferOutput<typeof evaluationSchema>;

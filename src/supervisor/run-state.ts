@@ -55,8 +55,8 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
     case 'predicted':
       return withStages({ ...state, stages: state.stages.map((stage) => afterResult(stage, event)) });
     case 'evaluation': {
-      const { step, stage, data, samples, of, judgement } = event;
-      return { ...state, evaluation: { step, stage, data, samples, of, judgement } };
+      const { step, stage, data, samples, of, judgement, classNames } = event;
+      return { ...state, evaluation: { step, stage, data, samples, of, judgement, ...(classNames === undefined ? {} : { classNames }) } };
     }
     case 'telemetry': {
       const step = event.firstStep + event.steps - 1;

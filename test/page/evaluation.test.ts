@@ -6,6 +6,7 @@ import type { OpenOptions, ScriptedHost } from './scripted-host.js';
 import { multilayerPerceptron } from './scripted-run.js';
 
 const withPage = pagesInBrowser();
+const fashion = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'];
 
 async function withEvaluation(evaluation: Evaluation, test: (host: ScriptedHost) => Promise<void>, options: OpenOptions = {}): Promise<void> {
   await withPage({ width: 1000, height: 1600, surface: 'editor', ...options }, async (host) => {
@@ -27,6 +28,16 @@ describe('what a classifier says of validation data', () => {
       const scores = section.getByRole('table', { name: 'Scores of each class' });
       expect(await scores.getByRole('row').nth(7).locator('th, td').allInnerTexts()).toEqual(['6', '92%', '68%', '78%', '141']);
       await section.screenshot({ path: 'test/output/page/confusion.png' });
+    }));
+
+  it('names the classes where their names are known', () =>
+    withEvaluation({ ...clothes(), classNames: [...fashion] }, async (host) => {
+      const section = host.page.locator('#evaluation');
+      expect(await section.locator('.statement').innerText()).toBe('945 of 1,046 samples are told right (90%). Most often, Shirt is taken for T-shirt/top: 37 times.');
+      expect(await section.locator('.confusion thead th').allInnerTexts()).toEqual(fashion);
+      expect(await section.locator('.confusion tbody tr').nth(6).locator('th').innerText()).toBe('Shirt');
+      expect(await section.getByRole('table', { name: 'Scores of each class' }).getByRole('row').nth(7).locator('th').innerText()).toBe('Shirt');
+      await section.screenshot({ path: 'test/output/page/confusion-named.png' });
     }));
 
   it('is a list of confusions where there are too many classes for a matrix', () =>

@@ -22,6 +22,11 @@ export interface Confused {
   readonly samples: number;
 }
 
+/** What people call a class: by its name where that is known, else by its number. */
+export function className(label: number, names: readonly string[] | undefined): string {
+  return names?.[label] ?? String(label);
+}
+
 /** How many samples of a class are taken for a class. */
 export function confusedAs({ classes, confusion }: ClassJudgement, label: number, predicted: number): number {
   return confusion[label * classes + predicted] ?? 0;

@@ -1,4 +1,4 @@
-import { classScores, confusedAs, mostConfused, type ClassJudgement } from '../evaluation/index.js';
+import { className, classScores, confusedAs, mostConfused, type ClassJudgement } from '../evaluation/index.js';
 import { element } from '../dom.js';
 import type { Language } from './panel.js';
 
@@ -7,10 +7,10 @@ const wholeMatrix = 20;
 const mostPairs = 12;
 
 /** Which classes are taken for which, and how well each is told apart. */
-export function classTables(judgement: ClassJudgement, language: Language): HTMLElement[] {
+export function classTables(judgement: ClassJudgement, names: readonly string[] | undefined, language: Language): HTMLElement[] {
   const { texts } = language;
-  const first = judgement.classes <= wholeMatrix ? matrix(judgement, language) : pairs(judgement, language);
-  return [scrolling(texts.get('confusion'), first), scrolling(texts.get('classScores'), scores(judgement, language))];
+  const first = judgement.classes <= wholeMatrix ? matrix(judgement, names, language) : pairs(judgement, names, language);
+  return [scrolling(texts.get('confusion'), first), scrolling(texts.get('classScores'), scores(judgement, names, language))];
 }
 
 /** A table that may be wider than its place: scrolled by keyboard, too. */
@@ -18,7 +18,7 @@ function scrolling(name: string, table: HTMLElement): HTMLElement {
   return element('div', { class: 'scrolling', role: 'region', tabindex: '0', 'aria-label': name }, table);
 }
 
-function matrix(judgement: ClassJudgement, { texts, format }: Language): HTMLElement {
+function matrix(judgement: ClassJudgement, names: readonly string[] | undefined, { texts, format }: Language): HTMLElement {
   const labels = Array.from({ length: judgement.classes }, (_, label) => label);
   const rows = labels.map((label) => {
     const samples = labels.reduce((sum, predicted) => sum + confusedAs(judgement, label, predicted), 0);
@@ -28,27 +28,27 @@ function matrix(judgement: ClassJudgement, { texts, format }: Language): HTMLEle
       cell.style.setProperty('--share', samples === 0 ? '0' : String(count / samples));
       return cell;
     });
-    return element('tr', {}, header(String(label), 'row'), ...cells);
+    return element('tr', {}, header(className(label, names), 'row'), ...cells);
   });
   return element(
     'table',
-    { class: 'confusion' },
+    { class: names === undefined ? 'confusion' : 'confusion named' },
     element('caption', {}, texts.get('confusionCaption')),
-    element('thead', {}, element('tr', {}, element('td'), ...labels.map((label) => header(String(label), 'col')))),
+    element('thead', {}, element('tr', {}, element('td'), ...labels.map((label) => header(className(label, names), 'col')))),
     element('tbody', {}, ...rows),
   );
 }
 
-function pairs(judgement: ClassJudgement, { texts, format }: Language): HTMLElement {
+function pairs(judgement: ClassJudgement, names: readonly string[] | undefined, { texts, format }: Language): HTMLElement {
   const columns = [texts.get('trueClass'), texts.get('takenFor'), texts.get('samples')];
-  const rows = mostConfused(judgement, mostPairs).map(({ label, predicted, samples }) => [String(label), String(predicted), format.count(samples)]);
+  const rows = mostConfused(judgement, mostPairs).map(({ label, predicted, samples }) => [className(label, names), className(predicted, names), format.count(samples)]);
   return table(texts.get('mostConfused'), columns, rows);
 }
 
-function scores(judgement: ClassJudgement, { texts, format }: Language): HTMLElement {
+function scores(judgement: ClassJudgement, names: readonly string[] | undefined, { texts, format }: Language): HTMLElement {
   const percent = (value: number | null) => (value === null ? '–' : format.percent(value));
   const columns = [texts.get('class'), texts.get('precision'), texts.get('recall'), 'F1', texts.get('samples')];
-  const rows = classScores(judgement).map(({ label, precision, recall, f1, samples }) => [String(label), percent(precision), percent(recall), percent(f1), format.count(samples)]);
+  const rows = classScores(judgement).map(({ label, precision, recall, f1, samples }) => [className(label, names), percent(precision), percent(recall), percent(f1), format.count(samples)]);
   return table(texts.get('classScores'), columns, rows);
 }
 

@@ -43,7 +43,7 @@ export class EvaluationPanel implements Panel {
     setText(this.samples, samplesSentence(evaluation, texts, format));
     const sentence = evaluationSentence(evaluation, texts, format);
     setText(this.sentence, sentence);
-    this.place.replaceChildren(...(judgement.kind === 'classes' ? classTables(judgement, scene) : scatterChart(judgement, sentence, scene)));
+    this.place.replaceChildren(...(judgement.kind === 'classes' ? classTables(judgement, evaluation.classNames, scene) : scatterChart(judgement, sentence, scene)));
   }
 
   summarize(): void {

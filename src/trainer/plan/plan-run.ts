@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { classNamesOf } from '../../data/index.js';
 import type { Engine } from '../../engines/index.js';
 import type { InitialValue } from '../../nn/index.js';
 import type { Evaluation, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { CheckpointError, type KeptLoop, type RunCheckpoint } from '../checkpoint/index.js';
 import type { Samples } from '../fit/samples.js';
-import { judge, type Judged } from '../judging/index.js';
+import { judge } from '../judging/index.js';
 import { Breaks } from '../loop/breaks.js';
 import type { TrainingControl } from '../loop/control.js';
 import { evaluate, type Pass } from '../loop/evaluate.js';
@@ -169,9 +170,12 @@ export class PlanRun {
   }
 
   /** Tells what a model says of samples beside their targets. */
-  private async judge(data: Evaluation['data'], { model, compile }: Pick<Judged, 'model' | 'compile'>, samples: Samples): Promise<void> {
+  private async judge(data: Evaluation['data'], { model, compile, data: { y: [targets] } }: Pick<EvaluateStage, 'model' | 'compile' | 'data'>, samples: Samples): Promise<void> {
     const judging = await judge({ model, compile, weights: this.memory.weightsOf(model) }, this.passOf(samples));
-    if (judging !== null) this.tell({ type: 'evaluation', step: this.steps, stage: this.stage, data, of: samples.count, ...judging });
+    if (judging === null) return;
+    const { judgement } = judging;
+    const classNames = judgement.kind === 'classes' && targets !== undefined ? classNamesOf(targets, judgement.classes) : null;
+    this.tell({ type: 'evaluation', step: this.steps, stage: this.stage, data, of: samples.count, ...judging, ...(classNames === null ? {} : { classNames: [...classNames] }) });
   }
 
   private async predict(stage: PredictStage, samples: Samples): Promise<boolean> {
