@@ -162,6 +162,22 @@ x = np.concatenate([X, Y.reshape(-1, 1)], axis=1)
 series = np.arange(30) ** 2
 x = np.array([series[i:i + 3] for i in range(20, 0, -2)])
 
+series = np.arange(0, 100) * 0.5
+X, y = [], []
+for i in range(len(series) - 3):
+    X.append(series[i:i + 3])
+    y.append(series[i + 3])
+X, y = np.array(X), np.array(y, dtype="float32")
+x = np.concatenate([X, y[:, None]], axis=1)
+
+data = np.arange(300).reshape(100, 3)
+rows = []
+for end in range(80, 10, -1):
+    begin = end - 2
+    row = data[begin:end, :2]
+    rows.append(row)
+x = np.array(rows)[:, 1]
+
 series = np.arange(9)
 x = np.array([series[i * i:i * i + 2] for i in range(3)])
 

@@ -5,6 +5,7 @@ import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
 import { assignedWhere, indexArray } from './indexing.js';
 import { constantValues, joinedValues, rearrangedValues, type KnownValues } from './values.js';
+import { windowsOf } from './windows.js';
 
 /** What is known of an array. */
 export interface ArrayFacts {
@@ -79,6 +80,11 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
   like(context: Context): Value {
     const { shape, dtype, values } = this.facts;
     return shapedArray(context, shape.slice(1), dtype, l10n.t('Which part of the array this is is known only when the file runs.'), rearrangedValues(values));
+  }
+
+  continued(items: readonly Value[], count: number, context: Context): Value | undefined {
+    const arrays = items.filter((item) => item instanceof ArrayValue);
+    return arrays.length === items.length ? windowsOf(arrays, context, count) : undefined;
   }
 
   operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {

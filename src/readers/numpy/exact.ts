@@ -47,7 +47,8 @@ function reshaped(name: string, array: ArrayValue, call: Call): Value | undefine
 export function toArray(call: Call): Value {
   const value = argumentOf(call, 0, 'object') ?? argumentOf(call, 0, 'value') ?? none;
   const dtype = argumentOf(call, 1, 'dtype');
-  if (value instanceof ArrayValue) return dtype === undefined ? value : cast(value, dtype, call);
+  const array = value.kind === 'list' ? value.stacked : value;
+  if (array instanceof ArrayValue) return dtype === undefined ? array : cast(array, dtype, call);
   const shape = valueShape(value, call.range);
   if (shape === undefined) return notAnArray(value, call.range);
   return literalArray(value, dtype, call) ?? stackedArrays(value, call) ?? shapedArray(call, shape, dtypeOf(dtype) ?? 'float64', l10n.t('The data is made here and not read from a data set.'));

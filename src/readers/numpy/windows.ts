@@ -1,5 +1,5 @@
 import { isUnknown, type ArrayExpression } from '../../spec/index.js';
-import type { Call } from '../python/index.js';
+import type { Context } from '../python/index.js';
 import { madeArray, type ArrayValue } from './array.js';
 
 /** Rows that are cut out of an array, and what is done to them then, the last first. */
@@ -19,19 +19,22 @@ const mostSteps = 6;
 /**
  * Arrays that are windows of one array, each as far behind the last: what a loop makes that appends `series[i:i + 20]`, or
  * `series[i + 20]`. `undefined` where they are not.
+ * @param count How many there are, where the arrays are only the first of them.
  */
-export function windowsOf(arrays: readonly ArrayValue[], call: Call): ArrayValue | undefined {
+export function windowsOf(arrays: readonly ArrayValue[], context: Context, count: number = arrays.length): ArrayValue | undefined {
   const cuts = arrays.map(({ facts }) => (isUnknown(facts.expression) ? undefined : cutOf(facts.expression)));
   const [first, second] = cuts;
   const [array] = arrays;
-  if (array === undefined || first === undefined || second === undefined) return undefined;
+  if (first === undefined || second === undefined || array === undefined) return undefined;
   const step = second.start - first.start;
   const isNext = (cut: Cut | undefined, place: number): boolean =>
-    cut !== undefined && cut.input === first.input && cut.length === first.length && cut.start === first.start + place * step && sameSteps(cut.steps, first.steps);
+    cut?.input === first.input && cut.length === first.length && cut.start === first.start + place * step && sameSteps(cut.steps, first.steps);
   if (step === 0 || !cuts.every(isNext)) return undefined;
-  const count = arrays.length;
   const { input, start, length } = first;
-  return madeArray(call, [count, ...array.facts.shape], array.facts.dtype, [array], () => {
+  const [rows = null] = input.shape;
+  const last = start + (count - 1) * step;
+  if (last < 0 || rows === null || last + length > rows) return undefined;
+  return madeArray(context, [count, ...array.facts.shape], array.facts.dtype, [array], () => {
     const windows: ArrayExpression = { kind: 'array', operation: 'windows', input, start, step, length, count, shape: [count, length, ...input.shape.slice(1)], dtype: input.dtype };
     return first.steps.reduceRight<ArrayExpression>((inner, own) => behind(inner, own, count), windows);
   });

@@ -8,6 +8,8 @@ import type { Value } from './values.js';
 /** A list or a set. */
 export class ListValue extends Mutable<readonly [readonly Value[], Unknown | null]> {
   readonly kind = 'list';
+  /** All its items as one value, where only the first of many are kept, and which those were. */
+  private continuation: { readonly stacked: Value; readonly first: readonly Value[] } | null = null;
 
   /** @param uncertainty Why the items are not all known, in number or order; null where they are. */
   constructor(
@@ -26,6 +28,19 @@ export class ListValue extends Mutable<readonly [readonly Value[], Unknown | nul
     else this.uncertainty ??= unknown(l10n.t('The list has more than {0} elements, which is more than is followed.', maximumItems), range);
   }
 
+  /** The list goes on as its items begin. @param stacked All of them as one value. @param reason Why the others are not in it. */
+  continueAs(stacked: Value, reason: Unknown): void {
+    this.continuation = { stacked, first: [...this.items] };
+    this.uncertainty = reason;
+  }
+
+  /** All items of a list that goes on as it begins, as one value; `undefined` for other lists, and where it was changed since. */
+  get stacked(): Value | undefined {
+    const { continuation, items } = this;
+    const isSame = continuation?.first.length === items.length && continuation.first.every((item, place) => item === items[place]);
+    return isSame ? continuation.stacked : undefined;
+  }
+
   override save(): readonly [readonly Value[], Unknown | null] {
     return [[...this.items], this.uncertainty];
   }
@@ -41,7 +56,10 @@ export class ListValue extends Mutable<readonly [readonly Value[], Unknown | nul
     this.restore(first);
     for (const [items, uncertainty] of others) {
       const same = items.length === this.items.length && items.every((item, index) => sameValue(item, this.items[index]));
-      if (!same) this.uncertainty = reason;
+      if (!same) {
+        this.uncertainty = reason;
+        this.continuation = null;
+      }
       this.uncertainty ??= uncertainty;
     }
   }

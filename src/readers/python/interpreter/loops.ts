@@ -8,6 +8,7 @@ import { elementsOf } from './elements.js';
 import { next, type Flow } from './flow.js';
 import type { Interpreter } from './interpreter.js';
 import type { Scope } from './scope.js';
+import { appendedLists, runSeries, sampledTurns } from './series.js';
 import { executeBlock } from './statements.js';
 import { elementLike } from './stream.js';
 import { truthOf } from './truth.js';
@@ -17,7 +18,10 @@ import type { Value } from './values.js';
 export function executeFor(interpreter: Interpreter, statement: ForStatement, scope: Scope): Flow {
   const { iterable, target, body, otherwise, range } = statement;
   const gone = interpreter.evaluate(iterable, scope);
-  const elements = elementsOf(gone, iterable.range);
+  const all = elementsOf(gone, iterable.range);
+  const series = appendedLists(statement, gone, scope);
+  if (series !== null && gone.kind === 'range' && runSeries(interpreter, statement, series, gone, scope)) return executeBlock(interpreter, otherwise, scope);
+  const elements = series === null || isUnknown(all) ? all : all.slice(sampledTurns);
   const turn = (item: Value) => (): Flow => {
     assign(interpreter, target, item, scope);
     return executeBlock(interpreter, body, scope);

@@ -117,6 +117,8 @@ export interface HostValue {
   unpack?(count: number, context: Context): readonly Value[] | undefined;
   /** What each of its elements is, where their number is not known; `undefined` where neither is. */
   like?(context: Context): Value | undefined;
+  /** So many items as one value, of which it is the first, and all of which go on as some do; `undefined` where they do not. */
+  continued?(items: readonly Value[], count: number, context: Context): Value | undefined;
   /** The result of `this operator other`, or of `other operator this` when reflected. */
   operate?(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined;
   /** What it and others have in common, where one of them is real or (`repeats`) comes of them; `undefined` where that is nothing. */
