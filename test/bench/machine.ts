@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { findEngine } from '../../src/engines/index.js';
-import { input, matrixMultiply, multiply, topologicalOrder, elementCount, type StepGraph, type Tensor } from '../../src/graph/index.js';
+import { elementCount, input, matrixMultiply, multiply, scanBody, topologicalOrder, type StepGraph, type Tensor } from '../../src/graph/index.js';
 
 /** The length of the matrices that show what a machine can do at best: they and their product fit into the caches. */
 const LENGTH = 512;
@@ -40,9 +40,15 @@ export function productOperations({ state, measurements }: StepGraph): number {
   return topologicalOrder(roots).reduce((sum, tensor) => sum + operationsOf(tensor), 0);
 }
 
-function operationsOf({ operation, inputs: [left, right], shape, attributes }: Tensor): number {
+function operationsOf({ operation, inputs, shape, attributes }: Tensor): number {
+  const [left, right] = inputs;
   if (left === undefined || right === undefined) return 0;
   switch (operation) {
+    case 'Scan': {
+      const { carries, tensors } = scanBody(attributes);
+      const steps = inputs[carries.length]?.shape[0] ?? 0;
+      return steps * tensors.reduce((sum, tensor) => sum + operationsOf(tensor), 0);
+    }
     case 'MatMul':
     case 'PatchProduct': {
       const inner = left.shape.at(attributes['transposeA'] === true ? -2 : -1) ?? 1;
