@@ -1,14 +1,14 @@
 /**
  * Measures `gradlens lint` as its users run it, from start to end, over public code: files a second by the clock and of
  * processor time, and the most memory held. Each run is followed by one that only parses the same files, in one thread, so
- * that how busy the machine is counts for both.
+ * that how busy the machine is counts for both. The corpus four times over shows whether memory grows with the files.
  *
  *     node test/advice/speed.mjs --list ../shared/corpus.tsv --mirror /work/.mirror [--rounds 3]
  *
  * Writes test/advice/speed.md. What it says by the clock is worth something on a quiet machine only.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -65,6 +65,9 @@ function measure(title, files, args) {
 const corpus = join(folder, 'corpus');
 const { files } = collect(list, mirror, corpus);
 const paths = files.map(({ file }) => join(corpus, file));
+const fourfold = join(folder, 'fourfold');
+const copies = [1, 2, 3, 4].map((copy) => join(fourfold, `corpus-${copy}`));
+for (const copy of copies) cpSync(corpus, copy, { recursive: true });
 const small = paths.filter((path) => path.endsWith('.py')).toSorted((one, other) => statSync(one).size - statSync(other).size).slice(0, 200);
 const page = [
   '# How fast the advice is',
@@ -74,6 +77,7 @@ const page = [
   '| files | number | files a second | of processor time | time, as parsing alone in one thread | processor time, as parsing alone | most memory, MB |',
   '|---|--:|--:|--:|--:|--:|--:|',
   measure('the public corpus', paths, [corpus]),
+  measure('the same four times over', copies.flatMap((copy) => files.map(({ file }) => join(copy, file))), [fourfold]),
   measure('its smallest scripts', small, small),
   '',
 ].join('\n');
