@@ -60,6 +60,7 @@ describe('the symptoms of a run on its page', () => {
       expect(await pressed(/^Go to layer dense/)).toEqual({ type: 'revealLayer', layer: firstLayer?.id });
       expect(await pressed(/^GL103/)).toEqual({ type: 'showRule', rule: 'GL103' });
       expect(await pressed('Look for it in the file')).toEqual({ type: 'showFix', rules: ['GL103'] });
+      expect(await pressed('Try the fix')).toEqual({ type: 'tryFix', rules: ['GL103'] });
       expect(await pressed('Dismiss')).toEqual({ type: 'dismissSymptom', symptom: 'vanishing-gradients' });
       await tell(host, []);
       expect(await host.page.locator('#symptoms').isVisible()).toBe(false);

@@ -1,7 +1,7 @@
 /** A scale of an axis: where values lie between its two ends, and the values that are labelled. */
 export interface Scale {
   /** A place from 0 to 1 between the ends; outside of that beyond them. */
-  place(value: number): number;
+  readonly place: (value: number) => number;
   readonly ticks: readonly number[];
 }
 
