@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ArrayEvaluator, DataError, DataFiles } from '../../../src/data/index.js';
+import { ArrayEvaluator, DataError, DataFiles, DataMemory } from '../../../src/data/index.js';
 import { readPython } from '../../../src/readers/index.js';
 import { isUnknown, type FitStep } from '../../../src/spec/index.js';
 import { MemoryDatasets } from './fixtures.js';
@@ -28,6 +28,21 @@ async function read(settings: string, folder = fixtures): Promise<{ x: Float32Ar
   const [x, y] = await Promise.all([evaluator.evaluate(fit.x), evaluator.evaluate(fit.y)]);
   return { x: x.values as Float32Array, shape: x.shape, y: [...y.values] };
 }
+
+describe('Pictures that do not fit into memory', () => {
+  it('are decoded when they are asked for, to the same numbers', async () => {
+    const fit = fitOf(', shuffle=False', 'data = data.map(lambda x, y: (x / 255.0, y))');
+    if (isUnknown(fit.x)) throw new Error('The data is not known.');
+    const memory = new DataMemory(100);
+    const whole = await new ArrayEvaluator(new MemoryDatasets({}), new DataFiles([fixtures])).evaluate(fit.x);
+    const streamed = await new ArrayEvaluator(new MemoryDatasets({}), new DataFiles([fixtures], memory), memory).samples(fit.x);
+    if (!('gather' in streamed)) throw new Error('The pictures are in memory.');
+    const count = whole.shape[0] ?? 0;
+    const size = whole.values.length / count;
+    const rows = Int32Array.from({ length: 2 * count }, (_, place) => (place * 3) % count);
+    expect([...streamed.gather(rows).values]).toEqual([...rows].flatMap((row) => [...whole.values.subarray(row * size, (row + 1) * size)]));
+  });
+});
 
 describe('The pictures of a folder are those that Keras reads', () => {
   it.each([
