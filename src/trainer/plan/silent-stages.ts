@@ -23,7 +23,7 @@ export class SilentStages {
   /** Whether a stage cannot be done because weights that it goes by could not be loaded; that is told. */
   leavesOut(stage: Stage): boolean {
     if (stage.kind === 'load' || !weighted(stage).some((id) => this.lost.has(id))) return false;
-    this.tell(methodOf(stage), l10n.t('{0}() of "{1}" is left out: the weights that it goes by could not be loaded.', methodOf(stage), modelOf(stage).name));
+    this.tell(methodOf(stage), l10n.t('{0}() of "{1}" is left out: the weights that it goes by could not be loaded.', methodOf(stage), titleOf(stage)));
     return true;
   }
 
@@ -52,10 +52,16 @@ export class SilentStages {
       this.tell(methodOf(stage), await work());
     } catch (error) {
       if (stage.isNeeded) throw error;
-      this.tell(methodOf(stage), l10n.t('{0}() of "{1}" failed: {2}', methodOf(stage), modelOf(stage).name, error instanceof Error ? error.message : String(error)));
+      this.tell(methodOf(stage), l10n.t('{0}() of "{1}" failed: {2}', methodOf(stage), titleOf(stage), error instanceof Error ? error.message : String(error)));
       if (stage.kind === 'load') for (const id of weighted(stage)) this.lost.add(id);
     }
   }
+}
+
+/** How the file calls a stage's model. */
+function titleOf(stage: Stage): string {
+  const { variable, name } = modelOf(stage);
+  return variable ?? name;
 }
 
 /** The ids of the layers of a stage's model that have weights. */

@@ -16,7 +16,14 @@ export function saveFunction(name: string): Value {
 
 /** `load_model(path)`: of a model that the file itself has saved there, one of the same layers with the weights of then. */
 export function loadFunction(name: string, session: KerasSession): Value {
-  return nativeValue(name, (call) => loadSaved(session, call) ?? unknown(l10n.t('A model that is loaded from a file is known only when the file runs.'), call.range));
+  return nativeValue(name, (call) => {
+    const loaded = loadSaved(session, call);
+    if (loaded !== undefined) return loaded;
+    const reason = unknown(l10n.t('A model that is loaded from a file is known only when the file runs.'), call.range);
+    // Nothing that is done with it is in the plan, so that this alone tells of it.
+    call.interpreter.note(reason);
+    return reason;
+  });
 }
 
 function loadSaved(session: KerasSession, call: Call): ModelValue | undefined {
