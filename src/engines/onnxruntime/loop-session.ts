@@ -8,7 +8,6 @@ import { createSession, type Runtime } from './runtime.js';
 import type { OnnxruntimeState } from './state.js';
 import { rolled, type RolledStep, type StackedMeasurement } from './rolling/index.js';
 import { isChanged, writeStepLoop, type StepLoop } from './step-loop.js';
-import { vectorized } from './vectorized.js';
 
 /** A session with the loop of a step graph. */
 export class LoopSession {
@@ -23,7 +22,7 @@ export class LoopSession {
 
   /** @throws where the runtime does not take the graph. */
   static async of(runtime: Runtime, graph: StepGraph, provider: string): Promise<LoopSession> {
-    const step = rolled(vectorized(graph));
+    const step = rolled(graph);
     const loop = writeStepLoop(step);
     return new LoopSession(runtime, await createSession(runtime, loop.model, provider), step, loop);
   }

@@ -13,6 +13,7 @@ import * as names from './names.js';
 import { RandomReader } from './random-reader.js';
 import type { RolledStep, StackedVariable } from './rolling/index.js';
 import { scheduleRoots } from './schedule.js';
+import { vectorized } from './vectorized.js';
 
 /** A step graph as an ONNX model that runs any number of steps. */
 export interface StepLoop {
@@ -30,7 +31,7 @@ export function writeStepLoop(graph: RolledStep): StepLoop {
   const roots = scheduleRoots([...changing.map(({ next }) => next), ...collected]);
   const random = new RandomReader(topologicalOrder(roots));
 
-  const outer = new OnnxGraphBuilder('training');
+  const outer = new OnnxGraphBuilder('training', undefined, vectorized);
   const step = writeStep(new OnnxGraphBuilder('step', outer), { graph, changing, collected, roots, random });
   const model = encodeModel(writeLoop(outer, step, { graph, changing, collected, random }));
   return { model, random };

@@ -13,8 +13,6 @@ import {
   SELU_ALPHA,
   SELU_SCALE,
   subtract,
-  topologicalOrder,
-  type StepGraph,
   type Tensor,
 } from '../../graph/index.js';
 
@@ -33,29 +31,10 @@ const forms: Readonly<Record<string, (x: Tensor, node: Tensor) => Tensor>> = {
   Softplus: (x) => add(relu(x), logarithmOfOneMore(exponential(negate(absolute(x))))),
 };
 
-/** A graph that computes the same with operations that are quicker where there are many elements. */
-export function vectorized(graph: StepGraph): StepGraph {
-  const { state, measurements } = graph;
-  const order = topologicalOrder([...state.map(({ next }) => next), ...measurements.map(({ tensor }) => tensor)]);
-  if (!order.some(isSlow)) return graph;
-  const rebuilt = new Map<Tensor, Tensor>();
-  const now = (tensor: Tensor): Tensor => rebuilt.get(tensor) ?? tensor;
-  for (const tensor of order) {
-    const inputs = tensor.inputs.map(now);
-    const same = inputs.every((input, index) => input === tensor.inputs[index]);
-    const [x] = inputs;
-    const quick = x !== undefined && isSlow(tensor) ? forms[tensor.operation]?.(x, tensor) : undefined;
-    rebuilt.set(tensor, quick ?? (same ? tensor : { ...tensor, inputs }));
-  }
-  return {
-    ...graph,
-    state: state.map((variable) => ({ ...variable, next: now(variable.next) })),
-    measurements: measurements.map((measurement) => ({ ...measurement, tensor: now(measurement.tensor) })),
-  };
-}
-
-function isSlow({ operation, shape }: Tensor): boolean {
-  return operation in forms && elementCount(shape) >= FEWEST_ELEMENTS;
+/** The same as a node computes, of its own inputs, by operations that are quicker where there are many elements. */
+export function vectorized(tensor: Tensor): Tensor | undefined {
+  const [x] = tensor.inputs;
+  return x === undefined || elementCount(tensor.shape) < FEWEST_ELEMENTS ? undefined : forms[tensor.operation]?.(x, tensor);
 }
 
 /** x where x > 0, else alpha · (exp(x) - 1). */

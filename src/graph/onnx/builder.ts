@@ -8,10 +8,14 @@ export class OnnxGraphBuilder implements OnnxGraphWriter {
   private readonly names: NameSource;
   private readonly constants: ConstantPool;
 
-  /** A graph on its own, or the body of a `Loop` in `outer`, whose names it sees and whose constants it shares. */
+  /**
+   * A graph on its own, or the body of a `Loop` in `outer`, whose names it sees and whose constants it shares.
+   * @param inTermsOf See {@link OnnxWriter}; a body has that of `outer`.
+   */
   constructor(
     private readonly name: string,
     private readonly outer?: OnnxGraphBuilder,
+    readonly inTermsOf: OnnxGraphWriter['inTermsOf'] = outer?.inTermsOf,
   ) {
     this.names = outer?.names ?? new NameSource();
     this.constants = outer?.constants ?? new ConstantPool();

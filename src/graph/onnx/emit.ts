@@ -1,4 +1,5 @@
 import { onnxConvolution } from '../operations/convolution.js';
+import { input } from '../operations/leaf.js';
 import { gemmAttributes } from '../operations/matrix.js';
 import { usedResults } from '../operations/result.js';
 import { operationOf } from '../operations/table.js';
@@ -36,7 +37,8 @@ export function emit(
       names.set(tensor, writeRepetition(writer, nameOf(repetition.x), repetition.factors));
     } else if (fused === undefined) {
       const context = { used: used.get(tensor) ?? [], emit };
-      names.set(tensor, operationOf(tensor).onnx(writer, tensor.inputs.map(nameOf), tensor, context));
+      const inputs = tensor.inputs.map(nameOf);
+      names.set(tensor, writtenOtherwise(tensor, inputs, writer) ?? operationOf(tensor).onnx(writer, inputs, tensor, context));
     } else {
       const factors = [...fused.product.inputs.slice(0, 2), fused.bias].map(nameOf);
       const { operation, attributes } = fused.product;
@@ -46,4 +48,13 @@ export function emit(
     }
   }
   return names;
+}
+
+/** Writes a node as the writer would rather have it; `undefined` where it has no other wish. */
+function writtenOtherwise(tensor: Tensor, inputs: readonly string[], writer: OnnxWriter): string | undefined {
+  if (writer.inTermsOf === undefined) return undefined;
+  // Of leaves, so that nothing behind the inputs is looked at.
+  const leaves = tensor.inputs.map(({ shape, type }) => input('given', shape, type));
+  const other = writer.inTermsOf({ ...tensor, inputs: leaves });
+  return other && emit([other], new Map(leaves.map((leaf, index) => [leaf, inputs[index] ?? ''])), writer).get(other);
 }

@@ -4,6 +4,8 @@ import type { OnnxAttribute, OnnxGraph, OnnxValue } from './model.js';
 
 /** Where the rules of the operations write their ONNX nodes to. */
 export interface OnnxWriter {
+  /** What a node is to be written as in place of itself: a tensor made of the same inputs, where who runs the model prefers that. */
+  readonly inTermsOf?: ((tensor: Tensor) => Tensor | undefined) | undefined;
   /** Adds a node with one output, and returns the output's name. */
   node(operator: string, inputs: readonly string[], attributes?: Readonly<Record<string, OnnxAttribute>>): string;
   /** Adds a node with several outputs, of the names given. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { vectorized } from '../../../src/engines/onnxruntime/vectorized.js';
-import { constant, elu, input, multiply, selu, sign, softplus, topologicalOrder, type StepGraph, type Tensor } from '../../../src/graph/index.js';
+import { add, constant, elu, emit, input, multiply, OnnxGraphBuilder, scan, selu, sign, softplus, type Tensor } from '../../../src/graph/index.js';
 import { evaluate as reference } from '../../reference/interpreter.js';
 import { onnxruntime } from '../../support/engines.js';
 import { evaluate } from '../../support/evaluate.js';
@@ -21,22 +21,20 @@ function numbers(...last: readonly number[]): Tensor {
   return constant(sizes, [COUNT]);
 }
 
-function stepTo(result: Tensor): StepGraph {
-  const read = input('result', result.shape);
-  const state = [{ name: 'result', shape: result.shape, read, next: result }];
-  return { batchSize: 1, batchInputs: [], scalars: [], state, measurements: [{ name: 'first', tensor: result }] };
-}
-
-function operationsOf({ state: [variable], measurements: [first] }: StepGraph): string[] {
-  return topologicalOrder([variable!.next, first!.tensor]).map(({ operation }) => operation);
+/** The operators that a tensor is written with, where they are to be vectorized. */
+function operatorsOf(x: Tensor, result: Tensor): string[] {
+  const builder = new OnnxGraphBuilder('test', undefined, vectorized);
+  emit([result], new Map([[x, 'x']]), builder);
+  return builder.finish([], []).nodes.map(({ operator }) => operator);
 }
 
 describe.each(activations)('%s of many elements', (_, activate) => {
-  it('is computed by vectorized operations, one time for all who use it', () => {
+  it('is written with vectorized operations, one time for all who use it', () => {
     const x = input('x', [COUNT]);
-    const quick = operationsOf(vectorized(stepTo(multiply(activate(x), 2))));
-    expect(quick).not.toContain(activate(x).operation);
-    expect(quick.filter((operation) => operation === 'Clip').length).toBe(activate(x).operation === 'Softplus' ? 2 : 1);
+    const y = activate(x);
+    const operators = operatorsOf(x, add(y, multiply(y, 2)));
+    expect(operators).not.toContain(y.operation);
+    expect(operators.filter((operator) => operator === 'Clip')).toHaveLength(y.operation === 'Softplus' ? 2 : 1);
   });
 
   it('is as in float64, near 0 and far from it', async () => {
@@ -60,11 +58,26 @@ describe('a softplus of many elements', () => {
   });
 });
 
-describe('a graph', () => {
-  it('stays the same where there are few elements, and where there is nothing to make quicker', () => {
-    const few = stepTo(elu(input('x', [32, 10]), 1));
-    const other = stepTo(multiply(input('x', [COUNT]), 2));
-    expect(vectorized(few)).toBe(few);
-    expect(vectorized(other)).toBe(other);
+describe('the model of a step', () => {
+  it('has the operation itself where there are few elements', () => {
+    const x = input('x', [32, 10]);
+    expect(operatorsOf(x, elu(x, 1))).toEqual(['Elu']);
+  });
+
+  it('has the vectorized ones inside of loops, too', () => {
+    const sequence = input('sequence', [3, COUNT]);
+    const zeros = input('zeros', [COUNT]);
+    const builder = new OnnxGraphBuilder('test', undefined, vectorized);
+    const { final } = scan({ initial: [zeros], sequences: [sequence] }, ([sum], [x]) => ({ carries: [elu(add(sum!, x!), 1)] }));
+    emit(final, new Map([[sequence, 'sequence'], [zeros, 'zeros']]), builder);
+    const bodies = builder.finish([], []).nodes.flatMap(({ attributes: { body } }) => (body !== undefined && 'graph' in body ? [body.graph] : []));
+    expect(bodies.flatMap(({ nodes }) => nodes.map(({ operator }) => operator))).toEqual(['Add', 'Relu', 'Clip', 'Exp', 'Sub', 'Add']);
+  });
+
+  it('is alone in that: models that others run have the operations themselves', () => {
+    const x = input('x', [COUNT]);
+    const builder = new OnnxGraphBuilder('test');
+    emit([selu(x)], new Map([[x, 'x']]), builder);
+    expect(builder.finish([], []).nodes.map(({ operator }) => operator)).toEqual(['Selu']);
   });
 });
