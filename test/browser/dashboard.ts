@@ -99,6 +99,11 @@ export class Dashboard {
     return this.frame.locator('#gradients .layer-legend .legend-row').filter({ has: this.frame.locator('.name').getByText(name, { exact: true }) });
   }
 
+  /** The section that shows how weights lie over the steps. */
+  get histograms(): Locator {
+    return this.frame.locator('#histograms');
+  }
+
   /** The runs in the chart of a layer's gradients in several runs. */
   get comparedRuns(): Locator {
     return this.frame.locator('#compared-gradients .legend-row .name');
@@ -112,6 +117,13 @@ export class Dashboard {
   /** Scrolls to a part of the page: what is out of sight is not drawn. */
   async show(section: string): Promise<void> {
     await this.frame.locator(section).scrollIntoViewIfNeeded();
+  }
+
+  /** Brings a part of the page to its top, and waits until it is drawn. */
+  async scrollTo(section: string): Promise<void> {
+    const part = this.frame.locator(section);
+    await part.evaluate((element: { scrollIntoView(options: object): void }) => element.scrollIntoView({ block: 'start' }));
+    await part.locator('.position').getByText(/\d/).waitFor();
   }
 
   private get lossChart(): Locator {

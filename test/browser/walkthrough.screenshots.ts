@@ -36,6 +36,7 @@ describe('pictures of the walkthrough', () => {
     await workbench.screenshotOf('.monaco-workbench', join(pictures, 'train.png'));
     await workbench.runCommand('GradLens: Open Dashboard');
     await workbench.editorDashboard.waitForFirstPoint();
+    await workbench.giveAllRoom();
     await expect.poll(() => workbench.editorDashboard.drawnStep(), { timeout: 120_000 }).toBeGreaterThan(2500);
     await workbench.screenshotOf('.part.editor', join(pictures, 'understand.png'));
     await workbench.editorDashboard.button('Stop').click();

@@ -77,13 +77,26 @@ export class Workbench {
     await this.page.mouse.down();
     await this.page.mouse.move(x + pixels, y, { steps: 5 });
     await this.page.mouse.up();
-    // Away from the edge, which is lit up as long as the pointer is on it.
-    await this.page.mouse.move(x + pixels + 200, y);
+    // Away from the edge, which is lit up as long as the pointer is on it, and from code, which would explain itself.
+    await this.page.mouse.move(x + pixels + 200, 4);
   }
 
   /** Opens the sidebar of GradLens by its icon. */
   async openTrainingSidebar(): Promise<void> {
     await this.page.locator('.activitybar').getByRole('tab', { name: 'GradLens' }).click();
+  }
+
+  /** Opens the list of files. */
+  async openExplorer(): Promise<void> {
+    const explorer = this.page.locator('.activitybar').getByRole('tab', { name: /^Explorer/ });
+    if ((await explorer.getAttribute('aria-selected')) !== 'true') await explorer.click();
+  }
+
+  /** Gives the editor at which one looks the whole window. */
+  async giveAllRoom(): Promise<void> {
+    await this.runCommand('View: Join All Editor Groups');
+    await this.runCommand('View: Toggle Primary Side Bar Visibility');
+    await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
   }
 
   /** Loads the window anew: VS Code starts another extension host. Resolves when its files are listed. */
@@ -114,6 +127,11 @@ export class Workbench {
   /** Puts the cursor on the first line in sight that has this text, into its first words. */
   async clickCode(text: string): Promise<void> {
     await this.page.locator('.editor-instance .view-line').filter({ hasText: text.replaceAll(' ', '\u00a0') }).first().click({ position: { x: 120, y: 8 } });
+  }
+
+  /** A link in the preview of a Markdown document that is in front. */
+  linkInPreview(text: string): Locator {
+    return this.page.locator('iframe.webview').last().contentFrame().frameLocator('#active-frame').getByRole('link', { name: text });
   }
 
   /** Where the cursor is, as the status bar has it: "Ln 21, Col 5". */
