@@ -30,6 +30,9 @@ model.predict(x[:5])
 copy = keras.models.clone_model(inner)
 copy.set_weights(inner.get_weights())
 copy.save("copy.keras")
+copy.save_weights("copy.weights.h5")
+copy.load_weights("copy.weights.h5")
+loaded = keras.models.load_model("copy.keras")
 class Mine(keras.Model):
     def __init__(self):
         super().__init__()
@@ -85,7 +88,7 @@ describe('docs/inspect.schema.json', () => {
 
   it('describes every kind of step', () => {
     const { plan } = JSON.parse(gradlens.run(['inspect', gradlens.file('everything.py', everything), '--json']).out) as Inspection;
-    expect([...new Set(plan.map(({ step }) => step))].sort()).toEqual(['clone', 'compile', 'evaluate', 'fit', 'predict', 'save', 'setTrainable', 'setWeights']);
+    expect([...new Set(plan.map(({ step }) => step))].sort()).toEqual(['clone', 'compile', 'evaluate', 'fit', 'load', 'predict', 'save', 'setTrainable', 'setWeights']);
   });
 
   it('refuses what is not printed', () => {
