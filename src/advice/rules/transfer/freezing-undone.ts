@@ -24,6 +24,25 @@ export const freezingUndone: Rule = {
   good: [
     { title: 'The base alone is frozen, after the whole was set free', code: transfer({ before: 'base.trainable = True\nbase.trainable = False\n' }) },
     { title: 'Only the last layers are set free', code: transfer({ before: 'base.trainable = False\nfor layer in base.layers[-10:]:\n    layer.trainable = True\n' }) },
+    {
+      title: 'One layer after the other is trained and frozen, and all are set free for the last training',
+      code: `
+from tensorflow import keras
+from mine import X, y
+
+hidden = [keras.layers.Dense(100, activation="relu", kernel_initializer="he_normal") for _ in range(3)]
+for depth in range(1, 4):
+    part = keras.Sequential([keras.layers.Input((784,)), *hidden[:depth], keras.layers.Dense(784)])
+    part.compile(loss="mse", optimizer="adam")
+    part.fit(X, X)
+    hidden[depth - 1].trainable = False
+for layer in hidden:
+    layer.trainable = True
+model = keras.Sequential([keras.layers.Input((784,)), *hidden, keras.layers.Dense(10, activation="softmax")])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
+model.fit(X, y)
+`,
+    },
     { title: 'Unfrozen once the head has been trained', code: transfer({ after: 'base.trainable = True\nmodel.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(1e-5))\nmodel.fit(pictures)\n' }) },
   ],
   check: ({ plan }) => ((plan.ownLoops ?? []).length > 0 ? [] : plan.steps.flatMap((step, index) => findingsOf(plan, step, index))),
@@ -32,7 +51,11 @@ export const freezingUndone: Rule = {
 function findingsOf(plan: TrainingPlan, step: PlanStep, index: number): Finding[] {
   if (step.kind !== 'setTrainable' || step.trainable !== true) return [];
   const freed = new Set(step.layers);
-  const earlier = sinceTraining(plan.steps.slice(0, index)).find((each) => isUndone(each, freed));
+  const before = plan.steps.slice(0, index);
+  const settled = before.findLastIndex(({ kind }) => kind === 'compile' || kind === 'fit') + 1;
+  // In a loop that trains a layer and freezes it, the last freezing alone has no effect.
+  const hadEffect = ({ range }: SetTrainableStep): boolean => before.slice(0, settled).some((each) => each.kind === 'setTrainable' && each.range.start === range.start);
+  const earlier = before.slice(settled).filter((each) => each.kind === 'setTrainable').find((each) => isUndone(each, freed) && !hadEffect(each));
   const model = plan.models.find(({ id }) => id === step.model);
   const fit = plan.steps.slice(index).find(({ kind }) => kind === 'fit');
   if (earlier === undefined || model === undefined || fit === undefined) return [];
@@ -40,12 +63,6 @@ function findingsOf(plan: TrainingPlan, step: PlanStep, index: number): Finding[
   const layers = model.layers.filter((layer) => earlier.layers.includes(layer.id) && hasWeights(layer) && stillFrozen?.has(layer.id) === false);
   const [first] = layers;
   return first === undefined ? [] : [findingOf(step, first, layers)];
-}
-
-/** What is frozen or unfrozen after the last step that trains or settles what is trained. */
-function sinceTraining(steps: readonly PlanStep[]): SetTrainableStep[] {
-  const last = steps.findLastIndex(({ kind }) => kind === 'compile' || kind === 'fit');
-  return steps.slice(last + 1).filter((step) => step.kind === 'setTrainable');
 }
 
 function isUndone({ trainable, layers }: SetTrainableStep, freed: ReadonlySet<string>): boolean {
