@@ -52,7 +52,7 @@ async function outcomeOf(options: TrainerProcessOptions, { signal, onProgress }:
   signal?.removeEventListener('abort', stop);
   // What was killed could not tidy up after itself.
   if (outcome.kind === 'crashed' && trainer.processId !== undefined) {
-    await removeTemporaryFolders(trainer.processId).catch((error: unknown) => options.log(`${String(error)}\n`));
+    await removeTemporaryFolders(trainer.processId).catch((error: unknown) => options.log?.(`${String(error)}\n`));
   }
   return outcome;
 }

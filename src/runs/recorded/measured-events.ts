@@ -37,7 +37,7 @@ export async function* measuredEvents(directory: string, { from, to, told: most 
 
 function frameOf(store: SeriesStore, first: number, last: number): TrainerEventOf<'telemetry'> {
   const steps = last - first + 1;
-  const series: Record<string, Float32Array> = {};
+  const series: Record<string, Float32Array<ArrayBuffer>> = {};
   const observations = new Map<number, Record<string, number>>();
   // The time is of who reads it, and no trainer's.
   for (const name of store.names.filter((each) => each !== elapsedSeries)) {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Experiments } from '../../../src/dashboard/experiments/experiments.js';
-import type { DashboardExperiment } from '../../../src/protocol/index.js';
+import { Experiments, type UnappliedExperiment } from '../../../src/dashboard/experiments/experiments.js';
 
-const experiment: DashboardExperiment = {
+const experiment: UnappliedExperiment = {
   kind: 'learningRate',
   sentences: ['A learning rate of 0.05 suits SGD.'],
   result: { model: 'model', engine: 'onnxruntime', seed: 1, optimizer: 'SGD', current: 0.01, batchSize: 32, sweeps: [], suggestion: { kind: 'found', rate: 0.05, steepest: 0.06 }, seconds: 1 },
@@ -49,7 +48,7 @@ describe('the short trainings that are shown', () => {
 
   it('say nothing of an edit that was made elsewhere for others that came before', async () => {
     const { experiments, apply, edits } = shown(true);
-    const later: DashboardExperiment = { ...experiment, sentences: ['Another one.'] };
+    const later: UnappliedExperiment = { ...experiment, sentences: ['Another one.'] };
     experiments.show(later, null);
     await apply();
     expect(edits()).toBe(1);
