@@ -67,6 +67,8 @@ const coordinatesPeriod = 2000;
 export class PageConnection implements Disposable {
   private readonly subscriptions: readonly Disposable[];
   private isReady = false;
+  /** The layers at which the user points in the editor. */
+  private pointed: readonly string[] = [];
   private sentState: string | undefined;
   private readonly shown = new ShownCharts((run) => this.runs.seriesOf(run));
   private readonly shownHistograms = new ShownHistograms((run) => this.runs.histogramsOf(run));
@@ -106,6 +108,7 @@ export class PageConnection implements Disposable {
       case 'ready':
         this.isReady = true;
         this.sendSnapshot();
+        if (this.pointed.length > 0) this.highlight(this.pointed);
         return;
       case 'command':
         this.intents.command(intent.command);
@@ -137,6 +140,8 @@ export class PageConnection implements Disposable {
 
   /** Tells at which layers the user points in the editor. */
   highlight(layers: readonly string[]): void {
+    // A page that comes later is told, too.
+    this.pointed = layers;
     if (this.listens) this.channel.post({ type: 'highlight', layers: [...layers] });
   }
 

@@ -30,6 +30,9 @@ async function train(): Promise<void> {
   await workbench.dashboard.button('Train Again').waitFor();
 }
 
+/** The entries of its runs in the tree, the latest first. */
+const runs = () => workbench.runEntry(/mlp_300_100, .*stopped/);
+
 /** A file that was saved into the folder that is open, once it is whole. */
 async function saved(name: string): Promise<Buffer> {
   const path = join(inject('samplesFolder'), name);
@@ -41,7 +44,7 @@ describe('the dashboard among the editors', () => {
   it('shows a run', async () => {
     await workbench.openFile('mlp_300_100.py');
     await train();
-    await workbench.runCommand('GradLens: Open Dashboard');
+    await workbench.openDashboard();
     await workbench.editorDashboard.waitForFirstPoint();
   });
 
@@ -73,11 +76,12 @@ describe('the dashboard among the editors', () => {
   });
 
   it('draws runs together that are selected in the tree', async () => {
+    await workbench.clickLens(/use he_normal with ReLU/);
+    await workbench.lens(/use he_normal with ReLU/).waitFor({ state: 'detached' });
     await train();
     await workbench.unfoldView('Runs');
-    const runs = workbench.runEntry(/mlp_300_100, .*stopped/);
-    await expect.poll(() => runs.count(), patience).toBeGreaterThan(1);
-    await workbench.withRuns([runs.nth(0), runs.nth(1)], 'Draw Runs Together');
+    await expect.poll(() => runs().count(), patience).toBeGreaterThan(1);
+    await workbench.withRuns([runs().nth(0), runs().nth(1)], 'Draw Runs Together');
     await workbench.editorDashboard.comparedRuns.nth(1).waitFor();
     await expect.poll(() => workbench.editorDashboard.comparedValues.nth(1).innerText(), patience).toMatch(/\d/);
     await workbench.screenshot(join(pictures, 'compared.png'));
@@ -91,5 +95,13 @@ describe('the dashboard among the editors', () => {
     expect(await workbench.editorDashboard.comparedRuns.allInnerTexts()).toEqual(names);
     await expect.poll(() => workbench.editorDashboard.comparedValues.nth(1).innerText(), patience).toMatch(/\d/);
     await workbench.screenshot(join(pictures, 'panel-reloaded.png'));
+  });
+
+  it('has a table of what differs beside it, which leads to the lines of the code as it was', async () => {
+    await workbench.unfoldView('Runs');
+    await workbench.withRuns([runs().nth(0), runs().nth(1)], 'Compare Runs');
+    await workbench.linkInPreview('HeNormal').first().click();
+    await expect.poll(() => workbench.cursorPlace.innerText(), patience).toMatch(/^Ln 20, /);
+    expect(await workbench.visibleText()).toContain('Dense(300, activation="relu", kernel_initializer="he_normal"),');
   });
 });

@@ -34,7 +34,7 @@ describe('pictures of the walkthrough', () => {
     await workbench.dashboard.waitForFirstPoint();
     await expect.poll(() => workbench.dashboard.drawnStep(), { timeout: 120_000 }).toBeGreaterThan(2500);
     await workbench.screenshotOf('.monaco-workbench', join(pictures, 'train.png'));
-    await workbench.runCommand('GradLens: Open Dashboard');
+    await workbench.openDashboard();
     await workbench.editorDashboard.waitForFirstPoint();
     await workbench.giveAllRoom();
     await expect.poll(() => workbench.editorDashboard.drawnStep(), { timeout: 120_000 }).toBeGreaterThan(2500);

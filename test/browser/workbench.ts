@@ -92,6 +92,12 @@ export class Workbench {
     if ((await explorer.getAttribute('aria-selected')) !== 'true') await explorer.click();
   }
 
+  /** Opens the dashboard among the editors, beside the one in the sidebar. */
+  async openDashboard(): Promise<void> {
+    await this.runCommand('GradLens: Open Dashboard');
+    await this.page.locator('iframe.webview').nth(1).waitFor({ state: 'attached' });
+  }
+
   /** Gives the editor at which one looks the whole window. */
   async giveAllRoom(): Promise<void> {
     await this.runCommand('View: Join All Editor Groups');

@@ -49,6 +49,15 @@ describe('the connection to a page', () => {
     expect(told).toMatchObject([{ type: 'snapshot', run: null, status: { state: 'idle', canStart: true }, texts: { start: 'Start Training' } }]);
   });
 
+  it('tells a page that comes later at which layers the user points', () => {
+    const { connection, told } = page();
+    connection.highlight(['a']);
+    expect(told).toEqual([]);
+    connection.receive({ type: 'ready' });
+    expect(told.map(({ type }) => type)).toEqual(['snapshot', 'highlight']);
+    expect(ofType(told, 'highlight')).toEqual([{ type: 'highlight', layers: ['a'] }]);
+  });
+
   it('tells what a page shows, and of a growing run the end alone', async () => {
     const { runs, connection, told } = page();
     connection.receive({ type: 'ready' });
