@@ -51,9 +51,11 @@ export async function train(args: readonly string[], console: Console): Promise<
   return runTrainer(request, reporter, console, (event) => withPlaces(event, file, fitStep));
 }
 
-/** Of a folder that runs cannot be kept in people are told as of any argument that is wrong. */
+/** Of a folder that runs cannot be kept in people are told as of any path that is wrong. */
 function asUsage(error: unknown): never {
-  throw error instanceof RunsFolderError ? new UsageError(error.message) : error;
+  if (!(error instanceof RunsFolderError)) throw error;
+  // That it does not exist says nothing of a folder that was to be made.
+  throw (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT' ? new UsageError(error.message) : error.cause;
 }
 
 /** The line of each layer that is made in the file itself, by the layer's id. */
