@@ -58,6 +58,7 @@ export class TextReporter implements Reporter {
         this.console.note(event.message);
         return;
       case 'evaluation':
+      case 'histograms':
       case 'paused':
       case 'resumed':
       case 'ready':

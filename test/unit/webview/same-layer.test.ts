@@ -40,5 +40,5 @@ it('the chosen layer is the first until another one is chosen, and for a run tha
   });
   expect(chosen.of(layers('dense', 'dense_1'))?.name).toBe('dense');
   chosen.choose('id of dense_1');
-  expect([chosen.of(layers('dense', 'dense_1'))?.name, chosen.of(layers('stem'))?.name, chosen.of([]), told]).toEqual(['dense_1', 'stem', undefined, 1]);
+  expect([chosen.of(layers('dense', 'dense_1'))?.name, chosen.of(layers('stem'))?.name, chosen.of(layers()), told]).toEqual(['dense_1', 'stem', undefined, 1]);
 });
