@@ -91,12 +91,15 @@ describe('the connection to a page', () => {
     expect(ofType(told, 'buckets')).toHaveLength(1);
   });
 
-  it('tells at which layers the user points', () => {
+  it('tells at which layers the user points, also where the page came later than that', () => {
     const { connection, told } = page();
     connection.highlight(['a']);
+    expect(told).toEqual([]);
     connection.receive({ type: 'ready' });
+    expect(ofType(told, 'highlight')).toEqual([{ type: 'highlight', layers: ['a'] }]);
     connection.highlight(['a', 'b']);
-    expect(ofType(told, 'highlight')).toEqual([{ type: 'highlight', layers: ['a', 'b'] }]);
+    expect(ofType(told, 'highlight').at(-1)).toEqual({ type: 'highlight', layers: ['a', 'b'] });
+    expect(ofType(told, 'highlight')).toHaveLength(2);
   });
 
   it('names the model while it is still being prepared', async () => {
