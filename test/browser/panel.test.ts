@@ -13,7 +13,7 @@ const patience = { timeout: 40_000 };
 let workbench: Workbench;
 
 beforeAll(async () => {
-  workbench = await Workbench.open(inject('vscodeUrl'), { width: 1600, height: 1000 });
+  workbench = await Workbench.open(inject('panelUrl'), { width: 1600, height: 1000 });
 });
 afterAll(async () => {
   await workbench.screenshot(join(pictures, 'panel-at-the-end.png'));
@@ -35,7 +35,7 @@ const runs = () => workbench.runEntry(/mlp_300_100, .*stopped/);
 
 /** A file that was saved into the folder that is open, once it is whole. */
 async function saved(name: string): Promise<Buffer> {
-  const path = join(inject('samplesFolder'), name);
+  const path = join(inject('panelFolder'), name);
   await expect.poll(() => readFile(path).then((bytes) => bytes.length, () => 0), patience).toBeGreaterThan(0);
   return readFile(path);
 }

@@ -3,8 +3,10 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The address of a window with the samples. */
     vscodeUrl: string;
-    /** Where these samples are. */
-    samplesFolder: string;
+    /** The address of a window with a copy of them for the dashboard among the editors. */
+    panelUrl: string;
+    /** Where that copy is. */
+    panelFolder: string;
     /** The address of a window with the samples in Restricted Mode. */
     restrictedUrl: string;
   }

@@ -43,7 +43,7 @@ describe('a window that is reloaded while it trains', () => {
 
   it('lists it among the runs', async () => {
     await first.unfoldView('Runs');
-    await first.runEntry(/selu_100, running/).waitFor();
+    await first.runEntry(/^selu_100, shown in the dashboard, running/).waitFor();
     await first.screenshot(join(pictures, 'runs.png'));
   });
 

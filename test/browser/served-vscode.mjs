@@ -7,18 +7,20 @@ import { makeProfile } from '../../scripts/lib/vscode-profile.mjs';
 import { startVscodeServer } from '../../scripts/lib/vscode-server.mjs';
 
 /**
- * Serves a real VS Code for the tests, as `npm start` does: this repository, built, is its one extension, and its folder
- * is a copy of the samples, so that no test edits the originals. A second one trusts no folder.
+ * Serves a real VS Code for the tests, as `npm start` does: this repository, built, is its one extension, and its
+ * folders are copies of the samples: no test edits the originals, and one that leaves an edit behind has a copy of its own,
+ * since VS Code keeps what is not saved. A second server trusts no folder.
  * @param {{ provide: (key: string, value: string) => void }} project
  */
 export default async function serveVscode({ provide }) {
   await installVscode();
   const scratch = await mkdtemp(join(tmpdir(), 'gradlens-browser-'));
-  const samples = join(scratch, 'samples');
-  await cp(samplesFolder, samples, { recursive: true });
+  const [samples, panelFolder] = [join(scratch, 'samples'), join(scratch, 'panel')];
+  for (const copy of [samples, panelFolder]) await cp(samplesFolder, copy, { recursive: true });
   const server = await startVscodeServer({ profile: await makeProfile(scratch, { withExtension: true }) });
   provide('vscodeUrl', server.url({ folder: samples }));
-  provide('samplesFolder', samples);
+  provide('panelUrl', server.url({ folder: panelFolder }));
+  provide('panelFolder', panelFolder);
   const untrusting = await startVscodeServer({ profile: await makeProfile(join(scratch, 'restricted'), { withExtension: true }), trustsAll: false });
   provide('restrictedUrl', untrusting.url({ folder: samples }));
   return async () => {

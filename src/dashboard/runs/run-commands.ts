@@ -26,9 +26,9 @@ export interface RunCommandParts {
 export function registerRunCommands(parts: RunCommandParts): vscode.Disposable {
   const { tree, report } = parts;
   const register = (name: string, action: (nodes: readonly RunNode[]) => Promise<void> | void): vscode.Disposable =>
-    vscode.commands.registerCommand(`gradlens.runs.${name}`, async (node?: RunNode, selected?: readonly RunNode[]) => {
+    vscode.commands.registerCommand(`gradlens.runs.${name}`, async (entry?: RunNode, selected?: readonly (RunNode | undefined)[]) => {
       try {
-        await action(chosen(tree, node, selected));
+        await action(chosen(tree, entry, selected));
       } catch (error) {
         report(error);
       }
@@ -55,10 +55,14 @@ export function registerRunCommands(parts: RunCommandParts): vscode.Disposable {
   );
 }
 
-/** What a command is about: the entry that it was called on, with the others that are selected along with it. */
-function chosen(tree: RunTree, node: RunNode | undefined, selected: readonly RunNode[] | undefined): readonly RunNode[] {
-  if (selected !== undefined && selected.length > 0) return selected;
-  return node === undefined ? tree.selection : [node];
+/** What a command is about: all that is selected along with its entry, the entry, or what is selected in the tree. */
+function chosen(tree: RunTree, entry: RunNode | undefined, selected: readonly (RunNode | undefined)[] = []): readonly RunNode[] {
+  if (selected.length > 0) {
+    const there = selected.filter((node) => node !== undefined);
+    // VS Code gives nothing for entries while the tree is listed anew.
+    return there.length === selected.length ? there : tree.selection;
+  }
+  return entry === undefined ? tree.selection : [entry];
 }
 
 const runsOf = (nodes: readonly RunNode[]): RunSummary[] => nodes.flatMap((node) => (node.kind === 'run' ? [node.run] : []));

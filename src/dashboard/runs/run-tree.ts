@@ -27,6 +27,7 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
   private content: LibraryContent = { runs: [], folders: [] };
   private shown = '';
   private search = '';
+  private selected: readonly RunNode[] = [];
   private reading: Promise<void> = Promise.resolve();
 
   readonly onDidChangeTreeData = this.changes.event;
@@ -43,11 +44,12 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
     this.view.onDidChangeVisibility(({ visible }) => {
       if (visible) void this.refresh();
     });
+    this.view.onDidChangeSelection(({ selection }) => (this.selected = selection));
   }
 
-  /** The entries that are selected, in the tree's order. */
+  /** The entries that are selected, in the tree's order. The view itself has none while it is listed anew. */
   get selection(): readonly RunNode[] {
-    return this.view.selection;
+    return this.selected;
   }
 
   /** What is searched for; empty for everything. */
