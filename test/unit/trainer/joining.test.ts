@@ -82,7 +82,13 @@ describe('A run that outlives the window that started it', () => {
     expect(live.size).toBe(last - first + 1);
     // The same curve, from whichever side one looks.
     for (const [step, loss] of live) if (step <= before.length) expect(before[step - 1]).toBe(loss);
-    expect((await readToldEvents(directory, window.trainer.greeting.told)).map(({ type }) => type)).toEqual(['started', 'stage']);
+    // What was told before stands in the run's record: its beginning, and every epoch until then.
+    const told = await readToldEvents(directory, window.trainer.greeting.told);
+    expect(told.filter(({ type }) => type !== 'epoch').map(({ type }) => type)).toEqual(['started', 'stage']);
+    const epochs = told.flatMap((event) => (event.type === 'epoch' ? [event.epoch] : []));
+    expect(epochs).toEqual(epochs.map((_, index) => index + 1));
+    const [beginning] = told;
+    expect(epochs.length).toBeLessThanOrEqual(window.trainer.greeting.step / (beginning?.type === 'started' ? beginning.stepsPerEpoch : 0));
   });
 
   it('goes on when that is killed', async () => {
