@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
 import { EventFileWriter } from './events/writer.js';
 import { makeFolder } from './make-folder.js';
-import { beginRunRecord, endRunRecord, readRunRecord, writeRunRecord } from './record/files.js';
+import { beginRunRecord, endRunRecord, readRunRecord, renewRunRecord } from './record/files.js';
 import { isOver, type RunRecord, type RunRecordStatus } from './record/record.js';
 import { ToldEventsWriter } from './told/told-events.js';
 
@@ -228,6 +228,6 @@ export class RunRecorder {
     const { record } = this;
     // Where it can be reached ends with the run.
     if (isOver(record.status)) await endRunRecord(this.directory, { ...record, control: undefined });
-    else await writeRunRecord(this.directory, record);
+    else await renewRunRecord(this.directory, record);
   }
 }

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { MalformedMessageError, parseMessage } from '../../protocol/index.js';
@@ -13,8 +13,8 @@ const unfinished = (directory: string): string => join(directory, `${fileName}.p
 /** Room for a record on a disk that is full by then. */
 const reserve = (directory: string): string => join(directory, 'reserve');
 
-/** What a record may grow by while its run goes on, for a start: epochs and how it ended (bytes). */
-const growth = 64 * 1024;
+/** What a record may grow by before more room is taken for it: epochs and how it ended (bytes). */
+const growth = 128 * 1024;
 
 /** Errors of the system that mean that there is no room left. */
 const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -25,7 +25,20 @@ const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error
  */
 export async function beginRunRecord(directory: string, record: RunRecord): Promise<void> {
   await writeRunRecord(directory, record);
-  await writeFile(reserve(directory), Buffer.alloc(stringify(record).length + growth, ' '));
+  await takeRoom(directory, stringify(record).length + growth);
+}
+
+/** Writes the record of a run that goes on, and takes more room for the next ones where it has grown. Errors of the disk are passed on. */
+export async function renewRunRecord(directory: string, record: RunRecord): Promise<void> {
+  await writeRunRecord(directory, record);
+  const { length } = stringify(record);
+  // Room that somebody has removed is taken again.
+  const taken = await stat(reserve(directory)).then(({ size }) => size, () => 0);
+  if (taken < length + growth / 2) await takeRoom(directory, length + growth);
+}
+
+function takeRoom(directory: string, bytes: number): Promise<void> {
+  return writeFile(reserve(directory), Buffer.alloc(bytes, ' '));
 }
 
 /** Writes the last record of a run, if need be in the room that was taken for it. Other errors of the disk are passed on. */
