@@ -1,9 +1,10 @@
 import type { TrainerEvent } from '../../protocol/index.js';
 import { LogReader, type FoundLog } from '../../runs/index.js';
-import type { TrainerLink, TrainerOutcome } from '../../supervisor/index.js';
+import type { TrainerOutcome } from '../../supervisor/index.js';
 import type { TrainingTarget } from '../target.js';
 import { LogTail } from './log-tail.js';
 import type { RunHistory } from './run-history.js';
+import { SilentLink } from './silent-link.js';
 
 /** A log of another program, ready to be looked at as a run. */
 export interface OpenedLog {
@@ -47,11 +48,9 @@ function toldOf({ name, directory }: FoundLog, { series }: LogReader, step: numb
 }
 
 /** Follows a growing log. There is no process to be asked anything; what is new is in the store of the reader. */
-export class LogFollower implements TrainerLink {
-  readonly processId = undefined;
+export class LogFollower extends SilentLink {
   /** A log has no end that one could know of. */
-  readonly outcome = new Promise<TrainerOutcome>(() => undefined);
-  private readonly listeners = new Set<(event: TrainerEvent) => void>();
+  override readonly outcome = new Promise<TrainerOutcome>(() => undefined);
   private readonly tail: LogTail;
   /** Called once where the log was begun anew and is to be opened again. */
   onRewound: () => void = () => undefined;
@@ -60,6 +59,7 @@ export class LogFollower implements TrainerLink {
   private known: number;
 
   constructor(private readonly reader: LogReader) {
+    super();
     this.known = reader.series.names.length;
     this.tail = new LogTail(reader, {
       grown: () => this.grown(),
@@ -70,33 +70,14 @@ export class LogFollower implements TrainerLink {
     });
   }
 
-  onEvent(listener: (event: TrainerEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  pause(): void {
-    // The program that writes knows nothing of us.
-  }
-
-  resume(): void {
-    // As above.
-  }
-
-  stop(): void {
-    // As above.
-  }
-
-  release(): Promise<void> {
+  protected override endWatch(): void {
     this.tail.dispose();
-    this.listeners.clear();
-    return Promise.resolve();
   }
 
   private grown(): void {
     // The points are in the store; this only says so.
     const step = Math.max(Math.ceil(this.reader.series.lastStep), 1);
-    for (const listener of this.listeners) listener({ type: 'telemetry', firstStep: step, steps: 1, series: {} });
+    this.tell({ type: 'telemetry', firstStep: step, steps: 1, series: {} });
     const { length } = this.reader.series.names;
     if (length === this.known) return;
     this.known = length;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { TrainerEvent } from '../../protocol/index.js';
 import { isOver, machineName, readRunRecord, readToldEvents, statusOf, isOfThisMachine, type RecordedRun, type RunRecord } from '../../runs/index.js';
-import { recordedOutcome, silentEnd, type TrainerLink, type TrainerOutcome } from '../../supervisor/index.js';
+import { recordedOutcome, silentEnd, type TrainerOutcome } from '../../supervisor/index.js';
+import { SilentLink } from './silent-link.js';
 
 /** How often the folder of the run is looked at, in milliseconds. */
 const period = 1000;
@@ -18,10 +18,8 @@ export interface Watch {
  * A run that goes on without an answer to us: of another machine or container that shares its folder, or of a trainer that
  * refuses us. Its folder tells what it does; it cannot be told anything.
  */
-export class WatchedRun implements TrainerLink {
-  readonly processId = undefined;
-  readonly outcome: Promise<TrainerOutcome>;
-  private readonly listeners = new Set<(event: TrainerEvent) => void>();
+export class WatchedRun extends SilentLink {
+  override readonly outcome: Promise<TrainerOutcome>;
   private readonly timer: NodeJS.Timeout;
   private readonly generation: number;
   private resolveOutcome: (outcome: TrainerOutcome) => void = () => undefined;
@@ -36,6 +34,7 @@ export class WatchedRun implements TrainerLink {
 
   /** @param recorded the run, whose log has been read. */
   constructor(private readonly recorded: RecordedRun) {
+    super();
     this.toldCount = recorded.told.length;
     this.lastStep = Math.max(recorded.log.series.lastStep, 0);
     this.generation = recorded.log.generation;
@@ -51,27 +50,8 @@ export class WatchedRun implements TrainerLink {
     return this.present;
   }
 
-  onEvent(listener: (event: TrainerEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  pause(): void {
-    // Nobody listens.
-  }
-
-  resume(): void {
-    // As above.
-  }
-
-  stop(): void {
-    // As above.
-  }
-
-  release(): Promise<void> {
+  protected override endWatch(): void {
     clearInterval(this.timer);
-    this.listeners.clear();
-    return Promise.resolve();
   }
 
   private async look(): Promise<void> {
@@ -102,7 +82,7 @@ export class WatchedRun implements TrainerLink {
     this.noteWatch(watchOf(record));
     const status = statusOf(record);
     if (!isOver(status) && status !== 'interrupted') return;
-    clearInterval(this.timer);
+    this.endWatch();
     this.resolveOutcome(recordedOutcome(record) ?? silentEnd());
   }
 
@@ -112,10 +92,6 @@ export class WatchedRun implements TrainerLink {
     if (lastStep <= this.lastStep) return;
     this.tell({ type: 'telemetry', firstStep: this.lastStep + 1, steps: lastStep - this.lastStep, series: {} });
     this.lastStep = lastStep;
-  }
-
-  private tell(event: TrainerEvent): void {
-    for (const listener of this.listeners) listener(event);
   }
 
   private noteWatch(now: Watch): void {

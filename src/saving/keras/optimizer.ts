@@ -1,4 +1,4 @@
-import { argument, AVERAGE, GATHERED, optimizerOf, slotName, slotsOf, slotShape } from '../../nn/index.js';
+import { AVERAGE, GATHERED, optimizerOf, slotName, slotsOf, slotShape } from '../../nn/index.js';
 import type { CompileStep } from '../../spec/index.js';
 import type { Variable } from './hdf5.js';
 import type { PlacedWeight } from './places.js';
@@ -15,9 +15,8 @@ export interface OptimizerProgress {
 
 /** One variable of an optimizer. */
 export type OptimizerVariable =
-  | { readonly kind: 'iterations' | 'rate' }
-  /** An average that the engine does not keep: it is the weight. */
-  | { readonly kind: 'weight'; readonly weight: string; readonly shape: readonly number[] }
+  | { readonly kind: 'iterations' }
+  | { readonly kind: 'rate' }
   /** What it remembers of one weight, or of all of them together, under these names of an engine's state. */
   | { readonly kind: 'slot'; readonly names: readonly string[]; readonly shape: readonly number[] };
 
@@ -36,13 +35,10 @@ export function optimizerLayout(compile: CompileStep, weights: readonly PlacedWe
   const ofElements = own.filter(({ extent }) => extent === 'element');
   const pair = chosen.definition.className === 'RMSprop' ? 1 : 2;
   const groups = [...common.map((slot) => [slot]), ofElements.slice(0, pair), ...ofElements.slice(pair).map((slot) => [slot])];
-  // Without `ema_overwrite_frequency` the engine keeps no averages: they are taken when fit() is over, and are the weights.
-  const averages = argument(chosen.config, 'use_ema') === true && common.every(({ name }) => name !== AVERAGE);
   const shared = weights.length === 0 ? [] : own.filter(({ extent }) => extent === 'weight');
   return [
     { kind: 'iterations' },
     ...(isScheduled ? [] : [{ kind: 'rate' } as const]),
-    ...(averages ? weights.map(({ name, shape }) => ({ kind: 'weight' as const, weight: name, shape })) : []),
     ...groups.flatMap((group) => weights.flatMap(({ name, shape }) => group.map((slot) => ({ kind: 'slot' as const, names: [slotName(name, slot.name)], shape: slotShape(slot, shape) })))),
     ...shared.map((slot) => ({ kind: 'slot' as const, names: weights.map(({ name }) => slotName(name, slot.name)), shape: [] })),
   ];
@@ -51,7 +47,7 @@ export function optimizerLayout(compile: CompileStep, weights: readonly PlacedWe
 /** Where Keras keeps the variables of an optimizer, by their places in its {@link optimizerLayout}. */
 export const optimizerFolder = 'optimizer/vars';
 
-/** The variables of an optimizer with their values, to be written. @param read the value of a weight or a slot by its name. */
+/** The variables of an optimizer with their values, to be written. @param read the value of a slot by its name. */
 export function optimizerVariables(compile: CompileStep, weights: readonly PlacedWeight[], progress: OptimizerProgress, read: (name: string) => Float32Array): Variable[] {
   const layout = optimizerLayout(compile, progress.isBuilt === false ? [] : weights, progress.isScheduled);
   return layout.map((variable, index) => ({ path: `${optimizerFolder}/${index}`, ...valueOf(variable, progress, read) }));
@@ -63,8 +59,6 @@ function valueOf(variable: OptimizerVariable, { iterations, learningRate }: Opti
       return { shape: [], values: BigInt64Array.of(BigInt(iterations)) };
     case 'rate':
       return { shape: [], values: Float32Array.of(learningRate) };
-    case 'weight':
-      return { shape: variable.shape, values: read(variable.weight) };
     case 'slot':
       return { shape: variable.shape, values: read(variable.names[0] ?? '') };
   }

@@ -42,7 +42,7 @@ export function savedOptimizer({ arrays, groups }: Hdf5Answer, optimizer: Asked)
     if (values?.length !== elementCount(shape)) return null;
     if (variable.kind === 'iterations') iterations = values[0] ?? 0;
     else if (variable.kind === 'rate') learningRate = values[0] ?? null;
-    else if (variable.kind === 'slot') for (const name of variable.names) slots.set(name, { shape, values });
+    else for (const name of variable.names) slots.set(name, { shape, values });
   }
   return { iterations, learningRate, slots };
 }

@@ -1,27 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readPython } from '../../../src/readers/index.js';
-import type { TrainingPlan } from '../../../src/spec/index.js';
-import { readStages, type ReadStages } from '../../../src/trainer/plan/read-stages.js';
+import { compile, net, planOf, stagesOf, told } from './told-stages.js';
 
-const data = ['import keras', 'from keras import layers', '(X, y), (X_test, y_test) = keras.datasets.mnist.load_data()'];
-const net = (name: string): string => `${name} = keras.Sequential([layers.Flatten(input_shape=[28, 28]), layers.Dense(10, activation="softmax")])`;
-const compile = (name: string): string => `${name}.compile(loss="sparse_categorical_crossentropy", optimizer="sgd", metrics=["accuracy"])`;
 const checkpoint = 'best = keras.callbacks.ModelCheckpoint("best.keras", save_best_only=True)';
-
-function planOf(...lines: readonly string[]): TrainingPlan {
-  return readPython({ path: 'test.py', text: [...data, ...lines].join('\n') }).plan;
-}
-
-function stagesOf(plan: TrainingPlan, fit: number, runsAll = false): ReadStages {
-  const fits = plan.steps.flatMap(({ kind }, index) => (kind === 'fit' ? [index] : []));
-  return readStages({ plan, fitStep: fits[fit]!, overrides: {}, runsAll });
-}
-
-const told = ({ stages }: ReadStages, plan: TrainingPlan): string[] =>
-  stages.map((stage) => {
-    const model = plan.models.find(({ id }) => id === (stage.kind === 'fit' ? stage.fit.model : stage.model).id);
-    return `${stage.kind} ${model?.variable ?? ''}`;
-  });
 
 describe('What a run saves and loads', () => {
   it('behind its fit is what the file does, until that trains on', () => {

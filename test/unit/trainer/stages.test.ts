@@ -1,27 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPython } from '../../../src/readers/index.js';
-import type { TrainingPlan } from '../../../src/spec/index.js';
-import { readStages, type ReadStages } from '../../../src/trainer/plan/read-stages.js';
-
-const data = ['import keras', 'from keras import layers', '(X, y), (X_test, y_test) = keras.datasets.mnist.load_data()'];
-const net = (name: string): string => `${name} = keras.Sequential([layers.Flatten(input_shape=[28, 28]), layers.Dense(10, activation="softmax")])`;
-const compile = (name: string): string => `${name}.compile(loss="sparse_categorical_crossentropy", optimizer="sgd", metrics=["accuracy"])`;
-
-function planOf(...lines: readonly string[]): TrainingPlan {
-  return readPython({ path: 'test.py', text: [...data, ...lines].join('\n') }).plan;
-}
-
-/** What a run does that is asked for the so-manieth fit of a file, from 0. */
-function stagesOf(plan: TrainingPlan, fit: number, runsAll = false): ReadStages {
-  const fits = plan.steps.flatMap(({ kind }, index) => (kind === 'fit' ? [index] : []));
-  return readStages({ plan, fitStep: fits[fit]!, overrides: {}, runsAll });
-}
-
-const told = ({ stages }: ReadStages, plan: TrainingPlan): string[] =>
-  stages.map((stage) => {
-    const model = plan.models.find(({ id }) => id === (stage.kind === 'fit' ? stage.fit.model : stage.model).id);
-    return `${stage.kind} ${model?.variable ?? ''}`;
-  });
+import { compile, net, planOf, stagesOf, told } from './told-stages.js';
 
 describe('A run of a fit', () => {
   it('does what its model needs before, and evaluates it until it is trained on', () => {
