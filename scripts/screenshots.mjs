@@ -12,6 +12,6 @@ await runMain(async () => {
   await installDependencies();
   await installVscode();
   await bundle();
-  const { failed } = await runVitest('screenshots', 'test/browser/screenshots.config.ts');
-  if (failed > 0) throw new SetupError(`${failed} pictures could not be taken; the reasons are above.`);
+  const { failures } = await runVitest('screenshots', 'test/browser/screenshots.config.ts');
+  if (failures.length > 0) throw new SetupError(`${failures.length} pictures could not be taken; the reasons are above.`);
 });

@@ -1,13 +1,12 @@
 import './lib/require-node.mjs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { bundle } from './lib/build.mjs';
 import { chromium, fashionMnist, installSystemPackages } from './lib/debian.mjs';
 import { installDependencies } from './lib/dependencies.mjs';
 import { runMain, SetupError } from './lib/errors.mjs';
 import { outputFolder } from './lib/paths.mjs';
 import { say, seconds } from './lib/progress.mjs';
-import { closingLine, total } from './lib/tally.mjs';
+import { closingLine, failedTally, failureLines, nothing, total } from './lib/tally.mjs';
 import { installVscode } from './lib/vscode-install.mjs';
 import { browserSuite } from './suites/browser.mjs';
 import { checkSuite } from './suites/checks.mjs';
@@ -17,7 +16,7 @@ import { unitSuite } from './suites/unit.mjs';
 
 /**
  * Installs what the tests need, builds, and runs all suites, or those that are named. Every suite runs, whatever the one
- * before it said; the last line printed is the count over all.
+ * before it said; what failed is told again at the end, and the last line printed is the count over all.
  */
 
 /** @type {readonly import('./suites/suite.mjs').Suite[]} */
@@ -46,31 +45,37 @@ async function prepare(chosen) {
 async function runSuite({ title, isCheck = false, run }) {
   say(`\n== ${title}`);
   const start = performance.now();
-  const tally = await orFailure(run);
-  const isEmpty = !isCheck && tally.passed + tally.failed === 0;
+  const tally = await orFailure(title, run);
+  const hasFailed = tally.failures.length > 0;
+  const isEmpty = !isCheck && !hasFailed && tally.passed === 0;
   if (isEmpty) say('  No test was run, which counts as a failure.');
-  say(`   ${isCheck && tally.failed === 0 ? 'no complaints' : closingLine(tally)}  (${seconds(performance.now() - start)})`);
-  return isEmpty ? { ...tally, failed: 1 } : tally;
+  say(`   ${isCheck && !hasFailed ? 'no complaints' : closingLine(tally)}  (${seconds(performance.now() - start)})`);
+  return isEmpty ? failedTally(title, 'No test was run.') : tally;
 }
 
 /**
  * What breaks a whole suite is one failure, and does not keep the others from running.
+ * @param {string} title
  * @param {() => Promise<import('./lib/tally.mjs').Tally>} run
  */
-async function orFailure(run) {
+async function orFailure(title, run) {
   try {
     return await run();
   } catch (error) {
-    say(describe(error));
-    return { passed: 0, failed: 1, skipped: 0 };
+    const reason = describe(error);
+    say(reason);
+    return failedTally(title, reason);
   }
 }
 
-/** Names the pictures, reports and logs that the suites left behind. */
+/** Names the folders of pictures, reports and logs that the suites left behind. */
 async function listOutput() {
   const entries = await readdir(outputFolder, { recursive: true, withFileTypes: true });
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { parentPath } of entries.filter((entry) => entry.isFile())) counts.set(parentPath, (counts.get(parentPath) ?? 0) + 1);
   say(`\nTo look at:`);
-  for (const entry of entries.filter((each) => each.isFile())) say(`  ${join(entry.parentPath, entry.name)}`);
+  for (const [folder, count] of counts) say(`  ${folder} (${count === 1 ? 'a file' : `${count} files`})`);
   say();
 }
 
@@ -82,12 +87,13 @@ function describe(error) {
 
 await runMain(async () => {
   const chosen = chosenSuites();
-  const tallies = [await orFailure(async () => (await prepare(chosen), { passed: 0, failed: 0, skipped: 0 }))];
-  if (tallies[0]?.failed === 0) {
+  const tallies = [await orFailure('Setting up', async () => (await prepare(chosen), nothing))];
+  if (tallies[0]?.failures.length === 0) {
     for (const suite of chosen) tallies.push(await runSuite(suite));
     await listOutput();
   }
   const sum = total(tallies);
+  for (const line of failureLines(sum)) say(`${line}\n`);
   say(closingLine(sum));
-  process.exitCode = sum.failed === 0 ? 0 : 1;
+  process.exitCode = sum.failures.length === 0 ? 0 : 1;
 });

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 /**
  * @typedef {object} HostReport what test/host/suite/report.ts has written so far
  * @property {boolean} isComplete
- * @property {import('./tally.mjs').Tally} tally
+ * @property {number} passed
+ * @property {number} skipped
  * @property {string | null} running the test that was begun and not ended
- * @property {{ title: string, error: string }[]} failures
+ * @property {import('./tally.mjs').Failure[]} failures
  * @property {string[]} lines one for each ended test, for people
  */
 
@@ -16,15 +17,16 @@ import { readFile } from 'node:fs/promises';
  */
 export async function readHostReport(file) {
   /** @type {HostReport} */
-  const report = { isComplete: false, tally: { passed: 0, failed: 0, skipped: 0 }, running: null, failures: [], lines: [] };
+  const report = { isComplete: false, passed: 0, skipped: 0, running: null, failures: [], lines: [] };
   for (const line of await completeLines(file)) {
     const { event, title, error } = JSON.parse(line);
     if (event === 'end') report.isComplete = true;
     report.running = event === 'begin' ? title : null;
-    if (!(event in report.tally)) continue;
-    report.tally[/** @type {keyof typeof report.tally} */ (event)] += 1;
+    if (event === 'passed') report.passed += 1;
+    else if (event === 'skipped') report.skipped += 1;
+    else if (event === 'failed') report.failures.push({ name: title, reason: error });
+    else continue;
     report.lines.push(`${event}: ${title}`);
-    if (event === 'failed') report.failures.push({ title, error });
   }
   return report;
 }

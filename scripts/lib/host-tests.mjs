@@ -6,7 +6,7 @@ import { launchBrowser } from './browser.mjs';
 import { readHostReport } from './host-report.mjs';
 import { outputFolder, root } from './paths.mjs';
 import { say } from './progress.mjs';
-import { total } from './tally.mjs';
+import { failedTally, total } from './tally.mjs';
 import { makeProfile } from './vscode-profile.mjs';
 import { startVscodeServer } from './vscode-server.mjs';
 
@@ -33,12 +33,13 @@ export async function runHostTests() {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     await page.goto(server.url({ folder: workspace, extension: root, tests: join(root, 'dist', 'test', 'host-suite.cjs') }));
     const report = await waitForEnd(reportFile, server);
-    for (const { title, error } of report.failures) say(`\n  FAILED  ${title}\n${error.replace(/^/gm, '    ')}`);
-    if (report.isComplete) return report.tally;
+    for (const { name, reason } of report.failures) say(`\n  FAILED  ${name}\n${reason.replace(/^/gm, '    ')}`);
+    if (report.isComplete) return report;
     await page.screenshot({ path: join(output, 'unfinished.png') });
-    say(`\n  The suite did not come to its end${report.running === null ? '' : `; it was at "${report.running}"`}.`);
+    const unfinished = `The suite did not come to its end${report.running === null ? '' : `; it was at "${report.running}"`}.`;
+    say(`\n  ${unfinished}`);
     say(`  A picture of the window: ${join(output, 'unfinished.png')}; the server's log:\n${server.output.slice(-4000)}`);
-    return total([report.tally, { passed: 0, failed: 1, skipped: 0 }]);
+    return total([report, failedTally('Inside VS Code', unfinished)]);
   } finally {
     await browser.close();
     await server.stop();

@@ -1,17 +1,24 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { CommandError, run } from './command.mjs';
 import { outputFolder, root } from './paths.mjs';
 import { say } from './progress.mjs';
+import { failedTally, nothing, total } from './tally.mjs';
 
 /**
  * @typedef {object} VitestReport the part of vitest's JSON report that is read here
  * @property {number} numPassedTests
- * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ * @property {{ name: string, status: string, message: string, assertionResults: VitestTest[] }[]} testResults
+ */
+
+/**
+ * @typedef {object} VitestTest
+ * @property {string} status
+ * @property {string} fullName
+ * @property {string[] | null} [failureMessages]
  */
 
 /**
@@ -36,10 +43,10 @@ export async function runVitest(name, config) {
     failure = error;
   }
   const tally = count(await readReport(reportFile));
-  if (failure === null || tally.failed > 0) return tally;
+  if (failure === null || tally.failures.length > 0) return tally;
   // Nothing failed by name, and yet: a crash, an unhandled rejection, no test at all.
   say(failure.message);
-  return { ...tally, failed: 1 };
+  return total([tally, failedTally(config, failure.message)]);
 }
 
 /**
@@ -55,13 +62,27 @@ async function readReport(file) {
   }
 }
 
-/** @param {VitestReport | null} report */
+/**
+ * @param {VitestReport | null} report
+ * @returns {import('./tally.mjs').Tally}
+ */
 function count(report) {
-  if (report === null) return { passed: 0, failed: 0, skipped: 0 };
-  const brokenFiles = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+  if (report === null) return nothing;
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenFiles.length,
+    failures: report.testResults.flatMap(failuresOf),
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/**
+ * @param {VitestReport['testResults'][number]} file
+ * @returns {import('./tally.mjs').Failure[]}
+ */
+function failuresOf({ name, status, message, assertionResults }) {
+  const path = relative(root, name);
+  // A file that could not be loaded has no test that failed.
+  if (status === 'failed' && assertionResults.length === 0) return [{ name: path, reason: message }];
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  return failed.map(({ fullName, failureMessages }) => ({ name: `${path} > ${fullName}`, reason: failureMessages?.join('\n') ?? '' }));
 }

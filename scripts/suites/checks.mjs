@@ -1,6 +1,6 @@
 import { CommandError, run } from '../lib/command.mjs';
 import { say, step } from '../lib/progress.mjs';
-import { nothing } from '../lib/tally.mjs';
+import { failedTally, nothing, total } from '../lib/tally.mjs';
 
 /** What is wrong without running anything. Whoever adds a check to package.json names it here. */
 const checks = ['typecheck', 'lint'];
@@ -11,22 +11,21 @@ export const checkSuite = {
   title: 'Types, style and floors',
   isCheck: true,
   async run() {
-    const outcomes = await Promise.all(checks.map(passes));
-    return { ...nothing, failed: outcomes.filter((isPassed) => !isPassed).length };
+    return total(await Promise.all(checks.map(check)));
   },
 };
 
 /**
  * Runs a script of package.json; what it complains about is printed in full.
- * @param {string} check
+ * @param {string} script
  */
-async function passes(check) {
+async function check(script) {
   try {
-    await step(`npm run ${check}`, () => run('npm', ['run', '--silent', check], { quiet: true }));
-    return true;
+    await step(`npm run ${script}`, () => run('npm', ['run', '--silent', script], { quiet: true }));
+    return nothing;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     say(error.message);
-    return false;
+    return failedTally(`npm run ${script}`, error.output);
   }
 }
