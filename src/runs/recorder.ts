@@ -108,7 +108,7 @@ export class RunRecorder {
 
   /** Resolves when all that was told and measured so far is in the files. Rejects if it cannot be. */
   async flush(): Promise<void> {
-    await Promise.all([this.told.flush(), this.train.flush(), this.validation?.then((file) => file.flush())]);
+    await Promise.all([this.told.flush(), this.train.flush(), this.validation?.then((file) => file.flush()), this.nextSave ?? this.lastSave]);
   }
 
   /** Keeps where the run can be reached while it goes on. */

@@ -121,6 +121,16 @@ describe('A run directory', () => {
     expect([over.status, over.control]).toEqual(['completed', undefined]);
   });
 
+  it('has every epoch in its record once it is flushed, as whoever goes on with it expects', async () => {
+    const directory = await createRunDirectory(root, 'mlp');
+    const recorder = await RunRecorder.create(directory, record);
+    const kept = [1, 2, 3].map((number) => recorder.epoch({ ...epoch, epoch: number }));
+    await recorder.flush();
+    expect((await readRunRecord(directory)).epochs.map(({ epoch: number }) => number)).toEqual([1, 2, 3]);
+    await Promise.all(kept);
+    await recorder.finish(finished);
+  });
+
   it('tells why a run failed', async () => {
     const recorder = await RunRecorder.create(join(root, 'failed'), record);
     await recorder.finish({ type: 'failed', code: 'data-not-found', message: 'Fashion-MNIST is not on this machine.' });
