@@ -170,12 +170,14 @@ export class RunRecorder {
       step,
       training.map(([name, value]) => [`epoch_${name}`, value]),
     );
-    if (validation.length > 0) {
-      const directory = join(this.directory, 'validation');
-      this.validation ??= this.restartsAt === null ? EventFileWriter.create(directory) : EventFileWriter.goOn(directory, this.restartsAt);
-      (await this.validation).add(step, validation);
-    }
-    await this.update({ epochs: [...this.record.epochs, { epoch, step, metrics, seconds }] });
+    const update = this.update({ epochs: [...this.record.epochs, { epoch, step, metrics, seconds }] });
+    await Promise.all([update, validation.length > 0 ? this.validated(step, validation) : undefined]);
+  }
+
+  private async validated(step: number, values: readonly (readonly [name: string, value: number])[]): Promise<void> {
+    const directory = join(this.directory, 'validation');
+    this.validation ??= this.restartsAt === null ? EventFileWriter.create(directory) : EventFileWriter.goOn(directory, this.restartsAt);
+    (await this.validation).add(step, values);
   }
 
   /** Keeps a change of state that is not the end. */
