@@ -10,12 +10,23 @@ const share = 1 / 4;
 export class DataMemory {
   private taken = 0;
 
-  /** @param bytes for all arrays together. */
-  constructor(readonly bytes: number = bytesForData()) {}
+  /**
+   * @param bytes for all arrays together.
+   * @param tell gets to know, in words, what is kept in temporary files, before they are written.
+   */
+  constructor(
+    readonly bytes: number = bytesForData(),
+    readonly tell: (message: string) => void = () => undefined,
+  ) {}
+
+  /** What is left of it. */
+  get left(): number {
+    return this.bytes - this.taken;
+  }
 
   /** Whether so many bytes are left. */
   fits(bytes: number): boolean {
-    return bytes <= this.bytes - this.taken;
+    return bytes <= this.left;
   }
 
   /** Sets bytes aside for an array that is kept; does nothing where they are not left. @returns whether they were. */

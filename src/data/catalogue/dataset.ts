@@ -1,6 +1,6 @@
 import type { DatasetArray } from '../../spec/index.js';
 import type { NumberArray, StoredArray, TextRows } from '../array.js';
-import type { FileBytes } from '../formats/file.js';
+import type { FileBytes } from '../formats/bytes.js';
 
 /** Which of a data set's four arrays. */
 export type DatasetPart = 'train/x' | 'train/y' | 'test/x' | 'test/y';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NumberArray, TextRows } from '../array.js';
 import { DataError } from '../errors.js';
-import { allBytes, type FileBytes } from '../formats/file.js';
+import { allBytes, type FileBytes } from '../formats/bytes.js';
 import { objectsIn, readNpy } from '../formats/npy.js';
 import { zipMember } from '../formats/zip.js';
 import { PickledArray, unpickle, type PickledValue } from '../pickle/index.js';

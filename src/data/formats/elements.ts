@@ -5,7 +5,7 @@ import { formatShape } from '../../nn/index.js';
 import type { NumberArray } from '../array.js';
 import { elementStorage, type ElementStorage, type Numbers } from '../element.js';
 import { DataError } from '../errors.js';
-import type { FileBytes } from './file.js';
+import type { FileBytes } from './bytes.js';
 
 /** How one element of a file is laid out. */
 export interface ElementLayout {
@@ -67,14 +67,19 @@ export function bytesInMemoryOf({ layout, shape }: Pick<ArrayPlace, 'layout' | '
   return elementCount(shape) * storageOf(layout).allocate(0).BYTES_PER_ELEMENT;
 }
 
+/** The byte behind the last of an array's elements. */
+export function endOf({ layout, shape, start }: ArrayPlace): number {
+  return start + elementCount(shape) * layout.bytes;
+}
+
 /** @throws DataError naming the byte, where the file is shorter or longer than the shape of its array says. */
-export function requireSize(bytes: FileBytes, { layout, shape, start }: ArrayPlace): void {
-  const end = start + elementCount(shape) * layout.bytes;
+export function requireSize(bytes: FileBytes, place: ArrayPlace): void {
+  const end = endOf(place);
   if (bytes.length === end) return;
   const byte = Math.min(bytes.length, end);
   const problem = bytes.length < end ? l10n.t('the file ends too early') : l10n.t('the file goes on after its last element');
   throw new DataError(
-    l10n.t('{0} is damaged, at byte {1}: {2}: the shape {3} needs {4} bytes in all, and it has {5}.', bytes.file, byte, problem, formatShape(shape), end, bytes.length),
+    l10n.t('{0} is damaged, at byte {1}: {2}: the shape {3} needs {4} bytes in all, and it has {5}.', bytes.file, byte, problem, formatShape(place.shape), end, bytes.length),
     { file: bytes.file, byte },
   );
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatShape } from '../../nn/index.js';
 import { DataError } from '../errors.js';
 import { elementLayouts, type ArrayPlace } from './elements.js';
-import type { FileBytes } from './file.js';
+import type { FileBytes } from './bytes.js';
 
 /** By the third byte of the file. Numbers are big-endian. */
 const kinds: Readonly<Record<number, string>> = { 0x08: 'u1', 0x09: 'i1', 0x0b: 'i2', 0x0c: 'i4', 0x0d: 'f4', 0x0e: 'f8' };

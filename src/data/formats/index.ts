@@ -4,8 +4,9 @@ import type { NumberArray, StoredArray, TextRows } from '../array.js';
 import type { DatasetFormat } from '../catalogue/index.js';
 import { DataError } from '../errors.js';
 import { DataMemory } from '../memory.js';
-import { bytesInMemoryOf, readElements, requireSize, type ArrayPlace } from './elements.js';
-import { withFile, type FileBytes } from './file.js';
+import { bytesInMemoryOf, endOf, readElements, requireSize, type ArrayPlace } from './elements.js';
+import type { FileBytes } from './bytes.js';
+import { withFile } from './file.js';
 import { locateIdx } from './idx.js';
 import { locateNpy, readNpyElements } from './npy.js';
 import { storedArray } from './stored.js';
@@ -21,7 +22,7 @@ export type FileContent = NumberArray | StoredArray | TextRows;
  * @throws DataError naming the file, and the byte where that is known.
  */
 export function readArrayFile(path: string, file: DatasetFormat, memory = new DataMemory()): Promise<FileContent> {
-  return withFile(path, async (bytes) => {
+  const read = async (bytes: FileBytes): Promise<FileContent> => {
     switch (file.format) {
       case 'own':
         return file.read(bytes);
@@ -32,9 +33,11 @@ export function readArrayFile(path: string, file: DatasetFormat, memory = new Da
       case 'npy':
         return readNpyFile(bytes, memory);
       case 'npz':
-        return readNpyFile(await zipMember(bytes, `${file.member ?? 'arr_0'}.npy`), memory);
+        return readNpyFile(await zipMember(bytes, `${file.member ?? 'arr_0'}.npy`, memory), memory);
     }
-  });
+  };
+  const locate = file.format === 'idx' ? locateIdx : file.format === 'npy' ? locateNpy : undefined;
+  return withFile(path, read, locate && { memory, expected: async (head) => endOf(await locate(head)) });
 }
 
 async function readNpyFile(bytes: FileBytes, memory: DataMemory): Promise<NumberArray | StoredArray> {
@@ -54,5 +57,5 @@ async function keptOrStored(bytes: FileBytes, place: ArrayPlace, memory: DataMem
   // What was packed is in memory by now, in any case.
   if (memory.reserve(size) || bytes.origin === null) return read();
   const { path, start } = bytes.origin;
-  return storedArray(path, { ...place, start: start + place.start });
+  return storedArray(path, { ...place, start: start + place.start }, bytes.file);
 }

@@ -7,7 +7,7 @@ import { transposed } from '../expression/views.js';
 import { DataMemory } from '../memory.js';
 import { DataError } from '../errors.js';
 import { elementLayouts, readElements, type ArrayPlace } from './elements.js';
-import type { FileBytes } from './file.js';
+import type { FileBytes } from './bytes.js';
 
 const magic = '\x93NUMPY';
 /** Numpy refuses longer ones, too, unless it is asked to trust the file. */

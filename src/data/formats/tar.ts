@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { DataError } from '../errors.js';
-import { partOf, type FileBytes } from './file.js';
+import { partOf, type FileBytes } from './bytes.js';
 
 const blockBytes = 512;
 /** An archive of more files than these is none of a data set. */

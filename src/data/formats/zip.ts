@@ -2,7 +2,10 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import * as l10n from '@vscode/l10n';
 import { DataError } from '../errors.js';
-import { bytesInMemory, partOf, type FileBytes } from './file.js';
+import type { DataMemory } from '../memory.js';
+import { bytesInMemory, partOf, type FileBytes } from './bytes.js';
+import { crc32 } from './crc32.js';
+import { unpackedOnDisk } from './unpack.js';
 
 const inflate = promisify(inflateRaw);
 
@@ -31,6 +34,7 @@ interface ZipEntry {
   readonly method: number;
   readonly packedBytes: number;
   readonly bytes: number;
+  readonly crc: number;
   readonly localHeader: number;
 }
 
@@ -44,10 +48,11 @@ interface Directory {
 /**
  * One file out of a zip archive (PKWARE's APPNOTE, without encryption or several volumes): one that is stored as it is
  * stays where it lies, one that is deflated is unpacked.
- * @throws DataError naming the archive, when it is no such archive, is damaged, has no file of that name, or one that
- * unpacks to more than 1 GiB.
+ * @param memory What does not fit is unpacked into a temporary file; without it, everything is unpacked in memory.
+ * @throws DataError naming the archive, when it is no such archive, is damaged, has no file of that name, or, without
+ * {@link DataMemory}, one that unpacks to more than 1 GiB.
  */
-export async function zipMember(archive: FileBytes, member: string): Promise<FileBytes> {
+export async function zipMember(archive: FileBytes, member: string, memory?: DataMemory): Promise<FileBytes> {
   const { file } = archive;
   const tailStart = Math.max(0, archive.length - endLength - maximumComment - locator64Length);
   const tail = viewOf(await archive.read(tailStart, archive.length - tailStart));
@@ -65,14 +70,27 @@ export async function zipMember(archive: FileBytes, member: string): Promise<Fil
     const packed = await packedBytes(archive, entry, `${file}/${member}`);
     if (entry.method === 0) return packed;
     if (entry.method !== 8) throw new RangeError(`compression method ${entry.method}`);
+    if (memory !== undefined && (entry.bytes > maximumBytes || !memory.fits(entry.bytes))) return await unpackedMember(packed, entry, memory);
     if (packed.length > maximumBytes) throw new RangeError(l10n.t('it unpacks to more than {0} bytes', maximumBytes));
     const unpacked = await inflate(await packed.read(0, packed.length), { maxOutputLength: Math.min(Math.max(entry.bytes, 1), maximumBytes) });
+    requireChecksum(entry, crc32(unpacked));
     return bytesInMemory(new Uint8Array(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength), packed.file);
   } catch (error) {
     if (error instanceof DataError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new DataError(l10n.t('{0} is damaged: {1} cannot be unpacked ({2}). Get the file again.', file, member, reason), { file }, { cause: error });
   }
+}
+
+async function unpackedMember(packed: FileBytes, entry: ZipEntry, memory: DataMemory): Promise<FileBytes> {
+  let crc = 0;
+  const bytes = await unpackedOnDisk(packed, 'deflate', entry.bytes, memory, (chunk) => (crc = crc32(chunk, crc)));
+  requireChecksum(entry, crc);
+  return bytes;
+}
+
+function requireChecksum({ crc }: ZipEntry, actual: number): void {
+  if (actual !== crc) throw new RangeError(l10n.t('its checksum is wrong'));
 }
 
 function endIn(tail: DataView): number {
@@ -104,7 +122,7 @@ async function readDirectory(archive: FileBytes, { start, bytes, entries: count 
     // Uncompressed size, packed size and place, in this order in the extra field where they are too large for their own.
     const short = [24, 20, 42].map((field) => view.getUint32(offset + field, true));
     const [unpacked = 0, packed = 0, localHeader = 0] = withLarge(short, view, offset + 46 + nameLength, extraLength);
-    entries.set(name, { name, method: view.getUint16(offset + 10, true), packedBytes: packed, bytes: unpacked, localHeader });
+    entries.set(name, { name, method: view.getUint16(offset + 10, true), packedBytes: packed, bytes: unpacked, crc: view.getUint32(offset + 16, true), localHeader });
     offset += 46 + nameLength + extraLength + view.getUint16(offset + 32, true);
   }
   return entries;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TableLayout } from '../../spec/index.js';
 import { DataError } from '../errors.js';
-import type { FileBytes } from '../formats/file.js';
+import type { FileBytes } from '../formats/bytes.js';
 import { fieldsOf } from './fields.js';
 import type { Table } from './table.js';
 

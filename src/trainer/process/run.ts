@@ -117,7 +117,7 @@ async function prepare(request: StartRequest, stages: readonly Stage[], evaluato
 }
 
 function evaluatorOf(request: StartRequest, reporter: Reporter): ArrayEvaluator {
-  const memory = new DataMemory();
+  const memory = new DataMemory(undefined, (message) => reporter.tell({ type: 'preparing', message }));
   const library = new DatasetLibrary({
     places: datasetPlaces(request.dataFolders),
     mayDownload: request.mayDownload,

@@ -103,7 +103,7 @@ async function memoryAfter(setup: Omit<PlanSetup, 'runDirectory'>, { control, lo
 }
 
 function evaluatorOf({ source }: TrainingPlan, { dataFolders, mayDownload }: TrialRequestBase, { tell }: TrialSurroundings): ArrayEvaluator {
-  const memory = new DataMemory();
+  const memory = new DataMemory(undefined, (message) => tell({ type: 'preparing', message }));
   const library = new DatasetLibrary({
     places: datasetPlaces(dataFolders),
     mayDownload,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DataError, DataFiles, DatasetLibrary, readArrayFile } from '../../../src/data/index.js';
+import { DataError, DataFiles, DataMemory, DatasetLibrary, readArrayFile } from '../../../src/data/index.js';
 import { RandomState } from '../../../src/data/random/index.js';
 import type { TableArray } from '../../../src/spec/index.js';
 import { idxFile, npyFile, zipFile } from './fixtures.js';
@@ -28,6 +28,8 @@ const kinds: Readonly<Record<string, { readonly bytes: Uint8Array; readonly read
   'file.idx': { bytes: idxFile([4, 12], [...numbers]), read: (path) => readArrayFile(path, { format: 'idx' }) },
   'file.idx.gz': { bytes: gzipSync(idxFile([4, 12], [...numbers])), read: (path) => readArrayFile(path, { format: 'idx' }) },
   'file.npy': { bytes: npyFile([3, 2], numbers, '<f8', true), read: (path) => readArrayFile(path, { format: 'npy' }) },
+  "file.idx.gz of which the disk takes the content": { bytes: gzipSync(idxFile([4, 12], [...numbers])), read: (path) => readArrayFile(path, { format: 'idx' }, new DataMemory(8)) },
+  "file.npz of which the disk takes the content": { bytes: zipFile({ 'a.npy': npyFile([48], numbers), 'b.npy': npyFile([12], numbers, '<i4') }), read: (path) => readArrayFile(path, { format: 'npz', member: 'b' }, new DataMemory(8)) },
   'file.npz': { bytes: zipFile({ 'a.npy': npyFile([48], numbers), 'b.npy': npyFile([12], numbers, '<i4') }), read: (path) => readArrayFile(path, { format: 'npz', member: 'b' }) },
   'imdb.npz': { bytes: fixture('imdb.npz'), read: () => library().load('imdb', 'train/x', { num_words: 20 }) },
   'cifar-10-python.tar.gz': { bytes: fixture('cifar-10-python.tar.gz'), read: () => library().load('cifar10', 'test/x') },
@@ -71,12 +73,27 @@ describe.each(Object.entries(kinds))('A damaged %s', (name, { bytes, read, least
 });
 
 describe('Hostile files', () => {
-  it('that unpack to more than a gigabyte are refused', async () => {
-    const path = join(folder, 'bomb.gz');
-    // A gigabyte of zeros is packed a thousandfold by gzip, and again.
+  /** A gigabyte of zeros behind a start, packed a thousandfold. */
+  async function bomb(name: string, start: Uint8Array): Promise<string> {
+    const path = join(folder, name);
     const zeros = gzipSync(Buffer.alloc(2 ** 24));
-    await writeFile(path, Buffer.concat(Array.from({ length: 70 }, () => zeros)));
-    await expect(readArrayFile(path, { format: 'idx' })).rejects.toThrow(/unpacks to more than 1073741824 bytes/);
+    await writeFile(path, Buffer.concat([gzipSync(start), ...Array.from({ length: 70 }, () => zeros)]));
     expect((await readFile(path)).length).toBeLessThan(2 ** 21);
+    return path;
+  }
+
+  it('that are packed and are no such file are refused before they are unpacked', async () => {
+    const path = await bomb('zeros.gz', new Uint8Array());
+    await expect(readArrayFile(path, { format: 'idx' })).rejects.toThrow(/zeros\.gz is not a readable IDX file, at byte 2/);
+  });
+
+  it('that unpack to more than a gigabyte are refused in memory', async () => {
+    const path = await bomb('bomb.gz', idxFile([2 ** 20], []));
+    await expect(readArrayFile(path, { format: 'idx' })).rejects.toThrow(/unpacks to more than 1073741824 bytes/);
+  });
+
+  it('that unpack to more than they say are refused on the disk as soon as they do', async () => {
+    const path = await bomb('disk-bomb.gz', idxFile([2 ** 20], []));
+    await expect(readArrayFile(path, { format: 'idx' }, new DataMemory(2 ** 16))).rejects.toThrow(/disk-bomb\.gz is damaged: it unpacks to more than the 1048584 bytes/);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ArrayEvaluator, DataError, DataFiles, DataMemory, DatasetLibrary, type SampleArray } from '../../../src/data/index.js';
 import { RandomState } from '../../../src/data/random/index.js';
@@ -26,7 +27,9 @@ beforeAll(async () => {
     writeFile(join(folder, 'labels.npy'), npyFile([samples], labels)),
     // The first file of an archive is stored, the second deflated.
     writeFile(join(folder, 'all.npz'), zipFile({ 'x.npy': npyFile([samples, 48], pictures), 'y.npy': npyFile([samples], labels) })),
+    writeFile(join(folder, 'packed.npz'), zipFile({ 'y.npy': npyFile([samples], labels), 'x.npy': npyFile([samples, 12], reals(floats), '<f4') })),
     mkdir(join(folder, 'fashion-mnist')).then(() => writeFile(join(folder, 'fashion-mnist/train-images-idx3-ubyte'), idxFile([samples, 8, 6], [...pictures]))),
+    mkdir(join(folder, 'packed/fashion-mnist'), { recursive: true }).then(() => writeFile(join(folder, 'packed/fashion-mnist/train-images-idx3-ubyte.gz'), gzipSync(idxFile([samples, 8, 6], [...pictures])))),
   ]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -56,6 +59,7 @@ describe('An array that does not fit into memory', () => {
     ['as it is', 'x = np.load("pictures.npy")'],
     ['float32', 'x = np.load("floats.npy")'],
     ['stored in an archive', 'x = np.load("all.npz")["x"]'],
+    ['deflated in an archive', 'x = np.load("packed.npz")["x"]'],
     ['scaled', 'x = np.load("pictures.npy") / 255.0'],
     ['cast and scaled', 'x = np.load("pictures.npy").astype("float32") / 255'],
     ['reshaped', 'x = np.load("pictures.npy").reshape(-1, 48)'],
@@ -81,10 +85,10 @@ describe('An array that does not fit into memory', () => {
     expectSame(await computed(program, plenty), await computed(program, little));
   });
 
-  it('of a data set known by name, has the same samples in any order', async () => {
+  it.each([['as it is', '.'], ["gzip'd", 'packed']])('of a data set known by name, %s, has the same samples in any order', async (_kind, within) => {
     const pictures = (bytes: number): Promise<SampleArray> => {
       const memory = new DataMemory(bytes);
-      const library = new DatasetLibrary({ places: { configured: [folder], keras: folder, system: [] }, mayDownload: false, memory });
+      const library = new DatasetLibrary({ places: { configured: [join(folder, within)], keras: folder, system: [] }, mayDownload: false, memory });
       return new ArrayEvaluator(library, undefined, memory).samples({ kind: 'array', operation: 'dataset', dataset: 'fashion_mnist', split: 'train', part: 'x', shape: [null, 8, 6], dtype: 'uint8' });
     };
     expectSame(await pictures(plenty), await pictures(little));

@@ -1,7 +1,7 @@
 import type { NumberArray } from '../../array.js';
 import { memorySource } from '../../expression/source.js';
 import { statistic } from '../../expression/statistic.js';
-import type { FileBytes } from '../../formats/file.js';
+import type { FileBytes } from '../../formats/bytes.js';
 import { readTable, tableArray } from '../../table/index.js';
 import type { DatasetEntry, DatasetFile } from '../dataset.js';
 

@@ -1,0 +1,1 @@
+export { ScratchFile, type ScratchNeed } from './scratch-file.js';
