@@ -15,7 +15,7 @@ export { notFiniteSchema, type NotFinite } from './not-finite.js';
 export * from './plan.js';
 export * from './probe.js';
 export type { RunStage, StageResult } from './run-stage.js';
-export type { Prediction } from './stage.js';
+export type { Prediction, StageTurn } from './stage.js';
 export type { DashboardExperiment, ExperimentIntent } from './dashboard-experiment.js';
 export type { DashboardSymptom, SymptomIntent } from './dashboard-symptom.js';
 export type { SymptomReport } from './symptom.js';

@@ -11,8 +11,13 @@ export const runStageSchema = v.object({
 });
 export type RunStage = v.InferOutput<typeof runStageSchema>;
 
-/** What an evaluate() of the file gave. */
-export const stageResultSchema = v.object({ model: v.string(), metrics: metricsSchema });
+/** What an evaluate() of the file gave, or several in the turns of a loop on average. */
+export const stageResultSchema = v.object({
+  model: v.string(),
+  metrics: metricsSchema,
+  /** The standard deviations around averages. */
+  spread: v.optional(metricsSchema),
+});
 export type StageResult = v.InferOutput<typeof stageResultSchema>;
 
 /** What the status of a run that has begun says about its stages. */

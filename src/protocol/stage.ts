@@ -5,6 +5,20 @@ import { measuredNumber } from './metrics.js';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+/** A turn of a loop of the file. */
+const turnSchema = v.object({
+  /** Where the loop begins. */
+  loop: count,
+  /** From 1. */
+  turn: positive,
+  of: positive,
+  /** What the turn is about: `lr` is `0.01`. */
+  variable: v.optional(v.object({ name: v.string(), value: v.union([v.string(), v.number()]) })),
+  /** Set where it is a fold of a cross-validation. */
+  isFold: v.optional(v.literal(true)),
+});
+export type StageTurn = v.InferOutput<typeof turnSchema>;
+
 /** A stage of a run: what one call of the file does, such as the second of two fits. */
 export const stageSchema = v.object({
   type: v.literal('stage'),
@@ -30,6 +44,15 @@ export const stageSchema = v.object({
   validationSamples: count,
   /** The layers that are trained. */
   layers: v.array(layerSeriesSchema),
+  /** Set where the file does it in a loop. */
+  loop: v.optional(
+    v.object({
+      /** Where the statement begins: the same in all turns. */
+      statement: count,
+      /** The turns that it is done in, of the outermost loop first. */
+      turns: v.array(turnSchema),
+    }),
+  ),
 });
 
 /** What came out of a model for all samples, in short, for one of its outputs. */

@@ -150,6 +150,21 @@ export interface SplitArray {
   readonly stratify: ArrayExpression | null;
 }
 
+/** The numbers of the rows that scikit-learn's `KFold`, or `StratifiedKFold`, takes for one part of one fold. */
+export interface FoldArray {
+  readonly operation: 'fold';
+  /** Whose rows are divided. */
+  readonly input: ArrayExpression;
+  readonly folds: number;
+  /** From 0. */
+  readonly fold: number;
+  readonly part: 'train' | 'test';
+  /** What the rows are shuffled by; null where they are not. */
+  readonly source: RandomSource | null;
+  /** Classes whose shares all folds keep. */
+  readonly stratify: ArrayExpression | null;
+}
+
 /** The words' numbers of texts in rows of one length, `pad_sequences`. */
 export interface PaddedArray {
   readonly operation: 'padded';

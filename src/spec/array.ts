@@ -1,5 +1,5 @@
 import type {
-  ArithmeticArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
+  ArithmeticArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, FoldArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
   ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TransposeArray, WindowsArray,
 } from './array-operations.js';
 import type {
@@ -15,7 +15,7 @@ export type SourceArray =
 /** What is done to arrays. */
 export type OperationArray =
   | SliceArray | ArithmeticArray | ElementWiseArray | StatisticArray | CastArray | ReshapeArray | TransposeArray | ConcatenateArray | RepeatArray | OneHotArray
-  | TakeArray | MaskArray | PutArray | ReplaceArray | ChooseArray | RankArray | SplitArray | PaddedArray | WindowsArray;
+  | TakeArray | MaskArray | PutArray | ReplaceArray | ChooseArray | RankArray | SplitArray | FoldArray | PaddedArray | WindowsArray;
 
 /** How an array comes about. Shapes and types are those of the result. */
 export type ArrayExpression = (SourceArray | OperationArray) & {
@@ -54,6 +54,7 @@ export function inputsOf(expression: ArrayExpression): readonly ArrayExpression[
     case 'choose':
       return [expression.condition, expression.left, expression.right].filter(isArray);
     case 'split':
+    case 'fold':
       return expression.stratify === null ? [expression.input] : [expression.input, expression.stratify];
     default:
       return 'input' in expression ? [expression.input] : [expression.left, expression.right].filter(isArray);

@@ -4,9 +4,24 @@ import type { ModelSpec } from './model.js';
 import type { CallSource, SourceRange } from './source.js';
 import type { ConfigObject, Maybe, Unknown } from './value.js';
 
+/** A turn of a loop of the file. */
+export interface LoopTurn {
+  /** Where the loop stands. */
+  readonly loop: SourceRange;
+  /** From 1. */
+  readonly turn: number;
+  readonly of: number;
+  /** What the turn is about, where the file gives its variable a value of its own: `lr` is `0.01`. */
+  readonly variable?: { readonly name: string; readonly value: number | string };
+  /** Set where it is a fold of a cross-validation. */
+  readonly isFold?: true;
+}
+
 interface StepBase {
   /** The statement that does it. */
   readonly range: SourceRange;
+  /** The turns of loops that it is done in, the outermost first; left out where it is in none. */
+  readonly turns?: readonly LoopTurn[];
   /** The id of the model it is done to. */
   readonly model: string;
 }

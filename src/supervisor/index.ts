@@ -5,7 +5,7 @@ export { JoinedTrainer, type JoinOptions } from './joined-trainer.js';
 export { recordedOutcome, silentEnd, type TrainerOutcome } from './outcome.js';
 export { probeModel, type ProbeOutcome } from './probe-model.js';
 export { afterEvent, afterOutcome, afterStopRequest, atStep, initialRunState, isOver, type RunState } from './run-state.js';
-export type { StageState } from './stage-state.js';
+export { resultsOf, stageName, type StageState } from './stage-state.js';
 export type { RunSymptom } from './symptom-state.js';
 export { TrainerProcess, type ProbingRequest, type RateFindingRequest, type TrainerPatience, type TrainerProcessOptions, type TrainingRequest, type TryingRequest } from './trainer-process.js';
 export { tidyAfter } from './tidy-after.js';

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { Metrics, Prediction, RunStage, StageResult, TrainerEventOf } from '../protocol/index.js';
+import { loopAverages, turnsInWords } from './loop-averages.js';
 
 /** A stage of a run, and what came of it. */
 export interface StageState {
@@ -18,12 +20,18 @@ export function afterResult(state: StageState, result: TrainerEventOf<'evaluated
 /** What a run is at, for its status: said where it does several things. */
 export function stageNow(stages: readonly StageState[]): { readonly stage?: RunStage } {
   const now = stages.at(-1)?.stage;
-  return now === undefined || now.stages === 1 ? {} : { stage: { number: now.stage, of: now.stages, kind: now.kind, model: now.model } };
+  return now === undefined || now.stages === 1 ? {} : { stage: { number: now.stage, of: now.stages, kind: now.kind, model: stageName(now) } };
+}
+
+/** What people call the model of a stage, and in which turns of loops it is. */
+export function stageName({ model, loop }: Pick<TrainerEventOf<'stage'>, 'model' | 'loop'>): string {
+  return loop === undefined ? model : l10n.t('{0} ({1})', model, turnsInWords(loop.turns));
 }
 
 /** What was evaluated so far, for the status of a run. */
 export function resultsOf(stages: readonly StageState[]): { readonly results?: StageResult[] } {
-  const results = stages.flatMap(({ stage, metrics }) => (metrics === undefined ? [] : [{ model: stage.model, metrics }]));
+  const results: StageResult[] = stages.flatMap(({ stage, metrics }) => (metrics === undefined ? [] : [{ model: stageName(stage), metrics }]));
+  results.push(...loopAverages(stages));
   return results.length === 0 ? {} : { results };
 }
 

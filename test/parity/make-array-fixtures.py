@@ -11,7 +11,7 @@ import numpy as np
 IMPORTS = """
 import numpy as np
 from sklearn.datasets import make_blobs, make_moons, make_regression, load_iris, load_digits, load_diabetes
-from sklearn.model_selection import train_test_split
+from sklearn.model_selection import KFold, StratifiedKFold, TimeSeriesSplit, train_test_split
 from sklearn.preprocessing import LabelEncoder, MaxAbsScaler, MinMaxScaler, StandardScaler
 """
 
@@ -180,6 +180,30 @@ x = np.array(rows)[:, 1]
 
 series = np.arange(9)
 x = np.array([series[i * i:i * i + 2] for i in range(3)])
+
+parts = []
+for train, test in KFold(n_splits=4, shuffle=True, random_state=0).split(np.zeros((23, 2))):
+    parts.append(test)
+    parts.append(train)
+x = np.concatenate(parts)
+
+data = np.arange(22).reshape(11, 2)
+x = np.concatenate([data[test] for _, test in KFold(3).split(data)])
+
+np.random.seed(8)
+folds = list(KFold(n_splits=2, shuffle=True).split(np.arange(9)))
+x = np.concatenate([folds[0][0], folds[1][0], np.random.permutation(4)])
+
+X, y = load_iris(return_X_y=True)
+parts = []
+for number, (train, test) in enumerate(StratifiedKFold(n_splits=5, shuffle=True, random_state=42).split(X, y)):
+    parts.append(test)
+x = np.concatenate(parts)
+
+X, y = make_blobs(n_samples=31, centers=3, random_state=1)
+x = np.concatenate([test for train, test in StratifiedKFold(3).split(X, y)])
+
+x = np.concatenate([np.concatenate(pair) for pair in TimeSeriesSplit(n_splits=3).split(np.zeros(14))])
 
 X, y = load_digits(return_X_y=True)
 x = X[-3:] / 16

@@ -185,9 +185,9 @@ function stageWords({ kind, model, number, of }: RunStage, texts: Texts): string
 
 /** What the file's calls of evaluate() gave, one after the other. */
 function resultFigures(results: readonly StageResult[] | undefined, texts: Texts, format: Formatter): FigureView[] {
-  return (results ?? []).map(({ model, metrics }) => ({
+  return (results ?? []).map(({ model, metrics, spread = {} }) => ({
     label: texts.get('evaluated', model),
-    value: Object.entries(metrics).map(([name, value]) => `${name} ${format.metric(value)}`).join(' · '),
+    value: Object.entries(metrics).map(([name, value]) => `${name} ${format.metric(value)}${spread[name] === undefined ? '' : ` ± ${format.metric(spread[name])}`}`).join(' · '),
   }));
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Prediction, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
-import type { RunState } from '../../supervisor/index.js';
+import { resultsOf, stageName, type RunState } from '../../supervisor/index.js';
 import type { Console } from '../console.js';
 import type { LineOf, Reporter } from './reporter.js';
 
@@ -83,14 +83,16 @@ export class TextReporter implements Reporter {
 
 /** What was evaluated, one under the other, where there is something to compare. */
 function resultLines({ stages }: RunState): readonly string[] {
-  const results = stages.flatMap(({ stage, metrics }) => (metrics === undefined ? [] : [{ model: stage.model, metrics }]));
+  const { results = [] } = resultsOf(stages);
   if (results.length < 2) return [];
   const width = Math.max(...results.map(({ model }) => model.length));
-  return [l10n.t('Evaluated:'), ...results.map(({ model, metrics }) => `  ${model.padEnd(width)}  ${formatMetrics(metrics)}`)];
+  return [l10n.t('Evaluated:'), ...results.map(({ model, metrics, spread }) => `  ${model.padEnd(width)}  ${formatMetrics(metrics, spread)}`)];
 }
 
 /** Which part of the file begins. */
-function stageLine({ stage, stages, kind, model, samples }: TrainerEventOf<'stage'>, line: number | null): string {
+function stageLine(event: TrainerEventOf<'stage'>, line: number | null): string {
+  const { stage, stages, kind, samples } = event;
+  const model = stageName(event);
   const place = line === null ? l10n.t('Stage {0} of {1}', stage, stages) : l10n.t('Stage {0} of {1}, line {2}', stage, stages, line);
   switch (kind) {
     case 'fit':
@@ -125,8 +127,9 @@ function progressLine({ started, step, status }: RunState): string {
   return `${bar} ${(100 * done).toFixed(0).padStart(3)} %  ${count.format(step)}/${count.format(started.totalSteps)}${left}`;
 }
 
-function formatMetrics(metrics: Readonly<Record<string, number>>): string {
+/** @param spread The standard deviations, where they are averages. */
+function formatMetrics(metrics: Readonly<Record<string, number>>, spread: Readonly<Record<string, number>> = {}): string {
   return Object.entries(metrics)
-    .map(([name, value]) => `${name} ${value.toFixed(4)}`)
+    .map(([name, value]) => `${name} ${value.toFixed(4)}${spread[name] === undefined ? '' : ` ± ${spread[name].toFixed(4)}`}`)
     .join('  ');
 }

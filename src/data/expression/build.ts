@@ -10,11 +10,12 @@ import { chosen, type Choice } from './chosen.js';
 import { literal, madeShape, noise, random, sequence } from './constants.js';
 import { elementWise, replaced } from './element-wise.js';
 import { concatenated, repeated } from './joining.js';
+import { foldRows } from './fold.js';
 import { oneHot } from './one-hot.js';
 import { padded } from './padded.js';
 import { whole } from './memory-of.js';
 import { arraySource, masked, put, putNumber, ranked, takenRows, windows } from './rows.js';
-import type { ArraySource } from './source.js';
+import { memorySource, type ArraySource } from './source.js';
 import { splitRows } from './split.js';
 import { statistic } from './statistic.js';
 import type { Loaded } from './loading.js';
@@ -86,6 +87,12 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       const input = build(expression.input);
       const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'train_test_split(stratify=…)', memory);
       return takenRows(input, splitRows(input.shape[0] ?? 0, expression, classes));
+    }
+    case 'fold': {
+      const rows = build(expression.input).shape[0] ?? 0;
+      const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'StratifiedKFold', memory);
+      const numbers = foldRows(rows, expression, classes);
+      return memorySource(Float64Array.from(numbers), [numbers.length], 'int64');
     }
     case 'padded':
       return padded(textRows(expression.input, builder), expression);

@@ -61,6 +61,8 @@ export function describeArray(expression: ArrayExpression): string {
       return `LabelEncoder().fit_transform(${describeArray(expression.input)})`;
     case 'split':
       return `train_test_split(${describeArray(expression.input)})[${expression.part}]`;
+    case 'fold':
+      return `${expression.stratify === null ? 'KFold' : 'StratifiedKFold'}(${expression.folds})[${expression.fold}][${expression.part}]`;
     case 'padded':
       return `pad_sequences(${describeArray(expression.input)}, ${expression.length})`;
     default:

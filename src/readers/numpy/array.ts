@@ -66,6 +66,10 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
     this.facts = { ...this.facts, expression: where?.facts.expression ?? reason, operations: where?.facts.operations ?? 1, values: joinedValues([rearrangedValues(this.facts.values), set]) };
   }
 
+  isFold(): boolean {
+    return !isUnknown(this.facts.expression) && this.facts.expression.operation === 'fold';
+  }
+
   elements(): Unknown {
     return unknown(l10n.t('What is in an array is known only when the file runs.'));
   }

@@ -38,7 +38,7 @@ function selected(array: ArrayValue, index: ArrayValue, context: Context): Value
   return madeArray(
     context, [...picked, ...rest], dtype, [array, index],
     () => (isMask ? { operation: 'mask', input: expressionOf(array), condition: expressionOf(index) } : { operation: 'take', input: expressionOf(array), indices: expressionOf(index) }),
-    withoutClasses(rearrangedValues(values)),
+    index.isFold() ? rearrangedValues(values) : withoutClasses(rearrangedValues(values)),
   );
 }
 

@@ -109,6 +109,12 @@ export class DataFrame extends Mutable<TableFacts> implements HostValue {
     return afterRows(this.facts, (input) => ({ operation: 'slice', input, axis: 0, ...bounds }));
   }
 
+  /** What is known of the rows with some numbers. */
+  rowsAt({ facts: { expression, dtype } }: ArrayValue): TableFacts {
+    if (isUnknown(expression) || dtype === 'bool') return withoutSource(this.facts);
+    return afterRows(this.facts, (input) => ({ operation: 'take', input, indices: expression }));
+  }
+
   /** Becomes what a method has made of it, where that is asked for with `inplace=True`; otherwise gives it. */
   give(made: DataFrame, call: Call): Value {
     if (truthOf(call.keywords.get('inplace')?.value ?? none) !== true) return made;
@@ -177,6 +183,7 @@ class Rows implements HostValue {
     const { table } = this;
     // The end of a slice of `loc` is a label, and is one of the rows.
     if (index.kind === 'slice') return frame(context, this.by === 'iloc' ? table.rowsOf(index) : withoutSource(table.facts));
+    if (index instanceof ArrayValue && this.by === 'iloc') return frame(context, table.rowsAt(index));
     if (index.kind !== 'tuple') return unknown(reason(), context.range);
     const [rows, columns] = index.items;
     const bounds = rows?.kind === 'slice' ? sliceBounds(rows) : undefined;

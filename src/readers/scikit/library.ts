@@ -1,12 +1,13 @@
 import { moduleOf, nativeValue, type Library } from '../python/index.js';
 import { bundles, generated } from './datasets.js';
+import { foldClasses } from './folds.js';
 import { trainTestSplit } from './split.js';
 import { Transformer, transformers } from './transformers.js';
 
 const preprocessing = Object.fromEntries(Object.entries(transformers).map(([name, rule]) => [name, nativeValue(name, (call) => new Transformer(name, rule, call))]));
 
 const modules = [
-  moduleOf('sklearn.model_selection', { train_test_split: nativeValue('train_test_split', trainTestSplit) }),
+  moduleOf('sklearn.model_selection', { train_test_split: nativeValue('train_test_split', trainTestSplit), ...foldClasses }),
   moduleOf('sklearn.cross_validation', { train_test_split: nativeValue('train_test_split', trainTestSplit) }),
   moduleOf('sklearn.preprocessing', preprocessing),
   moduleOf('sklearn.decomposition', preprocessing),

@@ -5,7 +5,7 @@ import { isUnknown, type ModelSpec } from '../../spec/index.js';
 import type { Samples } from '../fit/samples.js';
 import { stepsOfEpoch, stepsOfEpochs, type EpochShape } from '../loop/epoch-order.js';
 import type { ReadyStage } from './ready-stage.js';
-import { modelOf, type FitStage, type VisibleStage } from './stage.js';
+import { modelOf, type FitStage, type StageLoop, type VisibleStage } from './stage.js';
 
 /** Where a stage stands in its run. */
 export interface StagePlace {
@@ -41,7 +41,12 @@ export function stageEvent(
     samples: samples.count,
     validationSamples: validation?.count ?? 0,
     layers: isFit ? measuredLayers(model) : [],
+    ...(stage.loop !== undefined && { loop: toldLoop(stage.loop) }),
   };
+}
+
+function toldLoop({ statement, turns }: StageLoop): NonNullable<TrainerEventOf<'stage'>['loop']> {
+  return { statement, turns: turns.map(({ loop, ...turn }) => ({ ...turn, loop: loop.start })) };
 }
 
 /** Says that a run begins, what it is in all, and what the fit is like that was chosen. */

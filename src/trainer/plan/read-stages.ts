@@ -9,7 +9,7 @@ import { readFit } from '../fit/read-fit.js';
 import { StepsAround } from './around.js';
 import { stepsNeededBy } from './needed.js';
 import { readLoad, readSave } from './read-files.js';
-import { methodOf, type EvaluateStage, type FitStage, type PredictStage, type SetWeightsStage, type Stage, type TakeWeightsStage } from './stage.js';
+import { methodOf, type EvaluateStage, type FitStage, type PredictStage, type SetWeightsStage, type Stage, type StageLoop, type TakeWeightsStage } from './stage.js';
 
 type Request = Pick<StartRequest, 'plan' | 'fitStep' | 'overrides' | 'runsAll'>;
 
@@ -78,7 +78,7 @@ function readChange(request: Request, index: number, isNeeded: boolean): readonl
 
 function readFitStage({ plan, overrides }: Request, index: number, isNeeded: boolean): FitStage {
   const fit = readFit({ plan, fitStep: index, overrides });
-  return { kind: 'fit', step: index, isNeeded, fit, optimizer: reach(plan, index, 'fit').optimizer };
+  return { kind: 'fit', step: index, isNeeded, ...loopOf(plan.steps[index]), fit, optimizer: reach(plan, index, 'fit').optimizer };
 }
 
 function readSetWeights({ plan }: Request, step: SetWeightsStep, index: number, isNeeded: boolean): readonly [TakeWeightsStage, SetWeightsStage] {
@@ -104,6 +104,7 @@ function readEvaluate({ plan }: Request, step: EvaluateStep, index: number): Eva
     kind: 'evaluate',
     step: index,
     isNeeded: false,
+    ...loopOf(step),
     model,
     compile,
     data: dataOf(model, step, undefined, { x: l10n.t('The data x to evaluate'), y: l10n.t('The data y to evaluate'), remedy: l10n.t('Leave it out, or use a data set that GradLens can read.') }),
@@ -115,7 +116,12 @@ function readPredict({ plan }: Request, step: PredictStep, index: number): Predi
   const model = modelAt(plan, namedModel(plan, step.model, 'predict'), index);
   const x = arraysOf(model, step, { x: l10n.t('The data x to predict for'), remedy: l10n.t('Leave it out, or use a data set that GradLens can read.') });
   const times = step.timesAsInTraining ?? null;
-  return { kind: 'predict', step: index, isNeeded: false, model, x, batchSize: times === null ? defaultBatchSize : callBatchSize, times };
+  return { kind: 'predict', step: index, isNeeded: false, ...loopOf(step), model, x, batchSize: times === null ? defaultBatchSize : callBatchSize, times };
+}
+
+/** Where in a loop of the file a step is done. */
+function loopOf(step: PlanStep | undefined): { readonly loop?: StageLoop } {
+  return step?.turns === undefined ? {} : { loop: { statement: step.range.start, turns: step.turns } };
 }
 
 /** Keras's, of evaluate() and predict(). */

@@ -1,4 +1,4 @@
-import type { ArrayExpression, CompileStep, ModelSpec } from '../../spec/index.js';
+import type { ArrayExpression, CompileStep, LoopTurn, ModelSpec } from '../../spec/index.js';
 import type { Fit, FitData } from '../fit/fit.js';
 import type { WholeModel } from '../fit/history.js';
 import type { LearningRate } from '../fit/learning-rate.js';
@@ -8,6 +8,16 @@ interface StageBase {
   readonly step: number;
   /** False where a run that does everything may go without it: the fit that was chosen does not build on it. */
   readonly isNeeded: boolean;
+  /** Set where the file does it in a loop. */
+  readonly loop?: StageLoop;
+}
+
+/** Where in a loop of the file something is done. */
+export interface StageLoop {
+  /** Where the statement begins that does it: the same in all turns. */
+  readonly statement: number;
+  /** The outermost first. */
+  readonly turns: readonly LoopTurn[];
 }
 
 /** A fit(), with everything known. */

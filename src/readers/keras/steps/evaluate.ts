@@ -17,6 +17,7 @@ export function evaluateModel(model: ModelValue, call: Call): Value {
   model.session.steps.push({
     kind: 'evaluate',
     range: call.statement,
+    ...call.interpreter.currentTurns,
     model: model.id,
     call: bound.source,
     x: arrayOf(x, call.range),
@@ -45,7 +46,7 @@ export function callInTraining(model: ModelValue, data: Value, call: Call): void
     return;
   }
   const { source } = bindArguments(call, [{ name: 'x' }, { name: 'training' }]);
-  steps.push({ kind: 'predict', range: call.statement, model: model.id, call: source, x, facts: factsOf(data, undefined), timesAsInTraining: 1 });
+  steps.push({ kind: 'predict', range: call.statement, ...call.interpreter.currentTurns, model: model.id, call: source, x, facts: factsOf(data, undefined), timesAsInTraining: 1 });
 }
 
 /** Runs `model.predict(…)`: a step of the plan. */
@@ -54,6 +55,6 @@ export function predictWithModel(model: ModelValue, call: Call): Value {
   const data = dataIn(givenValue(bound, 'x'), call);
   meetData(model, data, call);
   const { inputs } = severalArrays(data, undefined, call.range);
-  model.session.steps.push({ kind: 'predict', range: call.statement, model: model.id, call: bound.source, x: arrayOf(data, call.range), ...(inputs && { inputs }), facts: factsOf(data, undefined) });
+  model.session.steps.push({ kind: 'predict', range: call.statement, ...call.interpreter.currentTurns, model: model.id, call: bound.source, x: arrayOf(data, call.range), ...(inputs && { inputs }), facts: factsOf(data, undefined) });
   return unknown(l10n.t('What predicting gives is known only when it has run.'), call.range);
 }

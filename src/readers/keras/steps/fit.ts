@@ -44,6 +44,7 @@ function fit(model: ModelValue, bound: Bound, call: Call): Value {
   model.session.steps.push({
     kind: 'fit',
     range: call.statement,
+    ...call.interpreter.currentTurns,
     model: model.id,
     call: bound.source,
     x: arrayOf(value('x'), rangeOf(bound, 'x')),

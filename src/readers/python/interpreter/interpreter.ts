@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { unknown, type SourceRange, type SourceText, type Unknown } from '../../../spec/index.js';
+import { unknown, type LoopTurn, type SourceRange, type SourceText, type Unknown } from '../../../spec/index.js';
 import type { Expression, ModuleSyntax, Statement } from '../syntax/index.js';
 import { Budget, BudgetExceeded } from './budget.js';
 import { builtins } from './builtins.js';
@@ -36,6 +36,8 @@ export class Interpreter {
   private readonly noted = new Map<string, Unknown>();
   private readonly journals: Journal[] = [];
   private statement: SourceRange;
+  /** The turns of loops that are being run, the outermost first. */
+  private turns: readonly LoopTurn[] = [];
 
   /** @param modules Finds the modules of the same workspace. */
   constructor(
@@ -98,6 +100,22 @@ export class Interpreter {
     const flow = executeStatement(this, statement, scope);
     this.statement = before;
     return flow;
+  }
+
+  /** Runs a turn of a loop. */
+  inTurn<Result>(turn: LoopTurn, run: () => Result): Result {
+    const before = this.turns;
+    this.turns = [...before, turn];
+    try {
+      return run();
+    } finally {
+      this.turns = before;
+    }
+  }
+
+  /** The turns of loops that a step of the program is done in. */
+  get currentTurns(): { readonly turns?: readonly LoopTurn[] } {
+    return this.turns.length === 0 ? {} : { turns: this.turns };
   }
 
   call(callee: Value, call: Call): Value {

@@ -11,6 +11,7 @@ import type { Scope } from './scope.js';
 import { appendedLists, runSeries, sampledTurns } from './series.js';
 import { executeBlock } from './statements.js';
 import { elementLike } from './stream.js';
+import { turnOf } from './turns.js';
 import { truthOf } from './truth.js';
 import type { Value } from './values.js';
 
@@ -28,10 +29,9 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
   };
   if (isUnknown(elements)) return mayHappen(interpreter, scope, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
   const isSpent = interpreter.watchLoop(statement);
-  for (const element of elements) {
+  for (const [index, element] of elements.entries()) {
     if (isSpent()) return mayHappen(interpreter, scope, turnsReason(range), turn(turnsReason(range)));
-    assign(interpreter, target, element, scope);
-    const flow = executeBlock(interpreter, body, scope);
+    const flow = interpreter.inTurn(turnOf(statement, gone, element, index, elements.length), turn(element));
     if (flow.kind === 'break') return next;
     if (flow.kind === 'return' || flow.kind === 'raise') return flow;
     if (flow.kind === 'next' && flow.possibleJump?.kind === 'break') {

@@ -115,6 +115,8 @@ export interface HostValue {
   elements?(): readonly Value[] | Unknown;
   /** Its elements where the file gives as many names for them; `undefined` where they are those of a loop, or not known. */
   unpack?(count: number, context: Context): readonly Value[] | undefined;
+  /** Whether it picks the samples of one fold of a cross-validation. */
+  isFold?(): boolean;
   /** What each of its elements is, where their number is not known; `undefined` where neither is. */
   like?(context: Context): Value | undefined;
   /** So many items as one value, of which it is the first, and all of which go on as some do; `undefined` where they do not. */
