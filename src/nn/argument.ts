@@ -6,6 +6,8 @@ import {
   type ConfigObject,
   type ConfigValue,
   type Maybe,
+  type Shape,
+  type Unknown,
 } from '../spec/index.js';
 
 /** An argument whose value is unknown or of the wrong type where it is needed. The message names the argument. */
@@ -53,12 +55,30 @@ export function objectArgument(config: Config, name: string): ConfigObject | nul
   return value;
 }
 
-/** Dimensions, where `None` is null. @throws ArgumentError where the argument is not a list of numbers and `None`. */
+/**
+ * Dimensions, where `None` is null.
+ * @throws ArgumentError where the argument is not a list of numbers and `None`, or one of them is not known.
+ */
 export function dimensionsArgument(config: Config, name: string): readonly (number | null)[] {
+  return dimensionsOf(config, name, (reason) => {
+    throw notKnown(name, reason);
+  });
+}
+
+/**
+ * Dimensions of a {@link Shape}, where null is `None` or what is not known: the others are known all the same.
+ * @throws ArgumentError where the argument is not a list of numbers and `None`.
+ */
+export function shapeArgument(config: Config, name: string): Shape {
+  return dimensionsOf(config, name, () => null);
+}
+
+function dimensionsOf(config: Config, name: string, open: (reason: Unknown) => null): readonly (number | null)[] {
   const value = known(config, name);
   if (!Array.isArray(value)) throw wrongType(name, value, l10n.t('a tuple of numbers'));
   return value.map((dimension: ConfigValue) => {
     if (dimension === null || typeof dimension === 'number') return dimension;
+    if (isUnknown(dimension)) return open(dimension);
     throw wrongType(name, value, l10n.t('a tuple of numbers'));
   });
 }
@@ -86,9 +106,12 @@ export function maybeObject(config: Config, name: string): Maybe<ConfigObject> |
 
 function known(config: Config, name: string): ConfigValue {
   const value = argument(config, name);
-  if (isUnknown(value))
-    throw new ArgumentError(name, l10n.t('The value of "{0}" is not known: {1}', name, value.reason));
+  if (isUnknown(value)) throw notKnown(name, value);
   return value;
+}
+
+function notKnown(name: string, { reason }: Unknown): ArgumentError {
+  return new ArgumentError(name, l10n.t('The value of "{0}" is not known: {1}', name, reason));
 }
 
 function wrongType(name: string, value: ConfigValue, wanted: string): ArgumentError {
@@ -100,6 +123,8 @@ function describe(value: ConfigValue): string {
   if (value === null) return 'None';
   if (value === true) return 'True';
   if (value === false) return 'False';
+  if (isUnknown(value)) return '?';
   if (isConfigObject(value)) return `${value.className}(…)`;
+  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`;
   return JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, type Config, type Maybe, type Shape } from '../../spec/index.js';
-import { argument, booleanArgument, dimensionsArgument } from '../argument.js';
+import { argument, booleanArgument, shapeArgument } from '../argument.js';
 import { ShapeError } from '../definition.js';
 import { countOf } from '../layers/count.js';
 import { formatShape } from '../shape.js';
@@ -12,7 +12,7 @@ export function applicationInput(model: ApplicationModel, config: Config): Maybe
     const value = argument(config, name);
     if (isUnknown(value)) return value;
   }
-  if (argument(config, 'input_shape') !== null) return [null, ...dimensionsArgument(config, 'input_shape')];
+  if (argument(config, 'input_shape') !== null) return [null, ...shapeArgument(config, 'input_shape')];
   return [null, ...(booleanArgument(config, 'include_top') ? model.inputWithTop : model.inputWithoutTop)];
 }
 

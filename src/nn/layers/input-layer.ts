@@ -1,6 +1,6 @@
 import { unknown, isUnknown, type Config, type Maybe, type Shape } from '../../spec/index.js';
 import * as l10n from '@vscode/l10n';
-import { argument, dimensionsArgument, optionalNumberArgument } from '../argument.js';
+import { argument, optionalNumberArgument, shapeArgument } from '../argument.js';
 import type { LayerDefinition } from '../definition.js';
 
 /** Where data enters a model: what `keras.Input` makes. */
@@ -27,9 +27,9 @@ function outputShape(config: Config): Maybe<Shape> {
   const batchShape = argument(config, 'batch_shape');
   if (isUnknown(shape)) return shape;
   if (isUnknown(batchShape)) return batchShape;
-  if (batchShape !== null) return dimensionsArgument(config, 'batch_shape');
+  if (batchShape !== null) return shapeArgument(config, 'batch_shape');
   if (shape === null) return unknown(l10n.t('The input has no "shape".'));
   const batchSize = argument(config, 'batch_size');
   if (isUnknown(batchSize)) return batchSize;
-  return [optionalNumberArgument(config, 'batch_size'), ...dimensionsArgument(config, 'shape')];
+  return [optionalNumberArgument(config, 'batch_size'), ...shapeArgument(config, 'shape')];
 }

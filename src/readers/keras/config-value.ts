@@ -58,11 +58,13 @@ export function fromConfigValue(value: ConfigValue): Value {
   return tupleValue(value.map(fromConfigValue));
 }
 
-/** A value that is a shape, `None` being a free dimension; `undefined` where it is none. */
+/** A value that is a shape, null being a dimension that is `None` or not known; `undefined` where it is none. */
 export function toShape(value: Value, range: SourceRange): Shape | undefined {
   if (value.kind === 'number') return [value.value];
   const config = toConfigValue(value, range);
   if (!Array.isArray(config)) return undefined;
-  const dimensions = (config as readonly ConfigValue[]).filter((each): each is number | null => each === null || typeof each === 'number');
+  const dimensions = (config as readonly ConfigValue[])
+    .map((each) => (isUnknown(each) ? null : each))
+    .filter((each): each is number | null => each === null || typeof each === 'number');
   return dimensions.length === config.length ? dimensions : undefined;
 }

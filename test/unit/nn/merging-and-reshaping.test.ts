@@ -61,7 +61,9 @@ describe('the shape of what is arranged anew', () => {
     expect(outputShape('ZeroPadding2D', { padding: [[1, size], 1] }, image)).toEqual([null, null, null, 3]);
     expect(outputShape('RepeatVector', { n: size }, [null, 4])).toEqual([null, null, 4]);
     expect(outputShape('Embedding', { input_dim: 10, output_dim: size }, [null, 4])).toEqual([null, 4, null]);
-    expect(isUnknown(outputShape('Reshape', { target_shape: [7, size] }, [null, 784]))).toBe(true);
+    expect(outputShape('Reshape', { target_shape: [7, size] }, [null, 784])).toEqual([null, 7, null]);
+    expect(outputShape('Reshape', { target_shape: [-1, size, 3] }, [null, 784])).toEqual([null, null, null, 3]);
+    expect(isUnknown(outputShape('Reshape', { target_shape: size }, [null, 784]))).toBe(true);
     expect(isUnknown(outputShape('Permute', { dims: [size, 1] }, [null, 2, 3]))).toBe(true);
   });
 

@@ -38,7 +38,7 @@ describe('a Sequential without an input', () => {
   });
 
   it('stays without shapes where what it is called on has none that is known', () => {
-    const model = modelIn(read(keras(unbuilt, 'inner(keras.Input((mystery,)))')), 'inner');
+    const model = modelIn(read(keras(unbuilt, 'inner(keras.Input(mystery))')), 'inner');
     expect(shapes(model)).toEqual([expect.stringContaining('no input shape'), expect.stringContaining('no input shape')]);
   });
 

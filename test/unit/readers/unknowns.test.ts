@@ -147,3 +147,27 @@ describe('what is not known', () => {
     expect({ ...plan, status }).toEqual({ source: 'model.py', models: [], steps: [], unknowns: [], status: 'none' });
   });
 });
+
+describe('a shape of which some dimensions are not known', () => {
+  it('leaves the others known, and what hangs on them alone', () => {
+    const model = modelIn(read(keras('x = keras.Input((height(), 28, 3))', 'y = layers.Conv2D(8, 3)(x)', 'model = keras.Model(x, y)')));
+    expect(shapes(model)).toEqual([[null, null, 28, 3], [null, null, 26, 8]]);
+    expect(parameters(model)).toMatchObject({ total: 3 * 3 * 3 * 8 + 8 });
+  });
+
+  it('does so as input_shape=, as input_dim= and as the pictures of an application', () => {
+    const steps = read(keras('n = len(data())', 'model = keras.Sequential([layers.LSTM(4, input_shape=(n, 1)), layers.Dense(2)])'));
+    expect(shapes(modelIn(steps))).toEqual([[null, 4], [null, 2]]);
+    expect(parameters(modelIn(steps))).toMatchObject({ total: 4 * (1 + 4 + 1) * 4 + 10 });
+    const pictures = modelIn(read(keras('size = side()', 'model = keras.applications.MobileNet(input_shape=(size, size, 3), include_top=False)')));
+    expect(parameters(pictures)).toMatchObject({ total: 3_228_864 });
+  });
+
+  it('says of each what it is and where it stands, and no more', () => {
+    const reading = read(keras('rows = count()', 'model = keras.Sequential([keras.Input((rows, 4)), layers.Flatten(), layers.Dense(2)])'));
+    expect(reading.plan.unknowns.map(({ reason, range }) => [range && textAt(reading, range), reason])).toEqual([
+      ['count', 'The file does not say what "count" is.'],
+      ['layers.Dense(2)', 'The size of the last axis of the input of Dense is not known.'],
+    ]);
+  });
+});

@@ -37,6 +37,8 @@ function ofData(compilation: Compilation, { call, x, isValidation }: DataPair): 
   // A model that is a class takes whatever its call() takes.
   if (model.className === 'Subclassed' || input === undefined || others.length > 0 || isUnknown(input.shape) || x === null) return null;
   if (isSame(x.shape, input.shape)) return null;
+  // A last axis that is not known may be the one that Keras adds.
+  if (x.shape.length === input.shape.length - 1 && input.shape.at(-1) === null) return null;
   const isAdjusted = canBeAdjusted(x.shape, input.shape);
   // Of plain features, every Keras adds the axis.
   if (isAdjusted && input.shape.length < 3) return null;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { elementCount, reshape as arrange } from '../../../graph/index.js';
 import { isUnknown, type Config, type ConfigValue, type Maybe, type Shape } from '../../../spec/index.js';
-import { argument, dimensionsArgument } from '../../argument.js';
+import { argument, dimensionsArgument, shapeArgument } from '../../argument.js';
 import { ShapeError, type LayerDefinition } from '../../definition.js';
 import { formatShape } from '../../shape.js';
 import { onlyInput } from '../shapes.js';
@@ -26,8 +26,9 @@ function outputShape(config: Config, inputs: readonly Shape[]): Maybe<Shape> {
   const [batch = null, ...sample] = onlyInput('Reshape', inputs);
   const given = argument(config, 'target_shape');
   if (isUnknown(given)) return given;
-  const missing = Array.isArray(given) ? (given as readonly ConfigValue[]).find(isUnknown) : undefined;
-  if (missing !== undefined) return missing;
+  const isOpen = Array.isArray(given) && (given as readonly ConfigValue[]).some(isUnknown);
+  // With a length that is not known, none can be worked out.
+  if (isOpen) return [batch, ...shapeArgument(config, 'target_shape').map((length) => (length === -1 ? null : length))];
   const target = dimensionsArgument(config, 'target_shape').map((length) => length ?? -1);
   const free = target.filter((length) => length === -1).length;
   if (free > 1) throw new ShapeError(l10n.t('The "target_shape" of Reshape can have one -1 only.'));

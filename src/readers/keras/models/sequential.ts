@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type CallSource, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type PlanStep, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
+import { isUnknown, unknown, type CallSource, type ConfigValue, type LayerCall, type LayerSpec, type Maybe, type ModelSpec, type PlanStep, type Shape, type TensorReference, type Unknown } from '../../../spec/index.js';
 import type { Call, Context, Value } from '../../python/index.js';
 import { bindArguments } from '../bind.js';
 import { layers as layerCatalogue } from '../../../nn/index.js';
@@ -68,6 +68,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
     this.noteChange(context);
     if (operation instanceof LayerValue && operation.isInput) {
       this.input ??= operation;
+      openDimensions(operation).forEach((reason) => context.interpreter.note(reason));
     } else {
       const given = operation instanceof LayerValue && this.chain.length === 0 ? operation.ownInput : null;
       if (given !== null && this.input === null) this.input = inputLayer(this, context, given.shape, given.form, operation);
@@ -221,6 +222,14 @@ export class SequentialModel extends ModelValue<SequentialState> {
   private walk(input: Maybe<Shape>): Inference[] {
     return inferChain({ operations: this.chain, forks: this.forks }, this.doubt ?? input);
   }
+}
+
+/** Why lengths of an input are not known: the input of a Sequential is none of its layers, so none of these tells it. */
+function openDimensions({ config }: LayerValue): readonly Unknown[] {
+  return ['shape', 'batch_shape'].flatMap((name) => {
+    const value = config[name];
+    return Array.isArray(value) ? (value as readonly ConfigValue[]).filter(isUnknown) : [];
+  });
 }
 
 /** Whether the first call of an operation makes or builds other layers. */

@@ -40,7 +40,8 @@ export function isWeightless(definition: LayerDefinition | undefined, config: Co
 /** What a rule of the catalogue says; it refuses shapes and arguments that Keras refuses, too, by an error that says why. */
 export function attempt<Result>(rule: () => Maybe<Result>, range: SourceRange): Maybe<Result> {
   try {
-    return rule();
+    const result = rule();
+    return isUnknown(result) && result.range === undefined ? { ...result, range } : result;
   } catch (error) {
     const open = unknown(error instanceof Error ? error.message : String(error), range);
     return error instanceof ShapeError ? { ...open, fault: 'shape' } : open;
