@@ -114,6 +114,31 @@ export interface PutArray {
   readonly values: ArrayExpression | number;
 }
 
+/** Part of an axis: as numpy slices it, or one place of it, which numbers put there have no axis for. */
+export interface AxisPart {
+  readonly start: number | null;
+  readonly stop: number | null;
+  readonly step: number;
+  readonly isPlace: boolean;
+}
+
+/** A part of an array is set, `array[:, 0] = values`: a number, or an array that is repeated to fill it. */
+export interface AssignArray {
+  readonly operation: 'assign';
+  readonly input: ArrayExpression;
+  /** Of the first axes; the others are set as a whole. */
+  readonly parts: readonly AxisPart[];
+  readonly values: ArrayExpression | number;
+}
+
+/** In each row the elements at some places become a number: those that the same row of another array, or text, says. */
+export interface MarkArray {
+  readonly operation: 'mark';
+  readonly input: ArrayExpression;
+  readonly columns: ArrayExpression;
+  readonly value: number;
+}
+
 /** The elements that are a number become another, `array[array == 3] = 0`. */
 export interface ReplaceArray {
   readonly operation: 'replace';

@@ -1,5 +1,5 @@
 import type {
-  ArithmeticArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, FoldArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
+  ArithmeticArray, AssignArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, FoldArray, MarkArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
   ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TransposeArray, WindowsArray,
 } from './array-operations.js';
 import type {
@@ -15,7 +15,7 @@ export type SourceArray =
 /** What is done to arrays. */
 export type OperationArray =
   | SliceArray | ArithmeticArray | ElementWiseArray | StatisticArray | CastArray | ReshapeArray | TransposeArray | ConcatenateArray | RepeatArray | OneHotArray
-  | TakeArray | MaskArray | PutArray | ReplaceArray | ChooseArray | RankArray | SplitArray | FoldArray | PaddedArray | WindowsArray;
+  | TakeArray | MaskArray | PutArray | AssignArray | MarkArray | ReplaceArray | ChooseArray | RankArray | SplitArray | FoldArray | PaddedArray | WindowsArray;
 
 /** How an array comes about. Shapes and types are those of the result. */
 export type ArrayExpression = (SourceArray | OperationArray) & {
@@ -49,6 +49,10 @@ export function inputsOf(expression: ArrayExpression): readonly ArrayExpression[
       return [expression.input, expression.indices];
     case 'mask':
       return [expression.input, expression.condition];
+    case 'assign':
+      return [expression.input, expression.values].filter(isArray);
+    case 'mark':
+      return [expression.input, expression.columns];
     case 'put':
       return [expression.input, expression.condition, expression.values].filter(isArray);
     case 'choose':

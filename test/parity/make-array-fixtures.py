@@ -205,6 +205,45 @@ x = np.concatenate([test for train, test in StratifiedKFold(3).split(X, y)])
 
 x = np.concatenate([np.concatenate(pair) for pair in TimeSeriesSplit(n_splits=3).split(np.zeros(14))])
 
+labels = np.array([2, 0, 1, 1])
+x = np.zeros((len(labels), 3))
+x[np.arange(len(labels)), labels] = 1
+
+def to_one_hot(labels, dimension=4):
+    results = np.zeros((len(labels), dimension))
+    for i, label in enumerate(labels):
+        results[i, label] = 1.
+    return results
+x = to_one_hot(np.array([3, 0, -1, 2]))
+
+labels = np.array([[1], [0], [2]]).ravel()
+x = np.full((3, 3), 0.1)
+for i in range(len(labels)):
+    x[i][int(labels[i])] = 0.8
+
+x = np.arange(12.0).reshape(3, 4)
+x[:, 0] -= x[:, 0].mean()
+x[1] = 7
+x[-1, 1:3] = np.array([-1, -2])
+x[::2, 3] = np.array([50, 60])
+
+x = np.arange(12.0).reshape(4, 3)
+mean = x.mean(axis=0)
+x -= mean
+std = x.std(axis=0)
+x /= std
+x[:, 1] = np.log(x[:, 1] + 10)
+
+x = np.zeros((4, 2, 2), dtype="int32")
+for i in range(4):
+    x[i] = i * 2.5
+x[0][1] = 9
+x[:, -1, 0] = np.arange(4) + 0.7
+
+x = np.zeros((2, 3))
+x[...] = 4
+x[1, :] += np.array([1, 2, 3])
+
 X, y = load_digits(return_X_y=True)
 x = X[-3:] / 16
 

@@ -10,7 +10,9 @@ import { chosen, type Choice } from './chosen.js';
 import { literal, madeShape, noise, random, sequence } from './constants.js';
 import { elementWise, replaced } from './element-wise.js';
 import { concatenated, repeated } from './joining.js';
+import { assigned } from './assigned.js';
 import { foldRows } from './fold.js';
+import { marked, placesOf } from './marked.js';
 import { oneHot } from './one-hot.js';
 import { padded } from './padded.js';
 import { whole } from './memory-of.js';
@@ -75,6 +77,10 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       return typeof expression.values === 'number'
         ? putNumber(build(expression.input), build(expression.condition), expression.values, memory)
         : put(build(expression.input), build(expression.condition), build(expression.values), memory);
+    case 'assign':
+      return assigned(build(expression.input), expression.parts, operand(expression.values), memory);
+    case 'mark':
+      return marked(build(expression.input), placesOf(expression.columns, builder), expression.value);
     case 'replace':
       return replaced(build(expression.input), expression.from, expression.to);
     case 'choose': {

@@ -53,6 +53,10 @@ export function describeArray(expression: ArrayExpression): string {
       return `${operand(expression.input)}[${describeArray(expression.condition)}]`;
     case 'put':
       return `put(${describeArray(expression.input)}, ${describeArray(expression.condition)}, ${operand(expression.values)})`;
+    case 'assign':
+      return `assigned(${describeArray(expression.input)}, ${operand(expression.values)})`;
+    case 'mark':
+      return `marked(${describeArray(expression.input)}, ${describeArray(expression.columns)})`;
     case 'replace':
       return `where(${describeArray(expression.input)} == ${expression.from}, ${expression.to}, …)`;
     case 'choose':

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown } from '../../spec/index.js';
-import { integerValue, Mutable, numberOf, type Context, type HostValue, type Value } from '../python/index.js';
+import { integerValue, Mutable, numberOf, tupleValue, type Context, type HostValue, type Value } from '../python/index.js';
 import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
-import { assignedWhere, indexArray } from './indexing.js';
+import { assignedAt, markedIn, markedValues } from './assigning.js';
+import { indexArray } from './indexing.js';
 import { constantValues, joinedValues, rearrangedValues, type KnownValues } from './values.js';
 import { windowsOf } from './windows.js';
 
@@ -60,10 +61,23 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
   setItem(index: Value, value: Value, context: Context): void {
     context.interpreter.touch(this);
     const number = numberOf(value);
-    const where = assignedWhere(this, index, value, context);
+    const where = assignedAt(this, index, value, context);
     const set = value instanceof ArrayValue ? value.facts.values : number === undefined ? {} : constantValues(number);
     const reason = unknown(l10n.t('Elements of the array are set one by one.'), context.range);
     this.facts = { ...this.facts, expression: where?.facts.expression ?? reason, operations: where?.facts.operations ?? 1, values: joinedValues([rearrangedValues(this.facts.values), set]) };
+  }
+
+  setInside(outer: Value, inner: Value, value: Value, context: Context): void {
+    const isPlace = numberOf(outer) !== undefined || isUnknown(outer);
+    this.setItem(isPlace ? tupleValue([outer, ...(inner.kind === 'tuple' ? inner.items : [inner])]) : unknown(l10n.t('Elements of a part of the array are set.'), context.range), value, context);
+  }
+
+  markRows(columns: Value, value: number, context: Context): boolean {
+    const marked = columns instanceof ArrayValue ? markedIn(this, columns, value, context) : undefined;
+    if (marked === undefined || !(columns instanceof ArrayValue)) return false;
+    context.interpreter.touch(this);
+    this.facts = { ...marked.facts, values: markedValues(this.facts.values, columns.facts.values, value, this.facts.shape[1] ?? null) };
+    return true;
   }
 
   isFold(): boolean {

@@ -23,6 +23,7 @@ export function assign(interpreter: Interpreter, target: Expression, value: Valu
       setAttribute(interpreter.evaluate(target.object, scope), target.name, value, interpreter.contextOf(target.range));
       return;
     case 'subscript':
+      if (setInside(interpreter, target, value, scope)) return;
       setItem(interpreter, interpreter.evaluate(target.object, scope), interpreter.evaluate(target.index, scope), value, target);
       return;
     case 'list':
@@ -52,6 +53,14 @@ function unpack(interpreter: Interpreter, targets: readonly Expression[], value:
     if (index === star) assign(interpreter, target, interpreter.list(elements.slice(star, elements.length - after)), scope);
     else assign(interpreter, target, elements[star >= 0 && index > star ? elements.length - targets.length + index : index] ?? missing, scope);
   }
+}
+
+/** `array[i][j] = value`, where `array[i]` is a part of the array and no copy of it. */
+function setInside(interpreter: Interpreter, { object, index, range }: Extract<Expression, { kind: 'subscript' }>, value: Value, scope: Scope): boolean {
+  const whole = object.kind === 'subscript' && object.object.kind === 'name' ? hostOf(interpreter.evaluate(object.object, scope)) : null;
+  if (object.kind !== 'subscript' || whole?.setInside === undefined) return false;
+  whole.setInside(interpreter.evaluate(object.index, scope), interpreter.evaluate(index, scope), value, interpreter.contextOf(range));
+  return true;
 }
 
 function setItem(interpreter: Interpreter, object: Value, index: Value, value: Value, target: Expression): void {

@@ -7,6 +7,7 @@ import { maximumItems } from './budget.js';
 import { elementsOf } from './elements.js';
 import { next, type Flow } from './flow.js';
 import type { Interpreter } from './interpreter.js';
+import { runMarking } from './row-loops.js';
 import type { Scope } from './scope.js';
 import { appendedLists, runSeries, sampledTurns } from './series.js';
 import { executeBlock } from './statements.js';
@@ -18,6 +19,7 @@ import type { Value } from './values.js';
 /** Runs a loop turn by turn over what is known; over what is not, its body once as something that may happen. */
 export function executeFor(interpreter: Interpreter, statement: ForStatement, scope: Scope): Flow {
   const { iterable, target, body, otherwise, range } = statement;
+  if (runMarking(interpreter, statement, scope, turnsReason(range))) return executeBlock(interpreter, otherwise, scope);
   const gone = interpreter.evaluate(iterable, scope);
   const all = elementsOf(gone, iterable.range);
   const series = appendedLists(statement, gone, scope);

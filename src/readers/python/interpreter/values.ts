@@ -111,6 +111,10 @@ export interface HostValue {
   call?(call: Call): Value;
   item?(index: Value, context: Context): Value;
   setItem?(index: Value, value: Value, context: Context): void;
+  /** Sets elements in a part of it, `this[outer][inner] = value`. */
+  setInside?(outer: Value, inner: Value, value: Value, context: Context): void;
+  /** Sets a number in each of its rows, at the places that the same row of `columns` says; false where that is not followed. */
+  markRows?(columns: Value, value: number, context: Context): boolean;
   /** Its elements in a loop. */
   elements?(): readonly Value[] | Unknown;
   /** Its elements where the file gives as many names for them; `undefined` where they are those of a loop, or not known. */
