@@ -66,7 +66,7 @@ export function compareModel(truth, read) {
   const unknown = [];
   if (read.class !== truth.class) wrong.push(`class: ${read.class}, is ${truth.class}`);
   if (!sameName(truth.name, read.name)) wrong.push(`name: ${read.name}, is ${truth.name}`);
-  const { aligned, missing, extra } = withoutNetworks(align(truth.layers, read.layers), truth.through, wrong);
+  const { aligned, missing, extra } = withoutNetworks(align(once(truth.layers), read.layers), truth.through, wrong);
   for (const [left, right] of aligned) compareLayer(left, right, wrong, unknown);
   // A subclassed model that was never called has not made the layers of its `build` yet.
   const unsure = truth.class === 'Subclassed' && !truth.built;
@@ -82,6 +82,11 @@ export function compareModel(truth, read) {
   }
   const renumbered = truth.name !== read.name || aligned.some(([left, right]) => left.name !== right.name);
   return { verdict: wrong.length > 0 ? 'wrong' : unknown.length > 0 ? 'partly' : 'exact', notes: [...wrong, ...unknown], renumbered, truth, read };
+}
+
+/** A layer that is added to a Sequential several times is one layer with several calls to the reader; names are unique in a model. */
+function once(/** @type {Layer[]} */ layers) {
+  return layers.filter(({ name }, index) => layers.findIndex((each) => each.name === name) === index);
 }
 
 /** @param {Layer} truth @param {Layer} read @param {string[]} wrong @param {string[]} unknown */

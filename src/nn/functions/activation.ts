@@ -8,6 +8,7 @@ import type { TensorFunction } from './definition.js';
 
 /** The names of operations, as Keras makes them of its functions', where another word stands for them here. */
 const others: Readonly<Record<string, readonly string[]>> = {
+  relu: ['ReLU'],
   silu: ['Swish'],
   hard_silu: ['HardSwish'],
 };

@@ -10,7 +10,7 @@ import { callbackEntries } from './callbacks.js';
 import { fromConfigValue, toConfigValue, toFamilyValue } from './config-value.js';
 import { allArguments } from './operations/call-arguments.js';
 import { applyFunction } from './operations/function.js';
-import { operationName } from './operations/operation-name.js';
+import { activationName } from './operations/operation-name.js';
 import { Tensor } from './operations/tensor.js';
 import { variableOf } from './variable.js';
 
@@ -89,7 +89,10 @@ export class FamilyClass implements HostValue {
 
   call(call: Call): Value {
     const input = call.positional[0]?.value;
-    if (this.family === 'activation' && input instanceof Tensor) return applyFunction(operationName(this.className), [input], input.shape, call, allArguments(call));
+    if (this.family === 'activation' && input instanceof Tensor) {
+      if (this.className === 'linear') return input;
+      return applyFunction(activationName(this.className), [input], input.shape, call, allArguments(call));
+    }
     if (this.family === 'activation' && input instanceof ArrayValue) return callByRule('keras.activations', this.className, call, 'float32') ?? input;
     return makeObject(this.family, this.className, call);
   }

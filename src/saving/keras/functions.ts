@@ -12,6 +12,7 @@ const modules: readonly (readonly [module: string, classes: readonly string[]])[
       'Relu6', 'Selu', 'Sigmoid', 'Silu', 'SoftShrink', 'Softmax', 'Softplus', 'Softsign', 'SparsePlus', 'SparseSigmoid', 'Squareplus', 'TanhShrink',
     ],
   ],
+  ['keras.src.activations.activations', ['ReLU']],
   ['keras.src.ops.math', ['Erf', 'Logsumexp', 'Rsqrt']],
   ['keras.src.ops.core', ['Cast', 'StopGradient']],
 ];
@@ -22,6 +23,7 @@ const reduction = ['axis', 'keepdims'];
 const parameters: Readonly<Record<string, readonly string[]>> = {
   Mean: reduction, Sum: reduction, Max: reduction, Min: reduction, Prod: reduction, Var: reduction, Std: reduction, Concatenate: ['axis'], Stack: ['axis'],
   Reshape: ['newshape'], Transpose: ['axes'], ExpandDims: ['axis'], Squeeze: ['axis'], Softmax: ['axis'], LeakyRelu: ['negative_slope'], Elu: ['alpha'],
+  ReLU: ['negative_slope', 'max_value', 'threshold'],
 };
 
 /** A function on tensors, such as `x * 2` or `ops.mean(x, axis=1)`, and one call of it (keras/src/ops/operation.py). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { argument, keras, modelIn, names, parameters, read, shapes } from './support.js';
+import { argument, keras, layerOf, modelIn, names, parameters, read, shapes } from './support.js';
 
 const layersOfMlp = ['layers.Dense(300, activation="relu")', 'layers.Dense(100, activation="relu")', 'layers.Dense(10, activation="softmax")'];
 
@@ -128,5 +128,21 @@ describe('a Sequential model', () => {
     const model = modelIn(reading, 'model');
     expect(shapes(model)).toEqual([[null, 3], [null, 8]]);
     expect(parameters(model)).toMatchObject({ total: 27 + 32 });
+  });
+});
+
+describe('a layer that is added several times', () => {
+  it('is one layer with as many calls, as Keras counts its weights', () => {
+    const reading = read(keras(
+      'shared = layers.Dense(4)', 'model = keras.Sequential([layers.Input([4]), layers.Dense(4), shared, shared, layers.ReLU(), shared])',
+    ));
+    const model = modelIn(reading);
+    expect(names(model)).toEqual(['dense_1 Dense', 'dense Dense', 're_lu ReLU']);
+    expect(parameters(model)).toMatchObject({ total: 40 });
+    expect(layerOf(model, 'dense').calls.map(({ inputs }) => inputs[0])).toEqual([
+      { layer: 'dense_1', call: 0, output: 0 }, { layer: 'dense', call: 0, output: 0 }, { layer: 're_lu', call: 0, output: 0 },
+    ]);
+    expect(model.outputs).toEqual([{ layer: 'dense', call: 2, output: 0 }]);
+    expect(reading.plan.unknowns).toEqual([]);
   });
 });

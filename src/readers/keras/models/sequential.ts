@@ -81,9 +81,15 @@ export class SequentialModel extends ModelValue<SequentialState> {
   /** Adds a layer on top. The first one may bring the input's shape along. */
   override addValue(value: Value, call: Call, rebuild = true): void {
     const operation = operationOf(this.session, value, call);
-    const isRefused = this.chain.includes(operation) || holds(operation, this);
-    const refusal = unknown(l10n.t('This layer is part of the model already, so Keras does not add it.'), call.range);
-    this.add(isRefused ? operationOf(this.session, refusal, call) : operation, call, rebuild);
+    const refusal = this.refusal(operation, call);
+    this.add(refusal === null ? operation : operationOf(this.session, refusal, call), call, rebuild);
+  }
+
+  /** Why a layer is not added; one that is there already is called once more. */
+  private refusal(operation: Operation, call: Call): Unknown | null {
+    if (holds(operation, this)) return unknown(l10n.t('A model cannot be a layer of itself.'), call.range);
+    const isOpen = this.chain.includes(operation) && this.forks.length > 0;
+    return isOpen ? unknown(l10n.t('How often this layer is in the model is known only when the file runs.'), call.range) : null;
   }
 
   override pop(context: Context): Operation | undefined {
@@ -187,20 +193,27 @@ export class SequentialModel extends ModelValue<SequentialState> {
   override spec(): ModelSpec {
     const shape = this.inputShape;
     const inputId = this.input?.id ?? `${this.id}/input`;
-    const output = (operation: Operation | undefined): TensorReference => ({ layer: operation?.id ?? inputId, call: 0, output: 0 });
     const chain: Chain = { operations: this.chain, forks: this.forks };
     const inferences = this.walk(shape);
-    const layers = this.chain.map((operation, index): LayerSpec => {
-      const inference = inferences[index] ?? inferUnmet(operation, noInputYet(this.range));
-      const call: LayerCall = { inputs: [output(layerBefore(chain, operation))], outputShape: inference.outputShape };
-      return layerSpec(operation, [call], inference.weights);
+    const layers = new Map<Operation, { readonly calls: LayerCall[]; readonly weights: Inference['weights'] }>();
+    const latest = (operation: Operation | undefined): TensorReference => {
+      const calls = operation === undefined ? 1 : (layers.get(operation)?.calls.length ?? 1);
+      return { layer: operation?.id ?? inputId, call: calls - 1, output: 0 };
+    };
+    this.chain.forEach((operation, index) => {
+      const { outputShape, weights } = inferences[index] ?? inferUnmet(operation, noInputYet(this.range));
+      const known = layers.get(operation);
+      const before = known === undefined ? layerBefore(chain, operation) : this.chain[index - 1];
+      const call: LayerCall = { inputs: [latest(before)], outputShape };
+      if (known === undefined) layers.set(operation, { calls: [call], weights });
+      else known.calls.push(call);
     });
     return {
       ...this.identity,
       ...(this.changed && { changed: this.changed }),
-      layers,
+      layers: [...layers].map(([operation, { calls, weights }]): LayerSpec => layerSpec(operation, calls, weights)),
       inputs: [{ layer: inputId, shape, dtype: this.input?.dtype ?? 'float32' }],
-      outputs: [output(this.chain.at(-1))],
+      outputs: [latest(this.chain.at(-1))],
     };
   }
 

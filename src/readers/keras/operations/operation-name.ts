@@ -10,3 +10,11 @@ export function operationName(functionName: string): string {
   const plain = functionName.replace(/^reduce_/, '');
   return ownEntry(respelled, plain) ?? plain.split('_').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }
+
+/** Those of keras.activations that are named otherwise than the function (keras/src/activations/activations.py). */
+const activations: Readonly<Record<string, string>> = { relu: 'ReLU', exponential: 'Exp' };
+
+/** The class of the operation that an activation makes when it is applied to tensors as a function. */
+export function activationName(activation: string): string {
+  return ownEntry(activations, activation) ?? operationName(activation);
+}
