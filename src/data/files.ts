@@ -6,7 +6,7 @@ import type { NumberArray, StoredArray } from './array.js';
 import { DataNotFoundError } from './errors.js';
 import type { FileSource } from './expression/loading.js';
 import { readArrayFile } from './formats/index.js';
-import { withFile } from './formats/file.js';
+import { withStream } from './formats/file.js';
 import { readImageFolder } from './images/index.js';
 import { DataMemory } from './memory.js';
 import { readTable, tableArray, type Table } from './table/index.js';
@@ -41,7 +41,7 @@ export class DataFiles implements FileSource {
         return (await readArrayFile(path, format === 'npz' && member !== undefined ? { format, member } : { format }, this.memory)) as NumberArray | StoredArray;
       }
       case 'table':
-        return tableArray(await this.table(path, array), array);
+        return tableArray(await this.table(path, array), array, this.memory);
       case 'images':
         return readImageFolder(path, array, this.memory);
     }
@@ -49,7 +49,7 @@ export class DataFiles implements FileSource {
 
   private table(path: string, { layout }: TableArray): Promise<Table> {
     const key = JSON.stringify([path, layout]);
-    const table = this.tables.get(key) ?? withFile(path, (bytes) => readTable(bytes, layout));
+    const table = this.tables.get(key) ?? withStream(path, (stream) => readTable(stream, layout, this.memory));
     this.tables.set(key, table);
     return table;
   }

@@ -36,6 +36,11 @@ export class DataMemory {
     return isLeft;
   }
 
+  /** Gives bytes back that were set aside. */
+  release(bytes: number): void {
+    this.taken -= bytes;
+  }
+
   /** Counts bytes that an array takes in any case. */
   take(bytes: number): void {
     this.taken += bytes;

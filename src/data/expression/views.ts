@@ -15,7 +15,7 @@ import { blockLength, memorySource, type ArraySource } from './source.js';
 function strided(source: ArraySource, view: View, needing: string, memory: DataMemory): ArraySource {
   const size = elementCount(source.shape.slice(1));
   const isBySample = view.strides[0] === size && view.shape[0] === source.shape[0] && source.shape.length > 1;
-  if (isBySample && source.memory === undefined && !memory.reserve(bytesOf(source))) return viewedSamples(source, view);
+  if (isBySample && source.memory === undefined && !memory.fits(bytesOf(source))) return viewedSamples(source, view);
   return viewed(whole(source, needing, memory), view, source.dtype);
 }
 

@@ -1,3 +1,3 @@
 export { readTable } from './read-table.js';
 export type { Table } from './table.js';
-export { tableArray } from './table-array.js';
+export { smallTableArray, tableArray } from './table-array.js';

@@ -1,74 +1,66 @@
 import * as l10n from '@vscode/l10n';
 import type { TableLayout } from '../../spec/index.js';
 import { DataError } from '../errors.js';
-import type { FileBytes } from '../formats/bytes.js';
-import { fieldsOf } from './fields.js';
+import type { ByteStream } from '../formats/unpack.js';
+import type { DataMemory } from '../memory.js';
+import { missingTexts, numberIn, putText } from './cell.js';
+import { FieldReader } from './fields.js';
+import { linesOf, longestLine } from './lines.js';
+import { RecordWriter } from './records.js';
 import type { Table } from './table.js';
+import { Vocabulary } from './vocabulary.js';
 
-/** What the numbers of a table may take in memory. */
-const memoryBudget = 4 * 2 ** 30;
-
-/** Bytes that are read at once. */
-const blockBytes = 2 ** 22;
-/** A longer line is no row of a table. */
-const longestLine = 2 ** 24;
-
-/** What pandas takes for a missing value (pandas/_libs/parsers.pyx, STR_NA_VALUES). */
-const missingTexts = new Set(['', '#N/A', '#N/A N/A', '#NA', '-1.#IND', '-1.#QNAN', '-NaN', '-nan', '1.#IND', '1.#QNAN', '<NA>', 'N/A', 'NA', 'NULL', 'NaN', 'None', 'n/a', 'nan', 'null']);
-
-/** A column as it grows. */
-interface Growing {
-  numbers: Float64Array;
-  readonly texts: Map<number, string>;
-}
+/** What the different texts of a table may take in any case. */
+const leastForTexts = 2 ** 20;
 
 /**
- * Reads a table of text a block at a time.
+ * Reads a table of text from its beginning to its end; what does not fit into memory is kept in a temporary file.
  * @throws DataError naming the line, where rows have different numbers of fields, a quote is not closed, the text is not
- * UTF-8, or the table would not fit into memory.
+ * UTF-8, or the disk has no room for the numbers.
  */
-export async function readTable(bytes: FileBytes, layout: TableLayout): Promise<Table> {
-  const builder = new TableBuilder(bytes.file, layout);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
-  for (let position = 0; position < bytes.length; position += blockBytes) {
-    const block = await bytes.read(position, blockBytes);
-    const isLast = position + blockBytes >= bytes.length;
-    rest += decoded(decoder, block, isLast, bytes.file, position);
-    const lines = rest.split('\n');
-    rest = isLast ? '' : (lines.pop() ?? '');
-    if (rest.length > longestLine) builder.fail(l10n.t('the line is longer than {0} characters.', longestLine));
-    for (const line of lines) builder.line(line.endsWith('\r') ? line.slice(0, -1) : line);
+export async function readTable(stream: ByteStream, layout: TableLayout, memory: DataMemory): Promise<Table> {
+  const builder = new TableBuilder(stream.file, layout, memory);
+  try {
+    for await (const lines of linesOf(stream)) {
+      for (const line of lines) builder.line(line);
+      await builder.settle(stream.fraction());
+    }
+    return await builder.table();
+  } catch (error) {
+    await builder.discard();
+    throw error;
   }
-  return builder.table();
 }
 
-function decoded(decoder: InstanceType<typeof TextDecoder>, block: Uint8Array, isLast: boolean, file: string, byte: number): string {
-  try {
-    return decoder.decode(block, { stream: !isLast });
-  } catch (error) {
-    throw new DataError(l10n.t('{0} is no text in UTF-8, somewhere from byte {1} on.', file, byte), { file, byte }, { cause: error });
-  }
+/** What is known of a column of the file. */
+interface Growing {
+  hasMissing: boolean;
+  hasTexts: boolean;
 }
 
 class TableBuilder {
   private names: readonly string[] | null;
-  private readonly columns: Growing[] = [];
-  private readonly lines: number[] = [];
+  private columns: Growing[] = [];
+  private records: RecordWriter | null = null;
+  private vocabulary = new Vocabulary(0, 0);
+  private readonly fields: FieldReader;
   private readonly missing: ReadonlySet<string>;
   private number = 0;
-  private pending = '';
+  /** The line in which the fields that are read begin. */
+  private start = 1;
   private left: number;
   private hasHeader: boolean;
 
   constructor(
     private readonly file: string,
     private readonly layout: TableLayout,
+    private readonly memory: DataMemory,
   ) {
     this.names = layout.names ?? null;
     this.left = layout.skipRows;
     this.hasHeader = layout.hasHeader;
     this.missing = new Set([...missingTexts, ...(layout.missing ?? [])]);
+    this.fields = new FieldReader(layout);
   }
 
   line(text: string): void {
@@ -77,10 +69,9 @@ class TableBuilder {
       this.left -= 1;
       return;
     }
-    const whole = this.pending === '' ? text : `${this.pending}\n${text}`;
-    if (whole.length > longestLine) this.fail(l10n.t('a quote is not closed.'));
-    const fields = fieldsOf(this.number === 1 ? whole.replace(/^\uFEFF/, '') : whole, this.layout);
-    this.pending = fields === null ? whole : '';
+    if (this.fields.pending === null) this.start = this.number;
+    const fields = this.fields.read(text);
+    if ((this.fields.pending ?? 0) > longestLine) this.refuseOpenQuote();
     if (fields === null || fields.length === 0 || (fields.length === 1 && fields[0]?.trim() === '')) return;
     if (this.hasHeader) {
       this.hasHeader = false;
@@ -88,47 +79,55 @@ class TableBuilder {
     } else this.row(fields);
   }
 
-  table(): Table {
-    if (this.pending !== '') this.fail(l10n.t('a quote is not closed.'));
-    if (this.lines.length === 0) throw new DataError(l10n.t('{0} has no rows.', this.file), { file: this.file });
-    const count = this.lines.length;
-    const columns = this.columns.map(({ numbers, texts }, index) => ({ name: this.names?.[index] ?? String(index), numbers: numbers.slice(0, count), texts }));
-    return { file: this.file, columns, lines: Int32Array.from(this.lines) };
+  async settle(fraction: number): Promise<void> {
+    await this.records?.settle(fraction);
   }
 
-  fail(problem: string): never {
-    throw new DataError(l10n.t('{0}, line {1}: {2}', this.file, this.number, problem), { file: this.file, row: this.number });
+  async discard(): Promise<void> {
+    await this.records?.discard();
+  }
+
+  async table(): Promise<Table> {
+    if (this.fields.pending !== null) this.refuseOpenQuote();
+    if (this.records === null) throw new DataError(l10n.t('{0} has no rows.', this.file), { file: this.file });
+    const records = await this.records.finish();
+    const columns = this.columns.map((column, index) => ({ ...column, name: this.names?.[index] ?? String(index), place: index + 1, texts: this.vocabulary.texts(index) }));
+    return { file: this.file, columns, records };
+  }
+
+  private refuseOpenQuote(): never {
+    this.fail(this.start, l10n.t('a quote is not closed.'));
+  }
+
+  private fail(line: number, problem: string): never {
+    throw new DataError(l10n.t('{0}, line {1}: {2}', this.file, line, problem), { file: this.file, row: line });
   }
 
   private row(fields: readonly string[]): void {
-    const row = this.lines.length;
     const width = this.columns.length || (this.names?.length ?? fields.length);
-    if (fields.length !== width) this.fail(l10n.t('it has {0} fields; the lines before have {1}.', fields.length, width));
-    if (this.columns.length === 0) for (let left = width; left > 0; left -= 1) this.columns.push({ numbers: new Float64Array(64), texts: new Map() });
-    this.columns.forEach((column, index) => this.keep(column, row, (fields[index] ?? '').trim()));
-    this.lines.push(this.number);
+    if (fields.length !== width) this.fail(this.start, l10n.t('it has {0} fields; the lines before have {1}.', fields.length, width));
+    this.records ??= this.begin(width);
+    const start = this.records.next();
+    this.records.put(start, this.start);
+    for (let place = 0; place < width; place += 1) this.keep(this.records, start + place + 1, place, (fields[place] ?? '').trim());
   }
 
-  private keep(column: Growing, row: number, field: string): void {
-    if (row >= column.numbers.length) this.grow(column);
-    const number = this.missing.has(field) ? NaN : numberIn(field);
-    column.numbers[row] = number;
-    if (Number.isNaN(number) && !this.missing.has(field)) column.texts.set(row, field);
+  private begin(width: number): RecordWriter {
+    this.columns = Array.from({ length: width }, () => ({ hasMissing: false, hasTexts: false }));
+    this.vocabulary = new Vocabulary(width, Math.max(leastForTexts, this.memory.left / 8));
+    return new RecordWriter(width + 1, this.memory, this.file);
   }
 
-  private grow(column: Growing): void {
-    if (column.numbers.length * 16 * this.columns.length > memoryBudget) this.fail(l10n.t('the table does not fit into the {0} GiB that an array may take.', memoryBudget / 2 ** 30));
-    const grown = new Float64Array(column.numbers.length * 2);
-    grown.set(column.numbers);
-    column.numbers = grown;
+  private keep(records: RecordWriter, place: number, column: number, field: string): void {
+    const number = this.layout.missing !== undefined && this.missing.has(field) ? Number.NaN : numberIn(field);
+    const facts = this.columns[column];
+    if (!Number.isNaN(number) || facts === undefined) records.put(place, number);
+    else if (this.missing.has(field)) {
+      facts.hasMissing = true;
+      records.put(place, Number.NaN);
+    } else {
+      facts.hasTexts = true;
+      putText(records, place, this.vocabulary.numberOf(column, field));
+    }
   }
-}
-
-/** A number as Python's `float` reads it; NaN for a text. */
-function numberIn(field: string): number {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(field)) return Number(field);
-  const infinite = /^([+-]?)inf(inity)?$/i.exec(field);
-  if (infinite !== null) return infinite[1] === '-' ? -Infinity : Infinity;
-  // pandas reads columns of True and False as booleans.
-  return field === 'True' || field === 'TRUE' || field === 'true' ? 1 : field === 'False' || field === 'FALSE' || field === 'false' ? 0 : NaN;
 }

@@ -2,14 +2,16 @@ import type { NumberArray } from '../../array.js';
 import { memorySource } from '../../expression/source.js';
 import { statistic } from '../../expression/statistic.js';
 import type { FileBytes } from '../../formats/bytes.js';
-import { readTable, tableArray } from '../../table/index.js';
+import { streamOf } from '../../formats/unpack.js';
+import { DataMemory } from '../../memory.js';
+import { readTable, smallTableArray } from '../../table/index.js';
 import type { DatasetEntry, DatasetFile } from '../dataset.js';
 
 const layout = { delimiter: null, skipRows: 0, hasHeader: false };
 
 /** The columns centred and divided by their deviation times the root of their number (sklearn/datasets/_base.py, `load_diabetes`). */
 async function scaled(bytes: FileBytes): Promise<NumberArray> {
-  const { values, shape, dtype } = tableArray(await readTable(bytes, layout), { steps: [] });
+  const { values, shape, dtype } = smallTableArray(await readTable(streamOf(bytes), layout, new DataMemory()), []);
   const [rows = 0, columns = 1] = shape;
   const source = memorySource(values, shape, dtype);
   const [mean, deviation] = (['mean', 'std'] as const).map((kind) => statistic(kind, source, [0], false).memory);
@@ -17,7 +19,7 @@ async function scaled(bytes: FileBytes): Promise<NumberArray> {
 }
 
 async function target(bytes: FileBytes): Promise<NumberArray> {
-  const { values, dtype } = tableArray(await readTable(bytes, layout), { steps: [] });
+  const { values, dtype } = smallTableArray(await readTable(streamOf(bytes), layout, new DataMemory()), []);
   return { values, shape: [values.length], dtype };
 }
 

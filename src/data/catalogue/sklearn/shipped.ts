@@ -1,4 +1,6 @@
-import { readTable, tableArray } from '../../table/index.js';
+import { readTable, smallTableArray } from '../../table/index.js';
+import { streamOf } from '../../formats/unpack.js';
+import { DataMemory } from '../../memory.js';
 import type { NumberArray } from '../../array.js';
 import type { DatasetEntry, DatasetFile } from '../dataset.js';
 
@@ -17,9 +19,9 @@ function column(part: 'x' | 'y', file: string, hasCounts: boolean): DatasetFile 
     path: file,
     format: 'own',
     read: async (bytes): Promise<NumberArray> => {
-      const table = await readTable(bytes, { delimiter: ',', skipRows: hasCounts ? 1 : 0, hasHeader: false });
-      if (part === 'x') return tableArray(table, { steps: [{ step: 'places', start: 0, stop: -1 }] });
-      const { values } = tableArray(table, { steps: [{ step: 'place', place: -1 }] });
+      const table = await readTable(streamOf(bytes), { delimiter: ',', skipRows: hasCounts ? 1 : 0, hasHeader: false }, new DataMemory());
+      if (part === 'x') return smallTableArray(table, [{ step: 'places', start: 0, stop: -1 }]);
+      const { values } = smallTableArray(table, [{ step: 'place', place: -1 }]);
       return { values, shape: [values.length], dtype: 'int64' };
     },
   };
