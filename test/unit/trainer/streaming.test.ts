@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RandomState } from '../../../src/data/random/index.js';
 import type { TrainerEvent } from '../../../src/protocol/index.js';
@@ -63,6 +64,38 @@ function mostMemory(runDirectory: string): number {
 }
 
 describe('Data that does not fit into the memory', () => {
+  it.each(['things.csv', 'things.csv.gz'])('is trained on out of %s as if it were in memory, to the last bit', { timeout: 120_000 }, async (name) => {
+    const random = new RandomState(4);
+    const rows = Array.from({ length: 1500 }, () => `${random.normal()},${random.normal()},${['a', 'b', 'c'][random.integer(2)]},${random.integer(1) === 0 ? 'no' : 'yes'}`);
+    const text = `one,two,kind,label\n${rows.join('\n')}\n`;
+    await writeFile(join(folder, name), name.endsWith('.gz') ? gzipSync(text) : text);
+    const program = `
+import pandas as pd
+from tensorflow import keras
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import LabelEncoder, StandardScaler
+
+df = pd.read_csv("${name}")
+df["kind"] = LabelEncoder().fit_transform(df["kind"])
+y = LabelEncoder().fit_transform(df["label"])
+x = df.drop("label", axis=1).values
+x_train, x_test, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=1)
+scaler = StandardScaler()
+x_train = scaler.fit_transform(x_train)
+x_test = scaler.transform(x_test)
+model = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(8, activation="relu"), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
+model.fit(x_train, y_train, epochs=2, batch_size=32, validation_data=(x_test, y_test))
+model.evaluate(x_test, y_test)
+`;
+    // 24 KiB: the labels and the order of the rows fit, the table does not.
+    const [inMemory, streamed] = [await trained(program, 100), await trained(program, 24 / 1024)];
+    expect(measured(streamed)).toEqual(measured(inMemory));
+    const kept = (events: readonly TrainerEvent[]): boolean => events.some((event) => event.type === 'preparing' && event.message.includes('It is kept in a temporary file'));
+    expect([kept(inMemory), kept(streamed)]).toEqual([false, true]);
+    expect((await readdir(tmpdir())).filter((entry) => /^gradlens-data-/.test(entry) && !entry.startsWith(`gradlens-data-${process.pid}-`))).toEqual([]);
+  });
+
   it('is trained on, validated, evaluated and predicted as if it were in it, to the last bit', { timeout: 120_000 }, async () => {
     const program = `
 import numpy as np
