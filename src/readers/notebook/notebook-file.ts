@@ -81,13 +81,13 @@ function parseSlowly(path: string, text: string): unknown {
 /** The language of the kernel; where the notebook does not say, Python. */
 function languageOf(metadata: unknown): string {
   const { language_info: info, kernelspec } = v.is(v.looseObject({}), metadata) ? metadata : {};
-  if (v.is(fileLanguage, info)) return info.name;
-  return v.is(kernelLanguage, kernelspec) ? kernelspec.language : 'python';
+  const named = [v.is(fileLanguage, info) ? info.name : '', v.is(kernelLanguage, kernelspec) ? kernelspec.language : ''];
+  return named.find((language) => language.trim() !== '') ?? 'python';
 }
 
 function languageOfCell(metadata: unknown, language: unknown): string {
   if (v.is(cellLanguage, metadata)) return metadata.vscode.languageId;
-  return typeof language === 'string' ? language : 'python';
+  return typeof language === 'string' && language.trim() !== '' ? language : 'python';
 }
 
 function isPython(language: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelIn, names, parameters, read } from './support.js';
+import { modelIn, names, parameters, read, shapes } from './support.js';
 
 describe('imports', () => {
   const styles: readonly (readonly [string, string, string])[] = [
@@ -10,6 +10,7 @@ describe('imports', () => {
     ['import tensorflow.keras.layers as L\nfrom tensorflow import keras', 'keras.Sequential', 'L.'],
     ['from tensorflow.keras import layers, models', 'models.Sequential', 'layers.'],
     ['from keras.layers import *\nfrom keras.models import *', 'Sequential', ''],
+    ['from keras.models import *\nfrom keras.layers import *\nfrom keras.callbacks import *\nfrom keras.optimizers import *', 'Sequential', ''],
     ['from tensorflow.keras.models import Sequential as S\nfrom tensorflow.keras.layers import (Input, Dense,\n  Dropout)', 'S', ''],
     ['from keras.layers.core import Dense, Dropout\nfrom keras.layers import Input\nfrom keras.models import Sequential', 'Sequential', ''],
     ['from tensorflow.python.keras.layers import Dense, Dropout, Input\nfrom tensorflow.python.keras import Sequential', 'Sequential', ''],
@@ -23,6 +24,14 @@ describe('imports', () => {
     const reading = read(`${imports}\nmodel = ${sequential}([${prefix}Input(shape=(4,)), ${prefix}Dense(3), ${prefix}Dropout(0.5)])\n`);
     expect(names(modelIn(reading))).toEqual(['dense Dense', 'dropout Dropout']);
     expect(parameters(modelIn(reading))).toMatchObject({ total: 15 });
+  });
+
+  it('of all names of a module give those that it has', () => {
+    const stars = 'from keras.models import *\nfrom keras.backend import *\nfrom keras.layers import *\n';
+    const reading = read(`${stars}x = Input((len([1, 2]),))\nmodel = Model(x, SReLU()(Dense(sorted([3, 2])[0])(x)))\nmodel.compile(optimizer=Adam())\n`);
+    expect(names(modelIn(reading))).toEqual(['input_layer InputLayer', 'dense Dense', 's_re_lu SReLU']);
+    expect(shapes(modelIn(reading)).slice(0, 2)).toEqual([[null, 2], [null, 2]]);
+    expect(reading.plan.steps).toMatchObject([{ optimizer: { className: 'Adam' } }]);
   });
 
   it('of a module that is not read give unknown layers, and everything else is read', () => {

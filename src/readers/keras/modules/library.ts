@@ -20,6 +20,7 @@ import { backendSettings } from './backend.js';
 import { dataUtilities } from './data-utilities.js';
 import { tensorflowDatasets, tensorSpec } from '../pipelines/index.js';
 import { pipelineMember } from './pipeline-members.js';
+import { isExported, isExportedOf, mergeFunctions } from './exported.js';
 import { canonicalPath } from './paths.js';
 import { ownEntry } from '../../own-entry.js';
 
@@ -106,9 +107,11 @@ export class KerasLibrary implements Library {
     if (path === 'tensorflow_datasets') return tensorflowDatasets;
     if (path === 'tensorflow.experimental.numpy') return numpyLibrary.module('numpy');
     const family = ownEntry(families, path);
-    if (family !== undefined) return { kind: 'module', path, member: (name) => this.familyMember(path, family, name) };
+    if (family !== undefined) {
+      return { kind: 'module', path, member: (name) => this.familyMember(path, family, name), exports: (name) => isExportedOf(family, name) };
+    }
     if (!packages.has(path)) return undefined;
-    return { kind: 'module', path, member: (name) => this.member(path, name) };
+    return { kind: 'module', path, member: (name) => this.member(path, name), exports: (name) => isExported(path, name) };
   }
 
   private member(path: string, name: string): Value | undefined {
@@ -255,8 +258,6 @@ export class KerasLibrary implements Library {
     return nativeValue(`${path}.${name}`, (call) => (tensorsGiven(call).length > 0 ? undefined : callArrayFunction(path, name, call)) ?? callTensorFunction(this.session, path, name, call));
   }
 }
-
-const mergeFunctions = new Set(['add', 'subtract', 'multiply', 'average', 'maximum', 'minimum', 'concatenate', 'dot']);
 
 /** The name in the catalogue; a name that it does not have stays as it is. */
 function canonicalClass(family: Family, name: string): string {

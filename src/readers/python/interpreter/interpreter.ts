@@ -137,7 +137,7 @@ export class Interpreter {
     const found = scope.find(name) ?? ownEntry(builtins, name);
     if (found !== undefined) return found;
     const customary = this.library.unimported(name);
-    if (customary === undefined) return unknown(l10n.t('The file does not say what "{0}" is.', name), range);
+    if (customary === undefined) return scope.findUnsure(name) ?? unknown(l10n.t('The file does not say what "{0}" is.', name), range);
     if (!this.unimported.has(name)) this.note(unknown(l10n.t('The file does not import "{0}"; it is read as what this usually is.', name), range));
     this.unimported.add(name);
     return customary;

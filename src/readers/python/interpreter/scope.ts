@@ -75,12 +75,25 @@ export class Scope {
     const found = (this.elsewhere.get(name) ?? this).variables.get(name)?.value;
     if (found !== undefined) return found;
     for (const module of this.imported) {
+      const member = module.exports?.(name) === false ? undefined : module.member(name);
+      if (member !== undefined) return member;
+    }
+    return this.outer?.find(name);
+  }
+
+  /** What a name that nothing defines may be of the modules whose names are all imported: one that the library does not know. */
+  findUnsure(name: string): Value | undefined {
+    for (const module of this.imported) {
       const member = module.member(name);
       if (member !== undefined) return member;
     }
+    return this.outer?.findUnsure(name);
+  }
+
+  private get outer(): Scope | null {
     let outer = this.parent;
     while (outer !== null && outer.form === 'class') outer = outer.parent;
-    return outer?.find(name);
+    return outer;
   }
 
   private holder(name: string): Scope | null {

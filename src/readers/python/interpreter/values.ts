@@ -99,6 +99,8 @@ export interface ModuleValue {
   readonly path: string;
   /** A member of the module; `undefined` where it has none of this name. */
   member(name: string): Value | undefined;
+  /** Whether `from module import *` is sure to give a name, where {@link member} has an answer to names that it does not know. */
+  exports?(name: string): boolean;
 }
 
 /** An object of a library: a layer, a model, an array. What it cannot do is left out. */

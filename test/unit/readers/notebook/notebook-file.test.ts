@@ -13,6 +13,7 @@ describe('reading a notebook file', () => {
     ['the source of a cell as one text', { nbformat: 4, cells: [{ cell_type: 'code', source: model }] }],
     ['the source of a cell as lines', { nbformat: 4, cells: [{ cell_type: 'code', source: lines, outputs: [{ data: {} }] }] }],
     ['nbformat 3', { nbformat: 3, worksheets: [{ cells: [{ cell_type: 'code', input: lines, language: 'python' }] }] }],
+    ['languages that are left empty', { cells: [{ cell_type: 'code', source: model, language: '' }], metadata: { kernelspec: { language: 'python' }, language_info: { name: '' } } }],
     ['a kernel of Python', { cells: [{ cell_type: 'code', source: model }], metadata: { kernelspec: { language: 'python' }, language_info: { name: 'python' } } }],
     ['metadata of any kind', { cells: [{ cell_type: 'code', source: model, metadata: null }], metadata: 7 }],
   ])('takes %s', (_case, content) => {
