@@ -1,6 +1,6 @@
 import type { DashboardSymptom } from '../../src/protocol/index.js';
 import { element, setText } from '../dom.js';
-import type { Texts } from '../format/index.js';
+import { unbroken, type Texts } from '../format/index.js';
 import type { Host } from '../host.js';
 import type { Panel, Scene } from './panel.js';
 import { section } from './section.js';
@@ -59,7 +59,7 @@ export class SymptomsPanel implements Panel {
       { class: over === undefined ? `symptom ${severity}` : 'symptom past' },
       element('h3', {}, title, element('span', { class: 'since' }, time)),
       element('p', {}, meaning),
-      element('p', { class: 'evidence' }, message),
+      element('p', { class: 'evidence' }, unbroken(message)),
       ...this.layers(symptom, scene),
       element('p', { class: 'advice' }, texts.get('whatToDo')),
       element('ul', { class: 'advice' }, ...advice.map((one) => element('li', {}, one))),

@@ -15,16 +15,17 @@ interface ComparedCode {
 /**
  * What became of runs and what they differ in, in Markdown; values lead to their lines in the code of the run.
  * @param directories of the runs, in the order of the columns.
+ * @param locale of dates, as BCP 47 has it.
  * @throws RunRecordError where one has no record that can be read.
  */
-export async function comparisonText(directories: readonly string[]): Promise<string> {
+export async function comparisonText(directories: readonly string[], locale: string): Promise<string> {
   const [summaries, records] = await Promise.all([Promise.all(directories.map(summarizeRun)), Promise.all(directories.map(readRunRecord))]);
   const codes = await Promise.all(directories.map((directory, index) => codeOf(directory, codeAddressIn(index, records[index]?.source ?? ''))));
   const differences = differencesBetween(records);
   const names = summaries.map(({ name }) => escaped(name));
   return [
     `# ${l10n.t('Comparison of runs')}`,
-    tableOf(['', ...names], resultRows(summaries)),
+    tableOf(['', ...names], resultRows(summaries, locale)),
     `## ${l10n.t('What differs')}`,
     differences.length === 0
       ? l10n.t('Nothing: the model, its compilation, the fit and the settings are the same.')
@@ -46,14 +47,14 @@ async function codeOf(directory: string, address: string): Promise<ComparedCode 
   }
 }
 
-function resultRows(runs: readonly RunSummary[]): string[][] {
+function resultRows(runs: readonly RunSummary[], locale: string): string[][] {
   const row = (label: string, text: (run: RunSummary) => string): string[] => [label, ...runs.map(text)].map(escaped);
   return [
     row(l10n.t('State'), ({ status }) => statusText(status)),
     row(l10n.t('Best'), ({ best }) => (best === null ? '' : l10n.t('{0} in epoch {1}', metricText(best), best.epoch))),
     row(l10n.t('Epochs'), ({ epochs }) => String(epochs)),
     row(l10n.t('Duration'), ({ seconds }) => durationText(seconds)),
-    row(l10n.t('Started'), ({ startedAt }) => new Date(startedAt).toLocaleString()),
+    row(l10n.t('Started'), ({ startedAt }) => new Date(startedAt).toLocaleString(locale)),
     row(l10n.t('File'), ({ source }) => source),
   ];
 }

@@ -39,6 +39,6 @@ async function pickRun(runs: readonly RunSummary[]): Promise<RunSummary | undefi
     void vscode.window.showInformationMessage(l10n.t('No run has left a trained model yet. Train one first.'));
     return undefined;
   }
-  const items = runs.map((run) => ({ run, label: run.name, description: runDescription(run) }));
+  const items = runs.map((run) => ({ run, label: run.name, description: runDescription(run, vscode.env.language) }));
   return (await vscode.window.showQuickPick(items, { title: l10n.t('Which run is the trained model from?'), matchOnDescription: true }))?.run;
 }

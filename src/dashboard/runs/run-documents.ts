@@ -25,7 +25,7 @@ export function registerRunDocuments(): vscode.Disposable {
 async function compared({ path }: vscode.Uri): Promise<string> {
   const [, runs = '', kind, index] = path.split('/');
   const directories = JSON.parse(Buffer.from(runs, 'base64url').toString('utf8')) as string[];
-  return kind === 'code' ? readFile(join(directories[Number(index)] ?? '', codeFile), 'utf8') : comparisonText(directories);
+  return kind === 'code' ? readFile(join(directories[Number(index)] ?? '', codeFile), 'utf8') : comparisonText(directories, vscode.env.language);
 }
 
 /** The address of a run's code, as it was when it was trained. */

@@ -113,12 +113,12 @@ export class RunTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposa
     const item = new vscode.TreeItem(this.labelOf(run.name, run.directory));
     const [icon, colour] = statusIcons[run.status];
     item.id = run.directory;
-    item.description = runDescription(run);
-    item.tooltip = new vscode.MarkdownString(runTooltip(run));
+    item.description = runDescription(run, vscode.env.language);
+    item.tooltip = new vscode.MarkdownString(runTooltip(run, vscode.env.language));
     item.iconPath = new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
     item.contextValue = goesOn(run.status) ? 'run.active' : run.status === 'completed' ? 'run.completed' : 'run.over';
     item.command = { command: 'gradlens.runs.open', title: l10n.t('Open Run'), arguments: [node] };
-    item.accessibilityInformation = { label: [run.name, ...this.shownWords(run.directory), statusText(run.status), runDescription(run)].join(', ') };
+    item.accessibilityInformation = { label: [run.name, ...this.shownWords(run.directory), statusText(run.status), runDescription(run, vscode.env.language)].join(', ') };
     return item;
   }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { compatible, ownLoopInWords, ruleById, severities, type Finding, type TextEdit } from '../../advice/index.js';
+import { compatible, ownLoopInWords, ruleById, severities, type Finding, type Severity, type TextEdit } from '../../advice/index.js';
 import type { ProbeResult } from '../../protocol/index.js';
 import { isUnknown, type FitStep } from '../../spec/index.js';
 import { callOf, messageOf, type FileReading } from './file-reading.js';
@@ -24,7 +24,11 @@ export interface Lens {
   /** The line of code, from 1. */
   readonly line: number;
   readonly title: string;
+  /** The title where there is little room for it. */
+  readonly shortTitle?: string;
   readonly tooltip?: string;
+  /** How grave it is; absent where it is no advice. */
+  readonly severity?: Severity;
   readonly action: LensAction;
 }
 
@@ -133,12 +137,13 @@ function modelByLayer({ plan }: FileReading): Map<string, string> {
 
 function adviceLens(line: number, findings: readonly [Finding, ...Finding[]], numbers: Intl.NumberFormat): Lens {
   const layers = new Set(findings.flatMap((finding) => (finding.call === undefined ? finding.layers : []))).size;
-  const [{ advice, rule }] = findings;
+  const [{ advice, rule, severity }] = findings;
   const fixes = compatible(findings).flatMap(({ fix }) => fix ?? []);
   return {
     line,
     title: `$(lightbulb) ${layers > 1 ? l10n.t('{0} (×{1})', advice, numbers.format(layers)) : advice}`,
     tooltip: [...new Set(findings.map(messageOf))].join('\n'),
+    severity,
     action: fixes.length === 0 ? { kind: 'explain', rule } : { kind: 'fix', edits: fixes.flatMap(({ edits }) => edits) },
   };
 }

@@ -1,19 +1,34 @@
 import * as l10n from '@vscode/l10n';
-import { isHealthy, layerText, probeBasis, verdictOf } from '../../advice/index.js';
+import { isHealthy, layerText, probeBasis, verdictOf, type Verdict } from '../../advice/index.js';
 import type { ProbedLayer, ProbeResult } from '../../protocol/index.js';
 import type { LayerSpec } from '../../spec/index.js';
+import type { Lens } from './lenses.js';
 
-/** What a lens says of a gradient check: the verdict in a line, and in the tooltip on what it was measured. */
-export function verdictInWords(result: ProbeResult): { readonly title: string; readonly tooltip: string } {
+/** What a lens says of a gradient check: the verdict in a line or in a few words, and in the tooltip on what it was measured. */
+export function verdictInWords(result: ProbeResult): Required<Pick<Lens, 'title' | 'shortTitle' | 'tooltip'>> {
   const verdict = verdictOf(result);
   const { kind, message, remarks } = verdict;
   // Where gradients are as they should be, the remarks are what there is to say.
   const words = kind === 'healthy' ? [message, ...remarks].join(' ') : message;
   const icon = isHealthy(verdict) ? 'pass' : kind === 'unmeasured' ? 'info' : 'warning';
   return {
+    shortTitle: `$(${icon}) ${kindInWords(verdict)}`,
     title: `$(${icon}) ${result.data.kind === 'noise' ? l10n.t('{0} (on noise, not on data)', words) : words}`,
     tooltip: [...remarks, probeBasis(result), l10n.t('Click to check again.')].join('\n'),
   };
+}
+
+function kindInWords({ kind, remarks }: Verdict): string {
+  switch (kind) {
+    case 'healthy':
+      return remarks.length === 0 ? l10n.t('Gradients get through') : l10n.t('Saturated or dead units');
+    case 'vanishing':
+      return l10n.t('Vanishing gradients');
+    case 'exploding':
+      return l10n.t('Exploding gradients');
+    case 'unmeasured':
+      return l10n.t('No gradients to compare');
+  }
 }
 
 /** The whole of a gradient check in sentences: the verdict, what else was found, and on what it was measured. */

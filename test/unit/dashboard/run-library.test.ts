@@ -61,8 +61,8 @@ describe('What the tree says of a run', () => {
     });
     await annotate(directory, { tags: ['he'], notes: 'A | B' });
     const summary = await summarizeRun(directory);
-    expect(runDescription(summary, new Date('2026-11-22T10:00:00.000Z'))).toBe('loss 0.2500 · 3 min 20 s · Nov 20, 2026 · #he');
-    const tooltip = runTooltip(summary);
+    expect(runDescription(summary, 'en', new Date('2026-11-22T10:00:00.000Z'))).toBe('loss 0.2500 · 3 min 20 s · Nov 20, 2026 · #he');
+    const tooltip = runTooltip(summary, 'en');
     expect(tooltip).toContain('**mlp**\n\n| | |\n|---|---|\n|State|completed|');
     expect(tooltip).toContain('|Best|loss 0.2500 in epoch 1|');
     expect(tooltip).toContain('A \\| B');
@@ -71,13 +71,14 @@ describe('What the tree says of a run', () => {
   it('says first what is not as it should be', async () => {
     const directory = await runAt('a', { status: 'failed', failure: { code: 'data', message: 'The data is nowhere.' } });
     const summary = await summarizeRun(directory);
-    expect(runDescription(summary)).toMatch(/^failed · 0\.0 s · /);
-    expect(runTooltip(summary)).toContain('|State|failed: The data is nowhere.|');
+    expect(runDescription(summary, 'en')).toMatch(/^failed · 0\.0 s · /);
+    expect(runTooltip(summary, 'en')).toContain('|State|failed: The data is nowhere.|');
   });
 
   it('has times as people read them', () => {
     expect([0.04, 9.96, 59.9, 61, 3600, 7384].map(durationText)).toEqual(['0.0 s', '10.0 s', '60 s', '1 min 1 s', '1 h 0 min', '2 h 3 min']);
-    expect(startText('2026-11-22T10:05:00.000', new Date('2026-11-22T11:00:00.000'))).toMatch(/^10:05/);
+    expect(startText('2026-11-20T10:05:00.000', 'ko', new Date('2026-11-22T11:00:00.000'))).toBe('2026. 11. 20.');
+    expect(startText('2026-11-22T10:05:00.000', 'en', new Date('2026-11-22T11:00:00.000'))).toMatch(/^10:05/);
     expect(escaped('dense_1 *b*\n|c|')).toBe('dense\\_1 \\*b\\* \\|c\\|');
   });
 });
@@ -86,10 +87,10 @@ describe('The comparison of runs', () => {
   it('is a table of what became of them, and of what differs', async () => {
     const [first, second] = [await runAt('a', { seed: 1 }), await runAt('b', { seed: 2 })];
     await annotate(second, { name: 'Other_seed' });
-    const text = await comparisonText([first, second]);
+    const text = await comparisonText([first, second], 'en');
     expect(text).toContain('|  | mlp | Other\\_seed |\n|---|---|---|\n| State | completed | completed |');
     expect(text).toContain('| Run | seed | 1 | 2 |');
-    expect(await comparisonText([first, first])).toContain('Nothing: the model, its compilation, the fit and the settings are the same.');
+    expect(await comparisonText([first, first], 'en')).toContain('Nothing: the model, its compilation, the fit and the settings are the same.');
   });
 
   it('leads from what differs to its line in the code of each run, as it was', async () => {
@@ -99,7 +100,7 @@ describe('The comparison of runs', () => {
     };
     const [kept, lost] = [await runAt('a', given(3)), await runAt('b', given(5))];
     await writeFile(join(kept, 'source.py'), 'model = …\n');
-    expect(await comparisonText([kept, lost])).toContain('| Layer 1, Dense | units | [3](<code/0/my%20nets.py#L5>) | 5 |');
+    expect(await comparisonText([kept, lost], 'en')).toContain('| Layer 1, Dense | units | [3](<code/0/my%20nets.py#L5>) | 5 |');
   });
 });
 

@@ -75,7 +75,7 @@ describe('A run of another machine', () => {
     expect(window.status).toMatchObject({ state: 'unknown', step: 2, message: expect.stringMatching(/^Last heard of .*2026.* It was trained on far-machine; whether it still is cannot be seen from here\./) as string });
     const summary = await summarizeRun(directory);
     expect([summary.status, summary.elsewhere]).toEqual(['unknown', 'far-machine']);
-    expect(runTooltip(summary)).toContain('it was trained on far\\-machine, and whether it still is cannot be seen from here');
+    expect(runTooltip(summary, 'en')).toContain('it was trained on far\\-machine, and whether it still is cannot be seen from here');
     // It is heard of again.
     await writeRunRecord(directory, { ...silent, updatedAt: new Date().toISOString() });
     await whenState(window, 'running');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellLenses } from '../../../src/editor/content/cell-lenses.js';
 import { modelAt, modelNear } from '../../../src/editor/content/check-target.js';
 import { messageOf, withProbe, type FileReading } from '../../../src/editor/content/file-reading.js';
 import { hoverAt } from '../../../src/editor/content/hover.js';
@@ -47,6 +48,20 @@ describe('the lens of a gradient check', () => {
     expect(first?.tooltip).toMatch(/256 samples of the data.*\nClick to check again\.$/);
     expect(first?.action).toEqual({ kind: 'check', model: written.plan.models[0]?.id });
     expect(second?.title).toBe('$(pulse) Check gradients');
+  });
+
+  it('says it in few words where there is little room, and the rest where the mouse rests on it', () => {
+    const shortTitle = (...given: Parameters<typeof checked>) => checkLenses(checked(...given))[0]?.shortTitle;
+    expect([shortTitle(1e-12), shortTitle(1e12), shortTitle(0.5), shortTitle(0.5, {}, { saturated: 0.9 })]).toEqual([
+      '$(warning) Vanishing gradients',
+      '$(warning) Exploding gradients',
+      '$(pass) Gradients get through',
+      '$(warning) Saturated or dead units',
+    ]);
+    const below = cellLenses({ ...checked(1e-12), parts: [{ index: 0, start: 0, end: text.length }] }, 'en', 0);
+    const check = below.find(({ action }) => action.kind === 'check');
+    expect(check?.title).toBe('$(warning) Vanishing gradients');
+    expect(check?.tooltip).toMatch(/^Vanishing gradients: that of dense is 1e-12, .*\n.*256 samples/);
   });
 
   it('says so where all is well', () => {

@@ -70,15 +70,21 @@ describe('a notebook', () => {
     expect(readText({ path: 'net.ipynb', cells: after.map((text, index) => ({ isPython: cells[index]?.isPython === true, text })) }, options).findings).toEqual([]);
   });
 
-  it('says below a cell what its model is, offers to check its gradients, says what could be better, and offers to train', () => {
+  it('says below a cell what its model is, offers to check its gradients, to look for a learning rate and to train, and says what could be better', () => {
     const words = cells.map((_, index) => cellLenses(reading, 'en', index).map(({ title }) => title));
     expect(words).toEqual([
       [],
       [],
       ['GradLens: 580 parameters · 2 weight layers · 1 warning · 1 hint', '$(pulse) Check gradients', '$(lightbulb) use he_normal with ReLU'],
-      [expect.stringMatching(/^\$\(lightbulb\)/)],
+      ['$(search) Find a learning rate', expect.stringMatching(/^\$\(lightbulb\)/)],
       ['$(play) Train (2 epochs)'],
     ]);
+  });
+
+  it('says of the advice on a cell the gravest, not the first', () => {
+    const cell = 'model = keras.Sequential([\n    keras.Input((8,)),\n    keras.layers.Dense(30, activation="relu"),\n    keras.layers.Dense(1, activation="softmax"),\n])';
+    const both = fileReading(readText({ path: 'net.ipynb', cells: [code('import keras'), code(cell), code('model.compile("adam", "binary_crossentropy")')] }, options));
+    expect(cellLenses(both, 'en', 1).at(-1)).toMatchObject({ title: '$(lightbulb) use sigmoid for one unit', severity: 'error' });
   });
 
   it('can be trained from a cell, and knows the lines of layers in theirs', () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Formatter, powerOfTen, Texts } from '../../../webview/format/index.js';
+import { Formatter, powerOfTen, Texts, unbroken } from '../../../webview/format/index.js';
 
 const english = new Formatter('en');
 
 describe('numbers', () => {
+  it('keeps the exponent of a number in a sentence on its line, and lets other words be broken', () => {
+    expect(unbroken('is 6.4e-4 times, not e-5 or well-known')).toBe('is 6.4e-\u20604 times, not e-5 or well-known');
+  });
+
   it('shows a loss to four digits, small and large ones in powers of ten', () => {
     expect([0.34218, 2.3, 1e-5, 123456, 0].map((value) => english.metric(value))).toEqual(['0.3422', '2.300', '1.000e-5', '1.235e+5', '0']);
   });
