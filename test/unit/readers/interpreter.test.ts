@@ -51,6 +51,22 @@ describe('an expression', () => {
   });
 
   it.each([
+    ['product([1, 2], [3, 4])', [[1, 3], [1, 4], [2, 3], [2, 4]]],
+    ['product([0, 1], repeat=2)', [[0, 0], [0, 1], [1, 0], [1, 1]]],
+    ['combinations([1, 2, 3], 2)', [[1, 2], [1, 3], [2, 3]]],
+    ['combinations([1], 2)', []],
+    ['permutations([1, 2, 3], 2)', [[1, 2], [1, 3], [2, 1], [2, 3], [3, 1], [3, 2]]],
+    ['permutations([1, 2])', [[1, 2], [2, 1]]],
+  ])('itertools.%s goes through what Python does', (expression, values) => {
+    const found = unitsOf('from itertools import *', `rows = list(${expression})`, 'sizes = [100 + one for row in rows for one in row]', 'model = keras.Sequential([layers.Dense(n) for n in sizes])');
+    expect(found).toEqual(values.flat().map((value) => 100 + value));
+  });
+
+  it('of itertools is not followed without end', () => {
+    expect(unitsOf('from itertools import permutations', 'model = keras.Sequential([layers.Dense(len(list(permutations(range(30)))))])')).toEqual(['How often this repeats is not known.']);
+  });
+
+  it.each([
     ['f"block_{1 + 1}_{3:02d}"', 'block_2_03'],
     ['"block_{}_{name}".format(1, name="a")', 'block_1_a'],
     ['"-".join(["a", "b"]).upper()', 'A-B'],
