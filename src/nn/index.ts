@@ -22,5 +22,6 @@ export { regularizers, type RegularizerDefinition } from './regularizers/index.j
 export { schedules, type ScheduleDefinition } from './schedules/index.js';
 export { RandomStream } from './random/index.js';
 export { formatShape } from './shape.js';
+export * from './text/index.js';
 export { countLayerParameters, countParameters, isWeightLayer, modelDepth, type ParameterCount } from './size.js';
 export * from './step/index.js';

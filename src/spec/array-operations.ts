@@ -159,6 +159,8 @@ export interface ChooseArray {
 export interface RankArray {
   readonly operation: 'rank';
   readonly input: ArrayExpression;
+  /** Whose different elements those are; left out for the input's own. */
+  readonly among?: ArrayExpression;
 }
 
 /** The rows that scikit-learn's `train_test_split` takes for one part. */
@@ -188,6 +190,61 @@ export interface FoldArray {
   readonly source: RandomSource | null;
   /** Classes whose shares all folds keep. */
   readonly stratify: ArrayExpression | null;
+}
+
+/** How the words of texts are told apart: the arguments of a TextVectorization. */
+export interface WordSettings {
+  readonly standardize: 'lower_and_strip_punctuation' | 'lower' | 'strip_punctuation' | null;
+  readonly split: 'whitespace' | 'character' | null;
+  /** The lengths of the runs of words that are taken; null for single words. */
+  readonly ngrams: readonly number[] | null;
+}
+
+/** Texts as a TextVectorization makes them numbers. */
+export interface VectorizedArray {
+  readonly operation: 'vectorized';
+  readonly input: ArrayExpression;
+  /** The texts that it adapts to; null where the program gives the vocabulary. */
+  readonly seen: ArrayExpression | null;
+  readonly vocabulary: readonly string[] | null;
+  readonly words: WordSettings;
+  readonly mode: 'int' | 'multi_hot' | 'count' | 'tf_idf';
+  readonly maxTokens: number | null;
+  /** Whether rows have `maxTokens` places, however few words there are. */
+  readonly padded: boolean;
+  /** Of a row of numbers; null for that of the longest text. */
+  readonly length: number | null;
+}
+
+/** The arguments of Keras's old Tokenizer that its words depend on. */
+export interface TokenizerSettings {
+  /** Words with numbers from here on are left out; null for none. */
+  readonly numWords: number | null;
+  /** Characters that separate words as `split` does. */
+  readonly filters: string;
+  readonly lower: boolean;
+  readonly split: string;
+  readonly charLevel: boolean;
+  /** What stands for words that are not known; null where they are left out. */
+  readonly oovToken: string | null;
+}
+
+/** Texts as the numbers of their words, as a Tokenizer gives them: rows of different lengths. */
+export interface TokenizedArray {
+  readonly operation: 'tokenized';
+  readonly input: ArrayExpression;
+  /** The texts that it was fitted on. */
+  readonly seen: readonly ArrayExpression[];
+  readonly settings: TokenizerSettings;
+}
+
+/** Texts as rows with a place for each word, a Tokenizer's `texts_to_matrix`. */
+export interface TokenMatrixArray {
+  readonly operation: 'tokenMatrix';
+  readonly input: ArrayExpression;
+  readonly seen: readonly ArrayExpression[];
+  readonly settings: TokenizerSettings;
+  readonly mode: 'binary' | 'count' | 'freq' | 'tfidf';
 }
 
 /** The words' numbers of texts in rows of one length, `pad_sequences`. */

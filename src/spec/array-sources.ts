@@ -94,6 +94,12 @@ export interface LiteralArray {
   readonly values: readonly number[];
 }
 
+/** Texts that are written in the program, in C order. */
+export interface TextsArray {
+  readonly operation: 'texts';
+  readonly values: readonly string[];
+}
+
 /** Evenly spaced numbers, `np.arange` and `np.linspace`: start + index · step, with the last one exact where it is given. */
 export interface SequenceArray {
   readonly operation: 'sequence';

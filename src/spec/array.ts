@@ -1,21 +1,23 @@
 import type {
   ArithmeticArray, AssignArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, FoldArray, MarkArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
-  ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TransposeArray, WindowsArray,
+  ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TokenizedArray, TokenMatrixArray, TransposeArray, VectorizedArray,
+  WindowsArray,
 } from './array-operations.js';
 import type {
-  DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray,
+  DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray, TextsArray,
 } from './array-sources.js';
 import type { SourceRange } from './source.js';
 import type { Shape } from './value.js';
 
 /** What no other array goes into. */
 export type SourceArray =
-  | DatasetArray | FileArray | TableArray | ImageFolderArray | GeneratedArray | LiteralArray | SequenceArray | RandomArray | NoiseArray;
+  | DatasetArray | FileArray | TableArray | ImageFolderArray | GeneratedArray | LiteralArray | TextsArray | SequenceArray | RandomArray | NoiseArray;
 
 /** What is done to arrays. */
 export type OperationArray =
   | SliceArray | ArithmeticArray | ElementWiseArray | StatisticArray | CastArray | ReshapeArray | TransposeArray | ConcatenateArray | RepeatArray | OneHotArray
-  | TakeArray | MaskArray | PutArray | AssignArray | MarkArray | ReplaceArray | ChooseArray | RankArray | SplitArray | FoldArray | PaddedArray | WindowsArray;
+  | TakeArray | MaskArray | PutArray | AssignArray | MarkArray | ReplaceArray | ChooseArray | RankArray | SplitArray | FoldArray | PaddedArray | WindowsArray
+  | VectorizedArray | TokenizedArray | TokenMatrixArray;
 
 /** How an array comes about. Shapes and types are those of the result. */
 export type ArrayExpression = (SourceArray | OperationArray) & {
@@ -30,7 +32,7 @@ export type ArrayExpression = (SourceArray | OperationArray) & {
 export type SourceExpression = Extract<ArrayExpression, SourceArray>;
 
 const sources: ReadonlySet<string> = new Set<SourceArray['operation']>([
-  'dataset', 'file', 'table', 'images', 'generated', 'literal', 'sequence', 'random', 'noise',
+  'dataset', 'file', 'table', 'images', 'generated', 'literal', 'texts', 'sequence', 'random', 'noise',
 ]);
 
 /** Whether no other array goes into one. */
@@ -51,6 +53,11 @@ export function inputsOf(expression: ArrayExpression): readonly ArrayExpression[
       return [expression.input, expression.condition];
     case 'assign':
       return [expression.input, expression.values].filter(isArray);
+    case 'vectorized':
+      return expression.seen === null ? [expression.input] : [expression.input, expression.seen];
+    case 'tokenized':
+    case 'tokenMatrix':
+      return [expression.input, ...expression.seen];
     case 'mark':
       return [expression.input, expression.columns];
     case 'put':
@@ -62,5 +69,23 @@ export function inputsOf(expression: ArrayExpression): readonly ArrayExpression[
       return expression.stratify === null ? [expression.input] : [expression.input, expression.stratify];
     default:
       return 'input' in expression ? [expression.input] : [expression.left, expression.right].filter(isArray);
+  }
+}
+
+/** Whether the rows of an expression are of different lengths, as the words' numbers of texts are. */
+export function hasRowsOfLengths(expression: ArrayExpression): boolean {
+  switch (expression.operation) {
+    case 'tokenized':
+      return true;
+    case 'dataset':
+      return expression.dtype === 'object';
+    case 'slice':
+    case 'take':
+    case 'split':
+      return hasRowsOfLengths(expression.input);
+    case 'concatenate':
+      return expression.inputs.length > 0 && expression.inputs.every(hasRowsOfLengths);
+    default:
+      return false;
   }
 }

@@ -11,17 +11,20 @@ import { literal, madeShape, noise, random, sequence } from './constants.js';
 import { elementWise, replaced } from './element-wise.js';
 import { concatenated, repeated } from './joining.js';
 import { assigned } from './assigned.js';
-import { foldRows } from './fold.js';
+import { foldOf } from './fold.js';
 import { marked, placesOf } from './marked.js';
 import { oneHot } from './one-hot.js';
 import { padded } from './padded.js';
 import { whole } from './memory-of.js';
 import { arraySource, masked, put, putNumber, ranked, takenRows, windows } from './rows.js';
 import { memorySource, type ArraySource } from './source.js';
-import { splitRows } from './split.js';
+import { splitOf } from './split.js';
 import { statistic } from './statistic.js';
 import type { Loaded } from './loading.js';
 import { textRows } from './text-rows.js';
+import { rowsOf } from './texts.js';
+import { tokenMatrix } from './tokenized.js';
+import { vectorized } from './vectorized.js';
 import { reshaped, sliced, transposed } from './views.js';
 
 /** What computes the inputs of an operation. */
@@ -91,15 +94,18 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       return ranked(build(expression.input), memory);
     case 'split': {
       const input = build(expression.input);
-      const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'train_test_split(stratify=…)', memory);
-      return takenRows(input, splitRows(input.shape[0] ?? 0, expression, classes));
+      return takenRows(input, splitOf(expression, input.shape[0] ?? 0, builder));
     }
     case 'fold': {
-      const rows = build(expression.input).shape[0] ?? 0;
-      const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'StratifiedKFold', memory);
-      const numbers = foldRows(rows, expression, classes);
+      const numbers = foldOf(expression, rowsOf(expression.input, builder), builder);
       return memorySource(Float64Array.from(numbers), [numbers.length], 'int64');
     }
+    case 'vectorized':
+      return vectorized(expression, builder);
+    case 'tokenMatrix':
+      return tokenMatrix(expression, builder);
+    case 'tokenized':
+      throw new DataError(differentLengths());
     case 'padded':
       return padded(textRows(expression.input, builder), expression);
     default:
@@ -113,6 +119,8 @@ function leaf(expression: SourceExpression, builder: Builder): ArraySource {
       return arraySource(generated(expression));
     case 'literal':
       return literal(expression, madeShape(expression.shape), expression.dtype);
+    case 'texts':
+      throw new DataError(l10n.t('Texts must be turned into numbers first, with TextVectorization or a Tokenizer.'));
     case 'sequence':
       return sequence(expression, madeShape(expression.shape), expression.dtype);
     case 'random':
@@ -121,11 +129,13 @@ function leaf(expression: SourceExpression, builder: Builder): ArraySource {
       return noise(expression, madeShape(expression.shape), expression.dtype);
     default: {
       const rows = builder.loaded(expression);
-      if ('starts' in rows) throw new DataError(l10n.t('Texts of different lengths must be brought to one length, with pad_sequences.'));
+      if ('starts' in rows) throw new DataError(differentLengths());
       return 'source' in rows ? rows.source() : arraySource(rows);
     }
   }
 }
+
+const differentLengths = (): string => l10n.t('Texts of different lengths must be brought to one length, with pad_sequences.');
 
 /** Fills in the one size of a reshape that is left open. */
 function completeShape(wanted: Shape, from: readonly number[]): number[] {

@@ -16,6 +16,8 @@ export function describeSource(source: Extract<ArrayExpression, SourceArray>): s
       return `${source.generator}(…)[${source.part}]`;
     case 'literal':
       return source.values.length === 1 ? String(source.values[0]) : 'array(…)';
+    case 'texts':
+      return `array([${source.values.length === 0 ? '' : `"${source.values[0]}", …`}])`;
     case 'sequence':
       return `arange(${source.start}, …)`;
     case 'random':

@@ -67,6 +67,12 @@ export function describeArray(expression: ArrayExpression): string {
       return `train_test_split(${describeArray(expression.input)})[${expression.part}]`;
     case 'fold':
       return `${expression.stratify === null ? 'KFold' : 'StratifiedKFold'}(${expression.folds})[${expression.fold}][${expression.part}]`;
+    case 'vectorized':
+      return `TextVectorization(${describeArray(expression.input)})`;
+    case 'tokenized':
+      return `texts_to_sequences(${describeArray(expression.input)})`;
+    case 'tokenMatrix':
+      return `texts_to_matrix(${describeArray(expression.input)})`;
     case 'padded':
       return `pad_sequences(${describeArray(expression.input)}, ${expression.length})`;
     default:

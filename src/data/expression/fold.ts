@@ -2,8 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { FoldArray } from '../../spec/index.js';
 import { DataError } from '../errors.js';
 import { randomNumbersOf } from '../random/index.js';
+import type { Builder } from './build.js';
+import { whole } from './memory-of.js';
 
 type Division = Pick<FoldArray, 'folds' | 'fold' | 'part' | 'source'>;
+
+/** The rows that an expression takes of so many. @throws DataError where there are too few. */
+export function foldOf(expression: FoldArray, count: number, { build, memory }: Builder): Int32Array {
+  const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'StratifiedKFold', memory);
+  return foldRows(count, expression, classes);
+}
 
 /**
  * The numbers of the rows of one part of one fold, which ascend (sklearn/model_selection/_split.py, `KFold` and

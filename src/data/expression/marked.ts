@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { elementCount } from '../../graph/index.js';
 import { formatShape } from '../../nn/index.js';
-import type { ArrayExpression } from '../../spec/index.js';
+import { hasRowsOfLengths, type ArrayExpression } from '../../spec/index.js';
 import { DataError } from '../errors.js';
 import type { TextRows } from '../array.js';
 import type { Builder } from './build.js';
@@ -11,7 +11,7 @@ import { textRows } from './text-rows.js';
 
 /** The places in each row: the numbers of a text's words, or the one number of a label. */
 export function placesOf(columns: ArrayExpression, builder: Builder): TextRows {
-  if (columns.dtype === 'object') return textRows(columns, builder);
+  if (hasRowsOfLengths(columns)) return textRows(columns, builder);
   const source = builder.build(columns);
   const values = Int32Array.from(whole(source, 'array[rows, columns] = value', builder.memory));
   const width = elementCount(source.shape.slice(1));

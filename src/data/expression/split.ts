@@ -2,8 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { SplitArray } from '../../spec/index.js';
 import { DataError } from '../errors.js';
 import { randomNumbersOf, type RandomNumbers } from '../random/index.js';
+import type { Builder } from './build.js';
+import { whole } from './memory-of.js';
 
 type Sizes = Pick<SplitArray, 'testSize' | 'trainSize'>;
+
+/** The rows that an expression takes of so many. @throws DataError where a part would be empty. */
+export function splitOf(expression: SplitArray, count: number, { build, memory }: Builder): Int32Array {
+  const classes = expression.stratify === null ? null : whole(build(expression.stratify), 'train_test_split(stratify=…)', memory);
+  return splitRows(count, expression, classes);
+}
 
 /**
  * The rows of one part of `train_test_split`, in its order (sklearn/model_selection/_split.py, `ShuffleSplit` and

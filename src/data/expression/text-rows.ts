@@ -4,6 +4,8 @@ import type { TextRows } from '../array.js';
 import { DataError } from '../errors.js';
 import type { Builder } from './build.js';
 import { whole } from './memory-of.js';
+import { splitOf } from './split.js';
+import { tokenized } from './tokenized.js';
 import { sliceIndices } from './views.js';
 
 /**
@@ -17,6 +19,10 @@ export function textRows(expression: ArrayExpression, builder: Builder): TextRow
       if ('starts' in loaded) return loaded;
       break;
     }
+    case 'tokenized':
+      return tokenized(expression, builder);
+    case 'split':
+      return picked([textRows(expression.input, builder)], [...splitOf(expression, textRows(expression.input, builder).starts.length - 1, builder)]);
     case 'slice': {
       if (expression.axis !== 0) break;
       const rows = textRows(expression.input, builder);

@@ -1,4 +1,4 @@
-import { isUnknown, type AxisPart } from '../../spec/index.js';
+import { hasRowsOfLengths, isUnknown, type AxisPart } from '../../spec/index.js';
 import { numberOf, sliceBounds, type Context, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, madeArray } from './array.js';
 import { assignedWhere } from './indexing.js';
@@ -51,8 +51,8 @@ export function markedIn(array: ArrayValue, columns: ArrayValue, value: number, 
   const isTexts = columns.facts.dtype === 'object';
   const sameRows = shape[0] !== undefined && shape[0] === columns.facts.shape[0];
   if (shape.length !== 2 || rank !== 1 || !sameRows || isUnknown(columns.facts.expression)) return undefined;
-  // The numbers of a table's column are no texts.
-  if (isTexts && columns.facts.expression.dtype !== 'object') return undefined;
+  // The numbers of a table's column have one length.
+  if (isTexts && !hasRowsOfLengths(columns.facts.expression)) return undefined;
   return madeArray(context, shape, dtype, [array, columns], () => ({ operation: 'mark', input: expressionOf(array), columns: expressionOf(columns), value }), {});
 }
 

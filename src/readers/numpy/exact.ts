@@ -7,6 +7,7 @@ import { dtypeOf } from './dtypes.js';
 import { literalArray, stackedArrays } from './literals.js';
 import { cast, statistic } from './methods.js';
 import { statistics } from './statistics.js';
+import { textArray } from './texts.js';
 import { valueShape } from './value-shape.js';
 import { ownEntry } from '../own-entry.js';
 
@@ -50,6 +51,6 @@ export function toArray(call: Call): Value {
   const array = value.kind === 'list' ? value.stacked : value;
   if (array instanceof ArrayValue) return dtype === undefined ? array : cast(array, dtype, call);
   const shape = valueShape(value, call.range);
-  if (shape === undefined) return notAnArray(value, call.range);
+  if (shape === undefined) return textArray(value, call) ?? notAnArray(value, call.range);
   return literalArray(value, dtype, call) ?? stackedArrays(value, call) ?? shapedArray(call, shape, dtypeOf(dtype) ?? 'float64', l10n.t('The data is made here and not read from a data set.'));
 }

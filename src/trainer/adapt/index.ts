@@ -2,13 +2,15 @@ import type { ArrayEvaluator } from '../../data/index.js';
 import { argument } from '../../nn/index.js';
 import { isUnknown, type ArrayExpression, type Config, type LayerSpec, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import { binBoundaries } from './bin-boundaries.js';
+import { withTextsAsNumbers } from './texts.js';
 
 /**
  * A plan in which layers have what adapt() finds in their data: the mean and the variance of a Normalization, the
- * boundaries of a Discretization. Layers whose data is not known stay as they are, and say so when they are compiled.
+ * boundaries of a Discretization. Texts are made numbers before the model, by the words that its TextVectorization finds. Layers whose data is not known stay as they are, and say so when they are compiled.
  * @throws DataError or DataNotFoundError where the data cannot be read.
  */
-export async function withAdaptedLayers(plan: TrainingPlan, evaluator: ArrayEvaluator): Promise<TrainingPlan> {
+export async function withAdaptedLayers(given: TrainingPlan, evaluator: ArrayEvaluator): Promise<TrainingPlan> {
+  const plan = withTextsAsNumbers(given);
   if (!plan.models.some(({ layers }) => layers.some(isAdapted))) return plan;
   return { ...plan, models: await Promise.all(plan.models.map((model) => adaptedModel(model, evaluator))) };
 }

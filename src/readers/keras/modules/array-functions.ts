@@ -1,4 +1,4 @@
-import { ArrayValue, callByRule, callNumpy, cast, valueShape } from '../../numpy/index.js';
+import { ArrayValue, callByRule, callNumpy, cast, textArray, valueShape } from '../../numpy/index.js';
 import { argumentOf, elementsOf, type Call, type Value } from '../../python/index.js';
 import { isUnknown } from '../../../spec/index.js';
 import { ownEntry } from '../../own-entry.js';
@@ -27,7 +27,8 @@ export function callArrayFunction(path: string, name: string, call: Call): Value
 
 /** `tf.constant(value, dtype)`: numbers of Python are of 32 bits in TensorFlow. */
 function constant(value: Value, call: Call): Value | undefined {
-  if (value.kind === 'number' || value.kind === 'string' || value.kind === 'unknown' || valueShape(value, call.range) === undefined) return undefined;
+  if (value.kind === 'number' || value.kind === 'string' || value.kind === 'unknown') return undefined;
+  if (valueShape(value, call.range) === undefined) return textArray(value, call);
   return callNumpy('numpy', 'array', { ...call, keywords: new Map([...call.keywords].filter(([name]) => name === 'dtype' || name === 'value' || name === 'object')) });
 }
 

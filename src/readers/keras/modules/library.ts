@@ -241,7 +241,7 @@ export class KerasLibrary implements Library {
 
   private tensorflowMember(name: string): Value | undefined {
     if (name === 'keras') return this.module('keras');
-    if (dtypeNames.includes(name)) return stringValue(name);
+    if (dtypeNames.includes(name) || name === 'string') return stringValue(name);
     if (name === 'newaxis') return none;
     if (name.endsWith('_initializer')) return this.familyClass('initializer', name.slice(0, -'_initializer'.length));
     if (name === 'TensorSpec') return tensorSpec;

@@ -8,6 +8,7 @@ import type { ModelValue } from '../models/model.js';
 import { setTrainable } from '../models/trainable.js';
 import type { KerasSession } from '../session.js';
 import { arrayOf, dataIn } from '../steps/data.js';
+import { textsToAdaptTo, vectorizedTexts, vocabularyMember } from '../text/vectorization.js';
 import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
 import { CustomBody, notTraced, weightsOf } from './custom/body.js';
 import { applyFunction } from './function.js';
@@ -160,7 +161,7 @@ export class LayerValue implements Operation {
   }
 
   call(call: Call): Value {
-    if (this.body?.hasCall !== true) return applyToTensors(this, call);
+    if (this.body?.hasCall !== true) return this.onTexts(call) ?? applyToTensors(this, call);
     this.settle();
     return this.body.apply(this, call, () => undefined);
   }
@@ -210,6 +211,10 @@ export class LayerValue implements Operation {
       case 'set_weights':
       case 'build':
         return nativeValue(name, () => unknown(l10n.t('What is in a layer is known only when the file runs.'), context.range));
+      case 'get_vocabulary':
+      case 'vocabulary_size':
+        if (this.className !== 'TextVectorization') return nativeValue(name, () => unknown(l10n.t('What is in a layer is known only when the file runs.'), context.range));
+        return nativeValue(name, (call) => vocabularyMember(name, this.config, this.adapted, call));
       case 'adapt':
         return nativeValue(name, (call) => this.adapt(call));
       default: {
@@ -250,9 +255,15 @@ export class LayerValue implements Operation {
     if (this.applications.length === 0) for (const model of this.models) model.outputTensors?.();
   }
 
-  /** `layer.adapt(data)`: whose statistics it takes. */
+  /** A TextVectorization that is called on texts themselves. */
+  private onTexts(call: Call): Value | undefined {
+    return this.className === 'TextVectorization' ? vectorizedTexts(this.config, this.adapted, call) : undefined;
+  }
+
+  /** `layer.adapt(data)`: whose statistics, or words, it takes. */
   private adapt(call: Call): Value {
-    this.adapted = arrayOf(dataIn(argumentOf(call, 0, 'data'), call), call.range);
+    const data = argumentOf(call, 0, 'data');
+    this.adapted = arrayOf(textsToAdaptTo(data, call) ?? dataIn(data, call), call.range);
     return isUnknown(this.adapted) ? this.adapted : none;
   }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, type Shape } from '../../../spec/index.js';
 import { tupleValue, type Context, type Value } from '../../python/index.js';
-import { ArrayValue, joinedValues, rearrangedValues, shapedArray, toArray } from '../../numpy/index.js';
+import { ArrayValue, joinedValues, rearrangedValues, shapedArray, textArray, toArray } from '../../numpy/index.js';
 import { Tensor } from '../operations/tensor.js';
 
 /** Every array of an element, changed; what is no array stays as it is. */
@@ -24,7 +24,7 @@ export function withShapes(element: Value, change: (shape: Shape) => Shape, cont
 export function asArrays(value: Value, context: Context): Value {
   if (value instanceof Tensor) return isUnknown(value.shape) ? value.shape : shapedArray(context, value.shape, value.dtype, inPieces());
   if (value.kind === 'string') return shapedArray(context, [], 'string', inPieces());
-  if (value.kind === 'list' && value.items.length > 0 && value.uncertainty === null && value.items.every((item) => item.kind === 'string')) return shapedArray(context, [value.items.length], 'string', inPieces());
+  if (value.kind === 'list' && value.items.length > 0 && value.uncertainty === null && value.items.every((item) => item.kind === 'string')) return textArray(value, context) ?? shapedArray(context, [value.items.length], 'string', inPieces());
   if (value.kind === 'list' || value.kind === 'number' || value.kind === 'range') {
     const { interpreter, range, statement } = context;
     return toArray({ interpreter, range, statement, callee: range, argumentList: range, positional: [{ value, place: null }], keywords: new Map(), open: null });

@@ -55,6 +55,12 @@ function isOfEachSample(expression: ArrayExpression, bases: ReadonlySet<ArrayExp
     case 'elementWise':
     case 'oneHot':
       return isOfEachSample(expression.input, bases);
+    case 'reshape':
+      // A text in a row of its own.
+      return expression.dtype === 'string' && expression.shape.length === 2 && isOfEachSample(expression.input, bases);
+    case 'vectorized':
+      // Each batch would have the length of its own longest text.
+      return (expression.mode !== 'int' || expression.length !== null) && isOfEachSample(expression.input, bases);
     case 'add':
     case 'subtract':
     case 'multiply':
