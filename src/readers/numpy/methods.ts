@@ -3,11 +3,12 @@ import { isUnknown, unknown, type StatisticArray } from '../../spec/index.js';
 import { argumentOf, elementsOf, numberOf, truthOf, type Call, type Value } from '../python/index.js';
 import { reduced } from '../shapes/index.js';
 import { expressionOf, madeArray, shapedArray, type ArrayValue } from './array.js';
+import { greatestLabel } from './classes.js';
 import { dtypeOf, statisticDtype } from './dtypes.js';
 import { rearrangedValues, type KnownValues } from './values.js';
 
 /** Whole numbers of a value that is one or a sequence of them; `undefined` where they are not known. */
-function integersOf(value: Value | undefined, call: Call): readonly number[] | undefined {
+export function integersOf(value: Value | undefined, call: Call): readonly number[] | undefined {
   const number = numberOf(value);
   if (number !== undefined) return [number];
   if (value === undefined) return undefined;
@@ -29,6 +30,8 @@ export function cast(array: ArrayValue, dtype: Value | undefined, call: Call): V
 /** `np.mean(array, axis, …)` and `np.std`; the array is the first argument. */
 export function statistic(array: ArrayValue, operation: StatisticArray['operation'], call: Call): Value {
   const given = argumentOf(call, 1, 'axis');
+  const label = operation === 'greatest' && given === undefined && !call.keywords.has('keepdims') ? greatestLabel(array) : undefined;
+  if (label !== undefined) return label;
   const axes = given === undefined || given.kind === 'none' ? null : integersOf(given, call);
   const keep = call.keywords.get('keepdims');
   const keepDimensions = keep === undefined ? false : truthOf(keep.value);

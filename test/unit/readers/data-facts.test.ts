@@ -100,6 +100,10 @@ describe('labels', () => {
     ['y[:100].astype("int32")', { form: 'indices', classes: 10 }],
     ['keras.utils.to_categorical(y)', { form: 'oneHot', classes: 10 }],
     ['keras.utils.to_categorical(y, num_classes=12)', { form: 'oneHot', classes: 12 }],
+    ['keras.utils.to_categorical(np.random.randint(1, 4, 600))', { form: 'oneHot', classes: 4 }],
+    // Of so few draws, the greatest may be missing.
+    ['keras.utils.to_categorical(np.random.randint(0, 600, 600))', { form: 'oneHot', classes: null }],
+    ['keras.utils.to_categorical(y[y < 5] * 2)', { form: 'oneHot', classes: null }],
     ['tf.one_hot(y, 10)', { form: 'oneHot', classes: 10 }],
     ['y == 5', { form: 'indices', classes: 2 }],
     ['load_iris().target', { form: 'indices', classes: 3 }],
@@ -163,5 +167,24 @@ describe('numbers that functions of numpy compute of numbers', () => {
     ['np.zeros((4, 6)).size', 24],
   ])('%s', (expression, units) => {
     expect(argument(modelIn(read(keras('import numpy as np', `model = keras.Sequential([layers.Dense(${expression})])`))), 'units')).toEqual([units]);
+  });
+});
+
+describe('the number of classes', () => {
+  const classes = (expression: string): unknown =>
+    argument(modelIn(read(keras('import numpy as np', ...split, mnist, `n = ${expression}`, 'model = keras.Sequential([layers.Dense(n)])'))), 'units')[0];
+
+  it.each([
+    ['len(np.unique(y))', 10],
+    ['np.unique(y.reshape(-1, 1)).shape[0]', 10],
+    ['np.max(y) + 1', 10],
+    ['y.astype("int32").max() + 1', 10],
+    ['len(np.unique(load_iris().target))', 3],
+  ])('is read of all labels of a data set by %s', (expression, count) => {
+    expect(classes(expression)).toBe(count);
+  });
+
+  it.each(['len(np.unique(y[:100]))', 'len(np.unique(train_test_split(y)[1]))', 'len(np.unique(X))'])('is not known of %s, which may have fewer', (expression) => {
+    expect(classes(expression)).toBe('This dimension is known only when the file runs.');
   });
 });
