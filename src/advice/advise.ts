@@ -2,6 +2,7 @@ import type { LayerSpec, SourceRange, SourceText, TrainingPlan } from '../spec/i
 import { rules } from './catalogue.js';
 import { severities, type Finding, type Severity } from './finding.js';
 import { layersByCall } from './gather.js';
+import { initializationRules } from './rules/initialization/index.js';
 import { networksOf } from './network/network.js';
 import { Suppressions } from './suppression.js';
 import { compilationsOf } from './training/compilation.js';
@@ -29,12 +30,21 @@ export function advise(plan: TrainingPlan, text: string, settings: RuleSettings 
     const setting = settings[rule.id];
     if (setting === 'off') continue;
     for (const finding of oncePerPlace(rule.check(context))) {
+      if (ofBeginning.has(rule) && isLoaded(finding, layers)) continue;
       const call = callOf(finding, layers);
       if (suppressions.get(call.source)?.isSilenced(finding, call) === true) continue;
       findings.push(setting === undefined ? finding : { ...finding, severity: setting });
     }
   }
   return findings.sort((one, other) => comparePlaces(one.range, other.range, plan.source) || one.rule.localeCompare(other.rule));
+}
+
+/** Rules about how a network begins. */
+const ofBeginning: ReadonlySet<unknown> = new Set(initializationRules);
+
+/** Whether a finding is about a layer out of a file, which comes with the weights that it was given by training. */
+function isLoaded({ layers: [first] }: Finding, byId: ReadonlyMap<string, LayerSpec>): boolean {
+  return first !== undefined && byId.get(first)?.source.isLoading === true;
 }
 
 /** The file first, then its modules by their paths. */

@@ -1,10 +1,7 @@
 import type { Shape } from './value.js';
 
-/** Labels of classes: whole numbers from 0, or rows of zeros with a one. */
-export interface LabelFacts {
-  readonly form: 'indices' | 'oneHot';
-  readonly classes: number;
-}
+/** Labels of classes: whole numbers from 0, or rows of zeros with a one, whose width is null where it is not known. */
+export type LabelFacts = { readonly form: 'indices'; readonly classes: number } | { readonly form: 'oneHot'; readonly classes: number | null };
 
 /** What is known of the numbers in an array without reading them. What is absent is not known. */
 export interface ValueFacts {

@@ -4,9 +4,10 @@ import type { TextEdit } from '../finding.js';
 /**
  * The edits that make a call pass `value`, a Python expression, for `parameter`: its value is replaced where the call
  * gives it, by keyword or by position; else a keyword argument is added in the style of the others. Null where no edit
- * is certain, since the argument might hide in `*args` or `**kwargs`.
+ * is certain, since the argument might hide in `*args` or `**kwargs`, or is in a file that the call loads.
  */
 export function setArgument(text: string, call: CallSource, parameter: string, value: string): TextEdit[] | null {
+  if (call.isLoading === true) return null;
   const written = writtenArguments(call);
   const existing = written.find(({ name }) => name === parameter);
   if (existing !== undefined) return [{ range: existing.value, newText: value }];

@@ -12,8 +12,23 @@ export interface CallNode {
 
 const keyOf = (layer: string, call: number): string => `${layer}\0${call}`;
 
+/** What is derived of a model, kept for all rules that ask for it. */
+function oncePerModel<Result>(derive: (model: ModelSpec) => Result): (model: ModelSpec) => Result {
+  const known = new WeakMap<ModelSpec, { readonly result: Result }>();
+  return (model) => {
+    const kept = known.get(model) ?? { result: derive(model) };
+    known.set(model, kept);
+    return kept.result;
+  };
+}
+
 /** The uses of layers in a model, each knowing who takes its output; by layer id, in the order of the calls. */
-export function callGraph(model: ModelSpec): ReadonlyMap<string, readonly CallNode[]> {
+export const callGraph = oncePerModel(usesByLayer);
+
+/** The same of all layers, in the order of the model. */
+export const usesOf = oncePerModel((model): readonly CallNode[] => [...callGraph(model).values()].flat());
+
+function usesByLayer(model: ModelSpec): ReadonlyMap<string, readonly CallNode[]> {
   const isOutput = new Set(model.outputs.map((output: TensorReference) => keyOf(output.layer, output.call)));
   const consumers = new Map<string, CallNode[]>();
   const byLayer = new Map<string, CallNode[]>();

@@ -1,6 +1,6 @@
 import type { FitStep, LayerSpec } from '../../spec/index.js';
 import type { Finding } from '../finding.js';
-import { callGraph, type CallNode } from '../network/calls.js';
+import { usesOf, type CallNode } from '../network/calls.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Compilation } from '../training/compilation.js';
 
@@ -26,5 +26,5 @@ export function eachLayer(sayOf: (layer: LayerSpec, context: RuleContext) => Sai
 
 /** A check that looks at every use of a layer in every model, and what comes after it. */
 export function eachUse(sayOf: (use: CallNode, context: RuleContext) => Said): Rule['check'] {
-  return (context) => context.plan.models.flatMap((model) => [...callGraph(model).values()].flat()).flatMap((use) => listed(sayOf(use, context)));
+  return (context) => context.plan.models.flatMap(usesOf).flatMap((use) => listed(sayOf(use, context)));
 }

@@ -6,7 +6,7 @@ import { ArrayValue, notAnArray, shapedArray } from './array.js';
 import { dtypeOf, promote } from './dtypes.js';
 import { noiseValues } from './noise.js';
 import { valueShape } from './value-shape.js';
-import { between, clippedValues, functionValues, oneHotLabels, type KnownValues } from './values.js';
+import { clippedValues, functionValues, oneHotLabels, type KnownValues } from './values.js';
 
 const shapeOf: ShapeOf = (value, range) => (isUnknown(value) ? value : (valueShape(value, range) ?? notAnArray(value, range)));
 
@@ -63,7 +63,7 @@ function valuesOf(path: string, name: string, call: Call, arrays: readonly Array
   }
   if (name === 'one_hot') {
     const classes = numberOf((call.keywords.get('depth') ?? call.keywords.get('num_classes') ?? call.positional[1])?.value);
-    return classes === undefined ? between(0, 1) : oneHotLabels(classes);
+    return oneHotLabels(classes ?? null);
   }
   return noiseValues(path, name, call) ?? functionValues(name, parts);
 }

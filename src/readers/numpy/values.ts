@@ -23,8 +23,8 @@ export function classLabels(classes: number): KnownValues {
   return { ...between(0, classes - 1), labels: { form: 'indices', classes } };
 }
 
-/** Labels of so many classes as rows of zeros with a one. */
-export function oneHotLabels(classes: number): KnownValues {
+/** Labels of so many classes as rows of zeros with a one; null where it is not known how many there are. */
+export function oneHotLabels(classes: number | null): KnownValues {
   return { ...between(0, 1), labels: { form: 'oneHot', classes } };
 }
 

@@ -61,4 +61,15 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
 model.fit(X_train, y_train, validation_split=0.1)
 `,
   },
+  {
+    title: 'An array that only shows a shape',
+    code: `
+import numpy as np
+from tensorflow import keras
+
+X_train, y_train = np.full((100, 28, 28), 255.0), np.zeros(100)
+${model}
+model.fit(X_train, y_train, validation_split=0.1)
+`,
+  },
 ];

@@ -6,6 +6,7 @@ import { isKernelLayer, isNormalization } from '../../network/layer-kinds.js';
 import type { Rule } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
 import { pairsOf, type DataPair } from '../../training/labels.js';
+import { isPlaceholder } from '../../training/placeholder.js';
 import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './data-not-normalized.examples.js';
@@ -64,9 +65,10 @@ function messageOf({ minimum, maximum }: DataFacts, greatest: number): string {
 
 const place = (compilation: Compilation, { call }: DataPair) => atCall(call, compilation, 'x');
 
-/** The greatest absolute value that the data is known to have; null where that is not known. */
-function greatestOf({ minimum, maximum, isStandardized }: DataFacts): number | null {
-  if (isStandardized === true || (minimum === undefined && maximum === undefined)) return null;
+/** The greatest absolute value that the data is known to have; null where that is not known, or one number stands for all. */
+function greatestOf(data: DataFacts): number | null {
+  const { minimum, maximum, isStandardized } = data;
+  if (isStandardized === true || isPlaceholder(data) || (minimum === undefined && maximum === undefined)) return null;
   return Math.max(Math.abs(minimum ?? 0), Math.abs(maximum ?? 0));
 }
 

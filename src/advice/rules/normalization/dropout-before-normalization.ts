@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding.js';
-import { callGraph } from '../../network/calls.js';
+import { usesOf } from '../../network/calls.js';
 import type { Rule, RuleExample } from '../../rule.js';
 
 const net = (layers: string): string => `
@@ -31,7 +31,7 @@ export const dropoutBeforeNormalization: Rule = {
   bad,
   good,
   check: ({ plan }) =>
-    plan.models.flatMap((model) => [...callGraph(model).values()].flat()).flatMap(({ layer, consumers }): Finding[] => {
+    plan.models.flatMap(usesOf).flatMap(({ layer, consumers }): Finding[] => {
       const [next] = consumers;
       const rate = layer.config['rate'];
       if (layer.className !== 'Dropout' || next?.layer.className !== 'BatchNormalization' || rate === 0) return [];

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LayerSpec, ModelSpec } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import { isActivationLayer, ownActivation } from '../../network/activation.js';
-import { callGraph } from '../../network/calls.js';
+import { usesOf } from '../../network/calls.js';
 import { isKernelLayer } from '../../network/layer-kinds.js';
 import type { Rule, RuleExample } from '../../rule.js';
 
@@ -64,7 +64,7 @@ export const mixedNormalizationOrder: Rule = {
 function findingOf(model: ModelSpec): Finding | null {
   const before: LayerSpec[] = [];
   const after: LayerSpec[] = [];
-  for (const { layer, consumers } of [...callGraph(model).values()].flat()) {
+  for (const { layer, consumers } of usesOf(model)) {
     const [next, ...others] = consumers;
     if (next?.layer.className !== 'BatchNormalization' || others.length > 0) continue;
     const [behind, ...more] = next.consumers;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isUnknown, type LayerSpec } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import { rangeAtFault } from '../../gather.js';
-import { callGraph } from '../../network/calls.js';
+import { usesOf } from '../../network/calls.js';
 import type { Rule, RuleExample } from '../../rule.js';
 
 const net = (axis: string): string => `
@@ -33,7 +33,7 @@ export const normalizationAxis: Rule = {
   bad,
   good,
   check: ({ plan }) =>
-    plan.models.flatMap((model) => [...callGraph(model).values()].flat()).flatMap(({ layer, consumers }): Finding[] => {
+    plan.models.flatMap(usesOf).flatMap(({ layer, consumers }): Finding[] => {
       const [next] = consumers;
       const axis = next?.layer.config['axis'];
       if (next?.layer.className !== 'BatchNormalization' || typeof axis !== 'number' || !isAlongRows(layer, next.layer, axis)) return [];

@@ -3,6 +3,7 @@ import { adagradInDeepNet } from './adagrad-in-deep-net.js';
 import { adamWithL2 } from './adam-with-l2.js';
 import { batchSizeAndData } from './batch-size-and-data.js';
 import { compiledTwice } from './compiled-twice.js';
+import { fitWithoutCompile } from './fit-without-compile.js';
 import { lastWeightsKept } from './last-weights-kept.js';
 import { learningRateInvalid } from './learning-rate-invalid.js';
 import { learningRateTooHigh } from './learning-rate-too-high.js';
@@ -30,4 +31,5 @@ export const optimizerRules: readonly Rule[] = [
   plateauAfterStop,
   batchSizeAndData,
   compiledTwice,
+  fitWithoutCompile,
 ];

@@ -12,6 +12,9 @@ import { functionOf } from './probabilities.js';
 /** Metrics that count exact hits; of those for classes, the file says itself that there are classes. */
 const accuracies = new Set(['accuracy', 'Accuracy']);
 
+/** Functions of outputs that are numbers of any size, and no probabilities. */
+const numbers = new Set(['linear', 'relu', 'softplus']);
+
 /** The share of right classes where there are none. */
 export const accuracyForRegression: Rule = {
   id: 'GL213',
@@ -34,7 +37,7 @@ export const accuracyForRegression: Rule = {
 function findingOf(compilation: Compilation): Finding | null {
   const { step } = compilation;
   const output = singleOutput(compilation);
-  if (output === null || lossOf(step)?.kind !== 'regression' || functionOf(output) !== 'linear' || classesOf(compilation) !== null) return null;
+  if (output === null || lossOf(step)?.kind !== 'regression' || !numbers.has(functionOf(output) ?? '') || classesOf(compilation) !== null) return null;
   if (!step.metrics.some((metric) => isConfigObject(metric) && accuracies.has(metric.className))) return null;
   return {
     rule: accuracyForRegression.id,

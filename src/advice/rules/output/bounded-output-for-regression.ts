@@ -9,11 +9,10 @@ import { atOutput } from '../place.js';
 import { bad, good } from './bounded-output-for-regression.examples.js';
 import { functionOf, unitsOf } from './probabilities.js';
 
-/** What functions can give, at most and at least. */
+/** What functions can give, at most and at least. Softmax is for classes, and other rules say what it wants. */
 const ranges: Readonly<Partial<Record<string, readonly [number, number]>>> = {
   sigmoid: [0, 1],
   hard_sigmoid: [0, 1],
-  softmax: [0, 1],
   tanh: [-1, 1],
   hard_tanh: [-1, 1],
   softsign: [-1, 1],

@@ -5,6 +5,7 @@ import { crossentropyForRegression } from './crossentropy-for-regression.js';
 import { linearOutputWithCrossentropy } from './linear-output-with-crossentropy.js';
 import { reluOutputWithCrossentropy } from './relu-output-with-crossentropy.js';
 import { labelLossMismatch } from './label-loss-mismatch.js';
+import { labelOutOfRange } from './label-out-of-range.js';
 import { labelShapeMismatch } from './label-shape-mismatch.js';
 import { multiclassWithBinaryCrossentropy } from './multiclass-with-binary-crossentropy.js';
 import { outputUnitsMismatch } from './output-units-mismatch.js';
@@ -30,4 +31,5 @@ export const outputRules: readonly Rule[] = [
   multiclassWithBinaryCrossentropy,
   accuracyForRegression,
   crossentropyForRegression,
+  labelOutOfRange,
 ];

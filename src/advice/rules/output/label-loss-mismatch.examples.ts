@@ -31,6 +31,22 @@ model.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=False)
 model.fit(X_train / 255.0, y_train)
 `,
   },
+  {
+    title: 'Folders of pictures, whose labels are rows, under the loss for numbers',
+    code: `
+from tensorflow import keras
+from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+pictures = ImageDataGenerator(rescale=1 / 255).flow_from_directory("pets", target_size=(28, 28), color_mode="grayscale")
+model = keras.Sequential([
+    keras.layers.Input(shape=(28, 28, 1)),
+    keras.layers.Flatten(),
+    keras.layers.Dense(37, activation="softmax"),
+])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
+model.fit(pictures)
+`,
+  },
 ];
 
 export const good: readonly RuleExample[] = [

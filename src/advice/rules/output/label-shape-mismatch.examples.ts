@@ -1,5 +1,32 @@
 import type { RuleExample } from '../../rule.js';
 
+const folder = (labels: string): string => `
+from tensorflow import keras
+from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+pictures = ImageDataGenerator(rescale=1 / 255).flow_from_directory("pets", target_size=(64, 64)${labels})
+model = keras.Sequential([
+    keras.layers.Input(shape=(64, 64, 3)),
+    keras.layers.Flatten(),
+    keras.layers.Dense(1, activation="sigmoid"),
+])
+model.compile(loss="binary_crossentropy", optimizer="adam")
+model.fit(pictures)
+`;
+
+const columns = (labels: string): string => `
+import numpy as np
+from tensorflow import keras
+
+data = np.loadtxt("data.csv", delimiter=",")
+model = keras.Sequential([
+    keras.layers.Input(shape=(12,)),
+    keras.layers.Dense(5, activation="softmax"),
+])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
+model.fit(data[:, :12], ${labels})
+`;
+
 export const bad: readonly RuleExample[] = [
   {
     title: 'Rows of four under three units',
@@ -34,6 +61,7 @@ model.compile(loss="mse", optimizer="adam")
 model.fit(X, y)
 `,
   },
+  { title: 'A place for each class, which folders of pictures give unless they are told otherwise, under one unit', code: folder('') },
 ];
 
 export const good: readonly RuleExample[] = [
@@ -56,4 +84,6 @@ single.compile(loss="mse", optimizer="adam")
 single.fit(X, np.random.rand(100))
 `,
   },
+  { title: 'One number for each picture of two kinds', code: folder(', class_mode="binary"') },
+  { title: 'Columns from one on, which may be a single one', code: columns('data[:, 12:]') },
 ];

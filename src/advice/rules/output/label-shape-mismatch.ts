@@ -42,22 +42,31 @@ function findingOf(compilation: Compilation, output: Output & { shape: Shape }, 
   if (y === null) return null;
   const wanted = loss.kind === 'sparse' ? output.shape.slice(1, -1) : output.shape.slice(1);
   const given = y.shape.slice(1);
-  if (fits(given, wanted) || isOtherForm(loss, output.shape, given)) return null;
+  const areRows = y.labels?.form === 'oneHot';
+  if (fits(given, wanted, areRows) || isOtherForm(loss, output.shape, given, areRows)) return null;
   return {
     rule: labelShapeMismatch.id,
     // Lengths of 1 are stretched in silence, and the loss is of something else than was meant.
     severity: loss.kind === 'regression' && isStretched(given, wanted) ? 'warning' : labelShapeMismatch.severity,
-    message: l10n.t('A label is of shape {0}; {1} compares it with an output of shape {2}.', shapeInWords(given), loss.words, shapeInWords(output.shape.slice(1))),
+    message:
+      areRows && given.at(-1) === null
+        ? l10n.t('The labels are rows with a place for each class; {0} compares them with an output of shape {1}.', loss.words, shapeInWords(output.shape.slice(1)))
+        : l10n.t('A label is of shape {0}; {1} compares it with an output of shape {2}.', shapeInWords(given), loss.words, shapeInWords(output.shape.slice(1))),
     advice: l10n.t('make labels and outputs the same shape'),
     ...atCall(call, compilation, isValidation ? 'validation_data' : 'y'),
   };
 }
 
-/** Whether labels can be compared with outputs: equal axes, but for a last one of length 1 that one of them may lack. */
-function fits(given: Shape, wanted: Shape): boolean {
+/**
+ * Whether labels can be compared with outputs: equal axes, but for a last one of length 1 that one of them may lack.
+ * @param areRows whether the last axis of the labels has a place for each class, and so is longer than 1.
+ */
+function fits(given: Shape, wanted: Shape, areRows: boolean): boolean {
   const rankGap = given.length - wanted.length;
-  if (rankGap === 1 && given.at(-1) === 1) return fits(given.slice(0, -1), wanted);
-  if (rankGap === -1 && wanted.at(-1) === 1) return fits(given, wanted.slice(0, -1));
+  const last = given.at(-1);
+  if (rankGap === 1 && (last === 1 || (last === null && !areRows))) return fits(given.slice(0, -1), wanted, false);
+  if (rankGap === -1 && wanted.at(-1) === 1) return fits(given, wanted.slice(0, -1), areRows);
+  if (areRows && last === null && wanted.at(-1) === 1) return false;
   return rankGap === 0 && given.every((length, axis) => length === null || wanted[axis] === null || length === wanted[axis]);
 }
 
@@ -68,10 +77,10 @@ function isStretched(given: Shape, wanted: Shape): boolean {
 }
 
 /** Numbers where rows are wanted, or the reverse, in a net for one class a sample: another rule's fault, with a fix. */
-function isOtherForm(loss: KnownLoss, output: Shape, given: Shape): boolean {
+function isOtherForm(loss: KnownLoss, output: Shape, given: Shape, areRows: boolean): boolean {
   if (output.length !== 2) return false;
   const units = output[1] ?? null;
   if (units === null || units < 2) return false;
   if (loss.kind === 'categorical') return given.length === 0 || (given.length === 1 && given[0] === 1);
-  return loss.kind === 'sparse' && given.length === 1 && given[0] === units;
+  return loss.kind === 'sparse' && given.length === 1 && (given[0] === units || (areRows && given[0] === null));
 }

@@ -34,16 +34,20 @@ export const multiclassWithBinaryCrossentropy: Rule = {
 function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const labels = classesOf(compilation);
-  if (output === null || lossOf(compilation.step)?.kind !== 'binary' || labels === null || labels.classes < 3) return null;
-  const isOneUnit = unitsOf(output) === 1 && labels.form === 'indices';
+  if (output === null || lossOf(compilation.step)?.kind !== 'binary' || labels === null) return null;
+  const units = unitsOf(output);
+  // Rows are as wide as there are units; otherwise nothing trains, and another rule says so.
+  const classes = labels.classes ?? units;
+  if (classes === null || classes < 3) return null;
+  const isOneUnit = units === 1 && labels.form === 'indices';
   if (!isOneUnit && (labels.form !== 'oneHot' || !eachProbability.has(functionOf(output) ?? ''))) return null;
   return {
     rule: multiclassWithBinaryCrossentropy.id,
     severity: isOneUnit ? 'error' : multiclassWithBinaryCrossentropy.severity,
     message: isOneUnit
-      ? l10n.t('One unit under a binary crossentropy tells two classes apart, and the data has {0}.', labels.classes)
-      : l10n.t('Each sample has one of {0} classes, and a binary crossentropy judges each class alone.', labels.classes),
-    advice: l10n.t('use softmax and a categorical crossentropy for {0} classes', labels.classes),
+      ? l10n.t('One unit under a binary crossentropy tells two classes apart, and the data has {0}.', classes)
+      : l10n.t('Each sample has one of {0} classes, and a binary crossentropy judges each class alone.', classes),
+    advice: l10n.t('use softmax and a categorical crossentropy for {0} classes', classes),
     ...atCall(compilation.step.call, compilation, 'loss'),
     ...(isOneUnit ? {} : fixOf(context, compilation, output)),
   };

@@ -40,7 +40,7 @@ function findingOf(compilation: Compilation, context: RuleContext): Finding | nu
   if ((kind === 'sparse') !== (labels.form === 'indices')) return null;
   const units = unitsOf(output);
   const { classes } = labels;
-  if (units === null || units === classes) return null;
+  if (units === null || classes === null || units === classes) return null;
   const isSpare = kind === 'sparse' && units > classes;
   const edits = layer.className === 'Dense' && areAllTheirCallsMake(context, [layer]) ? setArgument(context.textOf(layer.source.range), layer.source, 'units', String(classes)) : null;
   return {

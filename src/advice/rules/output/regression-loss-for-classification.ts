@@ -57,9 +57,9 @@ function wantedLoss(compilation: Compilation, output: Output): LossName | null {
   const units = unitsOf(output);
   const labels = classesOf(compilation);
   if (labels === null) return null;
-  if (jointProbability.has(name) && labels.classes === units) return labels.form === 'oneHot' ? categoricalCrossentropy : sparseCategoricalCrossentropy;
+  if (jointProbability.has(name) && (labels.classes ?? units) === units) return labels.form === 'oneHot' ? categoricalCrossentropy : sparseCategoricalCrossentropy;
   return eachProbability.has(name) && units === 1 && labels.form === 'indices' && labels.classes === 2 ? binaryCrossentropy : null;
 }
 
-/** Whether softmax gives one vector a sample, and not a map or a sequence of them, as attention does. */
-const isVector = ({ shape }: Output): boolean => shape?.length === 2;
+/** Whether softmax gives one vector a sample, and not a map or a sequence of them, as attention does, nor the one number that it makes of one unit. */
+const isVector = ({ shape }: Output): boolean => shape?.length === 2 && shape[1] !== 1;

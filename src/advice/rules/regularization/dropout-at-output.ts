@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding.js';
 import { isActivationLayer, ownActivation } from '../../network/activation.js';
-import { callGraph, type CallNode } from '../../network/calls.js';
+import { usesOf, type CallNode } from '../../network/calls.js';
 import type { Rule, RuleExample } from '../../rule.js';
 
 const bad: readonly RuleExample[] = [
@@ -67,7 +67,7 @@ export const dropoutAtOutput: Rule = {
   // Parts of other models may end with it; what is compiled is whole.
   check: ({ compilations }) =>
     compilations.flatMap(({ model, step }) =>
-      step.loss === null ? [] : [...callGraph(model).values()].flat().filter((node) => node.layer.className === 'Dropout' && isAtEnd(node)).map(({ layer }): Finding => ({
+      step.loss === null ? [] : usesOf(model).filter((node) => node.layer.className === 'Dropout' && isAtEnd(node)).map(({ layer }): Finding => ({
         rule: dropoutAtOutput.id,
         severity: dropoutAtOutput.severity,
         message: l10n.t('{0} drops answers of the model and scales the others up.', layer.name),

@@ -5,6 +5,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { basesOf, type Base } from '../../training/base.js';
 import type { Compilation } from '../../training/compilation.js';
 import { pairsOf } from '../../training/labels.js';
+import { isPlaceholder } from '../../training/placeholder.js';
 import { eachCompilation } from '../each.js';
 
 const file = (base: string, scaling: string): string => `
@@ -56,7 +57,7 @@ export const basePreprocessing: Rule = {
 
 function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | null {
   const data = pairsOf({ ...compilation, evaluations: [], predictions: [] }).find(({ isValidation }) => !isValidation)?.x;
-  if (data?.maximum === undefined || data.isStandardized === true) return null;
+  if (data?.maximum === undefined || data.isStandardized === true || isPlaceholder(data)) return null;
   for (const base of basesOf(plan, compilation.model)) {
     const wanted = base.isPretrained ? greatestInput.find(([name]) => name.test(base.application))?.[1] : undefined;
     const given = wanted === undefined ? null : greatestAt(compilation.model, base, data.maximum);

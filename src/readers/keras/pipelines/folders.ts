@@ -53,7 +53,7 @@ export function folderBatches({ shape, dtype, values }: FolderSample, { labels, 
   if (labels === null || labels === undefined) return new DatasetValue(labels === null ? samples : tupleValue([samples]), null, classNames);
   // How many classes there are is how many folders there are.
   const classes = classNames?.kind === 'list' && classNames.uncertainty === null ? classNames.items.length : null;
-  const known: KnownValues = labels === 'binary' ? classLabels(2) : classes === null ? {} : labels === 'categorical' ? oneHotLabels(classes) : classLabels(classes);
+  const known: KnownValues = labels === 'binary' ? classLabels(2) : labels === 'categorical' ? oneHotLabels(classes) : classes === null ? {} : classLabels(classes);
   const label: Shape = labels === 'categorical' ? [...first, classes] : labels === 'binary' ? [...first, 1] : first;
   const type = labels === 'categorical' || labels === 'binary' ? 'float32' : 'int32';
   return new DatasetValue(tupleValue([samples, shapedArray(call, label, type, inPieces(), known)]), null, classNames);
