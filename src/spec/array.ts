@@ -3,6 +3,7 @@ import type {
   ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TokenizedArray, TokenMatrixArray, TransposeArray, VectorizedArray,
   WindowsArray,
 } from './array-operations.js';
+import type { IndicatorsArray, QuantileArray, QuantileShareArray } from './array-encodings.js';
 import type {
   DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray, TextsArray,
 } from './array-sources.js';
@@ -15,6 +16,7 @@ export type SourceArray =
 
 /** What is done to arrays. */
 export type OperationArray =
+  | IndicatorsArray | QuantileArray | QuantileShareArray
   | SliceArray | ArithmeticArray | ElementWiseArray | StatisticArray | CastArray | ReshapeArray | TransposeArray | ConcatenateArray | RepeatArray | OneHotArray
   | TakeArray | MaskArray | PutArray | AssignArray | MarkArray | ReplaceArray | ChooseArray | RankArray | SplitArray | FoldArray | PaddedArray | WindowsArray
   | VectorizedArray | TokenizedArray | TokenMatrixArray;
@@ -60,6 +62,10 @@ export function inputsOf(expression: ArrayExpression): readonly ArrayExpression[
       return [expression.input, ...expression.seen];
     case 'mark':
       return [expression.input, expression.columns];
+    case 'rank':
+    case 'indicators':
+    case 'quantileShare':
+      return expression.among === undefined || expression.among === null ? [expression.input] : [expression.input, expression.among];
     case 'put':
       return [expression.input, expression.condition, expression.values].filter(isArray);
     case 'choose':

@@ -1,4 +1,5 @@
 export * from './array.js';
+export type * from './array-encodings.js';
 export type * from './array-operations.js';
 export type * from './array-sources.js';
 export * from './callback.js';
@@ -7,5 +8,6 @@ export * from './model.js';
 export * from './plan.js';
 export * from './saved-files.js';
 export * from './source.js';
+export * from './texts.js';
 export * from './trainable.js';
 export * from './value.js';

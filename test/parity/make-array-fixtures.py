@@ -1,6 +1,8 @@
 """Writes fixtures/arrays.json: programs that prepare data, and what numpy and scikit-learn make of them in `x`.
 
     /opt/oracle/bin/python test/parity/make-array-fixtures.py
+
+Two programs need pandas, too.
 """
 
 import json
@@ -12,7 +14,8 @@ IMPORTS = """
 import numpy as np
 from sklearn.datasets import make_blobs, make_moons, make_regression, load_iris, load_digits, load_diabetes
 from sklearn.model_selection import KFold, StratifiedKFold, TimeSeriesSplit, train_test_split
-from sklearn.preprocessing import LabelEncoder, MaxAbsScaler, MinMaxScaler, StandardScaler
+from sklearn.preprocessing import (LabelBinarizer, LabelEncoder, MaxAbsScaler, MinMaxScaler, OneHotEncoder, PowerTransformer,
+                                   QuantileTransformer, RobustScaler, StandardScaler)
 """
 
 PROGRAMS = """
@@ -248,6 +251,53 @@ X, y = load_digits(return_X_y=True)
 x = X[-3:] / 16
 
 x = load_diabetes().data[:4]
+
+iris = load_iris()
+x = OneHotEncoder().fit_transform(iris.target.reshape(-1, 1)).toarray()[45:55]
+
+encoder = OneHotEncoder(sparse_output=False)
+encoder.fit(np.array([[3, 0.5], [1, 2], [7, 0.5]]))
+x = encoder.transform(np.array([[7, 2], [1, 0.5]]))
+
+encoder = LabelEncoder()
+encoder.fit(np.array([9, 4, 4, 6]))
+x = encoder.transform(np.array([6, 6, 9]))
+
+x = LabelBinarizer().fit_transform(np.array([4, 2, 2, 4]))
+
+x = LabelBinarizer().fit_transform(np.array([4, 2, 9]))
+
+import pandas as pd
+x = pd.get_dummies(np.array([5, 0, 2, 5])).values
+
+import pandas as pd
+y = pd.get_dummies(load_iris().target)
+y_train, y_test = train_test_split(y, train_size=0.8, shuffle=True, random_state=66)
+x = y_test.to_numpy()
+
+X = np.array([[1.0, 5, -3], [2, 5, 0], [10, 5, 2], [4, 5, 70]])
+scaler = RobustScaler()
+scaler.fit(X)
+x = scaler.transform(X[::-1] + 1)
+
+x = RobustScaler(quantile_range=(10, 95), with_centering=False).fit_transform(load_iris().data)[:6]
+
+X_train, X_test = train_test_split(load_iris().data, random_state=3)
+scaler = QuantileTransformer()
+X_train = scaler.fit_transform(X_train)
+x = np.concatenate([X_train[:20], scaler.transform(X_test)])
+
+X = np.floor(np.random.RandomState(4).normal(size=(200, 2)) * 10) / 10
+scaler = QuantileTransformer(n_quantiles=30, subsample=150, random_state=9).fit(X)
+x = scaler.transform(np.concatenate([X[:40], X[:5] * 9, np.ones((1, 2))]))
+
+x = np.percentile(np.arange(12.0).reshape(3, 4) ** 2, 30, axis=0)
+
+x = np.quantile(np.array([3.0, -1, 8, 2]), 0.75) + np.median(np.arange(10).reshape(2, 5), axis=1, keepdims=True)
+
+data = load_iris().data
+low, high = np.percentile(data, 25, axis=0), np.percentile(data, 75, axis=0)
+x = (data[:5] - np.median(data, axis=0)) / (high - low)
 """
 
 

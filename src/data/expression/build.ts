@@ -9,6 +9,7 @@ import { arithmetic, cast, commonShape } from './arithmetic.js';
 import { chosen, type Choice } from './chosen.js';
 import { literal, madeShape, noise, random, sequence } from './constants.js';
 import { elementWise, replaced } from './element-wise.js';
+import { indicators } from './indicators.js';
 import { concatenated, repeated } from './joining.js';
 import { assigned } from './assigned.js';
 import { foldOf } from './fold.js';
@@ -16,6 +17,8 @@ import { marked, placesOf } from './marked.js';
 import { oneHot } from './one-hot.js';
 import { padded } from './padded.js';
 import { whole } from './memory-of.js';
+import { quantile } from './quantile.js';
+import { quantileShare } from './quantile-share.js';
 import { arraySource, masked, put, putNumber, ranked, takenRows, windows } from './rows.js';
 import { memorySource, type ArraySource } from './source.js';
 import { splitOf } from './split.js';
@@ -91,7 +94,13 @@ export function sourceOf(expression: ArrayExpression, builder: Builder): ArraySo
       return chosen(choice, commonShape('where', choice), dtype, memory);
     }
     case 'rank':
-      return ranked(build(expression.input), memory);
+      return ranked(build(expression.input), expression.among === undefined ? null : build(expression.among), memory);
+    case 'indicators':
+      return indicators(build(expression.input), build(expression.among ?? expression.input), expression, dtype, memory);
+    case 'quantile':
+      return quantile(build(expression.input), expression, memory);
+    case 'quantileShare':
+      return quantileShare(build(expression.input), build(expression.among), expression, memory);
     case 'split': {
       const input = build(expression.input);
       return takenRows(input, splitOf(expression, input.shape[0] ?? 0, builder));

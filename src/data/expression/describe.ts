@@ -63,6 +63,12 @@ export function describeArray(expression: ArrayExpression): string {
       return `where(${describeArray(expression.condition)}, ${operand(expression.left)}, ${operand(expression.right)})`;
     case 'rank':
       return `LabelEncoder().fit_transform(${describeArray(expression.input)})`;
+    case 'indicators':
+      return `OneHotEncoder().fit_transform(${describeArray(expression.input)})`;
+    case 'quantile':
+      return `quantile(${describeArray(expression.input)}, ${expression.share})`;
+    case 'quantileShare':
+      return `QuantileTransformer().fit_transform(${describeArray(expression.input)})`;
     case 'split':
       return `train_test_split(${describeArray(expression.input)})[${expression.part}]`;
     case 'fold':

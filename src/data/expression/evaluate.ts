@@ -13,7 +13,7 @@ import { finished, finishedType, streamed } from './streamed.js';
 
 /** Operations that cost more than going through the data once more: their results are kept. */
 const kept: ReadonlySet<ArrayExpression['operation']> = new Set([
-  'mean', 'std', 'variance', 'sum', 'least', 'greatest', 'generated', 'random', 'split', 'fold', 'take', 'mask', 'put', 'assign', 'replace', 'choose', 'rank', 'concatenate', 'padded', 'vectorized', 'tokenMatrix',
+  'mean', 'std', 'variance', 'sum', 'least', 'greatest', 'generated', 'random', 'split', 'fold', 'take', 'mask', 'put', 'indicators', 'quantile', 'quantileShare', 'assign', 'replace', 'choose', 'rank', 'concatenate', 'padded', 'vectorized', 'tokenMatrix',
 ]);
 
 /**

@@ -81,12 +81,22 @@ export function putNumber(source: ArraySource, condition: ArraySource, value: nu
   return chosen([aligned, value, source], source.shape, source.dtype, memory);
 }
 
-/** The numbers of elements among the sorted different ones, as a LabelEncoder numbers classes. */
-export function ranked(source: ArraySource, memory: DataMemory): ArraySource {
+/**
+ * The numbers of elements among the sorted different ones, as a LabelEncoder numbers classes.
+ * @param among Whose different elements those are; null for the same array's.
+ * @throws DataError naming the first element that is none of them.
+ */
+export function ranked(source: ArraySource, among: ArraySource | null, memory: DataMemory): ArraySource {
   const values = whole(source, 'LabelEncoder', memory);
-  const different = [...new Set<number>(values)].sort((one, other) => one - other);
+  const seen = among === null ? values : whole(among, 'LabelEncoder', memory);
+  const different = [...new Set<number>(seen)].sort((one, other) => one - other);
   const ranks = new Map(different.map((value, rank) => [value, rank]));
-  return memorySource(Float64Array.from(values, (value) => ranks.get(value) ?? NaN), source.shape, 'int64');
+  const rankOf = (value: number, row: number): number => {
+    const rank = ranks.get(value);
+    if (rank !== undefined || Number.isNaN(value)) return rank ?? NaN;
+    throw new DataError(l10n.t('The value {0} of row {1} is none of those that the encoder was fitted to.', value, row));
+  };
+  return memorySource(Float64Array.from(values, rankOf), source.shape, 'int64');
 }
 
 /** An array as a generator or a file gives it. */

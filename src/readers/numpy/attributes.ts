@@ -26,7 +26,7 @@ const attributes: Readonly<Partial<Record<string, Attribute>>> = {
   },
   reshape: (array) => nativeValue('reshape', (call) => callNumpy('numpy', 'reshape', functionCall(array, gathered(call))) ?? none),
   transpose: (array) => nativeValue('transpose', (call) => callNumpy('numpy', 'transpose', functionCall(array, gathered(call))) ?? none),
-  ...Object.fromEntries(['numpy', 'view', 'read_value', 'value', 'cpu', 'to_tensor'].map((name): [string, Attribute] => [name, (array) => nativeValue(name, () => array)])),
+  ...Object.fromEntries(['numpy', 'view', 'read_value', 'value', 'cpu', 'to_tensor', 'toarray', 'todense'].map((name): [string, Attribute] => [name, (array) => nativeValue(name, () => array)])),
   ...Object.fromEntries(['set_shape', 'sort', 'setflags'].map((name): [string, Attribute] => [name, () => nativeValue(name, () => none)])),
 };
 

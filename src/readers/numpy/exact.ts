@@ -6,6 +6,7 @@ import { ArrayValue, expressionOf, madeArray, notAnArray, shapedArray } from './
 import { dtypeOf } from './dtypes.js';
 import { literalArray, stackedArrays } from './literals.js';
 import { cast, statistic } from './methods.js';
+import { exactQuantile, givenShare } from './quantiles.js';
 import { statistics } from './statistics.js';
 import { textArray } from './texts.js';
 import { valueShape } from './value-shape.js';
@@ -17,6 +18,9 @@ const reshaping = new Set(['reshape', 'expand_dims', 'squeeze', 'ravel', 'flatte
 const functions: Readonly<Partial<Record<string, (array: ArrayValue, call: Call) => Value | undefined>>> = {
   ...Object.fromEntries(Object.entries(statistics).map(([name, operation]) => [name, (array: ArrayValue, call: Call) => exactStatistic(array, operation, call)])),
   astype: (array, call) => cast(array, argumentOf(call, 1, 'dtype'), call),
+  median: (array, call) => exactQuantile(array, call, () => 0.5, 1),
+  quantile: (array, call) => exactQuantile(array, call, givenShare(1), 2),
+  percentile: (array, call) => exactQuantile(array, call, givenShare(100), 2),
   copy: (array) => array,
   ascontiguousarray: (array) => array,
 };

@@ -42,6 +42,12 @@ export function withoutSource({ columns }: TableFacts): TableFacts {
   return factsOfColumns(columns);
 }
 
+/** A column of a table, which may hold texts: they are numbered in their order. */
+export function withTexts(column: ArrayExpression): ArrayExpression {
+  const isTable = column.operation === 'reshape' && column.input.operation === 'table';
+  return isTable ? { ...column, input: { ...column.input, encoded: true } as ArrayExpression } : column;
+}
+
 /** The numbers of a table: (rows, columns), or of its only column (rows,). */
 export function tableExpression({ path, layout, steps, rows }: TableSource, columns: number | null, isColumn: boolean): ArrayExpression {
   const table: ArrayExpression = { kind: 'array', operation: 'table', path, layout, steps, shape: [null, isColumn ? 1 : columns], dtype: 'float64' };

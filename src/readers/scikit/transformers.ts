@@ -3,7 +3,7 @@ import { isUnknown, unknown, type Shape } from '../../spec/index.js';
 import { argumentOf, elementsOf, Mutable, nativeValue, none, numberOf, type Call, type Context, type HostValue, type Value } from '../python/index.js';
 import { ArrayValue, between, classLabels, madeArray, notAnArray, oneHotLabels, shapedArray, type KnownValues } from '../numpy/index.js';
 import { DataFrame } from '../pandas/index.js';
-import { scalings } from './scaling.js';
+import { scalings } from './followed.js';
 
 /** What a transformer makes of data. */
 interface TransformerRule {
@@ -19,12 +19,17 @@ const same: TransformerRule = { shape: sameShape, dtype: 'float64' };
 
 const standardizing: TransformerRule = { ...same, values: () => ({ isStandardized: true }) };
 
-/** The columns are as many as there are classes, where that is known. */
-const encoded: TransformerRule = {
-  shape: (shape, _making, { labels }) => [shape[0] ?? null, labels?.form === 'indices' && labels.classes > 2 && (shape.length === 1 || shape[1] === 1) ? labels.classes : null],
-  dtype: 'float64',
-  values: ({ labels }) => (labels?.form === 'indices' && labels.classes > 2 ? oneHotLabels(labels.classes) : between(0, 1)),
-};
+/** The columns are as many as there are classes, where that is known and none is left out. @param least How many classes have a column each. */
+function encodedFrom(least: number): TransformerRule {
+  return {
+    shape: (shape, making, { labels }) => {
+      const hasAll = labels?.form === 'indices' && labels.classes >= least && !making.keywords.has('drop');
+      return [shape[0] ?? null, hasAll && (shape.length === 1 || shape[1] === 1) ? labels.classes : null];
+    },
+    dtype: 'float64',
+    values: ({ labels }) => (labels?.form === 'indices' && labels.classes >= least ? oneHotLabels(labels.classes) : between(0, 1)),
+  };
+}
 
 const expanding: TransformerRule = { shape: (shape) => [shape[0] ?? null, null], dtype: 'float64' };
 
@@ -57,8 +62,8 @@ export const transformers: Readonly<Record<string, TransformerRule>> = {
   SimpleImputer: same,
   LabelEncoder: { ...same, dtype: 'int64', values: ({ labels }) => (labels?.form === 'indices' ? classLabels(labels.classes) : {}) },
   OrdinalEncoder: same,
-  OneHotEncoder: encoded,
-  LabelBinarizer: encoded,
+  OneHotEncoder: encodedFrom(2),
+  LabelBinarizer: encodedFrom(3),
   PolynomialFeatures: expanding,
   PCA: reducing,
   TruncatedSVD: reducing,
