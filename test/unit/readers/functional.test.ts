@@ -75,3 +75,19 @@ describe('a functional model', () => {
     expect(reading.status).toBe('some');
   });
 });
+
+describe('a model that is called on inputs that say more than its own', () => {
+  it('gives the shapes that come of them', () => {
+    const reading = read(keras(
+      'i = keras.Input((None, None, 3))', 'h = layers.Conv2D(4, 3)(i)', 'inner = keras.Model(i, [layers.add([h, h]), layers.GlobalMaxPooling2D()(h)])',
+      'j = keras.Input((32, 64, 3))', 'a, b = inner(j)', 'outer = keras.Model(j, layers.Dense(2)(layers.Flatten()(a)))',
+    ));
+    expect(shapes(modelIn(reading, 'outer'))).toEqual([[null, 32, 64, 3], [null, 30, 62, 4], [null, 7440], [null, 2]]);
+    expect(shapes(modelIn(reading, 'inner'))).toEqual([[null, null, null, 3], [null, null, null, 4], [null, null, null, 4], [null, 4]]);
+  });
+
+  it('is so of an application without input_shape, too', () => {
+    const model = modelIn(read(keras('base = keras.applications.VGG16(include_top=False)', 'x = keras.Input((180, 180, 3))', 'model = keras.Model(x, base(x))')), 'model');
+    expect(shapes(model)).toEqual([[null, 180, 180, 3], [null, 5, 5, 512]]);
+  });
+});

@@ -115,8 +115,8 @@ class ApplicationModel extends FunctionalModel {
   }
 
   /** The weights as they are when they are asked for: of one layer, or of all that have been made since. */
-  override infer(): Inference {
-    const { outputShape } = this;
+  override infer(inputs: readonly Shape[] = []): Inference {
+    const { outputShape } = super.infer(inputs);
     const weights = (): Inference['weights'] => super.infer().weights;
     return { outputShape, get weights() { return weights(); } };
   }

@@ -12,6 +12,7 @@ import { copyGraph } from './copy-graph.js';
 import { modelGraph, type ModelGraph } from './graph.js';
 import { givenIn, layerSpec } from './layer-spec.js';
 import { ModelValue, noInputYet } from './model.js';
+import { shapesPassed } from './passing-shapes.js';
 import { isWhole, WholeLayers } from './whole-layers.js';
 
 /** A model given by its input and output tensors, `keras.Model(inputs, outputs)`. */
@@ -70,10 +71,11 @@ export class FunctionalModel extends ModelValue<null> {
     return new FunctionalModel(call.interpreter.clock.next(), this.session, this.name, source, inputs, this.outputs.map(copied));
   }
 
-  override infer(): Inference {
+  override infer(inputs: readonly Shape[] = []): Inference {
     const parts = this.graph.operations.map((operation) => weighedPart(operation, this.inferenceOf(operation)));
-    const outputShapes = this.outputs.map(({ shape }) => shape);
-    return { outputShape: this.outputShape, ...(outputShapes.length > 1 ? { outputShapes } : {}), weights: innerWeights(parts) };
+    const passed = shapesPassed(this.graph, this.inputs, this.outputs, inputs);
+    const outputShapes = passed ?? this.outputs.map(({ shape }) => shape);
+    return { outputShape: passed?.[0] ?? this.outputShape, ...(outputShapes.length > 1 ? { outputShapes } : {}), weights: innerWeights(parts) };
   }
 
   override spec(): ModelSpec {
