@@ -64,4 +64,6 @@ export interface CallSource {
   readonly argumentList: SourceRange;
   /** In the order they are written. */
   readonly arguments: readonly ArgumentSource[];
+  /** Set where it loads what it makes from a file: then the arguments of that are in the file, and those here are others. */
+  readonly isLoading?: true;
 }

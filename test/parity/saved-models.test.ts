@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataArray } from '../../src/data/index.js';
 import { flattened, initialState } from '../../src/nn/index.js';
-import { kerasArchiveConfig, readKerasConfig, readPython } from '../../src/readers/index.js';
+import { dataFilesOnDisk, kerasArchiveConfig, readKerasConfig, readPython } from '../../src/readers/index.js';
 import { readKerasArchive, readKerasWeights, writeKerasArchive, writeKerasWeights } from '../../src/saving/index.js';
-import { isUnknown, modelsAtEnd, type CompileStep, type ModelSpec } from '../../src/spec/index.js';
+import { isUnknown, modelsAtEnd, type CompileStep, type ModelSpec, type TrainingPlan } from '../../src/spec/index.js';
 import { onnxruntime } from '../support/engines.js';
 import { predict } from '../support/predict.js';
 import { noise } from './noise.js';
@@ -80,6 +80,34 @@ describe('a model that Keras saved', () => {
     const model = models.at(-1)!;
     const weights = await readKerasArchive(path, model, models);
     expectClose(await predict(onnxruntime.engine, model, models, weights, inputsOf(one)), one.outputs);
+  });
+});
+
+describe('a model that another program saved', () => {
+  const loaded = (one: SavedCase, rest = ''): TrainingPlan =>
+    readPython({ path: 'program.py', text: `import keras\nmodel = keras.models.load_model("${one.file}"${rest})\n` }, { dataFiles: dataFilesOnDisk([fixtures]) }).plan;
+
+  it.each(cases)('predicts the same here, loaded by load_model(): $name', async (one) => {
+    const models = modelsAtEnd(loaded(one));
+    const model = models.find(({ variable }) => variable === 'model')!;
+    const weights = await readKerasArchive(join(fixtures, one.file), model, models);
+    expectClose(await predict(onnxruntime.engine, model, models, weights, inputsOf(one)), one.outputs);
+  });
+
+  it.each(cases)('is compiled as it was, unless that is not wanted: $name', (one) => {
+    const { compile } = modelOf(one.source);
+    const [step] = loaded(one).steps;
+    const own = step?.kind === 'load' ? step.compile : undefined;
+    const className = (value: CompileStep['loss'] | undefined): string | null => (value === null || value === undefined || isUnknown(value) ? null : value.className);
+    expect([className(own?.optimizer), className(own?.loss)]).toEqual([className(compile.optimizer), className(compile.loss)]);
+    expect(loaded(one, ', compile=False').steps).toMatchObject([{ kind: 'load', what: 'model', path: one.file, compile: null }]);
+  });
+
+  it.each(cases)('has all its layers at the line that loads it: $name', (one) => {
+    const plan = loaded(one);
+    const call = plan.models[0]!.range;
+    for (const { layers } of plan.models) for (const { source } of layers) expect(source.range).toEqual(call);
+    expect(JSON.stringify(plan.models)).not.toMatch(/"source":"(?!program\.py")/);
   });
 });
 

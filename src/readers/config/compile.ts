@@ -7,7 +7,8 @@ import { callSourceOf, elementsOf, member, rangeOf } from './saved.js';
 
 /** How a saved model was compiled; null where it was not, or where the file does not say. */
 export function readCompile(json: Json | undefined, model: string, path: string): CompileStep | null {
-  const optimizer = member(json, 'optimizer');
+  // Files in HDF5 call it by its older name.
+  const optimizer = member(json, 'optimizer') ?? member(json, 'optimizer_config');
   if (json?.kind !== 'object' || optimizer === undefined) return null;
   const range = rangeOf(path, json);
   return {

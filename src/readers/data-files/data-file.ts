@@ -1,4 +1,5 @@
 import type { Context, Interpreter } from '../python/index.js';
+import type { SavedModelFile } from './saved-model.js';
 
 /** What the head of an array's file says. */
 export interface ArrayHead {
@@ -10,6 +11,7 @@ export interface ArrayHead {
 /** What the first bytes of a file of data say, without the data. */
 export type DataFile =
   | ({ readonly kind: 'array' } & ArrayHead)
+  | ({ readonly kind: 'model' } & SavedModelFile)
   | { readonly kind: 'arrays'; readonly members: ReadonlyMap<string, ArrayHead> }
   /** The first lines of a text. */
   | { readonly kind: 'text'; readonly lines: readonly string[] };

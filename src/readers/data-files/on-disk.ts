@@ -4,6 +4,7 @@ import { gunzipSync, constants } from 'node:zlib';
 import type { DataFile, DataFileResolver } from './data-file.js';
 import { npyHead } from './npy-head.js';
 import { npzHeads } from './npz-heads.js';
+import { modelInArchive, modelInHdf5, type SavedModelFile } from './saved-model.js';
 
 const headBytes = 65_536;
 const headLines = 20;
@@ -45,6 +46,8 @@ function readAt(file: number, position: number, count: number): Uint8Array {
 }
 
 function headOf(path: string, size: number, read: (position: number, count: number) => Uint8Array): DataFile | undefined {
+  if (/\.keras$/i.test(path)) return modelFile(modelInArchive(size, read));
+  if (/\.(h5|hdf5)$/i.test(path)) return modelFile(modelInHdf5(size, read));
   const head = read(0, headBytes);
   if (/\.npz$/i.test(path)) return { kind: 'arrays', members: npzHeads(size, read) };
   const array = npyHead(head);
@@ -53,4 +56,8 @@ function headOf(path: string, size: number, read: (position: number, count: numb
   const lines = new TextDecoder().decode(plain.subarray(0, headBytes)).replace(/^\uFEFF/, '').split(/\r?\n/);
   // The last one may be cut off.
   return { kind: 'text', lines: (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, headLines) };
+}
+
+function modelFile(saved: SavedModelFile | undefined): DataFile | undefined {
+  return saved && { kind: 'model', ...saved };
 }
