@@ -25,9 +25,13 @@ export interface Configured {
   readonly unexpected: readonly string[];
 }
 
+const defaultConfigs = new WeakMap<CatalogueEntry, Config>();
+
 /** The configuration of an entry that is made with no arguments; required parameters are left out. */
 export function defaultConfig(entry: CatalogueEntry): Config {
-  return configure(entry, {}).config;
+  const config = defaultConfigs.get(entry) ?? configure(entry, {}).config;
+  defaultConfigs.set(entry, config);
+  return config;
 }
 
 /** Turns arguments by name, in Keras 3's or an older spelling, into the full configuration of an entry. */
@@ -37,7 +41,8 @@ export function configure(entry: CatalogueEntry, argumentsByName: Config): Confi
   const missing: string[] = [];
   const understood = new Set<string>();
   for (const parameter of entry.parameters) {
-    const spelling = [parameter.name, ...(parameter.aliases ?? [])].find((name) => argumentsByName[name] !== undefined);
+    const isGiven = (name: string): boolean => argumentsByName[name] !== undefined;
+    const spelling = isGiven(parameter.name) ? parameter.name : parameter.aliases?.find(isGiven);
     if (spelling !== undefined) {
       understood.add(spelling);
       given.push(parameter.name);

@@ -12,13 +12,11 @@ export function ownLoops({ statements }: ModuleSyntax, text: string): OwnLoop[] 
   const looked = methods.filter((method) => text.includes(method));
   if (looked.length === 0) return [];
   const found = new Map<OwnLoop['method'], OwnLoop>();
-  const pending: unknown[] = [statements];
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node !== 'object' || node === null) continue;
+  const pending: object[] = [statements];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const loop = calledHere(node, looked);
     if (loop !== null && loop.range.start < (found.get(loop.method)?.range.start ?? Number.POSITIVE_INFINITY)) found.set(loop.method, loop);
-    for (const part of Object.values(node) as unknown[]) pending.push(part);
+    for (const part of Object.values(node) as unknown[]) if (typeof part === 'object' && part !== null) pending.push(part);
   }
   return [...found.values()].sort((one, other) => one.range.start - other.range.start);
 }

@@ -15,12 +15,13 @@ export function toSnakeCase(className: string): string {
  */
 export class NameCounters extends Mutable<ReadonlyMap<string, number>> {
   readonly born = 0;
-  private counts = new Map<string, number>();
+  /** Never changed but replaced: every branch saves it, and few name a layer. */
+  private counts: ReadonlyMap<string, number> = new Map();
 
   next(className: string): string {
     const name = toSnakeCase(className);
     const count = this.counts.get(name) ?? 0;
-    this.counts.set(name, count + 1);
+    this.counts = new Map(this.counts).set(name, count + 1);
     return count === 0 ? name : `${name}_${count}`;
   }
 
@@ -30,14 +31,15 @@ export class NameCounters extends Mutable<ReadonlyMap<string, number>> {
   }
 
   override save(): ReadonlyMap<string, number> {
-    return new Map(this.counts);
+    return this.counts;
   }
 
   override restore(counts: ReadonlyMap<string, number>): void {
-    this.counts = new Map(counts);
+    this.counts = counts;
   }
 
   override merge(states: readonly ReadonlyMap<string, number>[]): void {
+    if (states.every((state) => state === this.counts)) return;
     const counts = new Map<string, number>();
     for (const [name, count] of states.flatMap((state) => [...state])) counts.set(name, Math.max(count, counts.get(name) ?? 0));
     this.counts = counts;

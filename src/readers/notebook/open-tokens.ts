@@ -2,6 +2,9 @@ const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 
 const endsInBackslash = /\\\r?$/;
 
+/** What opens or closes something, or begins a comment. */
+const mark = /["'#()[\]{}]/g;
+
 /** What the lines so far leave open, so that the next line goes on with the same statement: brackets, a string, a backslash. */
 export class OpenTokens {
   private readonly brackets: string[] = [];
@@ -22,8 +25,12 @@ export class OpenTokens {
     if (this.quotes?.length === 1 && !this.isContinued) this.quotes = null;
   }
 
-  private readCode(line: string, offset: number): number {
-    const character = line[offset] ?? '';
+  private readCode(line: string, from: number): number {
+    mark.lastIndex = from;
+    const found = mark.exec(line);
+    if (found === null) return line.length;
+    const offset = found.index;
+    const [character] = found;
     const closer = closers[character];
     if (character === '#') {
       this.isContinued = false;

@@ -32,8 +32,7 @@ function merge(interpreter: Interpreter, outcomes: readonly Outcome[], reason: U
   const touched = new Set(outcomes.flatMap(({ ends }) => [...ends.keys()]));
   for (const thing of touched) {
     interpreter.touch(thing);
-    const original = thing.save();
-    thing.merge(deciding.map(({ ends }) => (ends.has(thing) ? ends.get(thing) : original)), reason, repeats);
+    thing.merge(deciding.map(({ ends }) => (ends.has(thing) ? ends.get(thing) : thing.save())), reason, repeats);
   }
 }
 

@@ -154,7 +154,6 @@ export class Interpreter {
   /** Must be called before something changes, so that a branch that may not run can be undone. */
   touch(thing: Mutable<unknown>): void {
     for (let index = this.journals.length - 1; index >= 0; index--) {
-      // What is younger than a journal is younger than those around it, too.
       if (this.journals[index]?.record(thing) === false) return;
     }
   }
@@ -162,7 +161,7 @@ export class Interpreter {
   /** Runs something and undoes what it changed; returns its result and what things were at its end. */
   attempt<Result>(run: () => Result): { readonly result: Result; readonly ends: ReadonlyMap<Mutable<unknown>, unknown> } {
     const journal = this.openJournal();
-    for (const thing of this.library.memory ?? []) journal.record(thing);
+    for (const thing of this.library.memory ?? []) this.touch(thing);
     const result = run();
     this.journals.pop();
     return { result, ends: journal.rewind() };

@@ -35,10 +35,13 @@ export class Journal {
 
   constructor(private readonly since: number) {}
 
-  /** Must be called before a thing changes. Returns false for things that are younger than the journal: they need no undoing. */
+  /**
+   * Must be called before a thing changes, on the innermost journal first. Returns false where those around it have no need
+   * to hear of it: they have recorded it, too, or it is younger than this journal and needs no undoing.
+   */
   record(thing: Mutable<unknown>): boolean {
-    if (thing.born >= this.since) return false;
-    if (!this.originals.has(thing)) this.originals.set(thing, thing.save());
+    if (thing.born >= this.since || this.originals.has(thing)) return false;
+    this.originals.set(thing, thing.save());
     return true;
   }
 
