@@ -10,6 +10,7 @@ export { int64Vector, type OnnxWriter } from './onnx/rule.js';
 export type { Operation } from './operation.js';
 export * from './operations/index.js';
 export { topologicalOrder } from './order.js';
+export { productsOf, type Products } from './products.js';
 export { broadcastShapes, elementCount, formatShape, rowMajorStrides, sameShape } from './shape.js';
 export * from './step.js';
 export * from './tensor.js';

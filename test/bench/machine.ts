@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { findEngine } from '../../src/engines/index.js';
-import { elementCount, input, matrixMultiply, multiply, scanBody, topologicalOrder, type StepGraph, type Tensor } from '../../src/graph/index.js';
+import { input, matrixMultiply, multiply } from '../../src/graph/index.js';
 
 /** The length of the matrices that show what a machine can do at best: they and their product fit into the caches. */
 const LENGTH = 512;
@@ -32,33 +32,4 @@ export async function matrixMultiplyPeak(): Promise<number> {
   }
   await program.dispose();
   return (2 * LENGTH ** 3 * PRODUCTS) / (best / 1000);
-}
-
-/** The floating-point operations of the matrix products and convolutions of one step. */
-export function productOperations({ state, measurements }: StepGraph): number {
-  const roots = [...state.map(({ next }) => next), ...measurements.map(({ tensor }) => tensor)];
-  return topologicalOrder(roots).reduce((sum, tensor) => sum + operationsOf(tensor), 0);
-}
-
-function operationsOf({ operation, inputs, shape, attributes }: Tensor): number {
-  const [left, right] = inputs;
-  if (left === undefined || right === undefined) return 0;
-  switch (operation) {
-    case 'Scan': {
-      const { carries, tensors } = scanBody(attributes);
-      const steps = inputs[carries.length]?.shape[0] ?? 0;
-      return steps * tensors.reduce((sum, tensor) => sum + operationsOf(tensor), 0);
-    }
-    case 'MatMul':
-    case 'PatchProduct': {
-      const inner = left.shape.at(attributes['transposeA'] === true ? -2 : -1) ?? 1;
-      return 2 * elementCount(shape) * inner;
-    }
-    case 'Conv':
-      return 2 * elementCount(shape) * elementCount(right.shape.slice(1));
-    case 'ConvTranspose':
-      return 2 * elementCount(left.shape) * elementCount(right.shape.slice(1));
-    default:
-      return 0;
-  }
 }

@@ -3,7 +3,7 @@ import { gradlens } from './contenders/gradlens.js';
 import { python } from './contenders/python.js';
 import { taskOf, type Task } from './contenders/task.js';
 import { tfjsNode } from './contenders/tfjs.js';
-import { productOperations } from './machine.js';
+import { productsOf } from '../../src/graph/index.js';
 import { trainingStep } from '../../src/nn/index.js';
 import type { Network } from './networks.js';
 import { mean, median } from './statistics.js';
@@ -51,8 +51,8 @@ const makers: Readonly<Record<string, Maker>> = {
   'tfjs-node fit': tfjsNode,
 };
 
-/** Lets all train a network, in turn, round by round; in a quick match those that a busy machine makes slow stay away. */
-export async function matchOf(network: Network, rounds: number, isQuick: boolean): Promise<Match> {
+/** Lets all train a network, in turn, round by round; on a busy machine those that it makes slow stay away. */
+export async function matchOf(network: Network, rounds: number, isBusy: boolean): Promise<Match> {
   const task = taskOf(network);
   const steps = network.steps;
   const own = await gradlens(task);
@@ -60,7 +60,7 @@ export async function matchOf(network: Network, rounds: number, isQuick: boolean
   const versions: string[] = [];
   const absent: string[] = [];
   for (const [name, make] of Object.entries(makers)) {
-    if (isQuick && name === SPINNING) continue;
+    if (isBusy && name === SPINNING) continue;
     try {
       const contender = await make(task);
       others.push(contender);
@@ -90,7 +90,7 @@ export async function matchOf(network: Network, rounds: number, isQuick: boolean
         lossDifference: Math.abs(mean(first.get(contender)!.losses) / mean(first.get(own)!.losses) - 1),
       };
     });
-    const operations = productOperations(trainingStep(task.settings));
+    const { operations } = productsOf(trainingStep(task.settings));
     const processorStep = (1000 * leastProcessorTime(ours)) / steps;
     const step = millisecondsOf(ours);
     return { network, step, processorStep, build: own.buildMilliseconds, operations, standings, versions, absent };

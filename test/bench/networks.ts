@@ -57,3 +57,16 @@ export const networks: readonly Network[] = [
   network('lstm', [['LSTM', { units: 64 }]], { sample: [50, 32], steps: 96 }),
   deep(1000, { steps: 16 }),
 ];
+
+const smallConvolutions: readonly Part[] = [convolution(8), pool, convolution(16), pool, flatten];
+const seluLayers = (units: number): readonly Part[] => [flatten, ...Array.from({ length: 20 }, (): Part => ['Dense', { units, activation: 'selu', kernel_initializer: 'lecun_normal' }])];
+
+/** Networks whose products are smaller and larger than those of the reference networks, with the least and the most work for an update. */
+export const networksOfManySizes: readonly Network[] = (['SGD', 'Adam'] as const).flatMap((optimizer) => [
+  network(`64-64 ${optimizer}`, [flatten, relu(64), relu(64)], { optimizer }),
+  network(`128 ${optimizer}`, [flatten, relu(128)], { optimizer }),
+  ...[64, 128, 200, 300].map((units) => network(`20 x ${units} ${optimizer}`, seluLayers(units), { optimizer, steps: 96 })),
+  network(`small cnn ${optimizer}`, smallConvolutions, { optimizer, sample: image, steps: 96 }),
+  network(`lstm of 32 ${optimizer}`, [['LSTM', { units: 32 }]], { optimizer, sample: [50, 16], steps: 96 }),
+  network(`gru of 64 ${optimizer}`, [['GRU', { units: 64 }]], { optimizer, sample: [50, 32], steps: 96 }),
+]);

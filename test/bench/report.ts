@@ -27,7 +27,7 @@ export interface RunDescription {
   readonly rounds: number;
   /** How many processes wanted a processor while it ran, on average. */
   readonly load: number;
-  readonly isQuick: boolean;
+  readonly isBusy: boolean;
 }
 
 const others = [
@@ -37,11 +37,11 @@ const others = [
 ] as const;
 
 /** docs/bench.md. */
-export function pageOf(matches: readonly Match[], { peak, rounds, load, isQuick }: RunDescription): string {
+export function pageOf(matches: readonly Match[], { peak, rounds, load, isBusy }: RunDescription): string {
   const versions = [...new Set(matches.flatMap((match) => match.versions))];
   const absent = [...new Set(matches.flatMap((match) => match.absent))];
   const rows = matches.map((match) => {
-    const ratios = others.map(([, start]) => slowdown(match.standings.filter(({ name }) => name.startsWith(start)), isQuick));
+    const ratios = others.map(([, start]) => slowdown(match.standings.filter(({ name }) => name.startsWith(start)), isBusy));
     return `| ${match.network.name} | ${ratios.join(' | ')} | ${match.build.toFixed(0)} ms | ${share(match, peak)} |`;
   });
   return [
@@ -52,7 +52,7 @@ export function pageOf(matches: readonly Match[], { peak, rounds, load, isQuick 
     `On ${machineName()}; ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}; ${versions.join('; ')}.`,
     `While it ran, ${load.toFixed(0)} processes wanted a processor on average.`,
     '',
-    ...(isQuick ? BY_PROCESSOR_TIME : BY_THE_CLOCK),
+    ...(isBusy ? BY_PROCESSOR_TIME : BY_THE_CLOCK),
     `There were ${rounds} interleaved rounds. All train the same network from the same weights on the same batches of 32, and their`,
     'mean losses agree. Ours measures the norm of the gradient of every layer in every step; the others measure nothing but',
     'loss (and, in `fit`, accuracy).',
@@ -62,7 +62,7 @@ export function pageOf(matches: readonly Match[], { peak, rounds, load, isQuick 
     ...rows,
     '',
     "*Built in*: graph and session, in processor time. *Of the peak*: the floating-point operations of a step's matrix products and convolutions,",
-    `by those that the machine does in a product of 512 × 512 matrices with one thread (${(peak / 1e9).toFixed(0)} GFLOPS in this run).`,
+    `by those that the machine does in a product of 512 × 512 matrices, both in processor time (${(peak / 1e9).toFixed(0)} GFLOPS in this run).`,
     ...(absent.length > 0 ? ['', ...absent.map((reason) => `Absent: ${reason}.`)] : []),
     '',
     ...IN_THE_WAY,
@@ -71,18 +71,19 @@ export function pageOf(matches: readonly Match[], { peak, rounds, load, isQuick 
 }
 
 const BY_THE_CLOCK: readonly string[] = [
-  "How many times as long as ours the others' steps take by the clock: medians of the ratios of the rounds. We use one thread;",
-  'of PyTorch the better of its default of threads and one thread counts; Keras and TensorFlow.js have their defaults.',
+  "How many times as long as ours the others' steps take by the clock: medians of the ratios of the rounds. Of PyTorch the better",
+  'of its default of threads and one thread counts; Keras and TensorFlow.js have their defaults. We use two threads where products',
+  'are large (src/engines/onnxruntime/threads.ts), and else one.',
 ];
 
 const BY_PROCESSOR_TIME: readonly string[] = [
   "How many times as much processor time as ours the others' steps take: their least of a round by our least, since the machine",
-  'had other work, which the clock would count too. We and PyTorch use one thread (several that wait for each other stand still',
-  'on a busy machine); Keras and TensorFlow.js have their defaults, and so may take less by the clock than they take here.',
+  'had other work, which the clock would count too. PyTorch uses one thread (several that wait for each other stand still on a busy',
+  'machine); all others have their defaults, we two threads where products are large, and so may take less by the clock than here.',
 ];
 
 /** The ratio of the one that comes nearest to us. */
-function slowdown(standings: readonly Standing[], isQuick: boolean): string {
-  const ratios = standings.map(({ ratio, processorRatio }) => (isQuick ? processorRatio : ratio));
+function slowdown(standings: readonly Standing[], isBusy: boolean): string {
+  const ratios = standings.map(({ ratio, processorRatio }) => (isBusy ? processorRatio : ratio));
   return ratios.length === 0 ? '–' : `${Math.min(...ratios).toFixed(2)} ×`;
 }

@@ -21,10 +21,10 @@ export class LoopSession {
   ) {}
 
   /** @throws where the runtime does not take the graph. */
-  static async of(runtime: Runtime, graph: StepGraph, provider: string): Promise<LoopSession> {
+  static async of(runtime: Runtime, graph: StepGraph, provider: string, threads: number): Promise<LoopSession> {
     const step = rolled(graph);
     const loop = writeStepLoop(step);
-    return new LoopSession(runtime, await createSession(runtime, loop.model, provider), step, loop);
+    return new LoopSession(runtime, await createSession(runtime, loop.model, provider, threads), step, loop);
   }
 
   /** The names of the variables that a step changes, those together that it keeps in one tensor. */

@@ -19,14 +19,15 @@ export class OnnxruntimeProgram implements Program {
   private constructor(
     private readonly runtime: Runtime,
     private readonly provider: string,
+    private readonly threads: number,
     private readonly graph: QuickGraph,
     private readonly quick: LoopSession,
   ) {}
 
   /** @throws where the runtime does not take the graph. */
-  static async of(runtime: Runtime, graph: StepGraph, provider: string): Promise<OnnxruntimeProgram> {
+  static async of(runtime: Runtime, graph: StepGraph, provider: string, threads: number): Promise<OnnxruntimeProgram> {
     const forms = withQuickNorms(graph);
-    return new OnnxruntimeProgram(runtime, provider, forms, await LoopSession.of(runtime, forms.quick, provider));
+    return new OnnxruntimeProgram(runtime, provider, threads, forms, await LoopSession.of(runtime, forms.quick, provider, threads));
   }
 
   async run(state: EngineState, request: ProgramRequest): Promise<ProgramResult> {
@@ -48,7 +49,7 @@ export class OnnxruntimeProgram implements Program {
     if (this.precise === undefined) {
       const { measurements, isIncomplete } = withNorms(norms, await this.quick.run(state, request), request.scalars);
       if (!isIncomplete) return measurements;
-      this.precise = await LoopSession.of(this.runtime, precise, this.provider);
+      this.precise = await LoopSession.of(this.runtime, precise, this.provider, this.threads);
     }
     return withNorms(norms, await this.precise.run(state, request), request.scalars).measurements;
   }

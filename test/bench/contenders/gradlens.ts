@@ -1,4 +1,4 @@
-import { findEngine } from '../../../src/engines/index.js';
+import { findEngine, type Engine } from '../../../src/engines/index.js';
 import type { StepGraph } from '../../../src/graph/index.js';
 import { trainingStep } from '../../../src/nn/index.js';
 import { BATCH_SIZE, LEARNING_RATE } from '../settings.js';
@@ -11,9 +11,9 @@ const CALL = 0.024;
 /** What the trainer of GradLens runs, in calls as long as its own, with the norms of all gradients in all steps. */
 export async function gradlens(
   { settings, state: initial, data }: Task,
-  { name = 'GradLens', measure = (graph: StepGraph) => graph }: { name?: string; measure?: (graph: StepGraph) => StepGraph } = {},
+  { name = 'GradLens', measure = (graph) => graph, engine: given }: { name?: string; measure?: (graph: StepGraph) => StepGraph; engine?: Engine } = {},
 ): Promise<Contender & { readonly buildMilliseconds: number }> {
-  const engine = await findEngine('onnxruntime');
+  const engine = given ?? (await findEngine('onnxruntime'));
   const before = process.cpuUsage();
   const program = await engine.compile(measure(trainingStep(settings)));
   const built = process.cpuUsage(before);
