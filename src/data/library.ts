@@ -90,7 +90,7 @@ function notFound(entry: DatasetEntry, places: readonly string[], failure: Downl
     l10n.t('install scikit-learn, which has it: pip install scikit-learn'),
     l10n.t('name the folder of its files ({0}) in the setting gradlens.datasets.folders or the variable GRADLENS_DATASETS', [...new Set(Object.values(entry.files).flat().map(({ path }) => path))].join(', ')),
   ] : [
-    l10n.t('have Keras download it: python -c "from tensorflow import keras; keras.datasets.{0}.load_data()"', entry.name),
+    l10n.t('have Keras download it: python -c "from tensorflow import keras; keras.datasets.{0}.load_data()"', entry.kerasName ?? entry.name),
     ...(entry.debianPackage === undefined ? [] : [l10n.t('on Debian and Ubuntu: apt-get install {0}', entry.debianPackage)]),
     l10n.t('name the folder it is in, in the setting gradlens.datasets.folders or the variable GRADLENS_DATASETS'),
   ];

@@ -45,6 +45,8 @@ export interface DatasetDownload {
 export interface DatasetEntry {
   /** As `keras.datasets` spells it: `fashion_mnist`. */
   readonly name: string;
+  /** As `keras.datasets` spells it, where that is another name: what has the same file. */
+  readonly kerasName?: string;
   /** For people. */
   readonly title: string;
   /** The names its folder has in a folder of data sets; none where its files lie there directly. */

@@ -34,8 +34,8 @@ const sizes: Readonly<Record<string, Bundle>> = {
   fetch_covtype: { samples: 581_012, features: 54, classes: null },
 };
 
-/** Those that lie in scikit-learn's own folder. */
-const isShipped: ReadonlySet<string> = new Set(['load_iris', 'load_wine', 'load_breast_cancer', 'load_digits', 'load_diabetes']);
+/** Those that lie in scikit-learn's own folder, or in Keras's. */
+const isFound: ReadonlySet<string> = new Set(['load_iris', 'load_wine', 'load_breast_cancer', 'load_digits', 'load_diabetes', 'load_boston']);
 
 /** Whether a call asks for the data as it is by default. */
 function isAsShipped({ positional, keywords, open }: Call): boolean {
@@ -57,7 +57,7 @@ function load(name: string, { samples, features, classes, values = {}, image, ta
   return (call: Call): Value => {
     const dataset = name.replace(/^(load|fetch)_/, '');
     const array = (part: 'x' | 'y', shape: Shape, dtype: string, known: KnownValues): ArrayValue =>
-      isShipped.has(name) && isAsShipped(call)
+      isFound.has(name) && isAsShipped(call)
         ? madeArray(call, shape, dtype, [], () => ({ operation: 'dataset', dataset, split: 'train', part }), known)
         : shapedArray(call, shape, dtype, reason(), known);
     const data = array('x', [samples, features], 'float64', values);

@@ -49,6 +49,20 @@ describe.each(['imdb', 'reuters', 'boston_housing', 'california_housing'] as con
   });
 });
 
+describe('boston', () => {
+  it("has the rows of Keras's file in their order, as scikit-learn had them", async () => {
+    const loading = library();
+    expect(rowsOf(await loading.load('boston', 'train/y'))).toEqual(Array.from({ length: 21 }, (_, row) => row));
+    const rows = rowsOf(await loading.load('boston', 'train/x'));
+    expect(rows).toEqual(Array.from({ length: 21 }, (_, row) => Array.from({ length: 13 }, (__, column) => row + column / 16)));
+  });
+
+  it('is got by what Keras calls it', async () => {
+    const nowhere = new DatasetLibrary({ places: { configured: [], keras: join(fixtures, 'nothing'), system: [] }, mayDownload: false });
+    await expect(nowhere.load('boston', 'train/x')).rejects.toThrow('keras.datasets.boston_housing.load_data()');
+  });
+});
+
 describe('The pictures of CIFAR', () => {
   const pixelsIn = ({ values, shape }: { readonly values: ArrayLike<number>; readonly shape: readonly number[] }): number[][][] =>
     Array.from({ length: shape[0] ?? 0 }, (_, sample) =>
