@@ -116,12 +116,24 @@ class Recorder:
         )
 
     def note_failure(self, error):
-        """A model whose own `__init__` or `add` failed is not finished: Keras does not say what it would have been."""
+        """
+        A model whose own `__init__` or `add` failed is not finished: Keras does not say what it would have been. Nor is one
+        that a function of the file was at work on when it failed: layers may have been to come, and what is frozen.
+        """
         self.failures += 1
         for frame, _ in traceback.walk_tb(error.__traceback__):
-            if frame.f_code.co_name in ("__init__", "add"):
-                for each in self.models:
-                    each["unfinished"] |= each["model"] is frame.f_locals.get("self")
+            code, names = frame.f_code, frame.f_locals
+            if code.co_name in ("__init__", "add"):
+                self.doubt(names.get("self"))
+            if cell_name.fullmatch(code.co_filename) and code.co_name != "<module>":
+                given = code.co_varnames[: code.co_argcount]
+                held = vars(names["self"]).values() if code.co_name == "__init__" and hasattr(names.get("self"), "__dict__") else ()
+                for value in [*(value for name, value in names.items() if name not in given), *held]:
+                    self.doubt(value)
+
+    def doubt(self, value):
+        for each in self.models:
+            each["unfinished"] |= each["model"] is value
 
     def described(self):
         return [

@@ -19,6 +19,7 @@ import time
 import types
 
 import numpy as np
+import older
 from anything import Anything, touch
 
 
@@ -214,6 +215,7 @@ def install():
 
     Anything.nowhere = tempfile.mkdtemp(prefix="oracle-nowhere-")
 
+    older.install(keras, tf)
     sys.meta_path.append(_MissingPackages())
     builtins.input = lambda prompt="": ""
     builtins.display = builtins.get_ipython = Anything("IPython")
@@ -266,6 +268,7 @@ def install():
             return  # An optimizer of another package, or an argument of an older Keras: the model is the same without.
 
     Trainer.compile = compile_if_possible
+    _split_stand_ins()
     for layer in (keras.layers.TextVectorization, keras.layers.StringLookup, keras.layers.IntegerLookup):
         for name in ("get_vocabulary", "vocabulary_size"):
             setattr(layer, name, _made_up_where_texts_are(getattr(layer, name)))
@@ -280,6 +283,22 @@ def install():
     keras.Model.load_weights = lambda self, *args, **kwargs: None
     keras.Model.save_weights = lambda self, *args, **kwargs: None
     keras.Model.summary = lambda self, *args, **kwargs: None
+
+
+def _split_stand_ins():
+    """Lets scikit-learn split data that is not here."""
+    try:
+        import sklearn.model_selection
+    except ImportError:
+        return
+    split = sklearn.model_selection.train_test_split
+
+    def train_test_split(*arrays, **options):
+        if any(isinstance(each, Anything) for each in arrays):
+            return [Anything("train_test_split()") for _ in range(2 * len(arrays))]
+        return split(*arrays, **options)
+
+    sklearn.model_selection.train_test_split = train_test_split
 
 
 def _all_subclasses(base):
