@@ -3,6 +3,9 @@ import { isUnknown, type ModelSpec, type PlanStep, type Unknown } from '../spec/
 /** Where things are written: half of what a plan holds, and always known. */
 const places: ReadonlySet<string> = new Set(['range', 'call', 'source']);
 
+/** What is told of each output or input in place of one value for all, which is then not known: the losses of a `compile`. */
+const toldApart: ReadonlyMap<string, string> = new Map([['loss', 'losses'], ['x', 'inputs'], ['y', 'targets']]);
+
 /** All that is not known in models and steps, each once, in the order of the file, after what is known besides. */
 export function collectUnknowns(read: { readonly models: readonly ModelSpec[]; readonly steps: readonly PlanStep[] }, notes: readonly Unknown[]): Unknown[] {
   const found = new Map<string, Unknown>();
@@ -20,7 +23,12 @@ export function collectUnknowns(read: { readonly models: readonly ModelSpec[]; r
     seen.add(value);
     if (isUnknown(value)) add(value);
     else if (Array.isArray(value)) for (const item of value as unknown[]) pending.push(item);
-    else for (const [name, part] of Object.entries(value)) if (!places.has(name)) pending.push(part);
+    else for (const [name, part] of Object.entries(value)) if (!places.has(name) && !isToldApart(name, value)) pending.push(part);
   }
   return [...found.values()].sort((one, other) => (one.range?.start ?? 0) - (other.range?.start ?? 0));
+}
+
+function isToldApart(name: string, value: object): boolean {
+  const apart = toldApart.get(name);
+  return apart !== undefined && apart in value;
 }

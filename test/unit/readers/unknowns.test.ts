@@ -171,3 +171,18 @@ describe('a shape of which some dimensions are not known', () => {
     ]);
   });
 });
+
+describe('what is told of each output of a model', () => {
+  it('is not called unknown because there is no one value for all', () => {
+    const reading = read(keras(
+      '(x, y), _ = keras.datasets.mnist.load_data()', 'i = keras.Input((28, 28))', 'h = layers.Flatten()(i)',
+      'model = keras.Model(i, [layers.Dense(10)(h), layers.Dense(10)(h)])', 'model.compile(loss=["mse", "mae"])', 'model.fit(x, [y, y])',
+    ));
+    expect(reading.plan.unknowns).toEqual([]);
+    expect(reading.plan.steps).toMatchObject([{ losses: [{ value: { className: 'MeanSquaredError' } }, { value: { className: 'MeanAbsoluteError' } }] }, { kind: 'fit' }]);
+  });
+});
+
+it('shapes may be asked as up to Keras 2', () => {
+  expect(unitsOf('x = layers.Flatten()(keras.Input((4, 5)))', 'model = keras.Sequential([layers.Dense(x.shape.as_list()[1]), layers.Dense(x.shape.ndims)])')).toEqual([20, 2]);
+});

@@ -9,7 +9,7 @@ import { dictionaryMethods } from './methods/dictionary.js';
 import { listMethods } from './methods/list.js';
 import type { Method } from './methods/method.js';
 import { stringMethods } from './methods/string.js';
-import { nativeValue, stringValue, type ClassValue, type Value } from './values.js';
+import { integerValue, nativeValue, stringValue, type ClassValue, type TupleValue, type Value } from './values.js';
 import { ownEntry } from '../../own-entry.js';
 
 /** An attribute of a value; unknown where it has none that is known. */
@@ -35,6 +35,8 @@ function find(object: Value, name: string, context: Context): Value | undefined 
       return bind(ownEntry(listMethods, name), name, object);
     case 'dictionary':
       return bind(ownEntry(dictionaryMethods, name), name, object);
+    case 'tuple':
+      return shapeMember(object, name);
     case 'number':
       return object.members?.(name);
     case 'string':
@@ -42,6 +44,12 @@ function find(object: Value, name: string, context: Context): Value | undefined 
     default:
       return undefined;
   }
+}
+
+/** What `tf.TensorShape` has and a tuple has not: shapes were such up to Keras 2 (tensorflow/python/framework/tensor_shape.py). */
+function shapeMember({ items }: TupleValue, name: string): Value | undefined {
+  if (name === 'as_list') return nativeValue(name, (call) => call.interpreter.list([...items]));
+  return name === 'ndims' || name === 'rank' ? integerValue(items.length) : undefined;
 }
 
 /** What a class holds; a method of the class itself is given it. */
