@@ -45,3 +45,8 @@ export interface TextRows {
   readonly values: Int32Array;
   readonly starts: Int32Array;
 }
+
+/** Texts as they stand in files. */
+export interface LoadedTexts {
+  readonly texts: readonly string[];
+}

@@ -1,15 +1,16 @@
 import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { FileArray, ImageFolderArray, TableArray } from '../spec/index.js';
-import type { NumberArray, StoredArray } from './array.js';
+import type { TableArray } from '../spec/index.js';
+import type { LoadedTexts, NumberArray, StoredArray } from './array.js';
 import { DataNotFoundError } from './errors.js';
-import type { FileSource } from './expression/loading.js';
+import type { FilesArray, FileSource } from './expression/loading.js';
 import { readArrayFile } from './formats/index.js';
 import { withStream } from './formats/file.js';
 import { readImageFolder } from './images/index.js';
 import { DataMemory } from './memory.js';
-import { readTable, tableArray, type Table } from './table/index.js';
+import { readTable, tableArray, textsOfTable, type Table } from './table/index.js';
+import { readTextFolder } from './texts/index.js';
 
 /** The folders that the paths in a program are relative to: its own, the working folder, and those that the user names. */
 export function foldersOfProgram(source: string, configured: readonly string[]): string[] {
@@ -33,7 +34,7 @@ export class DataFiles implements FileSource {
    * @throws DataNotFoundError when the file is in none of the folders.
    * @throws DataError when it cannot be read, naming the byte or the line.
    */
-  async read(array: FileArray | TableArray | ImageFolderArray): Promise<NumberArray | StoredArray> {
+  async read(array: FilesArray): Promise<NumberArray | StoredArray | LoadedTexts> {
     const path = await this.find(array.path);
     switch (array.operation) {
       case 'file': {
@@ -42,12 +43,16 @@ export class DataFiles implements FileSource {
       }
       case 'table':
         return tableArray(await this.table(path, array), array, this.memory);
+      case 'tableTexts':
+        return textsOfTable(await this.table(path, array), array.steps, this.memory);
       case 'images':
         return readImageFolder(path, array, this.memory);
+      case 'textFolder':
+        return readTextFolder(path, array, this.memory);
     }
   }
 
-  private table(path: string, { layout }: TableArray): Promise<Table> {
+  private table(path: string, { layout }: Pick<TableArray, 'layout'>): Promise<Table> {
     const key = JSON.stringify([path, layout]);
     const table = this.tables.get(key) ?? withStream(path, (stream) => readTable(stream, layout, this.memory));
     this.tables.set(key, table);

@@ -75,6 +75,18 @@ export interface ImageFolderArray {
   readonly subset: { readonly which: 'training' | 'validation'; readonly fraction: number; readonly seed: number | null } | null;
 }
 
+/** The texts of a folder with a folder for each class, or their labels (`keras.utils.text_dataset_from_directory`). */
+export interface TextFolderArray extends Pick<ImageFolderArray, 'path' | 'part' | 'classNames' | 'subset'> {
+  readonly operation: 'textFolder';
+  /** How many characters of a text count; null for all. */
+  readonly maxLength: number | null;
+}
+
+/** The texts of one column of a table, which is what is left after the steps. */
+export interface TableTextsArray extends Pick<TableArray, 'path' | 'layout' | 'steps'> {
+  readonly operation: 'tableTexts';
+}
+
 /** Settings of a generator: numbers, and lists of them. */
 export type GeneratorValue = number | boolean | null | string | readonly GeneratorValue[];
 

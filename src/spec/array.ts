@@ -5,14 +5,14 @@ import type {
 } from './array-operations.js';
 import type { IndicatorsArray, QuantileArray, QuantileShareArray } from './array-encodings.js';
 import type {
-  DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray, TextsArray,
+  DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray, TableTextsArray, TextFolderArray, TextsArray,
 } from './array-sources.js';
 import type { SourceRange } from './source.js';
 import type { Shape } from './value.js';
 
 /** What no other array goes into. */
 export type SourceArray =
-  | DatasetArray | FileArray | TableArray | ImageFolderArray | GeneratedArray | LiteralArray | TextsArray | SequenceArray | RandomArray | NoiseArray;
+  | DatasetArray | FileArray | TableArray | ImageFolderArray | GeneratedArray | LiteralArray | TextsArray | TextFolderArray | TableTextsArray | SequenceArray | RandomArray | NoiseArray;
 
 /** What is done to arrays. */
 export type OperationArray =
@@ -34,7 +34,7 @@ export type ArrayExpression = (SourceArray | OperationArray) & {
 export type SourceExpression = Extract<ArrayExpression, SourceArray>;
 
 const sources: ReadonlySet<string> = new Set<SourceArray['operation']>([
-  'dataset', 'file', 'table', 'images', 'generated', 'literal', 'texts', 'sequence', 'random', 'noise',
+  'dataset', 'file', 'table', 'images', 'generated', 'literal', 'texts', 'textFolder', 'tableTexts', 'sequence', 'random', 'noise',
 ]);
 
 /** Whether no other array goes into one. */

@@ -129,7 +129,7 @@ function leaf(expression: SourceExpression, builder: Builder): ArraySource {
     case 'literal':
       return literal(expression, madeShape(expression.shape), expression.dtype);
     case 'texts':
-      throw new DataError(l10n.t('Texts must be turned into numbers first, with TextVectorization or a Tokenizer.'));
+      throw new DataError(stillTexts());
     case 'sequence':
       return sequence(expression, madeShape(expression.shape), expression.dtype);
     case 'random':
@@ -139,11 +139,13 @@ function leaf(expression: SourceExpression, builder: Builder): ArraySource {
     default: {
       const rows = builder.loaded(expression);
       if ('starts' in rows) throw new DataError(differentLengths());
+      if ('texts' in rows) throw new DataError(stillTexts());
       return 'source' in rows ? rows.source() : arraySource(rows);
     }
   }
 }
 
+const stillTexts = (): string => l10n.t('Texts must be turned into numbers first, with TextVectorization or a Tokenizer.');
 const differentLengths = (): string => l10n.t('Texts of different lengths must be brought to one length, with pad_sequences.');
 
 /** Fills in the one size of a reshape that is left open. */

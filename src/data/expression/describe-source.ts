@@ -16,6 +16,10 @@ export function describeSource(source: Extract<ArrayExpression, SourceArray>): s
       return `${source.generator}(…)[${source.part}]`;
     case 'literal':
       return source.values.length === 1 ? String(source.values[0]) : 'array(…)';
+    case 'textFolder':
+      return `text_dataset_from_directory(${source.path})[${source.part}]`;
+    case 'tableTexts':
+      return `read_csv(${source.path})`;
     case 'texts':
       return `array([${source.values.length === 0 ? '' : `"${source.values[0]}", …`}])`;
     case 'sequence':

@@ -8,7 +8,7 @@ import { splitOf } from './split.js';
 import { sliceIndices } from './views.js';
 
 /**
- * Texts, one a row: those that the program writes, some of them, or several lists one after another.
+ * Texts, one a row: those that the program writes, or that files hold, some of them, or several lists one after another.
  * @throws DataError for what is not made of texts in such a way.
  */
 export function textsOf(expression: ArrayExpression, builder: Builder): readonly string[] {
@@ -23,6 +23,12 @@ export function textsOf(expression: ArrayExpression, builder: Builder): readonly
   switch (expression.operation) {
     case 'texts':
       return expression.values;
+    case 'textFolder':
+    case 'tableTexts': {
+      const loaded = builder.loaded(expression);
+      if ('texts' in loaded) return loaded.texts;
+      break;
+    }
     case 'reshape':
     case 'cast':
       return textsOf(expression.input, builder);
@@ -43,7 +49,7 @@ export function textsOf(expression: ArrayExpression, builder: Builder): readonly
       return expression.inputs.flatMap((input) => textsOf(input, builder));
     default:
   }
-  throw new DataError(l10n.t('Only texts that the program writes itself are turned into numbers here.'));
+  throw new DataError(l10n.t('Only texts that the program writes itself, and those of tables and folders, are turned into numbers here.'));
 }
 
 /** Whether an expression is of texts. */

@@ -5,21 +5,31 @@ import type { ImageFolderArray } from '../../spec/index.js';
 import { DataError } from '../errors.js';
 import { RandomState } from '../random/index.js';
 
-/** A picture's file and the number of its class. */
+/** A file and the number of its class. */
 export interface LabelledFile {
   readonly path: string;
   readonly label: number;
 }
 
-const known = /\.(png|jpe?g)$/i;
-const other = /\.(bmp|gif)$/i;
+/** Which files of a folder are read, and which of those that Keras reads are not. */
+interface FileKind {
+  readonly known: RegExp;
+  readonly other: RegExp | null;
+  /** Says that there are none in a folder. */
+  readonly missing: (folder: string) => string;
+}
+
+const pictures: FileKind = { known: /\.(png|jpe?g)$/i, other: /\.(bmp|gif)$/i, missing: (folder) => l10n.t('There are no PNG or JPEG pictures in the folders of {0}.', folder) };
+
+/** The files of {@link labelledFiles} that `text_dataset_from_directory` reads. */
+export const textFiles: FileKind = { known: /\.txt$/i, other: null, missing: (folder) => l10n.t('There are no texts, *.txt, in the folders of {0}.', folder) };
 
 /**
- * The pictures of a folder with a folder for each class, in Keras's order (keras/src/utils/dataset_utils.py,
+ * The files of a folder with a folder for each class, pictures or others, in Keras's order (keras/src/utils/dataset_utils.py,
  * `index_directory` and `get_training_or_validation_split`).
- * @throws DataError where there are no classes or no pictures.
+ * @throws DataError where there are no classes or no such files.
  */
-export async function labelledFiles(folder: string, { classNames, subset }: Pick<ImageFolderArray, 'classNames' | 'subset'>): Promise<LabelledFile[]> {
+export async function labelledFiles(folder: string, { classNames, subset }: Pick<ImageFolderArray, 'classNames' | 'subset'>, kind: FileKind = pictures): Promise<LabelledFile[]> {
   const folders = (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
   const names = classNames ?? folders;
   const missing = names.find((name) => !folders.includes(name));
@@ -28,9 +38,9 @@ export async function labelledFiles(folder: string, { classNames, subset }: Pick
   }
   const files: LabelledFile[] = [];
   for (const [label, name] of names.entries()) {
-    for (const path of await picturesIn(join(folder, name))) files.push({ path, label });
+    for (const path of await filesIn(join(folder, name), kind)) files.push({ path, label });
   }
-  if (files.length === 0) throw new DataError(l10n.t('There are no PNG or JPEG pictures in the folders of {0}.', folder), { file: folder });
+  if (files.length === 0) throw new DataError(kind.missing(folder), { file: folder });
   if (subset === null) return files;
   const order = subset.seed === null ? Int32Array.from(files.keys()) : new RandomState(subset.seed).permutation(files.length);
   const shuffled = [...order].flatMap((place) => files[place] ?? []);
@@ -38,12 +48,12 @@ export async function labelledFiles(folder: string, { classNames, subset }: Pick
   return subset.which === 'training' ? shuffled.slice(0, kept) : shuffled.slice(kept);
 }
 
-async function picturesIn(folder: string): Promise<string[]> {
+async function filesIn(folder: string, kind: FileKind): Promise<string[]> {
   const entries = (await entriesOf(folder)).sort((one, two) => (one.name < two.name ? -1 : 1));
-  const unread = entries.find(({ name }) => other.test(name));
+  const unread = entries.find(({ name }) => kind.other?.test(name) === true);
   if (unread !== undefined) throw new DataError(l10n.t('{0} is a picture of a kind that is not read; PNG and JPEG are.', join(folder, unread.name)), { file: join(folder, unread.name) });
-  const own = entries.filter((entry) => entry.isFile() && known.test(entry.name)).map(({ name }) => join(folder, name));
-  const below = await Promise.all(entries.filter((entry) => entry.isDirectory()).map(({ name }) => picturesIn(join(folder, name))));
+  const own = entries.filter((entry) => entry.isFile() && kind.known.test(entry.name)).map(({ name }) => join(folder, name));
+  const below = await Promise.all(entries.filter((entry) => entry.isDirectory()).map(({ name }) => filesIn(join(folder, name), kind)));
   return [...own, ...below.flat()];
 }
 

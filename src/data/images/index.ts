@@ -66,3 +66,5 @@ function channelsOf({ pixels, width }: Picture, channels: number): (row: number,
   if (channels !== 1) return at;
   return (row, column) => Math.floor(brightness.reduce((sum, share, channel) => sum + share * at(row, column, channel), 0));
 }
+
+export { labelledFiles, textFiles } from './folder.js';

@@ -31,10 +31,10 @@ function isNumberOrNull(value: ConfigValue): value is number | null {
 function widthsOf(value: ConfigValue): readonly number[] | null | undefined {
   if (value === null) return null;
   if (typeof value === 'number') return Array.from({ length: value }, (_, index) => index + 1);
-  return Array.isArray(value) && value.every((each) => typeof each === 'number') ? (value as number[]) : undefined;
+  return Array.isArray(value) && value.every((each) => typeof each === 'number') ? value : undefined;
 }
 
 function wordsIn(value: ConfigValue): readonly string[] | null | undefined {
   if (value === null) return null;
-  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? (value as string[]) : undefined;
+  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined;
 }

@@ -5,6 +5,7 @@ import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
 import { assignedAt, markedIn, markedValues } from './assigning.js';
 import { indexArray } from './indexing.js';
+import { columnAttribute } from './table-columns.js';
 import { constantValues, joinedValues, rearrangedValues, type KnownValues } from './values.js';
 import { windowsOf } from './windows.js';
 
@@ -51,7 +52,7 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
   }
 
   attribute(name: string, context: Context): Value | undefined {
-    return arrayAttribute(this, name, context);
+    return columnAttribute(this, name) ?? arrayAttribute(this, name, context);
   }
 
   item(index: Value, context: Context): Value {

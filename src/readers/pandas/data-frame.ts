@@ -253,9 +253,11 @@ function hasRowSteps({ source }: TableFacts): boolean {
 function mendedColumn({ source }: TableFacts, name: string, value: Value): TableStep | undefined {
   if (isUnknown(source) || !(value instanceof ArrayValue) || isUnknown(value.facts.expression)) return undefined;
   const { expression } = value.facts;
-  const inner = expression.operation === 'rank' ? expression.input : null;
-  if (inner?.operation !== 'reshape' || inner.input.operation !== 'table') return undefined;
-  const picked = inner.input.steps.at(-1);
+  const inner = expression.operation === 'rank' ? expression.input : expression;
+  if (inner.operation !== 'reshape' || inner.input.operation !== 'table') return undefined;
+  const [picked, mapped, ...others] = inner.input.steps.slice(source.steps.length);
   const isSame = inner.input.path === source.path && picked?.step === 'pick' && picked.columns.length === 1 && picked.columns[0] === name;
-  return isSame && inner.input.steps.length === source.steps.length + 1 && source.rows.length === 0 ? { step: 'encode', column: name } : undefined;
+  if (!isSame || others.length > 0 || source.rows.length > 0) return undefined;
+  if (expression.operation === 'rank') return mapped === undefined ? { step: 'encode', column: name } : undefined;
+  return mapped?.step === 'map' ? mapped : undefined;
 }

@@ -4,6 +4,8 @@ import { isUnknown, type ArrayExpression, type Config, type LayerSpec, type Mode
 import { binBoundaries } from './bin-boundaries.js';
 import { withTextsAsNumbers } from './texts.js';
 
+export { withTextsAsNumbers };
+
 /**
  * A plan in which layers have what adapt() finds in their data: the mean and the variance of a Normalization, the
  * boundaries of a Discretization. Texts are made numbers before the model, by the words that its TextVectorization finds. Layers whose data is not known stay as they are, and say so when they are compiled.

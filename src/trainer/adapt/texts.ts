@@ -1,6 +1,6 @@
 import { vectorizationOf, type Vectorization } from '../../nn/index.js';
 import {
-  isUnknown, type ArrayExpression, type FitStep, type LayerSpec, type Maybe, type ModelSpec, type PlanStep, type SeveralArrays, type Shape, type TensorReference, type TrainingPlan,
+  asTexts, isUnknown, type ArrayExpression, type FitStep, type LayerSpec, type Maybe, type ModelSpec, type PlanStep, type SeveralArrays, type Shape, type TensorReference, type TrainingPlan,
 } from '../../spec/index.js';
 
 /** An input of a model that takes texts, and the layer that makes them numbers. */
@@ -55,8 +55,10 @@ function withoutLayer(model: ModelSpec, { input, layer, doing }: TextInput): Mod
   return { ...model, layers, inputs, outputs: model.outputs.map(moved) };
 }
 
+/** A row for each text: where Keras's own shape of the layer has an axis more, what the layer computes has none. */
 function shapeOf({ calls: [call] }: LayerSpec): Maybe<Shape> {
-  return call?.outputShape ?? [null, null];
+  const shape = call?.outputShape ?? [null, null];
+  return isUnknown(shape) ? shape : [shape[0] ?? null, shape.at(-1) ?? null];
 }
 
 function withVectorizedData(step: PlanStep, texts: readonly TextInput[]): PlanStep {
@@ -81,8 +83,9 @@ function vectorizedValidation({ validation }: FitStep, texts: readonly TextInput
 }
 
 function vectorized(data: Maybe<ArrayExpression>, { layer, doing }: TextInput): Maybe<ArrayExpression> {
-  if (isUnknown(data) || data.dtype !== 'string') return data;
+  const texts = isUnknown(data) ? undefined : asTexts(data);
+  if (texts === undefined) return data;
   const shape = shapeOf(layer);
-  const width = isUnknown(shape) ? null : (shape[1] ?? null);
-  return { kind: 'array', operation: 'vectorized', input: data, ...doing, shape: [data.shape[0] ?? null, width], dtype: doing.mode === 'int' ? 'int64' : 'float32' };
+  const width = isUnknown(shape) ? null : (shape.at(-1) ?? null);
+  return { kind: 'array', operation: 'vectorized', input: texts, ...doing, shape: [texts.shape[0] ?? null, width], dtype: doing.mode === 'int' ? 'int64' : 'float32' };
 }

@@ -2,7 +2,7 @@ import { automatic, chooseEngine } from '../../engines/index.js';
 import { initialWeights, predictionShapes, probeStep, type StepSettings } from '../../nn/index.js';
 import type { ProbeRequest, ProbeResult } from '../../protocol/index.js';
 import { isUnknown, type ModelSpec } from '../../spec/index.js';
-import { adaptedToNoise } from '../adapt/index.js';
+import { adaptedToNoise, withTextsAsNumbers } from '../adapt/index.js';
 import { BatchData } from '../fit/batch-data.js';
 import { sampleType, type Samples } from '../fit/samples.js';
 import { inOrder } from '../loop/order.js';
@@ -27,7 +27,8 @@ const mostOutputs = 2 ** 25;
  */
 export async function probe(request: ProbeRequest, log: (text: string) => void): Promise<ProbeResult> {
   const begin = performance.now();
-  const { plan, model: id, seed } = request;
+  const { model: id, seed } = request;
+  const plan = withTextsAsNumbers(request.plan);
   const { model: written, fit, compile } = probeTarget(plan, id);
   const loss = probeLoss(written, compile);
   const wanted = sampleCount(written);

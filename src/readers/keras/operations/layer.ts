@@ -8,7 +8,7 @@ import type { ModelValue } from '../models/model.js';
 import { setTrainable } from '../models/trainable.js';
 import type { KerasSession } from '../session.js';
 import { arrayOf, dataIn } from '../steps/data.js';
-import { textsToAdaptTo, vectorizedTexts, vocabularyMember } from '../text/vectorization.js';
+import { textsToAdaptTo, vectorizedTexts, vocabularyMember, withLearnedWords } from '../text/vectorization.js';
 import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
 import { CustomBody, notTraced, weightsOf } from './custom/body.js';
 import { applyFunction } from './function.js';
@@ -167,7 +167,8 @@ export class LayerValue implements Operation {
   }
 
   private inferBase(inputs: readonly Shape[]): Inference {
-    const inference = inferLayer(this.className, this.making.definition, this.config, inputs, this.source.range);
+    const config = this.className === 'TextVectorization' ? withLearnedWords(this.config, this.adapted) : this.config;
+    const inference = inferLayer(this.className, this.making.definition, config, inputs, this.source.range);
     const { computes } = this.making;
     const inferred = computes === undefined || !isUnknown(inference.outputShape) ? inference : inferLambda(this, computes, inputs);
     return this.builtByFile === null ? inferred : { ...inferred, weights: this.builtByFile };

@@ -4,7 +4,7 @@ import { between, classLabels, oneHotLabels, shapedArray, type KnownValues } fro
 import { DatasetValue } from './dataset.js';
 import { inPieces } from './structure.js';
 import type { WholeData } from './whole-data.js';
-import { wholeFolder } from './whole-folder.js';
+import { wholeFolder, wholeTextFolder } from './whole-folder.js';
 
 /** How the files of a folder are labelled and put into batches. */
 export interface FolderSettings {
@@ -99,7 +99,8 @@ export function imagesOfFolder(call: Call): Value {
 /** `keras.utils.text_dataset_from_directory` (keras/src/utils/text_dataset_utils.py). */
 export function textsOfFolder(call: Call): Value {
   const sample = { shape: [], dtype: 'string', values: {} };
-  return subsets(folderBatches(sample, settingsOf(call, { labels: 1, mode: 2, names: 3, batch: 4 }), call), call);
+  const settings = settingsOf(call, { labels: 1, mode: 2, names: 3, batch: 4 });
+  return subsets(folderBatches(sample, settings, call), call, (subset) => wholeTextFolder(settings, subset, call));
 }
 
 /** `keras.utils.audio_dataset_from_directory`: samples of one channel (keras/src/utils/audio_dataset_utils.py). */

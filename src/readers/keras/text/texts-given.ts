@@ -1,10 +1,14 @@
-import { isUnknown, type ArrayExpression } from '../../../spec/index.js';
+import { asTexts, isUnknown, type ArrayExpression } from '../../../spec/index.js';
 import type { Context, Value } from '../../python/index.js';
 import { ArrayValue, textArray } from '../../numpy/index.js';
 
-/** The texts that an argument is: a list of them, or an array; `undefined` where it is anything else. */
+/** The texts that an argument is: a list of them, or an array, which a column of a table is too; `undefined` where it is anything else. */
 export function textsGiven(value: Value | undefined, context: Context): ArrayValue | undefined {
-  if (value instanceof ArrayValue) return value;
+  if (value instanceof ArrayValue) {
+    const { expression } = value.facts;
+    const texts = isUnknown(expression) ? undefined : asTexts(expression);
+    return texts === undefined || texts === expression ? value : new ArrayValue(context.interpreter.clock.next(), { ...value.facts, dtype: 'string', expression: texts });
+  }
   return value === undefined ? undefined : textArray(value, context);
 }
 

@@ -52,3 +52,11 @@ export function textsToAdaptTo(value: Value | undefined, context: Context): Arra
   const texts = textsGiven(value, context);
   return texts?.facts.dtype === 'string' ? texts : undefined;
 }
+
+/** The configuration with the words that adapt() finds, where the program writes the texts itself: they decide shapes. */
+export function withLearnedWords(config: Config, adapted: Maybe<ArrayExpression> | null): Config {
+  if (adapted === null || isUnknown(adapted)) return config;
+  const doing = vectorizationOf(config, adapted);
+  const vocabulary = isUnknown(doing) ? undefined : vocabularyOf(doing);
+  return vocabulary === undefined ? config : { ...config, vocabulary };
+}
