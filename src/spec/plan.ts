@@ -152,6 +152,8 @@ export interface LoadStep extends StepBase {
   readonly compile?: CompileStep | null;
   /** Set where weights that do not fit are left as they are. */
   readonly skipsMismatch?: true;
+  /** Set where layers are found by their names, `by_name=True`. */
+  readonly byName?: true;
 }
 
 /** One thing that the file does. */

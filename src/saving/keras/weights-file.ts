@@ -42,6 +42,8 @@ export interface WantedWeights {
   readonly optimizer: WantedOptimizer | null;
   /** Whether weights that are missing or of another shape are left out. */
   readonly skipsMismatch: boolean;
+  /** Set where the layers of a file of the older format are found by their names. */
+  readonly byName?: boolean;
 }
 
 /** What a file of weights holds of a model. */

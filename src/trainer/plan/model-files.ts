@@ -47,9 +47,9 @@ export class ModelFiles {
 }
 
 /** What a stage wants of its file. @param isBuilt whether its optimizer has variables for the weights. */
-export function wantedOf({ whole, compiled, skipsMismatch }: LoadStage, isBuilt: boolean): Parameters<typeof loadWeights>[1] {
+export function wantedOf({ whole, compiled, skipsMismatch, byName }: LoadStage, isBuilt: boolean): Parameters<typeof loadWeights>[1] {
   const optimizer = compiled && { compile: compiled.compile, isScheduled: isScheduled(compiled.compile), isBuilt };
-  return { ...whole, optimizer, skipsMismatch };
+  return { ...whole, optimizer, skipsMismatch, byName };
 }
 
 function isScheduled({ optimizer }: CompileStep): boolean {

@@ -21,11 +21,11 @@ export function readSave(plan: TrainingPlan, step: SaveStep, index: number, isNe
  * @throws NotTrainableError naming what is not.
  */
 export function readLoad(plan: TrainingPlan, step: LoadStep, index: number, isNeeded: boolean): LoadStage {
-  const { what, saved, skipsMismatch = false } = step;
+  const { what, saved, skipsMismatch = false, byName = false } = step;
   const method = methodOf(step);
   // A model that is loaded is compiled behind the step.
   const state = stateAt(plan, namedModel(plan, step.model, method), what === 'model' ? index + 1 : index);
-  return { kind: 'load', step: index, isNeeded, what, path: pathOf(step, method), isSavedBefore: saved !== undefined, skipsMismatch, ...state };
+  return { kind: 'load', step: index, isNeeded, what, path: pathOf(step, method), isSavedBefore: saved !== undefined, skipsMismatch, byName, ...state };
 }
 
 function pathOf({ path }: { readonly path: Maybe<string> }, method: string): string {

@@ -84,6 +84,7 @@ export interface LoadStage extends FileStage {
   /** Whether the run itself saves the file before. */
   readonly isSavedBefore: boolean;
   readonly skipsMismatch: boolean;
+  readonly byName: boolean;
 }
 
 /** What people see of a run, one after the other. */

@@ -23,7 +23,10 @@ export function loadWeights(model: ModelValue, call: Call): Value {
   const { steps } = model.session;
   const path = pathOf(argumentOf(call, 0, 'filepath'), call);
   const skips = truthOf(call.keywords.get('skip_mismatch')?.value ?? none) === true;
-  steps.push({ kind: 'load', range: call.statement, model: model.id, what: 'weights', path, ...savedBefore(steps, path), ...(skips && { skipsMismatch: true as const }) });
+  const byName = truthOf(call.keywords.get('by_name')?.value ?? none) === true;
+  steps.push({
+    kind: 'load', range: call.statement, model: model.id, what: 'weights', path, ...savedBefore(steps, path), ...(skips && { skipsMismatch: true as const }), ...(byName && { byName: true as const }),
+  });
   return none;
 }
 
