@@ -22,7 +22,7 @@ export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 export function advise(plan: TrainingPlan, text: string, settings: RuleSettings = {}, modules: readonly SourceText[] = []): Finding[] {
   const texts = new Map([...modules, { path: plan.source, text }].map((source) => [source.path, source.text]));
   const textOf = ({ source }: SourceRange): string => texts.get(source) ?? '';
-  const context = { plan, textOf, networks: networksOf(plan), compilations: compilationsOf(plan), layersByCall: layersByCall(plan) };
+  const context = { plan, textOf, networks: networksOf(plan), compilations: compilationsOf(plan, textOf), layersByCall: layersByCall(plan) };
   const layers = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer])));
   const suppressions = new Map([...texts].map(([source, each]) => [source, new Suppressions(each)]));
   const findings: Finding[] = [];

@@ -18,11 +18,30 @@ const activationLayers: Readonly<Record<string, string>> = {
   Softmax: 'softmax',
 };
 
+/** Functions on tensors that are activation functions: `tf.nn.sigmoid(x)`, `keras.ops.tanh(x)`. */
+const activationFunctions: Readonly<Record<string, string>> = {
+  Sigmoid: 'sigmoid',
+  HardSigmoid: 'hard_sigmoid',
+  Tanh: 'tanh',
+  Elu: 'elu',
+  Selu: 'selu',
+  Gelu: 'gelu',
+  Silu: 'silu',
+  LeakyRelu: 'leaky_relu',
+  Softplus: 'softplus',
+  Softsign: 'softsign',
+};
+
+/** The function that a layer, or a function on tensors, is and nothing else; undefined for all others. */
+function functionItself({ className, isFunction }: LayerSpec): string | undefined {
+  return activationLayers[className] ?? (isFunction === true ? activationFunctions[className] : undefined);
+}
+
 /**
  * The activation that a layer applies by itself: null where it applies none, `unknown` where the file does not tell.
  */
 export function ownActivation(layer: LayerSpec): Activation | null | 'unknown' {
-  const byClass = activationLayers[layer.className];
+  const byClass = functionItself(layer);
   if (byClass !== undefined) return { name: byClass, layer };
   const value = layer.config['activation'];
   if (value === undefined || value === null) return null;
@@ -33,7 +52,7 @@ export function ownActivation(layer: LayerSpec): Activation | null | 'unknown' {
   return { name, layer, argument: 'activation' };
 }
 
-/** Whether a layer does nothing but apply an activation. */
+/** Whether a layer, or a function on tensors, does nothing but apply an activation. */
 export function isActivationLayer(layer: LayerSpec): boolean {
-  return layer.className === 'Activation' || layer.className in activationLayers;
+  return layer.className === 'Activation' || functionItself(layer) !== undefined;
 }

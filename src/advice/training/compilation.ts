@@ -1,4 +1,5 @@
-import type { CompileStep, EvaluateStep, FitStep, ModelSpec, PredictStep, TrainingPlan } from '../../spec/index.js';
+import type { CompileStep, EvaluateStep, FitStep, ModelSpec, PredictStep, SourceRange, TrainingPlan } from '../../spec/index.js';
+import { sliceOf } from '../edits/python-string.js';
 import { outputsOf, type Output } from '../network/output.js';
 
 /** A model as it is compiled at one place of the file, and what is done with it until it is compiled again. */
@@ -20,8 +21,30 @@ interface Growing extends Compilation {
   readonly predictions: PredictStep[];
 }
 
-/** Every compile of a plan, in its order. */
-export function compilationsOf(plan: TrainingPlan): Compilation[] {
+/**
+ * Every compile of a plan that something is trained or judged by, in its order. One that a generator is given, which is
+ * only trained inside another model, has no effect and is left out.
+ * @param textOf The text that a range is of.
+ */
+export function compilationsOf(plan: TrainingPlan, textOf: (range: SourceRange) => string): Compilation[] {
+  const all = everyCompilation(plan);
+  const looped = new Set((plan.ownLoops ?? []).map(({ range }) => receiverOf(range, textOf)));
+  const isUsed = ({ fits, evaluations, model, step }: Compilation): boolean =>
+    fits.length > 0 || evaluations.length > 0 || looped.has(receiverOf(step.call.range, textOf)) || !isInsideAnother(model, all);
+  return looped.size === 0 ? all : all.filter(isUsed);
+}
+
+/** Whether a model is a layer of another one that is compiled, too. */
+function isInsideAnother({ id }: ModelSpec, all: readonly Compilation[]): boolean {
+  return all.some(({ model }) => model.id !== id && model.layers.some((layer) => layer.id === id));
+}
+
+/** What a method is called of: `self.generator` of `self.generator.compile(…)`. */
+function receiverOf(range: SourceRange, textOf: (range: SourceRange) => string): string {
+  return /^[\w.]*(?=\.\w+\s*\()/.exec(sliceOf(textOf(range), range))?.[0] ?? '';
+}
+
+function everyCompilation(plan: TrainingPlan): Compilation[] {
   const models = new Map(plan.models.map((model) => [model.id, model]));
   const latest = new Map<string, Growing>();
   const all: Compilation[] = [];

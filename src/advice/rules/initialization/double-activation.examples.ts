@@ -42,4 +42,17 @@ model = keras.Sequential([
 ])
 `,
   },
+  {
+    title: 'Weights of an attention, by softmax of scores that have a tanh',
+    code: `
+import tensorflow as tf
+from tensorflow import keras
+
+inputs = keras.Input(shape=(10, 4))
+states = keras.layers.LSTM(8, return_sequences=True)(inputs)
+scores = keras.layers.Dense(1, activation="tanh")(states)
+context = tf.reduce_sum(tf.nn.softmax(scores, axis=1) * states, axis=1)
+model = keras.Model(inputs, keras.layers.Dense(1, activation="sigmoid")(context))
+`,
+  },
 ];

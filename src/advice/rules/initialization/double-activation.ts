@@ -37,6 +37,8 @@ function findingOf({ layer, consumers, isOutput }: CallNode, context: RuleContex
   const first = ownActivation(layer);
   const second = ownActivation(next.layer);
   if (first === null || second === null || first === 'unknown' || second === 'unknown') return null;
+  // Softmax within a model makes the weights of an attention, whose scores may have a function.
+  if (second.name === 'softmax' && first.name !== 'softmax' && !next.isOutput && next.consumers.length > 0) return null;
   const isHarmless = first.name === second.name && idempotent.has(first.name);
   const canRemove = isHarmless && !isActivationLayer(layer) && areAllTheirCallsMake(context, [layer]);
   return {

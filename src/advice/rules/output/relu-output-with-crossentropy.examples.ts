@@ -53,4 +53,23 @@ model = keras.Sequential([
 model.compile(loss="mse", optimizer="adam")
 `,
   },
+  {
+    title: 'A generator that is trained inside another model alone, whatever it was compiled with',
+    code: `
+from tensorflow import keras
+from mine import batches
+
+judge = keras.Sequential([keras.layers.Input(shape=(784,)), keras.layers.Dense(1, activation="sigmoid")])
+judge.compile(loss="binary_crossentropy", optimizer="adam")
+generator = keras.Sequential([keras.layers.Input(shape=(100,)), keras.layers.Dense(784, activation="tanh")])
+generator.compile(loss="binary_crossentropy", optimizer="adam")
+judge.trainable = False
+noise = keras.Input(shape=(100,))
+gan = keras.Model(noise, judge(generator(noise)))
+gan.compile(loss="binary_crossentropy", optimizer="adam")
+for real, fake, ones in batches():
+    judge.train_on_batch(real, ones)
+    gan.train_on_batch(fake, ones)
+`,
+  },
 ];

@@ -25,6 +25,17 @@ model.add(layers.Dense(1))
 model.add(layers.Activation('softmax'))
 `,
   },
+  {
+    title: 'The softmax as a function',
+    code: `
+import tensorflow as tf
+from tensorflow import keras
+
+inputs = keras.Input(shape=(8,))
+outputs = tf.nn.softmax(keras.layers.Dense(1)(inputs))
+model = keras.Model(inputs, outputs)
+`,
+  },
 ];
 
 export const good: readonly RuleExample[] = [
@@ -49,6 +60,17 @@ sequence = keras.Input((50, 32))
 scores = keras.layers.Dense(1)(sequence)
 weights = keras.layers.Softmax(axis=1)(scores)
 model = keras.Model(sequence, keras.layers.Multiply()([sequence, weights]))
+`,
+  },
+  {
+    title: 'A softmax along the steps of a sequence',
+    code: `
+import tensorflow as tf
+from tensorflow import keras
+
+inputs = keras.Input(shape=(10, 8))
+weights = tf.nn.softmax(keras.layers.Dense(1)(inputs), axis=1)
+model = keras.Model(inputs, tf.reduce_sum(weights * inputs, axis=1))
 `,
   },
 ];

@@ -45,9 +45,10 @@ function findingOf(layer: LayerSpec, context: RuleContext): Finding | null {
   };
 }
 
-function isOverOneUnit({ calls, className, config }: LayerSpec): boolean {
-  const isLastAxis = className !== 'Softmax' || config['axis'] === -1;
-  return isLastAxis && calls.length > 0 && calls.every(({ outputShape }) => !isUnknown(outputShape) && outputShape.at(-1) === 1);
+function isOverOneUnit({ calls, className, config, isFunction }: LayerSpec): boolean {
+  // A function may be given its axis, by name or by position; a layer has one.
+  const isOverLast = isFunction === true ? calls.every((call) => (call.arguments ?? []).length <= 1) : config['axis'] === -1;
+  return (className !== 'Softmax' || isOverLast) && calls.length > 0 && calls.every(({ outputShape }) => !isUnknown(outputShape) && outputShape.at(-1) === 1);
 }
 
 /** Whether the layer is an output whose loss takes one probability. */

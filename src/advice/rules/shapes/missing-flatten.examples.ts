@@ -45,4 +45,18 @@ model = keras.Sequential([
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
 `,
   },
+  {
+    title: 'Pictures of the shape of the inputs, by Dense in the place of a convolution of 1 x 1',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(100, 100, 3)),
+    keras.layers.Conv2D(30, 2, strides=2, activation="relu"),
+    keras.layers.UpSampling2D(),
+    keras.layers.Dense(3, activation="sigmoid"),
+])
+model.compile(loss="binary_crossentropy", optimizer="adam")
+`,
+  },
 ];

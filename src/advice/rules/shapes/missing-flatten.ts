@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerSpec } from '../../../spec/index.js';
+import { isUnknown, type LayerSpec, type Shape } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import { inputShapesOf, shapeInWords } from '../../network/shapes.js';
 import type { Rule } from '../../rule.js';
@@ -40,7 +40,7 @@ function findingOf(compilation: Compilation): Finding | null {
   // Labels for each place mean it so.
   if (labels !== null && labels.shape.length >= wantedRank) return null;
   const found = firstOnPictures(compilation);
-  if (found === null || (labels === null && loss.kind === 'regression')) return null;
+  if (found === null || (labels === null && (loss.kind === 'regression' || isPictureToPicture(compilation, output.shape)))) return null;
   const [layer, shape] = found;
   return {
     rule: missingFlatten.id,
@@ -52,8 +52,14 @@ function findingOf(compilation: Compilation): Finding | null {
   };
 }
 
+/** Whether the outputs have the shape of the inputs, as those of an autoencoder, for which Dense stands for a convolution of 1 x 1. */
+function isPictureToPicture({ model }: Compilation, output: Shape): boolean {
+  const [input, ...others] = model.inputs;
+  return input !== undefined && others.length === 0 && !isUnknown(input.shape) && shapeInWords(input.shape) === shapeInWords(output);
+}
+
 /** The first Dense layer that is given the axes of pictures by a layer that keeps them. */
-function firstOnPictures({ model }: Compilation): readonly [LayerSpec, readonly (number | null)[]] | null {
+function firstOnPictures({ model }: Compilation): readonly [LayerSpec, Shape] | null {
   for (const layer of model.layers) {
     if (layer.className !== 'Dense') continue;
     const [shape] = inputShapesOf(model, layer, 0) ?? [];
