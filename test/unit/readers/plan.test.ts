@@ -119,6 +119,11 @@ describe('the other steps', () => {
     expect(stepIn(reading, 'save')).toMatchObject({ path: 'b.keras' });
   });
 
+  it.each(['[4]', '[[9, 10, 1.3], [1, 2, 3]]'])('say of a list of numbers, %s, that Keras does not take it as data', (list) => {
+    const step = stepIn(read(keras(model, `model.predict(${list})`)), 'predict');
+    expect(isUnknown(step.x) && step.x.reason).toBe('This is a list of numbers, which Keras 3 does not take as data. Write np.array(…) around it.');
+  });
+
   it('load a model that the file itself has saved as a copy with its weights', () => {
     const reading = read(keras('a = keras.Sequential([layers.Input([4]), layers.Dense(3)])', 'a.save("a.keras")', 'b = keras.models.load_model("a.keras")'));
     expect(reading.plan.steps.map(({ kind }) => kind)).toEqual(['save', 'load']);

@@ -16,7 +16,14 @@ export function arrayOf(value: Value | undefined, range: SourceRange): Maybe<Arr
   if (value instanceof ArrayValue) return value.facts.expression;
   if (value instanceof DatasetValue) return arrayOf(value.whole?.arrays[0] ?? value.samples, range);
   if (value === undefined || value.kind === 'none') return unknown(l10n.t('No data is given here.'), range);
+  if (value.kind === 'list' && isListOfNumbers(value)) return unknown(l10n.t('This is a list of numbers, which Keras 3 does not take as data. Write np.array(…) around it.'), range);
   return located(notAnArray(value, range), range);
+}
+
+/** `[4]`, `[[9, 10], [1, 2]]`: what Keras 2 made an array of. */
+function isListOfNumbers(value: Value): boolean {
+  if (value.kind === 'number') return true;
+  return value.kind === 'list' && value.uncertainty === null && value.items.length > 0 && value.items.every(isListOfNumbers);
 }
 
 /** The labels of a data set of pairs. */
