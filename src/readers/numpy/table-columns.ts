@@ -6,8 +6,8 @@ import { type ArrayValue, madeArray, notAnArray } from './array.js';
 export function columnAttribute(array: ArrayValue, name: string): Value | undefined {
   const isOfTexts = array.facts.dtype === 'object' || array.facts.dtype === 'string';
   if (!isOfTexts) return undefined;
-  // What is done with texts in a list is done with those in an array, too.
-  if (name === 'tolist' || name === 'to_list') return nativeValue(name, () => array);
+  // What is done with texts in a list is done with those in an array, too; what is not known to be texts may be pictures.
+  if (name === 'tolist' || name === 'to_list') return nativeValue(name, (call) => (isUnknown(array.facts.expression) ? notAnArray(array, call.range) : array));
   return name === 'map' ? nativeValue(name, (call) => mapped(array, call) ?? notAnArray(array, call.range)) : undefined;
 }
 

@@ -33,6 +33,10 @@ describe('a table of pandas has the columns that the file names', () => {
     expect(shapeOf('named.values', 'named.drop("y", axis=1, inplace=True)')).toEqual([null, 3]);
   });
 
+  it('but nothing is known of a list of what a function makes of a column, such as pictures', () => {
+    expect(shapeOf('np.asarray(df["picture"].tolist()) / 255', 'df["picture"] = df["path"].map(lambda path: np.asarray(opened(path)))')).toBeUndefined();
+  });
+
   it.each([
     ['one that becomes the index', 'pd.read_csv("a.csv", names=["a", "b"], index_col="a").values'],
     ['an index that becomes one', 'named.reset_index().values'],
