@@ -62,6 +62,14 @@ describe('an expression', () => {
     expect(found).toEqual(values.flat().map((value) => 100 + value));
   });
 
+  it('of the hyperparameters of TensorBoard goes through their values', () => {
+    expect(unitsOf(
+      'from tensorboard.plugins.hparams import api as hp', 'UNITS = hp.HParam("units", hp.Discrete([32, 16]))', 'RATE = hp.HParam("rate", hp.RealInterval(1.0, 2.0))',
+      'chosen = []', 'for units in UNITS.domain.values:', '    for rate in (RATE.domain.min_value, RATE.domain.max_value):', '        chosen.append({UNITS: units, RATE: rate})',
+      'model = keras.Sequential([layers.Dense(int(each[UNITS] * each[RATE])) for each in chosen])',
+    )).toEqual([16, 32, 32, 64]);
+  });
+
   it('of itertools is not followed without end', () => {
     expect(unitsOf('from itertools import permutations', 'model = keras.Sequential([layers.Dense(len(list(permutations(range(30)))))])')).toEqual(['How often this repeats is not known.']);
   });

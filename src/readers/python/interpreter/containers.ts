@@ -141,6 +141,8 @@ export function keyText(key: Value, depth = 0): string | null {
       const parts = key.items.map((item) => keyText(item, depth + 1));
       return parts.includes(null) ? null : `(${parts.join(',')})`;
     }
+    case 'host':
+      return key.key === undefined ? null : `o${key.key}`;
     default:
       return null;
   }

@@ -8,8 +8,8 @@ export class NamespaceValue implements HostValue {
   readonly kind = 'host';
   readonly typeName = 'namespace';
 
-  /** @param fields What it has, by name; also what `vars()` gives. */
-  constructor(readonly fields: DictionaryValue) {}
+  /** @param fields What it has, by name; also what `vars()` gives. @param key What it is told apart by as a key of dictionaries. */
+  constructor(readonly fields: DictionaryValue, readonly key?: string) {}
 
   attribute(name: string): Value | undefined {
     return this.fields.get(stringValue(name)) ?? this.fields.uncertainty ?? undefined;

@@ -108,6 +108,8 @@ export interface HostValue {
   readonly kind: 'host';
   /** What it is called in messages. */
   readonly typeName: string;
+  /** What tells it apart from others as the key of a dictionary; left out where it cannot be one. */
+  readonly key?: string | undefined;
   attribute?(name: string, context: Context): Value | undefined;
   setAttribute?(name: string, value: Value, context: Context): void;
   call?(call: Call): Value;

@@ -2,6 +2,7 @@ import type { Library } from '../library.js';
 import { argparse } from './argparse.js';
 import { collections } from './collections.js';
 import { functools } from './functools.js';
+import { hparams } from './hparams.js';
 import { itertools } from './itertools.js';
 import { math } from './math.js';
 import { os, osPath, sys } from './system.js';
@@ -9,7 +10,7 @@ import { tqdmModules } from './tqdm.js';
 import { types } from './types.js';
 import type { ModuleValue } from '../values.js';
 
-const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys, argparse, types, ...tqdmModules];
+const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys, argparse, types, hparams, ...tqdmModules];
 
 /** The parts of Python's standard library that decide what models are. */
 export const standardLibrary: Library = {
