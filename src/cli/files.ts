@@ -1,5 +1,5 @@
-import { createReadStream, type Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream, readFileSync, statSync, type Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { SourceText } from '../spec/index.js';
@@ -19,11 +19,12 @@ const largestFile = 16 * 1024 * 1024;
  */
 export async function readSource(path: string, largest = largestFile): Promise<SourceText> {
   try {
-    const stats = await stat(path);
+    // A thread has nothing to do until it has the file, so that it waits at once and not in six turns of its event loop.
+    const stats = statSync(path);
     // A device or a pipe does not say how long it is, and may have no end.
     if (!stats.isFile() && !stats.isDirectory()) return decodedText(path, await wholeInput(path, createReadStream(path), largest));
     if (stats.size > largest) throw tooLarge(path, stats.size);
-    return decodedText(path, await readFile(path));
+    return decodedText(path, readFileSync(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(explainFailure(path, error));

@@ -47,9 +47,10 @@ export function configure(entry: CatalogueEntry, argumentsByName: Config): Confi
       understood.add(spelling);
       given.push(parameter.name);
     }
-    const value = spelling === undefined ? parameter.default : argumentsByName[spelling];
+    const written = spelling === undefined ? undefined : argumentsByName[spelling];
+    const value = written === undefined ? defaultOf(parameter) : canonical(parameter, written);
     if (value === undefined) missing.push(parameter.name);
-    else config[parameter.name] = canonical(parameter, value);
+    else config[parameter.name] = value;
   }
   const unexpected = Object.keys(argumentsByName).filter((name) => !understood.has(name));
   return { config, given, missing, unexpected };
@@ -58,6 +59,16 @@ export function configure(entry: CatalogueEntry, argumentsByName: Config): Confi
 /** The parameter that a keyword argument means, by its name or an older spelling of it. */
 export function findParameter(entry: CatalogueEntry, name: string): ParameterDefinition | undefined {
   return entry.parameters.find((parameter) => parameter.name === name || parameter.aliases?.includes(name) === true);
+}
+
+const defaults = new WeakMap<ParameterDefinition, ConfigValue>();
+
+/** What a parameter is where nothing is given for it; undefined where something must be. */
+function defaultOf(parameter: ParameterDefinition): ConfigValue | undefined {
+  if (parameter.default === undefined) return undefined;
+  const value = defaults.get(parameter) ?? canonical(parameter, parameter.default);
+  defaults.set(parameter, value);
+  return value;
 }
 
 function canonical(parameter: ParameterDefinition, value: ConfigValue): ConfigValue {

@@ -15,15 +15,17 @@ export function collectUnknowns(read: { readonly models: readonly ModelSpec[]; r
   };
   notes.forEach(add);
   const seen = new Set<object>();
+  const keep = (part: unknown): void => {
+    if (typeof part === 'object' && part !== null) pending.push(part);
+  };
   // A stack of its own: array expressions may be deeper than JavaScript's.
-  const pending: unknown[] = [read.models, read.steps];
-  while (pending.length > 0) {
-    const value = pending.pop();
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+  const pending: object[] = [read.models, read.steps];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (seen.has(value)) continue;
     seen.add(value);
     if (isUnknown(value)) add(value);
-    else if (Array.isArray(value)) for (const item of value as unknown[]) pending.push(item);
-    else for (const [name, part] of Object.entries(value)) if (!places.has(name) && !isToldApart(name, value)) pending.push(part);
+    else if (Array.isArray(value)) for (const item of value as unknown[]) keep(item);
+    else for (const name of Object.keys(value)) if (!places.has(name) && !isToldApart(name, value)) keep((value as Readonly<Record<string, unknown>>)[name]);
   }
   return [...found.values()].sort((one, other) => (one.range?.start ?? 0) - (other.range?.start ?? 0));
 }

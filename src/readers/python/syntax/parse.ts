@@ -72,18 +72,20 @@ interface Parsed {
 /** Brackets nested deeper than this are given up where the parser's own stack does not suffice. */
 const maximumNesting = 100;
 
-/** The parser's tree; null for a text that it has no stack for. It builds its tree by recursion. */
+/** The parser's tree; null for a text that the stack does not suffice for: the tree is built by recursion. */
 function parse({ text }: MendedText): Parsed | null {
   const normalized = normalize(text);
-  for (const attempt of [normalized, flatten(normalized)]) {
-    try {
-      const tree = parser.parse(attempt);
-      return { tree, errors: errorsIn(tree) };
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-    }
+  return parseWithin(normalized) ?? parseWithin(flatten(normalized));
+}
+
+function parseWithin(text: string): Parsed | null {
+  try {
+    const tree = parser.parse(text);
+    return { tree, errors: errorsIn(tree) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
   }
-  return null;
 }
 
 /** Blanks the brackets that are nested too deeply. */
