@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { activateDashboard, trainingSettings, trialSeconds, withData, type Dashboard, type Run, type RunManager, type TrainingChoice, type TrainingTarget } from './dashboard/index.js';
-import { activateEditor, editorsInFront, type EditorFeatures, type EditorOptions, type FitTarget, type Probe, type TrainTarget } from './editor/index.js';
+import { activateEditor, editorsInFront, isThere, type EditorFeatures, type EditorOptions, type FitTarget, type Probe, type TrainTarget } from './editor/index.js';
 import { findLearningRate, probeModel, tryFix, type RateFindingRequest, type TrainerProcessOptions } from './supervisor/index.js';
 
 /** What tests and other extensions get from `activate()`. */
@@ -32,7 +32,11 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
     },
     revealLayer: async (uri, layer) => {
       if (await editor.revealLayer(vscode.Uri.parse(uri), layer)) return;
-      void vscode.window.showInformationMessage(l10n.t('The file no longer has this layer: it was changed since the run began.'));
+      const uriOfFile = vscode.Uri.parse(uri);
+      const words = (await isThere(uriOfFile))
+        ? l10n.t('The file no longer has this layer: it was changed since the run began.')
+        : l10n.t('{0} is not there any more. The menu of the run, in the list of runs, opens its code as it was.', vscode.workspace.asRelativePath(uriOfFile));
+      void vscode.window.showInformationMessage(words);
     },
     tryFinding: async (uri, rules) => {
       if (await editor.tryFinding(vscode.Uri.parse(uri), rules)) return;

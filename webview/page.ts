@@ -6,7 +6,7 @@ import { Formatter, Texts } from './format/index.js';
 import type { Host } from './host.js';
 import { Layout } from './layout.js';
 import { Pace } from './pace.js';
-import { CoordinatesPanel, EvaluationPanel, ExperimentPanel, HeaderPanel, HistogramPanel, MetricsPanel, SymptomsPanel, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
+import { CoordinatesPanel, EvaluationPanel, ExperimentPanel, HeaderPanel, HistogramPanel, MetricsPanel, SymptomsPanel, TagSearch, ViewBar, type Language, type PageParts, type Panel, type Scene, type SeriesPanel } from './panels/index.js';
 import { ChartData, elapsedSeries, Subscription, type ChartWant } from './series/index.js';
 import { DashboardModel, headerView, ViewSettings, Viewport, type Change } from './state/index.js';
 import { readTheme, watchTheme } from './theme/index.js';
@@ -35,6 +35,7 @@ export class Page {
   private coordinates: CoordinatesPanel | undefined;
   private symptoms: SymptomsPanel | undefined;
   private viewBar: ViewBar | undefined;
+  private readonly search = new TagSearch();
   private viewport = new Viewport();
   private clock = new ChartData();
   private axis = stepsAxis;
@@ -144,6 +145,7 @@ export class Page {
     if (run === null) return;
     this.axis = this.axisNow();
     this.viewBar?.reset(this.language);
+    this.search.reset(this.language);
     for (const panel of this.panels) panel.reset(this.scene);
     this.asking.request();
   }
@@ -191,7 +193,9 @@ export class Page {
     this.viewBar = new ViewBar(parts);
     const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
     const layout = new Layout({ metrics: roots(metrics), tables: [this.coordinates.root, this.table.root, this.evaluation.root], speed: roots(speed), compared: roots(compared), layers: [...roots(layers), this.histograms.root] });
-    this.content.replaceChildren(this.symptoms.root, this.viewBar.root, layout.root);
+    const { isLog = false } = run;
+    this.search.offer(isLog ? metrics.map(({ root }, index) => ({ name: run.metrics[index] ?? '', root })) : []);
+    this.content.replaceChildren(this.symptoms.root, this.viewBar.root, this.search.root, layout.root);
     layout.arrange();
   }
 

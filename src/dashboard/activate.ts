@@ -5,6 +5,7 @@ import { DashboardPanel, dashboardPanelType } from './dashboard-panel.js';
 import { registerCommands, report, type ResolveTarget } from './commands.js';
 import type { Disposable } from './emitter.js';
 import { Experiments } from './experiments/experiments.js';
+import { followMovedFiles } from './moved-files.js';
 import { watchPointing, type LayersAt } from './pointing.js';
 import { RunManager } from './run-manager.js';
 import { activateRuns } from './runs/activate-runs.js';
@@ -78,6 +79,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
     }),
     activateRuns({ context, runs, log, showDashboard: () => view.show(), report: (error) => void report(log, messageOf(error)) }),
     registerStatusBar(runs),
+    followMovedFiles(runs),
     keepContextKeys(runs),
     reportFailures(runs, () => view.visible || panel.visible, log),
     watchEditors(runs, options.canTrain),

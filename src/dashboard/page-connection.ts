@@ -49,7 +49,7 @@ export interface ShownExperiments {
 }
 
 /** The user's wish to keep a chart. */
-export type SaveRequest = Extract<DashboardIntent, { type: 'saveImage' | 'saveValues' }>;
+export type SaveRequest = Extract<DashboardIntent, { type: 'saveFile' | 'saveValues' }>;
 
 /** At most 20 messages of points a second, however fast the run is. */
 const pointPeriod = 50;
@@ -132,7 +132,7 @@ export class PageConnection implements Disposable {
       case 'showHistograms':
         if (this.listens) this.post(this.shownHistograms.show(intent.shown));
         return;
-      case 'saveImage':
+      case 'saveFile':
       case 'saveValues':
         this.intents.save(intent);
     }

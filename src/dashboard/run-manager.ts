@@ -221,6 +221,13 @@ export class RunManager implements Disposable {
     return this.lookAt(run);
   }
 
+  /** Files were given other names or folders: runs lead to them where they are now. */
+  followFile(from: string, to: string, name: string): void {
+    for (const run of [...(this.run === undefined ? [] : [this.run]), ...this.others]) {
+      if (run.target.uri === from) run.movedTo(to, name);
+    }
+  }
+
   pause(): void {
     const run = this.activeRun;
     if (run?.status.state === 'running') run.pause();

@@ -41,13 +41,14 @@ export class Run {
   /**
    * @param id names the run; unique in this window.
    * @param directory its run directory.
+   * @param trained what it trains.
    * @param trainer null where it has gone.
    * @param history what was before this window looked.
    */
   constructor(
     readonly id: string,
     readonly directory: string,
-    readonly target: TrainingTarget,
+    private trained: TrainingTarget,
     private readonly trainer: TrainerLink | null,
     history: RunHistory = noHistory(),
   ) {
@@ -57,6 +58,17 @@ export class Run {
     trainer?.onEvent((event) => this.take(event));
     if (trainer instanceof WatchedRun) trainer.onWatch = () => this.changes.fire('status');
     this.ended = trainer === null ? Promise.resolve() : trainer.outcome.then((outcome) => this.move(afterOutcome(this.current, outcome, performance.now())));
+  }
+
+  /** What it trains, where its file is now. */
+  get target(): TrainingTarget {
+    return this.trained;
+  }
+
+  /** Its file was given another name or folder. */
+  movedTo(uri: string, file: string): void {
+    this.trained = { ...this.trained, uri, file };
+    this.changes.fire('started');
   }
 
   get state(): RunState {

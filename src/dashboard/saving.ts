@@ -18,7 +18,7 @@ export async function save(request: SaveRequest, runs: RunManager): Promise<void
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
   if (place === undefined) return;
-  if (request.type === 'saveImage') {
+  if (request.type === 'saveFile') {
     await vscode.workspace.fs.writeFile(place, request.bytes);
     return;
   }

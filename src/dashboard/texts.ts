@@ -156,6 +156,9 @@ export function dashboardTexts(): DashboardTexts {
     wholeRun: l10n.t('Whole run'),
     zoomHint: l10n.t('Drag over a chart to zoom in, hold Shift to move, double-click to see the whole run. By keyboard: plus, minus, Page Up, Page Down and 0.'),
     logScale: l10n.t('Log scale'),
+    tagSearch: l10n.t('Find charts'),
+    tagsFound: l10n.t('{0} of {1} charts'),
+    tagsNone: l10n.t('No chart has this in its name.'),
     save: l10n.t('Save'),
     saveAs: l10n.t('Save {0} as {1}'),
 

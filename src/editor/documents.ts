@@ -10,6 +10,16 @@ export function isEditable({ scheme }: vscode.Uri): boolean {
   return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
+/** Whether there is something at an address: a file, or what is open and has none yet. */
+export async function isThere(uri: vscode.Uri): Promise<boolean> {
+  if ([...vscode.workspace.textDocuments, ...vscode.workspace.notebookDocuments].some((open) => open.uri.toString() === uri.toString())) return true;
+  if (uri.scheme === 'untitled') return false;
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** What the modules that a file or notebook imports may be found in; null where it is no file of this machine. */
 export function workspaceTextsOf(uri: vscode.Uri): WorkspaceTexts | null {
   if (uri.scheme !== 'file') return null;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SourceRange } from '../spec/index.js';
 import { locate, offsetIn } from './content/parts.js';
 import type { FileReading } from './content/file-reading.js';
-import { isEditable } from './documents.js';
+import { isEditable, isThere } from './documents.js';
 import type { ProgramText } from './reading/read-text.js';
 
 /** More than people write; generated files of this size are left alone. */
@@ -48,10 +48,15 @@ export function programOfNotebook(notebook: vscode.NotebookDocument): Program | 
 
 const isPython = ({ kind, document }: vscode.NotebookCell): boolean => kind === vscode.NotebookCellKind.Code && document.languageId === 'python';
 
-/** The program of a file or notebook, opened where it is not open. */
+/** The program of a file or notebook, opened where it is not open; null also where there is none any more. */
 export async function programAt(uri: vscode.Uri): Promise<Program | null> {
-  const notebook = vscode.workspace.notebookDocuments.find((each) => each.uri.toString() === uri.toString());
-  return notebook === undefined ? programOf(await vscode.workspace.openTextDocument(uri)) : programOfNotebook(notebook);
+  const address = uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find((each) => each.uri.toString() === address);
+  if (notebook !== undefined) return programOfNotebook(notebook);
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === address);
+  if (document !== undefined) return programOf(document);
+  if (!(await isThere(uri))) return null;
+  return uri.path.endsWith('.ipynb') ? programOfNotebook(await vscode.workspace.openNotebookDocument(uri)) : programOf(await vscode.workspace.openTextDocument(uri));
 }
 
 /** Every program that is open. */

@@ -156,6 +156,9 @@ export const dashboardTextKeys = [
   'wholeRun',
   'zoomHint',
   'logScale',
+  'tagSearch',
+  'tagsFound',
+  'tagsNone',
   'save',
   'saveAs',
   // What the model says of validation data.

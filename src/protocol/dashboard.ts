@@ -140,7 +140,7 @@ export const dashboardIntentSchema = v.variant('type', [
   v.object({ type: v.literal('show'), charts: v.pipe(v.array(shownChartSchema), v.maxLength(1024)) }),
   showHistogramsSchema,
   /** A picture of a chart, to be saved where the user says. */
-  v.object({ type: v.literal('saveImage'), format: v.picklist(['png', 'svg']), name: v.string(), bytes: v.instance(Uint8Array) }),
+  v.object({ type: v.literal('saveFile'), format: v.picklist(['png', 'svg', 'csv']), name: v.string(), bytes: v.instance(Uint8Array) }),
   /** The values of series between two steps, every single one, to be saved where the user says. */
   v.object({ type: v.literal('saveValues'), name: v.string(), series: v.array(shownSeriesSchema), from: v.number(), to: v.nullable(v.number()) }),
 ]);

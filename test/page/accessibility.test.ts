@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Result } from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
+import { findings } from './axe.js';
 import { coordinates } from './coordinates.js';
 import { clothes, prices } from './evaluations.js';
 import { trainedArrays } from './histograms.js';
@@ -12,19 +10,9 @@ import type { ScriptedHost } from './scripted-host.js';
 import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid, type ScriptedRun } from './scripted-run.js';
 import { hostThemes, type HostThemeName } from './themes.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const withPage = pagesInBrowser();
 
 const running: RunStatus = { state: 'running', step: 900, epoch: 1, stepsPerSecond: 412, secondsLeft: 12 };
-
-/** What axe finds: the rule, and where. */
-async function findings(host: ScriptedHost, rules: Readonly<Record<string, { enabled: boolean }>> = {}): Promise<string[]> {
-  // Not as a script of the page, which its policy would refuse.
-  await host.page.evaluate(axe);
-  const { violations } = await host.page.evaluate<{ violations: Result[] }>(`axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], rules })})`);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`));
-}
 
 /** The states that a page can be in, each as a host makes it. */
 const states: Readonly<Record<string, (host: ScriptedHost) => Promise<void>>> = {

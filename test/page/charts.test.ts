@@ -325,10 +325,10 @@ describe('saving a chart', () => {
   it('hands over a PNG and an SVG of what is shown', () =>
     withRun(multilayerPerceptron(), async (host) => {
       await button(host, 'Save Loss as PNG').click();
-      await expect.poll(() => host.intents.at(-1), { timeout: 10_000 }).toMatchObject({ type: 'saveImage', format: 'png', name: 'Loss' });
+      await expect.poll(() => host.intents.at(-1), { timeout: 10_000 }).toMatchObject({ type: 'saveFile', format: 'png', name: 'Loss' });
       expect([...host.savedBytes().subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
       await button(host, 'Save Gradient norms as SVG').click();
-      await expect.poll(() => host.intents.at(-1), { timeout: 10_000 }).toMatchObject({ type: 'saveImage', format: 'svg', name: 'Gradient norms' });
+      await expect.poll(() => host.intents.at(-1), { timeout: 10_000 }).toMatchObject({ type: 'saveFile', format: 'svg', name: 'Gradient norms' });
       const svg = new TextDecoder().decode(host.savedBytes());
       expect(svg).toContain('<title>Gradient norms</title>');
       expect(svg.match(/<path d="M[^"]+" fill="none"/g)).toHaveLength(3);

@@ -1,7 +1,9 @@
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
 import { coordinates } from './coordinates.js';
 import { pagesInBrowser } from './pages.js';
+import { savedBy } from './saved.js';
 import type { OpenOptions, ScriptedHost } from './scripted-host.js';
 import { multilayerPerceptron } from './scripted-run.js';
 
@@ -64,6 +66,23 @@ describe('the settings of compared runs and what came of them', () => {
       },
       { width: 320, surface: 'sidebar', theme: 'light' },
     ));
+
+  it('are saved as a picture with the names of the runs, as a drawing and as numbers', () =>
+    withCoordinates(async (host) => {
+      const title = 'Settings and result';
+      const [png, svg, csv] = await savedBy(host, `Save ${title} as PNG`, `Save ${title} as SVG`, `Save ${title} as CSV`);
+      const shown = await host.page.locator('#coordinates svg').boundingBox();
+      expect(PNG.sync.read(Buffer.from(png?.bytes ?? [])).height).toBeGreaterThan(shown?.height ?? Infinity);
+      const drawn = new TextDecoder().decode(svg?.bytes);
+      expect(await host.parsesAsXml(drawn)).toBe(true);
+      for (const text of ['Optimizer', 'selu', 'with Adam', 'deeper']) expect(drawn).toContain(`>${text}</text>`);
+      // Six axes, three runs and the lines of the legend.
+      expect(drawn.match(/<path/g)).toHaveLength(12);
+      const rows = new TextDecoder().decode(csv?.bytes).trim().split('\r\n');
+      expect(rows[0]).toBe('run,Layers with weights,Activation,Initializer,Optimizer,Learning rate,val_accuracy');
+      expect(rows[2]).toBe('with Adam,3,relu,GlorotUniform,Adam,0.001,0.8877');
+      expect(rows[3]).toBe('deeper,20,selu,LecunNormal,SGD,0.03,');
+    }));
 
   it('are gone when another run is looked at alone', () =>
     withCoordinates(async (host) => {

@@ -1,7 +1,9 @@
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
 import { normal, trainedArrays } from './histograms.js';
 import { pagesInBrowser } from './pages.js';
+import { savedBy } from './saved.js';
 import type { OpenOptions, ScriptedHost } from './scripted-host.js';
 import { multilayerPerceptron } from './scripted-run.js';
 
@@ -81,6 +83,25 @@ describe('how weights and gradients lie', () => {
       expect(await table.getByRole('row').first().locator('th').allInnerTexts()).toEqual(['Step', 'Standard deviation', 'Mean', 'Smallest', 'Largest', 'Next to zero', 'infinite or not a number']);
       expect(await table.getByRole('row').count()).toBe(11);
       expect(await table.getByRole('row').last().locator('th').innerText()).toBe('900');
+    }));
+
+  it('is saved as a picture, as a drawing and as numbers, by the name of what is shown', () =>
+    withHistograms(async (host) => {
+      await expect.poll(() => sentence(host)).toMatch(/at step 900\./);
+      const [png, svg, csv] = await savedBy(host, 'Save dense/kernel as PNG', 'Save dense/kernel as SVG', 'Save dense/kernel as CSV');
+      const picture = PNG.sync.read(Buffer.from(png?.bytes ?? []));
+      expect(picture.width).toBeGreaterThan(200);
+      expect(new Set(new Uint32Array(picture.data.buffer, picture.data.byteOffset, picture.data.length / 4)).size).toBeGreaterThan(20);
+      const drawn = new TextDecoder().decode(svg?.bytes);
+      expect(await host.parsesAsXml(drawn)).toBe(true);
+      expect(drawn).toMatch(/<title>dense\/kernel<\/title>/);
+      expect(drawn.match(/<path/g)?.length).toBeGreaterThan(30);
+      expect(drawn).toContain('>900</text>');
+      const rows = new TextDecoder().decode(csv?.bytes).trim().split('\r\n').map((row) => row.split(','));
+      expect(rows[0]).toEqual(['step', 'from', 'to', 'count']);
+      const atStart = rows.slice(1).filter(([step]) => step === '0');
+      expect(atStart.reduce((sum, [, , , count]) => sum + Number(count), 0)).toBeCloseTo(1000, 3);
+      expect(new Set(rows.slice(1).map(([step]) => step)).size).toBe(10);
     }));
 
   it('counts what is not finite, marks the steps and says so', () =>

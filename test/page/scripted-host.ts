@@ -212,7 +212,7 @@ export class ScriptedHost {
 
   /** The bytes that the page last asked to have saved. */
   savedBytes(): Uint8Array {
-    const saved = this.intents.findLast((intent) => intent.type === 'saveImage');
+    const saved = this.intents.findLast((intent) => intent.type === 'saveFile');
     // Typed arrays cross out of the browser as objects with a property for each byte.
     return Uint8Array.from(Object.values(saved?.bytes ?? {}));
   }

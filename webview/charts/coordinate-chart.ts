@@ -1,4 +1,7 @@
 import type { AxisPlaces } from '../coordinates/index.js';
+import type { Theme } from '../theme/index.js';
+import { coordinatesHeight, placesOf, type PlacedText } from './coordinate-places.js';
+import type { Drawing, DrawnPath, DrawnText } from './drawing.js';
 
 /** An axis as it is drawn. */
 export interface DrawnAxis extends Pick<AxisPlaces, 'places'> {
@@ -12,16 +15,8 @@ export interface CoordinateContent {
   readonly colors: readonly string[];
 }
 
-const [top, bottom, side] = [42, 14, 16];
-const height = 250;
-/** Lines that have the same way lie side by side. */
-const lineDistance = 3;
-/** So much is left for each axis, its labels included; where there is less, the chart is scrolled. */
-const narrowestAxis = 88;
 const namespace = 'http://www.w3.org/2000/svg';
-
-/** The height of an axis, in CSS pixels. */
-export const axisLength = height - top - bottom;
+const dotRadius = 3;
 
 /** Parallel coordinates: an upright axis for each quantity, and a line through them for each run. */
 export class CoordinateChart {
@@ -61,39 +56,43 @@ export class CoordinateChart {
     line?.parentNode?.append(line);
   }
 
+  /** What is shown, without what is pointed at; undefined while there is nothing. */
+  drawing(theme: Theme): Drawing | undefined {
+    const { content, room } = this;
+    if (content === undefined || room === 0) return undefined;
+    const { width, axes, runs, texts } = placesOf(content, room);
+    const shapes: readonly (DrawnPath | DrawnText)[] = [
+      ...axes.map(({ x, top, bottom }): DrawnPath => ({ kind: 'path', path: `M${x},${top}V${bottom}`, stroke: theme.muted })),
+      ...runs.map(({ path, dots }, run): DrawnPath => {
+        const color = content.colors[run] ?? theme.foreground;
+        return { kind: 'path', path: path + dots.map(circlePath).join(''), stroke: color, width: theme.lineWidth };
+      }),
+      ...texts.map(({ kind, x, y, text }): DrawnText => ({ kind: 'text', text, x, y: y - 4, anchor: 'start', fill: kind === 'axis-name' ? theme.muted : theme.foreground })),
+    ];
+    return { width, height: coordinatesHeight, shapes };
+  }
+
   private paint(): void {
     const { content, room } = this;
     if (content === undefined || room === 0) return;
-    const { axes, colors } = content;
-    const width = Math.max(room, axes.length * narrowestAxis);
-    this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    const { width, axes, runs, texts } = placesOf(content, room);
+    this.svg.setAttribute('viewBox', `0 0 ${width} ${coordinatesHeight}`);
     this.svg.setAttribute('width', String(width));
-    this.svg.setAttribute('height', String(height));
-    const share = (width - 2 * side) / axes.length;
-    const x = (axis: number): number => side + (axis + 0.1) * share;
-    const y = (place: number): number => top + (1 - place) * axisLength;
-    this.lines = colors.map((color, run) => this.lineOf(run, axes.map(({ places }, axis) => ({ x: x(axis), place: places[run] ?? null })), color, (place) => y(place) + (run - (colors.length - 1) / 2) * lineDistance));
+    this.svg.setAttribute('height', String(coordinatesHeight));
+    this.lines = runs.map(({ path, dots }, run) => this.lineOf(run, path, dots, content.colors[run] ?? ''));
     this.svg.replaceChildren(
-      ...axes.map((_, axis) => shape('line', { class: 'axis', x1: x(axis), x2: x(axis), y1: top, y2: top + axisLength })),
+      ...axes.map(({ x, top, bottom }) => shape('line', { class: 'axis', x1: x, x2: x, y1: top, y2: bottom })),
       shapeOf('g', this.lines),
-      ...axes.flatMap(({ name, labels }, axis) => [
-        text(shortened(name, share), { class: 'axis-name', x: x(axis) - 4, y: 14 }, name),
-        ...labels.map((label) => text(shortened(label.text, share * 0.85), { class: 'axis-label', x: x(axis) + 7, y: y(label.place) - (colors.length * lineDistance) / 2 - 4 }, label.text)),
-      ]),
+      ...texts.map(textShape),
     );
-    this.highlight(this.pointed !== undefined && this.pointed < colors.length ? this.pointed : undefined);
+    this.highlight(this.pointed !== undefined && this.pointed < runs.length ? this.pointed : undefined);
   }
 
-  /** A line with a gap where the run has no value, and a wider one that nobody sees, to point at. */
-  private lineOf(run: number, points: readonly { readonly x: number; readonly place: number | null }[], color: string, y: (place: number) => number): SVGElement {
-    let path = '';
-    points.forEach((point, index) => {
-      if (point.place !== null) path += `${typeof points[index - 1]?.place === 'number' ? 'L' : 'M'}${point.x.toFixed(1)},${y(point.place).toFixed(1)}`;
-    });
-    const dots = points.flatMap(({ x, place }) => (place === null ? [] : [shape('circle', { cx: x, cy: y(place), r: 3, fill: color })]));
+  /** A line, and a wider one that nobody sees, to point at. */
+  private lineOf(run: number, path: string, dots: readonly (readonly [x: number, y: number])[], color: string): SVGElement {
     const reach = shape('path', { class: 'reach', d: path });
     reach.addEventListener('pointerenter', () => this.point(run));
-    return shapeOf('g', [shape('path', { class: 'run', d: path, stroke: color }), ...dots, reach]);
+    return shapeOf('g', [shape('path', { class: 'run', d: path, stroke: color }), ...dots.map(([cx, cy]) => shape('circle', { cx, cy, r: dotRadius, fill: color })), reach]);
   }
 
   private point(run: number | undefined): void {
@@ -118,11 +117,7 @@ export class CoordinateChart {
   }
 }
 
-/** About as much of a text as has room (CSS pixels). */
-function shortened(words: string, room: number): string {
-  const most = Math.max(4, Math.floor(room / 6.4));
-  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
-}
+const circlePath = ([x, y]: readonly [x: number, y: number]): string => `M${(x - dotRadius).toFixed(1)},${y.toFixed(1)}a${dotRadius},${dotRadius} 0 1,0 ${2 * dotRadius},0a${dotRadius},${dotRadius} 0 1,0 ${-2 * dotRadius},0`;
 
 function shape(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
   const made = document.createElementNS(namespace, name);
@@ -136,13 +131,12 @@ function shapeOf(name: string, children: readonly Node[]): SVGElement {
   return made;
 }
 
-function text(words: string, attributes: Readonly<Record<string, string | number>>, whole: string): SVGElement {
-  const made = shape('text', attributes);
-  made.textContent = words;
-  if (words !== whole) {
-    const title = shape('title', {});
-    title.textContent = whole;
-    made.append(title);
-  }
+function textShape({ kind, x, y, text, whole }: PlacedText): SVGElement {
+  const made = shape('text', { class: kind, x, y });
+  made.textContent = text;
+  if (text === whole) return made;
+  const title = shape('title', {});
+  title.textContent = whole;
+  made.append(title);
   return made;
 }

@@ -1,7 +1,9 @@
 export * from './coordinate-chart.js';
+export { axisLength } from './coordinate-places.js';
 export * from './columns.js';
 export * from './curve-chart.js';
 export * from './decades.js';
+export * from './drawing.js';
 export * from './heat-map.js';
 export * from './heat-scale.js';
 export * from './plot-options.js';

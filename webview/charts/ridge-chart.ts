@@ -1,6 +1,7 @@
 import { element } from '../dom.js';
 import type { RidgeShape } from '../histograms/index.js';
 import type { Theme } from '../theme/index.js';
+import type { Drawing, DrawnPath, DrawnText } from './drawing.js';
 import { axisHeight, rightPadding } from './plot-options.js';
 
 /** What a chart of ridges draws. */
@@ -68,6 +69,34 @@ export class RidgeChart {
     this.paint();
   }
 
+  /** What is shown, without what is pointed at; undefined while there is nothing. */
+  get drawing(): Drawing | undefined {
+    const { content, theme, room: width, height } = this;
+    if (content === undefined || theme === undefined || width === 0) return undefined;
+    const { shape, labels, marked, ticks } = content;
+    const grid = ticks.flatMap(({ place, text }): (DrawnPath | DrawnText)[] => [
+      { kind: 'path', path: `M${Math.round(this.x(place)) + 0.5},0V${height - axisHeight}`, stroke: theme.grid },
+      { kind: 'text', text, x: this.tickX(place), y: height - 9, anchor: 'middle', fill: theme.muted },
+    ]);
+    const rows = Array.from({ length: shape.rows }, (_, row) => this.rowShapes(row, shape, marked[row] === true, theme)).flat();
+    const shown = labels.flatMap((text, row): DrawnText[] =>
+      this.isLabelled(row, shape.rows) ? [{ kind: 'text', text, x: this.options.axisWidth - 6, y: this.baseline(row) - 4, anchor: 'end', fill: theme.muted }] : [],
+    );
+    return { width, height, shapes: [...grid, ...rows, ...shown] };
+  }
+
+  /** What lies behind a row is hidden, as by a hill in front. */
+  private rowShapes(row: number, shape: RidgeShape, isMarked: boolean, theme: Theme): DrawnPath[] {
+    const path = this.outlineOf(row, shape);
+    const baseline = this.baseline(row);
+    return [
+      { kind: 'path', path: `${path}Z`, fill: theme.background, fillOpacity: 0.8 },
+      { kind: 'path', path: `${path}Z`, fill: theme.training, fillOpacity: shape.rows === 1 ? 0.5 : 0.12 + (0.43 * row) / (shape.rows - 1) },
+      { kind: 'path', path, stroke: isMarked ? theme.error : theme.training, width: theme.lineWidth * 0.75 },
+      ...(isMarked ? [{ kind: 'path', path: `M${this.x(1) + 3},${baseline}h5v-6h-5Z`, fill: theme.error } as const] : []),
+    ];
+  }
+
   private get height(): number {
     return Math.min(Math.max(this.room * 0.6, 190), 380);
   }
@@ -111,39 +140,45 @@ export class RidgeChart {
       context.fillStyle = theme.grid;
       context.fillRect(Math.round(this.x(place)), 0, 1, this.height - axisHeight);
       context.fillStyle = theme.muted;
-      context.fillText(text, Math.min(Math.max(this.x(place), this.options.axisWidth + 10), this.room - 14), this.height - 3);
+      context.fillText(text, this.tickX(place), this.height - 3);
     }
   }
 
   private paintRow(context: CanvasRenderingContext2D, row: number, { shape, marked }: RidgeContent, theme: Theme): void {
-    const outline = this.outlineOf(row, shape);
-    const area = new Path2D(outline);
-    area.lineTo(this.x(1), this.baseline(row));
-    area.lineTo(this.x(0), this.baseline(row));
-    area.closePath();
-    // What lies behind is hidden, as by a hill in front.
-    context.fillStyle = theme.background;
-    context.globalAlpha = 0.8;
-    context.fill(area);
-    context.fillStyle = theme.training;
-    context.globalAlpha = shape.rows === 1 ? 0.5 : 0.12 + (0.43 * row) / (shape.rows - 1);
-    context.fill(area);
-    context.globalAlpha = 1;
-    context.strokeStyle = marked[row] === true ? theme.error : theme.training;
-    context.lineWidth = theme.lineWidth * 0.75;
-    context.stroke(outline);
-    if (marked[row] !== true) return;
-    context.fillStyle = theme.error;
-    context.fillRect(this.x(1) + 3, this.baseline(row) - 6, 5, 6);
+    for (const { path, stroke, width = 1, fill, fillOpacity = 1 } of this.rowShapes(row, shape, marked[row] === true, theme)) {
+      const drawn = new Path2D(path);
+      context.globalAlpha = fillOpacity;
+      if (fill !== undefined) {
+        context.fillStyle = fill;
+        context.fill(drawn);
+      }
+      context.globalAlpha = 1;
+      if (stroke === undefined) continue;
+      context.strokeStyle = stroke;
+      context.lineWidth = width;
+      context.stroke(drawn);
+    }
   }
 
-  /** Through the middles of the bins. */
-  private outlineOf(row: number, { heights, bins }: RidgeShape): Path2D {
-    const path = new Path2D();
-    path.moveTo(this.x(0), this.baseline(row));
-    for (let bin = 0; bin < bins; bin += 1) path.lineTo(this.x((bin + 0.5) / bins), this.baseline(row) - (heights[row * bins + bin] ?? 0) * this.spacing);
-    path.lineTo(this.x(1), this.baseline(row));
-    return path;
+  /** The path from the left end of the axis to its right one, through the middles of the bins. */
+  private outlineOf(row: number, { heights, bins }: RidgeShape): string {
+    const baseline = this.baseline(row);
+    const points = Array.from({ length: bins }, (_, bin) => [this.x((bin + 0.5) / bins), baseline - (heights[row * bins + bin] ?? 0) * this.spacing]);
+    return [[this.x(0), baseline], ...points, [this.x(1), baseline]].map((point, index) => `${index === 0 ? 'M' : 'L'}${point.map((each) => each.toFixed(2)).join(',')}`).join('');
+  }
+
+  /** Where the label of a tick stands: within the chart. */
+  private tickX(place: number): number {
+    return Math.min(Math.max(this.x(place), this.options.axisWidth + 10), this.room - 14);
+  }
+
+  /** Whether there is room for the label of a row; the last one has its label always. */
+  private isLabelled(row: number, rows: number): boolean {
+    return (rows - 1 - row) % this.labelStride === 0;
+  }
+
+  private get labelStride(): number {
+    return Math.max(1, Math.ceil(14 / Math.max(this.spacing, 1)));
   }
 
   private paintPointed(context: CanvasRenderingContext2D, { shape }: RidgeContent, theme: Theme): void {
@@ -151,7 +186,7 @@ export class RidgeChart {
     if (row === undefined) return;
     context.strokeStyle = theme.foreground;
     context.lineWidth = theme.lineWidth;
-    context.stroke(this.outlineOf(row, shape));
+    context.stroke(new Path2D(this.outlineOf(row, shape)));
     if (bin === undefined) return;
     context.fillStyle = theme.foreground;
     const height = (shape.heights[row * shape.bins + bin] ?? 0) * this.spacing;
@@ -162,10 +197,9 @@ export class RidgeChart {
     context.font = theme.font;
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    const stride = Math.max(1, Math.ceil(14 / Math.max(this.spacing, 1)));
     labels.forEach((label, row) => {
       const isPointed = row === this.row;
-      if (!isPointed && ((labels.length - 1 - row) % stride !== 0 || (this.row !== undefined && Math.abs(row - this.row) < stride))) return;
+      if (!isPointed && (!this.isLabelled(row, labels.length) || (this.row !== undefined && Math.abs(row - this.row) < this.labelStride))) return;
       context.fillStyle = isPointed ? theme.foreground : theme.muted;
       context.fillText(label, this.options.axisWidth - 6, this.baseline(row) - 4);
     });

@@ -1,7 +1,6 @@
 import type { ColumnValue } from '../charts/index.js';
 import type { ChartPicture } from './chart-picture.js';
-
-const titleHeight = 28;
+import { escaped, titledSvg } from './titled.js';
 
 /** An SVG of a chart: lines, axes and labels as shapes and text, in the colours of the theme. */
 export function chartSvg(title: string, picture: ChartPicture): string {
@@ -22,19 +21,15 @@ export function chartSvg(title: string, picture: ChartPicture): string {
     const color = kind === 'notFinite' ? theme.error : theme.warning;
     return `<rect x="${round(left)}" y="${kind === 'notFinite' ? plot.top : bottom - 4}" width="${round(Math.max(x(lastStep + 0.5) - left, 2))}" height="4" fill="${color}"/>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + titleHeight}" font-family="sans-serif" font-size="11" fill="${theme.muted}">
-<title>${escaped(title)}</title>
-<rect width="100%" height="100%" fill="${theme.background}"/>
-<text x="8" y="18" font-size="13" font-weight="600" fill="${theme.foreground}">${escaped(title)}</text>
-<g transform="translate(0 ${titleHeight})">
-<clipPath id="plot"><rect x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}"/></clipPath>
-${[...grid, ...labels].join('\n')}
-<g clip-path="url(#plot)">
-${[...lines, ...marks].filter((shape) => shape !== '').join('\n')}
-</g>
-</g>
-</svg>
-`;
+  const content = [
+    `<clipPath id="plot"><rect x="${plot.left}" y="${plot.top}" width="${plot.width}" height="${plot.height}"/></clipPath>`,
+    ...grid,
+    ...labels,
+    '<g clip-path="url(#plot)">',
+    ...[...lines, ...marks].filter((shape) => shape !== ''),
+    '</g>',
+  ];
+  return titledSvg(title, { width, height }, theme, content.join('\n'));
 }
 
 /** A path through the points of a line; null breaks it, undefined does not. A point by itself is a dot. */
@@ -55,5 +50,3 @@ function pathOf(xs: readonly number[], values: readonly ColumnValue[], y: (value
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,6 +1,7 @@
 import type { ChartBuckets, ShownSeries } from '../../src/protocol/index.js';
 import type { StepAxis, StepChartOptions } from '../charts/index.js';
 import { element, setText } from '../dom.js';
+import { chartImage, chartSvg } from '../export/index.js';
 import { positionLabels } from '../format/index.js';
 import { ChartData, type ChartWant, type ValueScale } from '../series/index.js';
 import { ChartSection } from './chart-section.js';
@@ -50,7 +51,12 @@ export abstract class ChartPanel implements SeriesPanel {
       ...(options.words ?? []),
     );
     this.frame.root.hidden = options.hiddenWhenEmpty;
-    this.exports = new ExportActions(parts, this.frame, () => this.series());
+    this.exports = new ExportActions(parts.host, {
+      title: () => this.frame.titleText,
+      image: () => this.frame.chart.picture && chartImage(this.frame.titleText, this.frame.chart.picture),
+      svg: () => this.frame.chart.picture && chartSvg(this.frame.titleText, this.frame.chart.picture),
+      values: () => ({ type: 'saveValues', name: this.frame.titleText, series: [...this.series()], from: parts.viewport.from, to: parts.viewport.isZoomed ? parts.viewport.to : null }),
+    });
     if (options.offersLog) this.frame.actions.append(this.logButton);
     this.frame.actions.append(this.exports.root);
     this.frame.body.append(this.table.root);

@@ -1,14 +1,18 @@
 import type { DashboardCoordinateAxis, DashboardCoordinates } from '../../src/protocol/index.js';
-import { axisLength, CoordinateChart } from '../charts/index.js';
+import { axisLength, CoordinateChart, type Drawing, type DrawnPath, type DrawnText } from '../charts/index.js';
 import { axisPlaces, bestRun, readableLabels } from '../coordinates/index.js';
 import { element, setText } from '../dom.js';
+import { csvText, drawingImage, drawingSvg } from '../export/index.js';
 import type { Host } from '../host.js';
 import { DataTable, type TableView } from './data-table.js';
+import { ExportActions } from './export-actions.js';
 import { LegendRow } from './legend-row.js';
 import type { Panel, Scene } from './panel.js';
 import { section } from './section.js';
 
 const lineHeight = 14;
+/** Of a row of the legend below a picture, and of the line beside its name, in CSS pixels. */
+const [legendHeight, swatchWidth] = [18, 14];
 
 /** What compared runs differ in and what came of it: parallel coordinates, a line for each run. */
 export class CoordinatesPanel implements Panel {
@@ -20,6 +24,7 @@ export class CoordinatesPanel implements Panel {
   private readonly legend = element('div', { class: 'legend coordinates-legend' });
   private readonly chart = new CoordinateChart(this.place, (run) => this.read(run));
   private readonly table = new DataTable(() => (this.scene === undefined ? { columns: [], rows: [] } : this.tableView(this.scene)));
+  private readonly exports: ExportActions;
   private scene: Scene | undefined;
   private shown: DashboardCoordinates | undefined;
 
@@ -28,7 +33,13 @@ export class CoordinatesPanel implements Panel {
     this.root = root;
     this.heading = heading;
     root.hidden = true;
-    body.append(this.place, this.reading, this.sentence, this.legend, this.table.root);
+    this.exports = new ExportActions(host, {
+      title: () => this.heading.textContent,
+      image: () => this.picture((drawing, { theme }) => drawingImage(this.heading.textContent, drawing, theme)),
+      svg: () => this.picture((drawing, { theme }) => drawingSvg(this.heading.textContent, drawing, theme)),
+      values: () => this.scene && this.csv(this.scene),
+    });
+    body.append(this.place, this.reading, this.sentence, this.legend, element('div', { class: 'actions' }, this.exports.root), this.table.root);
     this.place.addEventListener('keydown', () => this.reading.setAttribute('aria-live', 'polite'));
     this.place.addEventListener('blur', () => this.reading.removeAttribute('aria-live'));
   }
@@ -39,6 +50,7 @@ export class CoordinatesPanel implements Panel {
     setText(this.heading, scene.texts.get('coordinates'));
     this.heading.title = scene.texts.get('coordinatesHint');
     this.table.show(scene.texts.get('coordinates'), scene.texts);
+    this.exports.show(scene.texts);
     this.draw();
   }
 
@@ -119,6 +131,27 @@ export class CoordinatesPanel implements Panel {
     if (typeof value !== 'number') return value ?? '–';
     if (Number.isInteger(value)) return format.count(value);
     return Math.abs(value) < 1e-3 ? String(value) : String(Number(value.toPrecision(4)));
+  }
+
+  /** The chart with the names of its runs below. */
+  private picture<T>(take: (drawing: Drawing, scene: Scene) => T): T | undefined {
+    const { scene, shown } = this;
+    const chart = scene && this.chart.drawing(scene.theme);
+    if (scene === undefined || shown === undefined || chart === undefined) return undefined;
+    const legend = shown.runs.flatMap((id, run): (DrawnPath | DrawnText)[] => {
+      const y = chart.height + (run + 0.5) * legendHeight;
+      return [
+        { kind: 'path', path: `M12,${y}h${swatchWidth}`, stroke: this.colorOf(id, scene), width: 3 },
+        { kind: 'text', text: this.nameOf(id, scene), x: 12 + swatchWidth + 6, y, anchor: 'start', fill: scene.theme.foreground },
+      ];
+    });
+    return take({ ...chart, height: chart.height + shown.runs.length * legendHeight + 6, shapes: [...chart.shapes, ...legend] }, scene);
+  }
+
+  /** A row for each run; what it has no value of is empty. */
+  private csv(scene: Scene): string {
+    const { axes = [], runs = [] } = this.shown ?? {};
+    return csvText([['run', ...axes.map(({ name }) => name)], ...runs.map((id, run) => [this.nameOf(id, scene), ...axes.map(({ values }) => values[run] ?? '')])]);
   }
 
   private tableView(scene: Scene): TableView {

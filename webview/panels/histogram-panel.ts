@@ -1,8 +1,10 @@
 import type { DashboardRidge, DashboardRidges, ShownHistograms } from '../../src/protocol/index.js';
 import { RidgeChart } from '../charts/index.js';
 import { element, setText } from '../dom.js';
+import { csvText, drawingImage, drawingSvg } from '../export/index.js';
 import { histogramName, histogramSentence, placeOf, ridgeShape, tickValues, type HistogramName } from '../histograms/index.js';
 import { DataTable, type TableView } from './data-table.js';
+import { ExportActions } from './export-actions.js';
 import { HistogramPicker } from './histogram-picker.js';
 import { valueAxisWidth } from './metric-panel.js';
 import type { PageParts, Panel, Scene } from './panel.js';
@@ -26,6 +28,7 @@ export class HistogramPanel implements Panel {
   private readonly picker: HistogramPicker;
   private readonly chart: RidgeChart;
   private readonly table = new DataTable(() => (this.scene === undefined ? { columns: [], rows: [] } : this.tableView(this.scene)));
+  private readonly exports: ExportActions;
   private scene: Scene | undefined;
   private ridges: DashboardRidges | undefined;
   private asked = '';
@@ -46,7 +49,13 @@ export class HistogramPanel implements Panel {
       onPoint: (row, bin) => this.point(row, bin),
       onRoom: () => parts.roomChanged(),
     });
-    const actions = element('div', { class: 'actions' }, this.logButton);
+    this.exports = new ExportActions(parts.host, {
+      title: () => this.exportTitle,
+      image: () => this.scene && this.chart.drawing && drawingImage(this.exportTitle, this.chart.drawing, this.scene.theme),
+      svg: () => this.scene && this.chart.drawing && drawingSvg(this.exportTitle, this.chart.drawing, this.scene.theme),
+      values: () => this.ridges && csvOf(this.ridges),
+    });
+    const actions = element('div', { class: 'actions' }, this.logButton, this.exports.root);
     body.append(this.picker.root, this.place, this.reading, this.marks, this.sentence, actions, this.table.root);
     this.place.addEventListener('keydown', () => this.reading.setAttribute('aria-live', 'polite'));
     this.place.addEventListener('blur', () => this.reading.removeAttribute('aria-live'));
@@ -119,11 +128,19 @@ export class HistogramPanel implements Panel {
     if (scene === undefined || chosen === undefined) return;
     const { texts, format } = scene;
     const label = this.labelOf(chosen, scene);
+    this.exports.show(texts);
     // Before the host has answered, nothing is known.
     const known = ridges?.rows.length === 0 ? texts.get('histogramNone', label) : histogramSentence(label, ridges?.rows ?? [], texts, format);
     setText(this.sentence, known);
     this.place.setAttribute('aria-label', texts.get('histogramChart', label, known).trim());
     this.table.refresh();
+  }
+
+  /** What is shown, by its name. */
+  private get exportTitle(): string {
+    const { scene } = this;
+    const { chosen } = this.picker;
+    return scene === undefined || chosen === undefined ? '' : this.labelOf(chosen, scene);
   }
 
   private wanted(): ShownHistograms | null {
@@ -180,3 +197,11 @@ export class HistogramPanel implements Panel {
   }
 }
 
+/** A row for each bin of each step. */
+function csvOf({ rows, limits, counts }: DashboardRidges): string {
+  const bins = limits.length - 1;
+  return csvText([
+    ['step', 'from', 'to', 'count'],
+    ...rows.flatMap(({ step }, row) => Array.from({ length: bins }, (_, bin) => [step, limits[bin] ?? NaN, limits[bin + 1] ?? NaN, counts[row * bins + bin] ?? 0])),
+  ]);
+}

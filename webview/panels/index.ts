@@ -10,4 +10,5 @@ export * from './metric-panel.js';
 export * from './metrics-panel.js';
 export * from './panel.js';
 export * from './symptoms-panel.js';
+export * from './tag-search.js';
 export * from './view-bar.js';

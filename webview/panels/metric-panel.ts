@@ -65,6 +65,8 @@ export class MetricPanel extends ChartPanel {
   override reset(scene: Scene): void {
     const isOutOfSight = this.metric.isLazy === true && !this.frame.inSight;
     this.waiting = isOutOfSight ? scene : undefined;
+    // Its buttons have no names yet.
+    this.frame.body.classList.toggle('unmade', isOutOfSight);
     if (isOutOfSight) this.entitle(scene);
     else super.reset(scene);
   }

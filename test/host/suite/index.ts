@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
   await import('./dashboard.suite.js');
   await import('./training.suite.js');
   await import('./runs.suite.js');
+  await import('./places.suite.js');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed inside VS Code`);
 }

@@ -105,6 +105,17 @@ describe('a notebook', () => {
     assert.match(text.replace(/\\/g, ''), /At initialization, on the data: gradient \d/);
   });
 
+  it('has runs that know the lines of layers in their cells', async () => {
+    const runs = await runManager();
+    const previous = runs.currentRun;
+    const notebook = await openNotebook();
+    await vscode.commands.executeCommand('gradlens.startTraining');
+    await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+    await reached(runs, 'completed');
+    const lineInCell = (text: string) => cellWith(notebook, text).position.line + 1;
+    assert.deepEqual(runs.currentRun?.description?.layers.map(({ name, line }) => [name, line]), [['dense', lineInCell('Dense(30')], ['dense_1', lineInCell('Dense(10')]]);
+  });
+
   it('can be trained', async () => {
     const runs = await runManager();
     const previous = runs.currentRun;

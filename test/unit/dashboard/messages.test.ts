@@ -28,7 +28,7 @@ const intents: readonly DashboardIntent[] = [
   { type: 'command', command: 'start' },
   { type: 'revealLayer', layer: 'dense' },
   { type: 'show', charts: [{ id: 'loss', request: 1, series: [{ run: 'run-1', name: 'loss' }], from: 1, to: null, buckets: 64, smoothing: 0 }] },
-  { type: 'saveImage', format: 'png', name: 'Loss', bytes: new Uint8Array(4) },
+  { type: 'saveFile', format: 'png', name: 'Loss', bytes: new Uint8Array(4) },
   { type: 'saveValues', name: 'Loss', series: [{ run: 'run-1', name: 'loss' }], from: 1, to: null },
   { type: 'showRule', rule: 'GL101' },
 ];

@@ -134,8 +134,8 @@ describe('the connection to a page', () => {
     const { connection, asked } = page();
     connection.receive({ type: 'command', command: 'pause' });
     connection.receive({ type: 'revealLayer', layer: 'a' });
-    connection.receive({ type: 'saveImage', format: 'png', name: 'Loss', bytes: Uint8Array.of(1) });
-    expect(asked).toEqual(['pause', 'reveal a', 'saveImage Loss']);
+    connection.receive({ type: 'saveFile', format: 'png', name: 'Loss', bytes: Uint8Array.of(1) });
+    expect(asked).toEqual(['pause', 'reveal a', 'saveFile Loss']);
   });
 
   it('refuses what does not fit the contract', () => {
