@@ -5,7 +5,7 @@ import type { ArrayValue} from '../numpy/index.js';
 import { between, classLabels, expressionOf, madeArray, shapedArray, type KnownValues } from '../numpy/index.js';
 import { settingsOf } from './generator-settings.js';
 
-const reason = (): string => l10n.t('The data comes from scikit-learn.');
+const reason = (name: string): string => l10n.t('scikit-learn loads or makes the data of {0}(), which is not read.', name);
 
 /** A data set of a fixed size. */
 interface Bundle {
@@ -59,7 +59,7 @@ function load(name: string, { samples, features, classes, values = {}, image, ta
     const array = (part: 'x' | 'y', shape: Shape, dtype: string, known: KnownValues): ArrayValue =>
       isFound.has(name) && isAsShipped(call)
         ? madeArray(call, shape, dtype, [], () => ({ operation: 'dataset', dataset, split: 'train', part }), known)
-        : shapedArray(call, shape, dtype, reason(), known);
+        : shapedArray(call, shape, dtype, reason(name), known);
     const data = array('x', [samples, features], 'float64', values);
     const target = array('y', [samples], classes === null ? 'float64' : 'int64', targetValues(classes, targets));
     if (truthOf(call.keywords.get('return_X_y')?.value ?? none) === true) return tupleValue([data, target]);
@@ -67,8 +67,8 @@ function load(name: string, { samples, features, classes, values = {}, image, ta
     const bunch: HostValue = {
       kind: 'host',
       typeName: 'dataset',
-      attribute: (name, context) => (Object.hasOwn(fields, name) ? fields[name] : unknown(reason(), context.range)),
-      item: (index, context) => (index.kind === 'string' && Object.hasOwn(fields, index.value) ? fields[index.value] : undefined) ?? unknown(reason(), context.range),
+      attribute: (field, context) => (Object.hasOwn(fields, field) ? fields[field] : unknown(reason(name), context.range)),
+      item: (index, context) => (index.kind === 'string' && Object.hasOwn(fields, index.value) ? fields[index.value] : undefined) ?? unknown(reason(name), context.range),
     };
     return bunch;
   };
@@ -87,7 +87,7 @@ function generate(name: string, features: (call: Call) => number | null, classes
     const settings = followed.has(name) ? settingsOf(call, name) : undefined;
     const part = (which: 'x' | 'y', shape: Shape, dtype: string, values: KnownValues = {}): Value =>
       settings === undefined
-        ? shapedArray(call, shape, dtype, reason(), values)
+        ? shapedArray(call, shape, dtype, reason(name), values)
         : madeArray(call, shape, dtype, [], () => ({ operation: 'generated', generator: name, settings, part: which }), values);
     const outputs = numberOf(argumentOf(call, 99, 'n_targets'));
     const targetShape = outputs === undefined || outputs === 1 ? [count] : [count, outputs];

@@ -146,6 +146,15 @@ describe('Casts, reshapes and one-hot rows', () => {
     await expect(evaluate({ kind: 'array', operation: 'reshape', input: x, shape: [null, 5], dtype: 'uint8' })).rejects.toThrow(/24 elements/);
   });
 
+  it('turn numbers into rows as Keras does: parts of a class are cut off, and negative ones count from the last', async () => {
+    const numbers: ArrayExpression = { kind: 'array', operation: 'literal', values: [-1.5, 1.9, -2, 0.2, -0.9], shape: [5], dtype: 'float64' };
+    const rows = await evaluate({ kind: 'array', operation: 'oneHot', input: numbers, classes: 3, shape: [5, 3], dtype: 'float64' });
+    // keras.utils.to_categorical([-1.5, 1.9, -2, 0.2, -0.9], 3)
+    expect(rows.values).toEqual(Float32Array.of(0, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0));
+    const below: ArrayExpression = { ...numbers, values: [0, 1, 2, -4, 1] };
+    await expect(evaluate({ kind: 'array', operation: 'oneHot', input: below, classes: 3, shape: [5, 3], dtype: 'float64' })).rejects.toThrow('Sample 3 has the class -4');
+  });
+
   it('turn classes into rows and name a class that is out of range', async () => {
     const rows = await evaluate({ kind: 'array', operation: 'oneHot', input: y, classes: 3, shape: [6, 3], dtype: 'float64' });
     expect(rows.values).toEqual(Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1));
