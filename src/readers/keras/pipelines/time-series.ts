@@ -3,6 +3,7 @@ import { argumentOf, none, numberOf, tupleValue, type Call, type Value } from '.
 import { ArrayValue, notAnArray, rearrangedValues, shapedArray, valueShape } from '../../numpy/index.js';
 import { DatasetValue } from './dataset.js';
 import { setting } from './folders.js';
+import { wholeSeries } from './whole-series.js';
 import { inPieces } from './structure.js';
 
 /** `timeseries_dataset_from_array(data, targets, sequence_length)`: windows over the rows (keras/src/utils/timeseries_dataset_utils.py). */
@@ -11,7 +12,8 @@ export function windowsOfSeries(call: Call): Value {
   const length = numberOf(argumentOf(call, 2, 'sequence_length')) ?? null;
   const first: Shape = setting(call, 5, 'batch_size', none).kind === 'none' && call.keywords.has('batch_size') ? [] : [null];
   const samples = part(data, [...first, length], call);
-  return new DatasetValue(targets.kind === 'none' ? samples : tupleValue([samples, part(targets, first, call)]));
+  const element = targets.kind === 'none' ? samples : tupleValue([samples, part(targets, first, call)]);
+  return new DatasetValue(element, null, null, wholeSeries(data, targets, call));
 }
 
 /** Rows as pieces of the shape that is put in front of one. */
