@@ -8,6 +8,8 @@ export function columnAttribute(array: ArrayValue, name: string): Value | undefi
   if (!isOfTexts) return undefined;
   // What is done with texts in a list is done with those in an array, too; what is not known to be texts may be pictures.
   if (name === 'tolist' || name === 'to_list') return nativeValue(name, (call) => (isUnknown(array.facts.expression) ? notAnArray(array, call.range) : array));
+  // Its rows by their places, as those of any array are.
+  if (name === 'iloc') return array;
   return name === 'map' ? nativeValue(name, (call) => mapped(array, call) ?? notAnArray(array, call.range)) : undefined;
 }
 

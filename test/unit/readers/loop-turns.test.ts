@@ -4,6 +4,7 @@ import { isUnknown, type FitStep, type LoopTurn } from '../../../src/spec/index.
 
 const head = `
 import numpy as np
+import pandas as pd
 from tensorflow import keras
 from sklearn.datasets import load_iris
 from sklearn.model_selection import KFold, StratifiedKFold
@@ -29,6 +30,17 @@ describe('A fit in a loop', () => {
     expect(turnsOf(text)).toEqual([1, 2, 3, 4].map((turn) => [{ turn, of: 4, isFold: true }]));
     const shapes = fitsOf(text).map(({ x, validation }) => [isUnknown(x) ? null : x.shape, !isUnknown(validation) && validation.kind === 'data' && !isUnknown(validation.x) ? validation.x.shape : null]);
     expect(shapes).toEqual([[[112, 4], [38, 4]], [[112, 4], [38, 4]], [[113, 4], [37, 4]], [[113, 4], [37, 4]]]);
+  });
+
+  it('is given the rows of a table and its columns by their places', () => {
+    const text = `df = pd.read_csv("table.csv")
+for train, test in StratifiedKFold(3).split(df[["a", "b", "c", "d"]], df["y"]):
+    build().fit(df[["a", "b", "c", "d"]].iloc[train], df["y"].iloc[train])
+`;
+    for (const { x, y } of fitsOf(text)) {
+      expect(x).toMatchObject({ operation: 'take', indices: { operation: 'fold', stratify: { operation: 'reshape' } }, input: { operation: 'table' } });
+      expect(y).toMatchObject({ operation: 'take', indices: { operation: 'fold', part: 'train' } });
+    }
   });
 
   it('is a fold also where folds are numbered, in a list, or by classes', () => {
