@@ -211,3 +211,39 @@ describe('silencing advice', () => {
     expect(ruleSettingsOf('off')).toEqual({});
   });
 });
+
+describe('one fault is said once', () => {
+  /** The rules that speak of errors and warnings in a file. */
+  const gravely = (...lines: readonly string[]): string[] =>
+    adviseText(lines.join('\n')).findings.flatMap(({ rule, severity }) => (severity === 'error' || severity === 'warning' ? [rule] : []));
+
+  it('of a base that pictures are too small for, by the data that the model is built by', () => {
+    expect(gravely(
+      'from tensorflow import keras',
+      '(X, y), _ = keras.datasets.cifar100.load_data()',
+      'base = keras.applications.Xception(weights=None, include_top=False, input_shape=(32, 32, 3))',
+      'model = keras.Sequential([base, keras.layers.Flatten(), keras.layers.Dense(100, activation="softmax")])',
+      'model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")',
+      'model.fit(X / 255, y)',
+    )).toEqual(['GL304']);
+  });
+
+  it('of a regression loss under softmax, not also of targets that softmax cannot reach', () => {
+    expect(gravely(
+      'import numpy as np',
+      'from tensorflow import keras',
+      'X, y = np.random.rand(500, 12), np.random.randint(0, 6, (500, 6))',
+      'model = keras.Sequential([keras.layers.Input(shape=(12,)), keras.layers.Dense(6, activation="softmax")])',
+      'model.compile(loss="mse", optimizer="adam")',
+      'model.fit(X, y)',
+    )).toEqual(['GL207']);
+  });
+
+  it('of a softmax of one unit, not also of the regression loss behind it', () => {
+    expect(gravely(
+      'from tensorflow import keras',
+      'model = keras.Sequential([keras.layers.Input(shape=(12,)), keras.layers.Dense(1, activation="softmax")])',
+      'model.compile(loss="mse", optimizer="adam")',
+    )).toEqual(['GL201']);
+  });
+});

@@ -66,6 +66,25 @@ model.fit(X, y)
 
 export const good: readonly RuleExample[] = [
   {
+    title: 'Texts as vectors, which have an axis less than Keras prints',
+    code: `
+import numpy as np
+import tensorflow as tf
+from tensorflow import keras
+
+texts = ["a good film", "a bad film", "good"]
+vectorizer = keras.layers.TextVectorization(output_mode="multi_hot")
+vectorizer.adapt(texts)
+model = keras.Sequential([
+    keras.layers.Input(shape=(1,), dtype="string"),
+    vectorizer,
+    keras.layers.Dense(1, activation="sigmoid"),
+])
+model.compile(loss="binary_crossentropy", optimizer="adam")
+model.fit(tf.constant(texts), np.array([1, 0, 1]))
+`,
+  },
+  {
     title: 'Labels as long as the units, and one number for one unit',
     code: `
 import numpy as np

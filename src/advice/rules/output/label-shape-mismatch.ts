@@ -34,8 +34,13 @@ function findingsOf(compilation: Compilation): Finding[] {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
   const shape = output?.shape ?? null;
-  if (output === null || shape === null || loss === null) return [];
+  if (output === null || shape === null || loss === null || hasAxisLess(compilation)) return [];
   return pairsOf(compilation).flatMap((pair) => findingOf(compilation, { ...output, shape }, loss, pair) ?? []);
+}
+
+/** Where words have places, a TextVectorization gives vectors of an axis less than Keras says of its output. */
+function hasAxisLess({ model }: Compilation): boolean {
+  return model.layers.some(({ className, config }) => className === 'TextVectorization' && config['output_mode'] !== 'int');
 }
 
 function findingOf(compilation: Compilation, output: Output & { shape: Shape }, loss: KnownLoss, { call, y, isValidation }: DataPair): Finding | null {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../finding.js';
+import { beginningOf } from '../../gather.js';
 import { refusalsOf, type Refusal } from '../../network/shapes.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { channelsComeFirst } from './channel-order.js';
@@ -23,8 +24,17 @@ export const layerShapeMismatch: Rule = {
   sources: ['Keras, keras/src/layers/input_spec.py (assert_input_compatibility)', 'Keras, compute_output_shape of the layer'],
   bad,
   good,
-  check: (context) => refusalsOf(context.plan.models).filter((refusal) => !isOfAnotherRule(context, refusal)).map(findingOf),
+  check: findingsOf,
 };
+
+function findingsOf(context: RuleContext): Finding[] {
+  const refusals = refusalsOf(context.plan.models);
+  // A model within a model is refused in both, and what another rule says of one of them is enough.
+  const saidElsewhere = new Set(refusals.filter((refusal) => isOfAnotherRule(context, refusal)).map(placeOf));
+  return refusals.filter((refusal) => !saidElsewhere.has(placeOf(refusal))).map(findingOf);
+}
+
+const placeOf = ({ layer }: Refusal): string => beginningOf(layer.source.range);
 
 /** Windows that are too large, channels in the wrong place and data that does not fit have rules of their own. */
 function isOfAnotherRule(context: RuleContext, refusal: Refusal): boolean {
