@@ -34,6 +34,11 @@ describe('imports', () => {
     expect(reading.plan.steps).toMatchObject([{ optimizer: { className: 'Adam' } }]);
   });
 
+  it('give modules on which the file may set names of its own', () => {
+    const reading = read('import tensorflow as tf\nfrom tensorflow import keras\ntf.model = keras.Sequential()\ntf.model.add(keras.layers.Dense(2, input_dim=3))\nif tf.size:\n    tf.other = tf.model\n');
+    expect(parameters(modelIn(reading))).toMatchObject({ total: 8 });
+  });
+
   it('of a module that is not read give unknown layers, and everything else is read', () => {
     const reading = read('import keras\nfrom mine import block\nmodel = keras.Sequential([keras.Input([4]), keras.layers.Dense(3), block(5)])\n');
     expect(names(modelIn(reading))).toEqual(['dense Dense', 'layer Layer']);

@@ -21,7 +21,7 @@ export function getAttribute(object: Value, name: string, context: Context): Val
 function find(object: Value, name: string, context: Context): Value | undefined {
   switch (object.kind) {
     case 'module':
-      return object.member(name) ?? context.interpreter.library.module(`${object.path}.${name}`) ?? unknown(notRead(`${object.path}.${name}`), context.range);
+      return context.interpreter.moduleAttribute(`${object.path}.${name}`) ?? object.member(name) ?? context.interpreter.library.module(`${object.path}.${name}`) ?? unknown(notRead(`${object.path}.${name}`), context.range);
     case 'host':
       return object.attribute?.(name, context);
     case 'instance':
@@ -68,4 +68,5 @@ function bind<Receiver>(method: Method<Receiver> | undefined, name: string, rece
 export function setAttribute(object: Value, name: string, value: Value, context: Context): void {
   if (object.kind === 'instance') setInstanceAttribute(object, name, value, context);
   else if (object.kind === 'host') object.setAttribute?.(name, value, context);
+  else if (object.kind === 'module') context.interpreter.setModuleAttribute(`${object.path}.${name}`, value);
 }

@@ -11,7 +11,7 @@ import { evaluateExpression } from './expressions.js';
 import type { Flow } from './flow.js';
 import type { Library } from './library.js';
 import { Clock, Journal, type Mutable } from './mutable.js';
-import { Scope } from './scope.js';
+import { Scope, Variable } from './scope.js';
 import { executeStatement } from './statements.js';
 import { stringValue, type ClassValue, type FunctionValue, type InstanceValue, type Value } from './values.js';
 import { Workspace, type ModuleResolver } from './workspace.js';
@@ -33,6 +33,8 @@ export class Interpreter {
   readonly objects = new Map<ClassValue, InstanceValue>();
   /** The names that the file uses without importing them. */
   private readonly unimported = new Set<string>();
+  /** What the file sets on modules, by their paths: `tf.model = …`. */
+  private readonly ofModules = new Map<string, Variable>();
   private readonly noted = new Map<string, Unknown>();
   private readonly journals: Journal[] = [];
   private statement: SourceRange;
@@ -141,6 +143,18 @@ export class Interpreter {
     if (!this.unimported.has(name)) this.note(unknown(l10n.t('The file does not import "{0}"; it is read as what this usually is.', name), range));
     this.unimported.add(name);
     return customary;
+  }
+
+  /** An attribute that the file has set on a module. */
+  moduleAttribute(path: string): Value | undefined {
+    return this.ofModules.get(path)?.value;
+  }
+
+  setModuleAttribute(path: string, value: Value): void {
+    const variable = this.ofModules.get(path) ?? new Variable(this.clock.next(), undefined);
+    this.ofModules.set(path, variable);
+    this.touch(variable);
+    variable.value = value;
   }
 
   list(items: Value[], form: 'list' | 'set' = 'list', uncertainty: Unknown | null = null): ListValue {
