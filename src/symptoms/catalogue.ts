@@ -6,11 +6,13 @@ import { lossDiverging } from './loss/diverging.js';
 import { lossOscillating } from './loss/oscillating.js';
 import { lossStalled } from './loss/stalled.js';
 import { classCollapse } from './results/class-collapse.js';
+import { constantTargets } from './results/constant-targets.js';
 import { noisyBatchStatistics } from './results/noisy-batch-statistics.js';
 import { overfitting } from './results/overfitting.js';
 import { underfitting } from './results/underfitting.js';
 import type { Symptom } from './symptom.js';
 import { dyingRelu } from './units/dying-relu.js';
+import { equalUnits } from './units/equal.js';
 import { saturatedUnits } from './units/saturated.js';
 import { frozenByAccident } from './updates/frozen.js';
 import { layersNotLearning } from './updates/layers-not-learning.js';
@@ -25,6 +27,7 @@ export const symptoms: readonly Symptom[] = [
   dyingRelu,
   saturatedUnits,
   frozenByAccident,
+  equalUnits,
   layersNotLearning,
   learningRateTooHigh,
   learningRateTooLow,
@@ -33,6 +36,7 @@ export const symptoms: readonly Symptom[] = [
   lossOscillating,
   lossStalled,
   noisyBatchStatistics,
+  constantTargets,
   classCollapse,
   underfitting,
   overfitting,

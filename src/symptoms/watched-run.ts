@@ -1,5 +1,6 @@
 import { gradientNormName, isWeightLayer, losses } from '../nn/index.js';
 import { isConfigObject, isTrained, isUnknown, type CompileStep, type LayerSpec, type ModelSpec } from '../spec/index.js';
+import { layersOfEqualUnits } from './equal-units.js';
 
 /** A layer as symptoms see it. */
 export interface WatchedLayer {
@@ -25,6 +26,16 @@ export interface BatchStatistics {
   readonly numbers: number;
 }
 
+/** What is known of what a model is to say, of all its training samples. */
+export interface TargetFacts {
+  readonly count: number;
+  /** Whether every sample has the same. */
+  readonly areEqual: boolean;
+  /** The means of their squares and of their sizes: the losses of a model that says 0 of everything. */
+  readonly meanSquare: number;
+  readonly meanSize: number;
+}
+
 /** What is known of a run before its first step. */
 export interface WatchedRun {
   readonly totalSteps: number;
@@ -38,6 +49,16 @@ export interface WatchedRun {
   readonly classes: number | null;
   /** The loss of a model that guesses, ln(classes), where nothing else is in the loss; null where there is no such number. */
   readonly chanceLoss: number | null;
+  /** Whether classes or samples are given weights in the loss. */
+  readonly hasWeights: boolean;
+  /** Of a model with one output whose targets are in memory; null else. */
+  readonly targets: TargetFacts | null;
+  /** The loss of a model that says 0 of everything, of a regression with nothing else in the loss; null where there is no such number. */
+  readonly zeroLoss: { readonly loss: number; readonly isSquared: boolean } | null;
+  /** The ids of the layers whose units all start equal and stay so. */
+  readonly equalUnits: readonly string[];
+  /** Whether steps start from the weights that were drawn: Ftrl makes weights of its sums alone, so that its first steps replace them. */
+  readonly keepsDrawnWeights: boolean;
   readonly batchStatistics: readonly BatchStatistics[];
   /** Whether all weights start as their initializers drew them. */
   readonly isFresh: boolean;
@@ -59,10 +80,12 @@ export interface RunParts {
   readonly isFresh: boolean;
   /** Whether the data is noise. */
   readonly isNoise: boolean;
+  /** Null where they are not known. */
+  readonly targets: TargetFacts | null;
 }
 
 /** What symptoms have to know of a run. */
-export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh, isNoise }: RunParts): WatchedRun {
+export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh, isNoise, targets }: RunParts): WatchedRun {
   const outputs = new Set(model.outputs.map(({ layer }) => layer));
   const layers = model.layers.map((layer): WatchedLayer => ({
     id: layer.id,
@@ -76,6 +99,7 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
   }));
   const unique = [...new Map(layers.map((layer) => [layer.id, layer])).values()];
   const choice = choiceOf(model, compile);
+  const hasMore = hasWeights || hasPenalties(model);
   return {
     totalSteps: epochs * stepsPerEpoch,
     stepsPerEpoch,
@@ -83,7 +107,12 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
     layers: unique,
     trained: unique.filter((layer) => layer.isTrained),
     classes: choice,
-    chanceLoss: choice === null || hasWeights || hasPenalties(model) ? null : Math.log(choice),
+    chanceLoss: choice === null || hasMore ? null : Math.log(choice),
+    hasWeights,
+    targets,
+    zeroLoss: targets === null || hasMore ? null : zeroLossOf(compile, targets),
+    equalUnits: layersOfEqualUnits(model),
+    keepsDrawnWeights: isUnknown(compile.optimizer) || compile.optimizer.className !== 'Ftrl',
     batchStatistics: model.layers.flatMap((layer) => batchStatisticsOf(layer, batchSize)),
     isFresh,
     isNoise,
@@ -110,6 +139,14 @@ function startsAtRandom({ weights }: LayerSpec): boolean {
 
 function isAnyTrained(layer: LayerSpec): boolean {
   return layer.trainable && !isUnknown(layer.weights) && layer.weights.some((weight) => isTrained(layer, weight));
+}
+
+/** Null of other losses than the usual two, and of sums over batches. */
+function zeroLossOf({ loss, losses: several }: CompileStep, { meanSquare, meanSize }: TargetFacts): WatchedRun['zeroLoss'] {
+  if (several !== undefined || loss === null || isUnknown(loss) || loss.config['reduction'] === 'sum') return null;
+  const { className } = losses.find(loss.className) ?? loss;
+  if (className === 'MeanSquaredError') return { loss: meanSquare, isSquared: true };
+  return className === 'MeanAbsoluteError' ? { loss: meanSize, isSquared: false } : null;
 }
 
 /** How many classes a model chooses one of; null where it does not, or has several outputs. */

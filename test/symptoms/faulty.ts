@@ -123,7 +123,7 @@ const faults: readonly Fault[] = [
   },
   {
     title: 'hidden weights that are all equal',
-    expected: ['layers-not-learning', 'vanishing-gradients', 'loss-stalled', 'dying-relu', 'class-collapse'],
+    expected: ['equal-units', 'layers-not-learning', 'vanishing-gradients', 'loss-stalled', 'dying-relu', 'class-collapse'],
     ways: [
       net(dense(100, 'relu', ', kernel_initializer="zeros"'), dense(50, 'relu', ', kernel_initializer="zeros"')),
       { ...net(dense(100, 'tanh', ', kernel_initializer="zeros"'), dense(50, 'tanh', ', kernel_initializer="zeros"')), optimizer: 'Adam()' },

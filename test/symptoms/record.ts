@@ -14,6 +14,7 @@ import { loadSamples, sampleType, type FitSamples } from '../../src/trainer/fit/
 import type { Fit } from '../../src/trainer/fit/fit.js';
 import { TrainingControl } from '../../src/trainer/loop/control.js';
 import { TrainingLoop } from '../../src/trainer/loop/train.js';
+import { targetFacts } from '../../src/trainer/plan/target-facts.js';
 import { faulty } from './faulty.js';
 import { healthy } from './healthy.js';
 import { peerStep } from './peer-step.js';
@@ -82,6 +83,7 @@ async function record(trial: Trial): Promise<void> {
     stepsPerEpoch: Math.ceil(samples.train.count / fit.batchSize),
     trainSamples: samples.train.count,
     validationSamples: samples.validation?.count ?? 0,
+    targets: targetFacts(samples.train),
     events: [...events, end],
     peers,
   });

@@ -3,6 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrainerEvent } from '../../src/protocol/index.js';
 import type { TrainingPlan } from '../../src/spec/index.js';
+import type { TargetFacts } from '../../src/symptoms/index.js';
 import { textOf } from './program.js';
 import type { Trial } from './trial.js';
 
@@ -16,6 +17,8 @@ export interface Recording {
   readonly stepsPerEpoch: number;
   readonly trainSamples: number;
   readonly validationSamples: number;
+  /** Of the training samples; missing where the recording is older than the question. */
+  readonly targets?: TargetFacts | null;
   readonly events: readonly TrainerEvent[];
   /** What the rules of others look at, at the observed steps. */
   readonly peers: readonly { readonly step: number; readonly values: Readonly<Record<string, number>> }[];

@@ -47,7 +47,8 @@ function sharesOf(comparison: OutputComparison): Shares | null {
       return { predicted: greatestShare(argMax(prediction, -1), units), labelled: greatestShare(labels, units) };
     }
     if (definition?.className === 'BinaryCrossentropy' && units === 1) {
-      const middle = argument(loss.config, 'from_logits') === true ? 0 : 0.5;
+      // Of a sigmoid the loss takes the logits whatever it was told; what the model says are probabilities all the same.
+      const middle = argument(loss.config, 'from_logits') === true && prediction.operation !== 'Sigmoid' ? 0 : 0.5;
       return { predicted: shareOfTwo(greater(prediction, middle)), labelled: shareOfTwo(greater(valueTarget(comparison), 0.5)) };
     }
   } catch (error) {

@@ -66,6 +66,7 @@ const numpy: ModuleValue = arrayModule('numpy', {
   pi: floatValue(Math.PI),
   e: floatValue(Math.E),
   inf: floatValue(Number.POSITIVE_INFINITY),
+  nan: floatValue(Number.NaN),
   random,
   linalg: linearAlgebra,
   float_: stringValue('float64'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { blockLength, Blocks, type Block } from '../statistics/blocks.js';
+import { blockLength, Blocks, errorOf, type Block } from '../statistics/blocks.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { Sign, StepReading, Symptom, Watcher } from '../symptom.js';
 import { scientific } from '../texts.js';
@@ -7,6 +7,8 @@ import type { WatchedRun } from '../watched-run.js';
 
 /** How many times the least mean loss so far the mean loss may be. */
 const MOST_RISE = 2;
+/** How many standard errors of its mean the rise must stand out by: outliers and rare classes make some batches far worse than others. */
+const CERTAIN = 2;
 /** For how many blocks in a row. */
 const BLOCKS = 3;
 
@@ -21,11 +23,16 @@ export const lossDiverging: Symptom = {
     l10n.t('Scale the data, and the targets of a regression, to about 1.'),
   ],
   rules: ['GL602', 'GL801', 'GL206'],
-  criterion: `The mean loss of a hundredth of the run is more than ${MOST_RISE} times the least one before it, and above that of the first, for ${BLOCKS} such means in a row.`,
+  criterion: `The mean loss of a hundredth of the run is more than ${MOST_RISE} times the least one before it, and above that of the first, by ${CERTAIN} standard errors of these means, for ${BLOCKS} of them in a row.`,
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 8.3', 'Ben Braiek and Khomh (2023), Testing feedforward neural networks training programs (TheDeepChecker): twice the minimum'],
   consequenceOf: ['not-finite'],
   watch: (run) => new Diverging(run),
 };
+
+/** Whether a mean is above so many times another one, beyond what chance does. */
+function isAbove(block: Block, times: number, other: Block): boolean {
+  return block.mean - times * other.mean > CERTAIN * Math.hypot(errorOf(block), times * errorOf(other));
+}
 
 class Diverging implements Watcher {
   private readonly blocks;
@@ -44,7 +51,7 @@ class Diverging implements Watcher {
     const { least } = this;
     this.first ??= block;
     this.last = block;
-    this.lasting.add(block.firstStep, least !== null && least.mean > 0 && block.mean > MOST_RISE * least.mean && block.mean > this.first.mean);
+    this.lasting.add(block.firstStep, least !== null && least.mean > 0 && isAbove(block, MOST_RISE, least) && isAbove(block, 1, this.first));
     if (least === null || block.mean < least.mean) this.least = block;
   }
 

@@ -12,6 +12,11 @@ const SWING = 2.5;
 const SWINGS = 3;
 /** For how many windows in a row. */
 const WINDOWS = 2;
+/**
+ * How much of a step's loss must be told by the one before, up or down: what swings since single samples are hard or rare
+ * is as likely after any other step. Of as many values without order it is beyond 0.45 once in two hundred times.
+ */
+const LEAST_ORDER = 0.45;
 /** The first steps fall fast, and are no swing. */
 const WARM_UP = 20;
 
@@ -27,7 +32,7 @@ export const lossOscillating: Symptom = {
     l10n.t('Clip the gradients with clipnorm=1.0 where single batches throw the run out.'),
   ],
   rules: ['GL602', 'GL613'],
-  criterion: `At least ${SWINGS} of ${WINDOW} steps have more than ${SWING} times the median loss of these, in ${WINDOWS} windows in a row, after ${WARM_UP} steps, while the loss is above half of what it began with.`,
+  criterion: `At least ${SWINGS} of ${WINDOW} steps have more than ${SWING} times the median loss of these, in ${WINDOWS} windows in a row, after ${WARM_UP} steps, while the loss is above half of what it began with and the correlation of its logarithm with that of the step before is beyond ±${LEAST_ORDER}: batches that differ have none.`,
   sources: ['Zhang, Zhai, Ma, Shen and Guo (2021), AUTOTRAINER, ICSE: oscillating loss', 'Cohen, Kaur, Li, Kolter and Talwalkar (2021), Gradient descent on neural networks typically occurs at the edge of stability'],
   consequenceOf: ['not-finite', 'learning-rate-too-high', 'loss-diverging'],
   watch: () => new Oscillating(),
@@ -36,6 +41,7 @@ export const lossOscillating: Symptom = {
 class Oscillating implements Watcher {
   private readonly lasting = new Lasting(WINDOWS, 3);
   private losses: number[] = [];
+  private before: readonly number[] = [];
   private firstLoss = NaN;
   private usual = NaN;
   private highest = NaN;
@@ -48,13 +54,14 @@ class Oscillating implements Watcher {
     if (this.losses.length < WINDOW) return;
     const usual = median(this.losses);
     const swings = this.losses.filter((one) => one > SWING * usual).length;
-    const isSwinging = swings >= SWINGS && usual > 0 && Math.max(...this.losses) > this.firstLoss / 2;
-    if (isSwinging) {
+    const isHigh = swings >= SWINGS && usual > 0 && Math.max(...this.losses) > this.firstLoss / 2;
+    if (isHigh) {
       this.usual = usual;
       this.highest = Math.max(...this.losses);
       this.swings = swings;
     }
-    this.lasting.add(step - WINDOW + 1, isSwinging);
+    this.lasting.add(step - WINDOW + 1, isHigh && Math.abs(order([...this.before, ...this.losses])) > LEAST_ORDER);
+    this.before = this.losses;
     this.losses = [];
   }
 
@@ -67,4 +74,17 @@ class Oscillating implements Watcher {
       message: () => l10n.t('In {0} of {1} steps the loss was more than {2} times the usual {3}, up to {4}.', this.swings, WINDOW, SWING, scientific(this.usual), scientific(this.highest)),
     };
   }
+}
+
+/** The correlation of the logarithms of losses with those of the step before; 0 where there is none. */
+function order(losses: readonly number[]): number {
+  const logarithms = losses.map((loss) => Math.log(Math.max(loss, Number.MIN_VALUE)));
+  const mean = logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length;
+  let [together, alone] = [0, 0];
+  logarithms.forEach((value, index) => {
+    alone += (value - mean) ** 2;
+    const last = logarithms[index - 1];
+    if (last !== undefined) together += (value - mean) * (last - mean);
+  });
+  return together / alone || 0;
 }

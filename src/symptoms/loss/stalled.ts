@@ -1,19 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import { blockLength, Blocks, type Block } from '../statistics/blocks.js';
+import { blockLength, Blocks, errorOf, joined, type Block } from '../statistics/blocks.js';
 import { Lasting } from '../statistics/lasting.js';
-import type { Sign, StepReading, Symptom, Watcher } from '../symptom.js';
-import { scientific } from '../texts.js';
+import type { EpochReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
+import { percent, scientific } from '../texts.js';
 import type { WatchedRun } from '../watched-run.js';
 
 /** What part of the first loss must be gone. */
 const LEAST_FALL = 0.02;
 /** How far below the loss of guessing a model must be to be better than that. */
 const NEAR_CHANCE = 0.03;
+/** How many times the accuracy of guessing a model must have that does not guess, and for how many epochs in a row that is looked at: with penalties in it, a loss does not say it. */
+const LEAST_ACCURACY = 1.2;
+const EPOCHS = 2;
 /** How many steps a run has at least to get going, and what part of it. */
 const STEPS = 60;
 const PART = 0.07;
-/** How many blocks in a row. */
+/** How many blocks are compared with as many at the beginning, and how many times in a row. */
 const BLOCKS = 3;
+const TIMES = 2;
+/** A fall by this part of the loss must be more than a standard error away: else the batches differ too much to tell. */
+const TOLD = 0.1;
 
 /** A loss that does not fall. */
 export const lossStalled: Symptom = {
@@ -27,7 +33,7 @@ export const lossStalled: Symptom = {
     l10n.t('Try ten times the learning rate, and a tenth of it.'),
   ],
   rules: ['GL210', 'GL207', 'GL202', 'GL603', 'GL801'],
-  criterion: `After ${STEPS} steps and ${100 * PART} % of the run the mean loss of a hundredth of the run is not ${100 * LEAST_FALL} % below that of the first, or not ${100 * NEAR_CHANCE} % below ln(classes), for ${BLOCKS} such means in a row.`,
+  criterion: `After ${STEPS} steps and ${Math.round(100 * PART)} % of the run the mean loss of ${BLOCKS} hundredths of the run is not ${100 * LEAST_FALL} % below that of the first ${BLOCKS} (and a fall of ${100 * TOLD} % would be more than a standard error away), or not ${100 * NEAR_CHANCE} % below ln(classes), ${TIMES} times in a row; or, where penalties are in the loss, the accuracy is below ${LEAST_ACCURACY} / classes for ${EPOCHS} epochs in a row.`,
   sources: ['Karpathy (2019), A recipe for training neural networks', 'ARC Lens 2.0: 300 steps without improvement (the idea; its numbers are its own)'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-diverging', 'loss-oscillating'],
   watch: (run) => (run.isNoise ? null : new Stalled(run)),
@@ -35,10 +41,13 @@ export const lossStalled: Symptom = {
 
 class Stalled implements Watcher {
   private readonly blocks;
-  private readonly lasting = new Lasting(BLOCKS);
+  private readonly lasting = new Lasting(TIMES, BLOCKS);
+  private readonly guessing = new Lasting(EPOCHS, 1);
   private readonly warmUp: number;
-  private first: Block | null = null;
-  private last: Block | null = null;
+  private readonly early: Block[] = [];
+  private late: readonly Block[] = [];
+  private accuracy = NaN;
+  private steps = 0;
 
   constructor(private readonly run: WatchedRun) {
     this.blocks = new Blocks(blockLength(run.totalSteps));
@@ -46,18 +55,43 @@ class Stalled implements Watcher {
   }
 
   step({ step, count, loss }: StepReading): void {
+    this.steps = count;
     const block = this.blocks.add(step, loss);
     if (block === null) return;
-    this.first ??= block;
-    this.last = block;
+    if (this.early.length < BLOCKS) this.early.push(block);
+    this.late = [...this.late, block].slice(-BLOCKS);
+    const [first, last] = [joined(this.early), joined(this.late)];
+    if (first === null || last === null) return;
     const { chanceLoss } = this.run;
-    const isWhereItBegan = block.mean > (1 - LEAST_FALL) * this.first.mean;
-    const isGuessing = chanceLoss !== null && block.mean > (1 - NEAR_CHANCE) * chanceLoss;
+    const isWhereItBegan = last.mean > (1 - LEAST_FALL) * first.mean && last.mean - Math.hypot(errorOf(first), errorOf(last)) > (1 - TOLD) * first.mean;
+    const isGuessing = chanceLoss !== null && last.mean > (1 - NEAR_CHANCE) * chanceLoss;
     if (count >= this.warmUp) this.lasting.add(step, isWhereItBegan || isGuessing);
   }
 
+  epoch({ step, metrics }: EpochReading): void {
+    const { classes, chanceLoss, hasWeights } = this.run;
+    if (classes === null || chanceLoss !== null || hasWeights || this.steps < this.warmUp) return;
+    this.accuracy = metrics['accuracy'] ?? metrics['acc'] ?? NaN;
+    this.guessing.add(step, this.accuracy < LEAST_ACCURACY / classes);
+  }
+
   sign(): Sign | null {
-    const { first, last } = this;
+    return this.guessing.lasts ? this.accuracySign() : this.lossSign();
+  }
+
+  private accuracySign(): Sign {
+    const { classes } = this.run;
+    const chance = 1 / (classes ?? NaN);
+    return {
+      since: this.guessing.since,
+      layers: [],
+      evidence: { accuracy: this.accuracy, chance },
+      message: () => l10n.t('The accuracy is {0}; guessing one of {1} classes has {2}.', percent(this.accuracy), classes ?? 0, percent(chance)),
+    };
+  }
+
+  private lossSign(): Sign | null {
+    const [first, last] = [joined(this.early), joined(this.late)];
     if (!this.lasting.lasts || first === null || last === null) return null;
     const { chanceLoss } = this.run;
     const words = (): string => l10n.t('The mean loss of steps {0} to {1} was {2}; in the first steps it was {3}.', last.firstStep, last.lastStep, scientific(last.mean), scientific(first.mean));

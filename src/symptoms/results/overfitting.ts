@@ -1,12 +1,23 @@
 import * as l10n from '@vscode/l10n';
+import { Lasting } from '../statistics/lasting.js';
 import { median } from '../statistics/median.js';
 import type { EpochReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { scientific } from '../texts.js';
+import type { WatchedRun } from '../watched-run.js';
 
 /** By how much the validation loss must have risen from its least. */
 const LEAST_RISE = 0.1;
 /** For how many epochs in a row. */
 const EPOCHS = 4;
+/** Fewer, where the training loss has fallen below this part of what it was at the best epoch: that is no wavering. */
+const FEWER = 2;
+const LEARNED_BY_HEART = 0.5;
+/** Where the validation loss was never below this part of the loss of guessing, and the training loss is below that part, for so many epochs in a row, only the samples are learned. */
+const NEVER_BETTER = 0.97;
+const LEARNED = 0.9;
+const NEVER_EPOCHS = 3;
+/** The averages of BatchNormalization follow slowly, so that a validation is bad for so many steps. */
+const SLOW_STEPS = 500;
 /** How many times its usual bend, the second difference, that must be: of small validation sets the loss wavers. */
 const NOISE = 1.2;
 
@@ -22,10 +33,10 @@ export const overfitting: Symptom = {
     l10n.t('Get more samples, or make more of them by data augmentation.'),
   ],
   rules: ['GL609', 'GL611', 'GL701'],
-  criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row, and by more than ${NOISE} times the median of its second differences, while the training loss has gone on falling since.`,
+  criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row (${FEWER} where the training loss has halved since), and by more than ${NOISE} times the median of its second differences, while the training loss has gone on falling since; or it was never below ${100 * NEVER_BETTER} % of ln(classes) while the training loss is below ${100 * LEARNED} %, for ${NEVER_EPOCHS} epochs in a row (with BatchNormalization after ${SLOW_STEPS} steps).`,
   sources: ['Prechelt (1998), Early stopping, but when?', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.8'],
   consequenceOf: ['not-finite'],
-  watch: ({ isNoise }) => (isNoise ? null : new Overfitting()),
+  watch: (run) => (run.isNoise ? null : new Overfitting(run)),
 };
 
 interface Losses {
@@ -43,11 +54,16 @@ class Overfitting implements Watcher {
   private readonly bends: number[] = [];
   private risen = 0;
   private isOverfitting = false;
+  private readonly useless = new Lasting(NEVER_EPOCHS, 1);
+  private least = Infinity;
+
+  constructor(private readonly run: WatchedRun) {}
 
   epoch({ step, epoch, metrics }: EpochReading): void {
     const { loss: training, val_loss: validation } = metrics;
     if (training === undefined || validation === undefined) return;
     const now = { epoch, step, training, validation };
+    this.lookForUse(now);
     if (this.last !== null && this.before !== null) this.bends.push(Math.abs(validation - 2 * this.last.validation + this.before.validation));
     this.before = this.last;
     this.last = now;
@@ -62,17 +78,35 @@ class Overfitting implements Watcher {
     const isRise = validation > least && training < best.training;
     this.risen = isRise ? this.risen + 1 : 0;
     // It is over when the validation loss is better than ever, and not for an epoch that is a little better.
-    this.isOverfitting ||= this.risen >= EPOCHS;
+    this.isOverfitting ||= this.risen >= (training < LEARNED_BY_HEART * best.training ? FEWER : EPOCHS);
+  }
+
+  private lookForUse({ step, training, validation }: Losses): void {
+    const { chanceLoss, batchStatistics } = this.run;
+    this.least = Math.min(this.least, validation);
+    if (chanceLoss === null || (batchStatistics.length > 0 && step < SLOW_STEPS)) return;
+    this.useless.add(step, this.least > NEVER_BETTER * chanceLoss && training < LEARNED * chanceLoss);
   }
 
   sign(): Sign | null {
     const { best, last } = this;
-    if (!this.isOverfitting || best === null || last === null) return null;
+    if (best === null || last === null) return null;
+    if (!this.isOverfitting) return this.useless.lasts ? this.uselessSign(last) : null;
     return {
       since: best.step,
       layers: [],
       evidence: { least: best.validation, validation: last.validation, training: last.training, bestEpoch: best.epoch },
       message: () => l10n.t('The validation loss was least after epoch {0}, {1}; it is {2} now, while the training loss has fallen from {3} to {4}.', best.epoch, scientific(best.validation), scientific(last.validation), scientific(best.training), scientific(last.training)),
+    };
+  }
+
+  private uselessSign({ training, validation }: Losses): Sign {
+    const chance = this.run.chanceLoss ?? NaN;
+    return {
+      since: this.useless.since,
+      layers: [],
+      evidence: { least: this.least, validation, training, chance },
+      message: () => l10n.t('The validation loss was {0} at best, and guessing has {1}, while the training loss has fallen to {2}: what is learned does not hold for other samples. Check first that the labels belong to the samples.', scientific(this.least), scientific(chance), scientific(training)),
     };
   }
 }

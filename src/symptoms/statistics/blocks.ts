@@ -7,6 +7,30 @@ export interface Block {
   readonly deviation: number;
 }
 
+/** Blocks in a row, as one. None of nothing. */
+export function joined(blocks: readonly Block[]): Block | null {
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const [mean, squares] = [average(blocks, (block) => block.mean), average(blocks, (block) => block.mean ** 2 + block.deviation ** 2)];
+  return { firstStep: first.firstStep, lastStep: last.lastStep, mean, deviation: Math.sqrt(Math.max(0, squares - mean * mean)) };
+}
+
+/** The standard error of a block's mean: how far chance, by which samples its batches have, moves it. */
+export function errorOf({ firstStep, lastStep, deviation }: Block): number {
+  return deviation / Math.sqrt(lastStep - firstStep + 1);
+}
+
+/** Of the steps of some blocks. */
+function average(blocks: readonly Block[], of: (block: Block) => number): number {
+  let [sum, count] = [0, 0];
+  for (const block of blocks) {
+    const steps = block.lastStep - block.firstStep + 1;
+    sum += steps * of(block);
+    count += steps;
+  }
+  return sum / count;
+}
+
 /** What a block of a run's steps is at least and at most. */
 const LEAST = 5;
 const MOST = 200;

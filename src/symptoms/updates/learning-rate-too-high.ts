@@ -8,6 +8,10 @@ import { updateSizes } from './update-sizes.js';
 /** By how much of themselves weights may change in a step, and in how many observations in a row they must change by more. */
 const MOST_UPDATE = 0.07;
 const OBSERVATIONS = 3;
+/** The first observed step that counts for that: Adam's first step changes every weight by the whole rate. */
+const FIRST = 2;
+/** The first one that counts at all where an optimizer makes the weights anew, as Ftrl does. */
+const FIRST_OF_NEW = 16;
 /** What is so much that fewer observations say it. */
 const FAR_TOO_MUCH = 0.3;
 const FEWER = 2;
@@ -23,7 +27,7 @@ export const learningRateTooHigh: Symptom = {
     l10n.t('Begin with a warm-up, or clip the gradients with clipnorm=1.0.'),
   ],
   rules: ['GL602', 'GL801', 'GL902'],
-  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row, or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,
+  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row from step ${FIRST} on (with Ftrl, which makes the weights anew, from ${FIRST_OF_NEW}), or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,
   sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates, about 1e-3', 'Smith (2017), Cyclical learning rates for training neural networks'],
   consequenceOf: ['not-finite'],
   watch: (run) => new TooHigh(run),
@@ -45,7 +49,8 @@ class TooHigh implements Watcher {
     const sizes = updateSizes(this.run, reading);
     if (sizes === null) return;
     if (sizes.middle > MOST_UPDATE) this.size = sizes.middle;
-    this.lasting.add(reading.step, sizes.middle > MOST_UPDATE);
+    if (!this.run.keepsDrawnWeights && reading.count < FIRST_OF_NEW) return;
+    if (reading.count >= FIRST) this.lasting.add(reading.step, sizes.middle > MOST_UPDATE);
     this.extreme.add(reading.step, sizes.middle > FAR_TOO_MUCH);
   }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { blockLength, Blocks } from '../statistics/blocks.js';
+import { blockLength, Blocks, errorOf, type Block } from '../statistics/blocks.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
 import { scientific } from '../texts.js';
@@ -8,12 +8,15 @@ import { updateSizes } from './update-sizes.js';
 
 /** By how much of themselves the weights of the liveliest layer must change in a step. */
 const LEAST_UPDATE = 1e-5;
+/** How far all steps of the run together must bring them, if each went the same way: a run that is over sooner needs larger ones. */
+const LEAST_REACH = 0.02;
 /** In how many observations in a row. */
 const OBSERVATIONS = 3;
 /** The first observed step that counts: schedules may begin with a warm-up. */
 const FIRST = 8;
-/** What part of the first loss must be gone for the run to count as learning. */
+/** What part of the first loss must be gone for the run to count as learning, and by how many standard errors. */
 const LEAST_FALL = 0.05;
+const CERTAIN = 2;
 
 /** Steps that are too small to get anywhere. */
 export const learningRateTooLow: Symptom = {
@@ -26,7 +29,7 @@ export const learningRateTooLow: Symptom = {
     l10n.t('Where gradients are clipped, look at the limit: one far below their norm does the same as a tiny learning rate.'),
   ],
   rules: ['GL603', 'GL503', 'GL608'],
-  criterion: `A step changes the kernels of every layer by less than ${LEAST_UPDATE} of their norm, in ${OBSERVATIONS} observations in a row, while the learning rate does not rise and the loss has not fallen by ${100 * LEAST_FALL} %.`,
+  criterion: `A step changes the kernels of every layer by less than ${LEAST_UPDATE} of their norm, or by so little that all steps of the run would not change them by ${100 * LEAST_REACH} %, in ${OBSERVATIONS} observations in a row, while the learning rate does not rise and the loss has not fallen by ${100 * LEAST_FALL} % and ${CERTAIN} standard errors.`,
   sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates, about 1e-3'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'dying-relu'],
   watch: (run) => new TooLow(run),
@@ -35,8 +38,8 @@ export const learningRateTooLow: Symptom = {
 class TooLow implements Watcher {
   private readonly lasting = new Lasting(OBSERVATIONS, 1);
   private readonly blocks;
-  private first = NaN;
-  private now = NaN;
+  private first: Block | null = null;
+  private now: Block | null = null;
   private rate = NaN;
   private rateBefore = NaN;
   private size = NaN;
@@ -47,11 +50,10 @@ class TooLow implements Watcher {
 
   step({ step, loss, learningRate }: StepReading): void {
     this.rate = learningRate;
-    if (Number.isNaN(this.first)) this.first = loss;
     const block = this.blocks.add(step, loss);
     if (block === null) return;
-    if (Number.isNaN(this.now)) this.first = block.mean;
-    this.now = block.mean;
+    this.first ??= block;
+    this.now = block;
   }
 
   observation(reading: ObservationReading): void {
@@ -61,9 +63,14 @@ class TooLow implements Watcher {
     if (sizes === null || reading.count < FIRST) return;
     this.size = sizes.largest;
     // Where nothing is updated at all, the rate is not to blame.
-    const isSmall = sizes.largest > 0 && sizes.largest < LEAST_UPDATE;
-    const isLearning = this.now < (1 - LEAST_FALL) * this.first;
-    this.lasting.add(reading.step, isSmall && !isRising && !isLearning);
+    const isSmall = sizes.largest > 0 && sizes.largest < Math.max(LEAST_UPDATE, LEAST_REACH / this.run.totalSteps);
+    this.lasting.add(reading.step, isSmall && !isRising && !this.isLearning);
+  }
+
+  private get isLearning(): boolean {
+    const { first, now } = this;
+    if (first === null || now === null) return false;
+    return first.mean - now.mean > Math.max(LEAST_FALL * first.mean, CERTAIN * Math.hypot(errorOf(first), errorOf(now)));
   }
 
   sign(): Sign | null {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { DataError, DataNotFoundError, type ArrayEvaluator } from '../../data/index.js';
 import { evaluationStep, NotTrainableError, predictionStep, trainingStep } from '../../nn/index.js';
 import { SavingError } from '../../saving/index.js';
+import { requireLabelsOfClasses } from '../fit/label-range.js';
 import { loadData, loadSamples, sampleType, type FitSamples, type Samples } from '../fit/samples.js';
 import { stepSettings } from '../loop/step-settings.js';
 import { findSaved, loadWeights } from '../saved/index.js';
@@ -90,8 +91,11 @@ type VisibleReady = Exclude<ReadyStage, { readonly kind: 'silent' }>;
 
 async function load(stage: VisibleStage, evaluator: Pick<ArrayEvaluator, 'samples'>): Promise<VisibleReady> {
   switch (stage.kind) {
-    case 'fit':
-      return { kind: 'fit', stage, samples: await loadSamples(stage.fit, evaluator) };
+    case 'fit': {
+      const samples = await loadSamples(stage.fit, evaluator);
+      requireLabelsOfClasses(stage.fit, samples);
+      return { kind: 'fit', stage, samples };
+    }
     case 'evaluate':
       return { kind: 'evaluate', stage, samples: await loadData(stage.data, evaluator) };
     case 'predict':

@@ -4,6 +4,7 @@ import { SymptomWatch, watchedRun } from '../../symptoms/index.js';
 import type { Fit } from '../fit/fit.js';
 import type { Samples } from '../fit/samples.js';
 import { stepsOfEpoch } from '../loop/epoch-order.js';
+import { targetFacts } from './target-facts.js';
 
 /** A fit that is watched. */
 export interface WatchedFit {
@@ -33,6 +34,7 @@ export class SymptomTeller {
       hasWeights: classWeight !== null || train.sampleWeight !== null,
       isFresh,
       isNoise: isNoise(data.x, data.y),
+      targets: targetFacts(train),
     });
     this.watch = new SymptomWatch(run, steps + 1);
   }

@@ -5,14 +5,25 @@ const atEpochs = (steps: number, metrics: (epoch: number) => Record<string, numb
 
 describe('overfitting', () => {
   it('is seen where the validation loss has risen for four epochs while the training loss falls', () => {
-    const events = watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1 / epoch, val_loss: 0.5 + 0.1 * Math.abs(epoch - 3) })));
+    const events = watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1 - epoch / 20, val_loss: 0.5 + 0.1 * Math.abs(epoch - 3) })));
     expect(turns(events)).toEqual([['begin', 800]]);
     expect(events[0]).toMatchObject({ since: 300, evidence: { bestEpoch: 3, least: 0.5 } });
   });
 
+  it('is seen after two epochs where the training loss has halved since', () => {
+    const events = watch(runOf(), 'overfitting', 1000, atEpochs(100, (epoch) => ({ loss: 0.5 ** epoch, val_loss: 0.5 + 0.1 * Math.abs(epoch - 3) })));
+    expect(turns(events)).toEqual([['begin', 600]]);
+  });
+
+  it('is seen where the validation never was better than guessing, as it is of labels that belong to other samples', () => {
+    const useless = (loss: number, validation: number) => turns(watch(runOf(), 'overfitting', 500, atEpochs(100, () => ({ loss, val_loss: validation }))));
+    expect(useless(1.5, 2.3)).toEqual([['begin', 300]]);
+    expect([useless(2.2, 2.3), useless(1.5, 2.1)]).toEqual([[], []]);
+  });
+
   it('is over only when the validation loss is better than ever', () => {
     const validation = [0.5, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.54, 0.7, 0.4, 0.4];
-    const events = watch(runOf(), 'overfitting', 1300, atEpochs(100, (epoch) => ({ loss: 1 / epoch, val_loss: validation[epoch - 1]! })));
+    const events = watch(runOf(), 'overfitting', 1300, atEpochs(100, (epoch) => ({ loss: 1 - epoch / 30, val_loss: validation[epoch - 1]! })));
     expect(turns(events)).toEqual([['begin', 800], ['over', 1200]]);
   });
 
@@ -32,11 +43,29 @@ describe('underfitting', () => {
     const events = watch(runOf(), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1.8 + 0.3 ** epoch })));
     expect(turns(events)).toEqual([['begin', 500]]);
     expect(events[0]?.message).toContain('78 %');
+    expect(watch(runOf(), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1.8 + 0.3 ** epoch, accuracy: 0.6 })))).toEqual([]);
+    expect(watch(runOf(shallow, { hasWeights: true }), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 1.8 + 0.3 ** epoch })))).toEqual([]);
   });
 
   it('is not seen where it is low, or still falls', () => {
     expect(watch(runOf(), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 0.9 + 0.3 ** epoch })))).toEqual([]);
     expect(watch(runOf(), 'underfitting', 1000, atEpochs(100, (epoch) => ({ loss: 2.2 - 0.06 * epoch })))).toEqual([]);
+  });
+});
+
+describe('targets that are all the same', () => {
+  const facts = { count: 100, areEqual: true, meanSquare: 9, meanSize: 3 };
+
+  it('are seen at the beginning', () => {
+    const events = watch(runOf(shallow, { targets: facts }), 'constant-targets', 20, () => ({}));
+    expect(turns(events)).toEqual([['begin', 5]]);
+    expect(events[0]?.message).toBe('All 100 training samples have the same target.');
+  });
+
+  it('are not seen where they differ, are not known, or are those of a few samples', () => {
+    expect(watch(runOf(shallow, { targets: { ...facts, areEqual: false } }), 'constant-targets', 20, () => ({}))).toEqual([]);
+    expect(watch(runOf(), 'constant-targets', 20, () => ({}))).toEqual([]);
+    expect(watch(runOf(shallow, { targets: { ...facts, count: 10 } }), 'constant-targets', 20, () => ({}))).toEqual([]);
   });
 });
 

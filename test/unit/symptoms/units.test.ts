@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Call } from '../../support/keras.js';
 import { deep, runOf, shallow, turns, watch } from './streams.js';
 
 describe('dying ReLU units', () => {
@@ -34,5 +35,27 @@ describe('saturated units', () => {
     const output = [['Dense', { units: 4, activation: 'tanh' }], ['Dense', { units: 1, activation: 'sigmoid' }]] as const;
     expect(watch(runOf(output), 'saturated-units', 10, () => ({ observed: { 'activationSaturated/dense': 0.3, 'activationSaturated/dense_1': 1 } }))).toEqual([]);
     expect(watch(runOf(deep), 'saturated-units', 10, (step) => ({ observed: { 'activationSaturated/dense': step % 2 === 0 ? 0.8 : 0.2 } }))).toEqual([]);
+  });
+});
+
+describe('units that stay equal', () => {
+  const alike = { kind: 'object', className: 'Constant', config: { value: 0.1 }, given: ['value'] } as const;
+  const hidden: Call = ['Dense', { units: 8, activation: 'tanh', kernel_initializer: alike }];
+  const output: Call = ['Dense', { units: 10, activation: 'softmax', kernel_initializer: alike }];
+  const random: Call = ['Dense', { units: 10, activation: 'softmax' }];
+  const said = (...layers: Call[]) => watch(runOf(layers), 'equal-units', 20, () => ({}));
+
+  it('are seen where a layer and the one behind it start with equal weights', () => {
+    const events = said(hidden, ['Activation', { activation: 'relu' }], hidden, random);
+    expect(turns(events)).toEqual([['begin', 5]]);
+    expect(events[0]?.layers).toEqual(['dense']);
+    expect(said(hidden, hidden, output)[0]?.layers).toEqual(['dense', 'dense_1']);
+  });
+
+  it('are not seen where the next layer, dropout or earlier training tells them apart', () => {
+    expect(said(hidden, random)).toEqual([]);
+    expect(said(hidden, ['Dropout', { rate: 0.5 }], output)).toEqual([]);
+    expect(watch(runOf([hidden, output], { isFresh: false }), 'equal-units', 20, () => ({}))).toEqual([]);
+    expect(said(['Dense', { units: 1, kernel_initializer: alike }], output)).toEqual([]);
   });
 });

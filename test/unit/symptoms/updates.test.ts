@@ -8,7 +8,7 @@ const isPower = (step: number): boolean => Number.isInteger(Math.log2(step));
 describe('a learning rate that is too high', () => {
   it('is seen where steps change most of the weights by a tenth, three times', () => {
     const events = watch(runOf(), 'learning-rate-too-high', 20, (step) => (isPower(step) ? { observed: ratios(0.01, 0.1, 0.2), learningRate: 0.3 } : {}));
-    expect(turns(events)).toEqual([['begin', 4]]);
+    expect(turns(events)).toEqual([['begin', 8]]);
     expect(events[0]?.evidence['updateRatio']).toBeCloseTo(0.1, 6);
     expect(events[0]?.message).toContain('10 %');
   });
@@ -22,6 +22,7 @@ describe('a learning rate that is too high', () => {
       expect(watch(runOf(), 'learning-rate-too-high', 64, () => ({ observed: ratios(first!, second!, last!) }))).toEqual([]);
     }
     expect(watch(runOf(), 'learning-rate-too-high', 64, (step) => ({ observed: ratios(0.04 / step, 0.05 / step, 0.06 / step) }))).toEqual([]);
+    expect(watch(runOf(), 'learning-rate-too-high', 64, (step) => (isPower(step) ? { observed: step < 8 ? ratios(0.1, 0.1, 0.1) : ratios(0.06, 0.06, 0.06) } : {}))).toEqual([]);
   });
 });
 
@@ -39,6 +40,12 @@ describe('a learning rate that is too low', () => {
     const events = watch(runOf(), 'learning-rate-too-low', 64, (step) => ({ ...stuck, ...(isPower(step) ? { observed: ratios(1e-7, 1e-7, 1e-6) } : {}) }));
     expect(turns(events)).toEqual([['begin', 32]]);
     expect(events[0]?.evidence['updateRatio']).toBeCloseTo(1e-6, 9);
+  });
+
+  it('is seen where all steps of the run together could not bring the weights far', () => {
+    const steps = { ...stuck, observed: ratios(1.5e-5, 1.5e-5, 1.5e-5) };
+    expect(turns(watch(runOf(), 'learning-rate-too-low', 64, (step) => (isPower(step) ? steps : stuck)))).toEqual([['begin', 32]]);
+    expect(watch(runOf(shallow, { epochs: 100 }), 'learning-rate-too-low', 64, (step) => (isPower(step) ? steps : stuck))).toEqual([]);
   });
 
   it('is not seen while a schedule warms up, once the loss has fallen, or where nothing is updated at all', () => {

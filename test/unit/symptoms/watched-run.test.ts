@@ -12,6 +12,7 @@ const parts = (layers: readonly Call[], loss: string) => ({
   hasWeights: false,
   isFresh: true,
   isNoise: false,
+  targets: null,
 });
 
 describe('what is known of a run before its first step', () => {
