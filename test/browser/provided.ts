@@ -7,6 +7,10 @@ declare module 'vitest' {
     panelUrl: string;
     /** Where that copy is. */
     panelFolder: string;
+    /** The address of a window with a copy of them for the list of runs. */
+    runsUrl: string;
+    /** Where that copy is. */
+    runsFolder: string;
     /** The address of a window with the samples in Restricted Mode. */
     restrictedUrl: string;
   }

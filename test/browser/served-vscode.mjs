@@ -15,12 +15,14 @@ import { startVscodeServer } from '../../scripts/lib/vscode-server.mjs';
 export default async function serveVscode({ provide }) {
   await installVscode();
   const scratch = await mkdtemp(join(tmpdir(), 'gradlens-browser-'));
-  const [samples, panelFolder] = [join(scratch, 'samples'), join(scratch, 'panel')];
-  for (const copy of [samples, panelFolder]) await cp(samplesFolder, copy, { recursive: true });
+  const [samples, panelFolder, runsFolder] = [join(scratch, 'samples'), join(scratch, 'panel'), join(scratch, 'runs of mine')];
+  for (const copy of [samples, panelFolder, runsFolder]) await cp(samplesFolder, copy, { recursive: true });
   const server = await startVscodeServer({ profile: await makeProfile(scratch, { withExtension: true }) });
   provide('vscodeUrl', server.url({ folder: samples }));
   provide('panelUrl', server.url({ folder: panelFolder }));
   provide('panelFolder', panelFolder);
+  provide('runsUrl', server.url({ folder: runsFolder }));
+  provide('runsFolder', runsFolder);
   const untrusting = await startVscodeServer({ profile: await makeProfile(join(scratch, 'restricted'), { withExtension: true }), trustsAll: false });
   provide('restrictedUrl', untrusting.url({ folder: samples }));
   return async () => {

@@ -155,6 +155,26 @@ export class Workbench {
     await place.waitFor({ state: 'hidden' });
   }
 
+  /** Chooses an entry of the list that VS Code shows at the top. */
+  async choose(entry: string | RegExp): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: entry }).first().click();
+  }
+
+  /** Says yes to the question that stands at the top of the window. */
+  async confirm(question: string | RegExp): Promise<void> {
+    const place = this.page.locator('.quick-input-widget');
+    await place.getByText(question).first().waitFor();
+    await place.getByRole('button', { name: 'OK' }).click();
+  }
+
+  /** Answers the question that stands at the top of the window with a text. */
+  async answer(question: string | RegExp, text: string): Promise<void> {
+    const place = this.page.locator('.quick-input-widget');
+    await place.getByText(question).first().waitFor();
+    await place.locator('input').fill(text);
+    await place.locator('input').press('Enter');
+  }
+
   /** The dashboard among the editors. */
   get editorDashboard(): Dashboard {
     return new Dashboard(this.page, 'editor');

@@ -1,5 +1,7 @@
-import { copyFile, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { NotTrainableError } from '../../nn/index.js';
@@ -44,6 +46,8 @@ export async function exportModel(args: readonly string[], console: Console): Pr
     if (note !== null) console.note(note);
   } catch (error) {
     if (error instanceof SavingError || error instanceof NotTrainableError || error instanceof RunRecordError) throw new UsageError(error.message);
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && path === output) throw new UsageError(l10n.t('{0} cannot be written: its folder is not there, or takes no new files.', output));
     throw error;
   }
   console.out(l10n.t('{0} was written.', output));
@@ -67,7 +71,8 @@ async function modelOfRun(run: string): Promise<Trained> {
 async function write(trained: Trained, format: Format, output: string): Promise<string | null> {
   switch (format) {
     case 'keras':
-      if (resolve(trained.archive) !== output) await copyFile(trained.archive, output);
+      // Not copyFile, whose errors name the archive also where it is the other end that cannot be written.
+      if (resolve(trained.archive) !== output) await pipeline(createReadStream(trained.archive), createWriteStream(output));
       return null;
     case 'weights':
       await unpackWeights(trained.archive, output);

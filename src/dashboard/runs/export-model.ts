@@ -22,7 +22,7 @@ export async function exportModel({ directory, name }: Pick<RunSummary, 'directo
   if (chosen === undefined) return;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(dirname(directory));
   const file = `${name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')}${chosen.description ?? ''}`;
-  const place = await vscode.window.showSaveDialog({ filters: { [chosen.label]: [endings[chosen.format]] }, defaultUri: vscode.Uri.joinPath(folder, file) });
+  const place = await vscode.window.showSaveDialog({ title: l10n.t('Save {0} as {1}', name, chosen.label), filters: { [chosen.label]: [endings[chosen.format]] }, defaultUri: vscode.Uri.joinPath(folder, file) });
   if (place === undefined) return;
   await run(commandLine, ['export', directory, '--format', chosen.format, '--output', place.fsPath]);
   const reveal = l10n.t('Reveal');
