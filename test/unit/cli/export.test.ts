@@ -51,6 +51,11 @@ describe.skipIf(!existsSync('/usr/share/datasets/fashion-mnist'))('gradlens expo
     expect(readdirSync(gradlens.folder)).not.toContain('never');
   });
 
+  it('says of a folder that is not there that it is the place that cannot be written, not the model', () => {
+    const nowhere = join(gradlens.folder, 'nowhere', 'out');
+    for (const format of ['keras', 'onnx']) expect(exported(format, nowhere)).toMatchObject({ status: 2, note: expect.stringContaining(`${nowhere} cannot be written`) as string });
+  });
+
   it('and a run that is complete cannot be gone on with', () => {
     const answer = gradlens.run(['train', '--resume', 'latest', '--runs', runs()]);
     expect(answer).toMatchObject({ status: 2, note: expect.stringContaining('cannot be gone on with') as string });
