@@ -20,6 +20,8 @@ const BLOCKS = 3;
 const TIMES = 2;
 /** A fall by this part of the loss must be more than a standard error away: else the batches differ too much to tell. */
 const TOLD = 0.1;
+/** How many standard errors a fall has that is not chance. */
+const CLEARLY = 2;
 
 /** A loss that does not fall. */
 export const lossStalled: Symptom = {
@@ -33,7 +35,7 @@ export const lossStalled: Symptom = {
     l10n.t('Try ten times the learning rate, and a tenth of it.'),
   ],
   rules: ['GL210', 'GL207', 'GL202', 'GL603', 'GL801'],
-  criterion: `After ${STEPS} steps and ${Math.round(100 * PART)} % of the run the mean loss of ${BLOCKS} hundredths of the run is not ${100 * LEAST_FALL} % below that of the first ${BLOCKS} (and a fall of ${100 * TOLD} % would be more than a standard error away), or not ${100 * NEAR_CHANCE} % below ln(classes), ${TIMES} times in a row; or, where penalties are in the loss, the accuracy is below ${LEAST_ACCURACY} / classes for ${EPOCHS} epochs in a row.`,
+  criterion: `After ${STEPS} steps and ${Math.round(100 * PART)} % of the run the mean loss of ${BLOCKS} hundredths of the run is not ${100 * LEAST_FALL} % below that of the first ${BLOCKS} (and a fall of ${100 * TOLD} % would be more than a standard error away), or not ${100 * NEAR_CHANCE} % below ln(classes) while it does not fall by ${100 * LEAST_FALL} % and ${CLEARLY} standard errors within ${2 * BLOCKS} hundredths, ${TIMES} times in a row; or, where penalties are in the loss, the accuracy is below ${LEAST_ACCURACY} / classes for ${EPOCHS} epochs in a row.`,
   sources: ['Karpathy (2019), A recipe for training neural networks', 'ARC Lens 2.0: 300 steps without improvement (the idea; its numbers are its own)'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-diverging', 'loss-oscillating'],
   watch: (run) => (run.isNoise ? null : new Stalled(run)),
@@ -45,7 +47,7 @@ class Stalled implements Watcher {
   private readonly guessing = new Lasting(EPOCHS, 1);
   private readonly warmUp: number;
   private readonly early: Block[] = [];
-  private late: readonly Block[] = [];
+  private recent: readonly Block[] = [];
   private accuracy = NaN;
   private steps = 0;
 
@@ -59,13 +61,23 @@ class Stalled implements Watcher {
     const block = this.blocks.add(step, loss);
     if (block === null) return;
     if (this.early.length < BLOCKS) this.early.push(block);
-    this.late = [...this.late, block].slice(-BLOCKS);
-    const [first, last] = [joined(this.early), joined(this.late)];
+    this.recent = [...this.recent, block].slice(-2 * BLOCKS);
+    const [first, last] = [joined(this.early), this.last];
     if (first === null || last === null) return;
     const { chanceLoss } = this.run;
     const isWhereItBegan = last.mean > (1 - LEAST_FALL) * first.mean && last.mean - Math.hypot(errorOf(first), errorOf(last)) > (1 - TOLD) * first.mean;
-    const isGuessing = chanceLoss !== null && last.mean > (1 - NEAR_CHANCE) * chanceLoss;
+    const isGuessing = chanceLoss !== null && last.mean > (1 - NEAR_CHANCE) * chanceLoss && !this.isFalling(last);
     if (count >= this.warmUp) this.lasting.add(step, isWhereItBegan || isGuessing);
+  }
+
+  private get last(): Block | null {
+    return joined(this.recent.slice(-BLOCKS));
+  }
+
+  /** Whether the last blocks are clearly below those before: a model that started far off may still be on its way to where guessing is. */
+  private isFalling(last: Block): boolean {
+    const before = joined(this.recent.slice(0, -BLOCKS));
+    return before !== null && before.mean - last.mean > Math.max(LEAST_FALL * before.mean, CLEARLY * Math.hypot(errorOf(before), errorOf(last)));
   }
 
   epoch({ step, metrics }: EpochReading): void {
@@ -91,7 +103,7 @@ class Stalled implements Watcher {
   }
 
   private lossSign(): Sign | null {
-    const [first, last] = [joined(this.early), joined(this.late)];
+    const [first, last] = [joined(this.early), this.last];
     if (!this.lasting.lasts || first === null || last === null) return null;
     const { chanceLoss } = this.run;
     const words = (): string => l10n.t('The mean loss of steps {0} to {1} was {2}; in the first steps it was {3}.', last.firstStep, last.lastStep, scientific(last.mean), scientific(first.mean));

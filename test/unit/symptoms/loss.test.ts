@@ -48,7 +48,11 @@ describe('a loss that does not fall', () => {
   });
 
   it('is seen where a model comes down to guessing and no further', () => {
-    expect(turns(watch(runOf(), 'loss-stalled', 400, (step) => ({ loss: chance + Math.max(0, 3 - step / 30) })))).toEqual([['begin', 80]]);
+    expect(turns(watch(runOf(), 'loss-stalled', 400, (step) => ({ loss: chance + Math.max(0, 3 - step / 30) })))).toEqual([['begin', 160]]);
+  });
+
+  it('is not said of one that started far above guessing and is still coming down', () => {
+    expect(watch(runOf(), 'loss-stalled', 300, (step) => ({ loss: chance + 3 - step / 100 + noise(step) / 10 }))).toEqual([]);
   });
 
   it('is over once the loss falls', () => {
