@@ -56,14 +56,14 @@ describe('the list of runs', () => {
     const path = join(inject('runsFolder'), 'perceptron.onnx');
     await writeFile(path, 'old');
     await exportAs('perceptron', '.onnx');
-    await workbench.answer(/^Save .* as/, path);
+    await workbench.saveAs(path);
     await workbench.confirm(/already exists\. Are you sure you want to overwrite it/);
     await expect.poll(() => beginningOf(path, 1), patience).toBe(beginnings['.onnx']);
   });
 
   it('says in words why a model cannot be written where somebody wants it', async () => {
     await exportAs('perceptron', '.keras');
-    await workbench.answer(/^Save .* as/, '/proc/perceptron.keras');
+    await workbench.saveAs('/proc/perceptron.keras');
     await workbench.notification('/proc/perceptron.keras cannot be written').waitFor();
   });
 

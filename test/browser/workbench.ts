@@ -150,9 +150,30 @@ export class Workbench {
   /** Answers the dialog that asks for a file's place with the place that it offers. */
   async saveWhereOffered(): Promise<void> {
     const place = this.page.locator('.quick-input-widget');
+    const input = place.locator('input');
     await place.getByText(/^Save .* as/).waitFor();
-    await place.locator('input').press('Enter');
+    for (let [before, value] = ['', await input.inputValue()]; value !== before || !/\.\w+$/.test(value); ) {
+      await this.page.waitForTimeout(300);
+      [before, value] = [value, await input.inputValue()];
+    }
+    await input.press('Enter');
     await place.waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Saves in the place of a path, in the dialog that asks for one. That fills in the place that it offers once it has read its
+   * folder, and adds to what is typed until then.
+   */
+  async saveAs(path: string): Promise<void> {
+    const place = this.page.locator('.quick-input-widget');
+    const input = place.locator('input');
+    await place.getByText(/^Save .* as/).waitFor();
+    for (let isSettled = false; !isSettled; ) {
+      if ((await input.inputValue()) !== path) await input.fill(path);
+      await this.page.waitForTimeout(1000);
+      isSettled = (await input.inputValue()) === path;
+    }
+    await input.press('Enter');
   }
 
   /** Chooses an entry of the list that VS Code shows at the top. */
