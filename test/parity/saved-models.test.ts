@@ -152,7 +152,7 @@ describe('a model that GradLens saves', () => {
     }
     writeFileSync(join(folder, 'inputs.json'), JSON.stringify(inputs));
     const script = fileURLToPath(new URL('load-saved.py', import.meta.url));
-    const answers = JSON.parse(execFileSync(python, [script, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as Record<
+    const answers = JSON.parse(execFileSync(python, [script, folder], { encoding: 'utf8', stdio: 'pipe' })) as Record<
       string,
       { readonly outputs: number[][]; readonly iterations: number | null; readonly warnings: readonly string[] }
     >;

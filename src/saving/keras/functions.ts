@@ -14,16 +14,18 @@ const modules: readonly (readonly [module: string, classes: readonly string[]])[
   ],
   ['keras.src.activations.activations', ['ReLU']],
   ['keras.src.ops.math', ['Erf', 'Logsumexp', 'Rsqrt']],
-  ['keras.src.ops.core', ['Cast', 'StopGradient']],
+  ['keras.src.ops.core', ['Cast', 'ConvertToTensor', 'StopGradient']],
 ];
 
 const reduction = ['axis', 'keepdims'];
 
 /** What the arguments after the tensors are called where they are given by position. */
 const parameters: Readonly<Record<string, readonly string[]>> = {
-  Mean: reduction, Sum: reduction, Max: reduction, Min: reduction, Prod: reduction, Var: reduction, Std: reduction, Concatenate: ['axis'], Stack: ['axis'],
-  Reshape: ['newshape'], Transpose: ['axes'], ExpandDims: ['axis'], Squeeze: ['axis'], Softmax: ['axis'], LeakyRelu: ['negative_slope'], Elu: ['alpha'],
-  ReLU: ['negative_slope', 'max_value', 'threshold'],
+  Mean: reduction, Sum: reduction, Max: reduction, Amax: reduction, Min: reduction, Amin: reduction, Prod: reduction, Var: reduction, Std: reduction,
+  Logsumexp: reduction, Concatenate: ['axis'], Stack: ['axis'], Reshape: ['newshape'], Transpose: ['axes'], ExpandDims: ['axis'], Squeeze: ['axis'],
+  Clip: ['x_min', 'x_max'], Softmax: ['axis'], LogSoftmax: ['axis'], LeakyRelu: ['negative_slope'], Elu: ['alpha'], Celu: ['alpha'],
+  Gelu: ['approximate'], Squareplus: ['b'], HardShrink: ['threshold'], SoftShrink: ['threshold'], ReLU: ['negative_slope', 'max_value', 'threshold'],
+  Cast: ['dtype'], ConvertToTensor: ['dtype'],
 };
 
 /** A function on tensors, such as `x * 2` or `ops.mean(x, axis=1)`, and one call of it (keras/src/ops/operation.py). */
