@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Sign, StepReading, Symptom } from '../symptom.js';
+import { EARNEST_STEPS, foreknown } from '../statistics/foreknown.js';
+import type { Symptom } from '../symptom.js';
 
-/** After so many steps it is said: the run has begun in earnest. */
-const STEPS = 5;
 /** Of fewer samples it may be on purpose: to see whether a model can learn one by heart. */
 const SAMPLES = 20;
 
@@ -17,19 +16,12 @@ export const constantTargets: Symptom = {
     l10n.t('Print the numbers of samples by label before fit(), as numpy.unique(y, return_counts=True) does.'),
   ],
   rules: ['GL210'],
-  criterion: `The targets of all training samples are equal, and there are at least ${SAMPLES}; said after ${STEPS} steps. Where they are read piece by piece from files, it is not known.`,
+  criterion: `The targets of all training samples are equal, and there are at least ${SAMPLES}; said after ${EARNEST_STEPS} steps. Where they are read piece by piece from files, it is not known.`,
   sources: ['Karpathy (2019), A recipe for training neural networks: become one with the data'],
   consequenceOf: [],
   watch({ targets, isNoise }) {
     if (targets === null || !targets.areEqual || targets.count < SAMPLES || isNoise) return null;
     const { count } = targets;
-    let sign: Sign | null = null;
-    return {
-      step({ step, count: taken }: StepReading) {
-        if (taken !== STEPS) return;
-        sign = { since: step - STEPS + 1, layers: [], evidence: { samples: count }, message: () => l10n.t('All {0} training samples have the same target.', count) };
-      },
-      sign: () => sign,
-    };
+    return foreknown({ layers: [], evidence: { samples: count }, message: () => l10n.t('All {0} training samples have the same target.', count) });
   },
 };

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Sign, StepReading, Symptom } from '../symptom.js';
+import { EARNEST_STEPS, foreknown } from '../statistics/foreknown.js';
+import type { Symptom } from '../symptom.js';
 import { percent } from '../texts.js';
 
 /** Over so few numbers a mean is off by half a standard deviation. */
 const FEW = 4;
-/** After so many steps it is said: the run has begun in earnest. */
-const STEPS = 5;
 
 /** Batch normalization by the statistics of a handful of samples. */
 export const noisyBatchStatistics: Symptom = {
@@ -18,7 +17,7 @@ export const noisyBatchStatistics: Symptom = {
     l10n.t('Where memory does not allow that, use LayerNormalization or GroupNormalization, which look at each sample alone.'),
   ],
   rules: ['GL403'],
-  criterion: `A BatchNormalization that is trained takes its mean and variance over at most ${FEW} numbers (samples × places); said after ${STEPS} steps.`,
+  criterion: `A BatchNormalization that is trained takes its mean and variance over at most ${FEW} numbers (samples × places); said after ${EARNEST_STEPS} steps.`,
   sources: ['Ioffe and Szegedy (2015), Batch normalization', 'Wu and He (2018), Group normalization'],
   consequenceOf: [],
   watch({ batchStatistics }) {
@@ -27,18 +26,10 @@ export const noisyBatchStatistics: Symptom = {
     if (first === undefined) return null;
     // Of the mean of n numbers, in standard deviations of one.
     const error = 1 / Math.sqrt(first.numbers);
-    let sign: Sign | null = null;
-    return {
-      step({ step, count }: StepReading) {
-        if (count !== STEPS) return;
-        sign = {
-          since: step - STEPS + 1,
-          layers: noisy.map(({ layer }) => layer),
-          evidence: { numbers: first.numbers, error },
-          message: () => l10n.t('Each mean is taken over {0} numbers: its standard error is {1} of a standard deviation.', first.numbers, percent(error)),
-        };
-      },
-      sign: () => sign,
-    };
+    return foreknown({
+      layers: noisy.map(({ layer }) => layer),
+      evidence: { numbers: first.numbers, error },
+      message: () => l10n.t('Each mean is taken over {0} numbers: its standard error is {1} of a standard deviation.', first.numbers, percent(error)),
+    });
   },
 };

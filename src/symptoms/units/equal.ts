@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Sign, StepReading, Symptom } from '../symptom.js';
-
-/** After so many steps it is said: the run has begun in earnest. */
-const STEPS = 5;
+import { EARNEST_STEPS, foreknown } from '../statistics/foreknown.js';
+import type { Symptom } from '../symptom.js';
 
 /** Units that start equal and stay so. */
 export const equalUnits: Symptom = {
@@ -15,24 +13,16 @@ export const equalUnits: Symptom = {
     l10n.t('Biases may start at 0: different kernels are enough.'),
   ],
   rules: ['GL111'],
-  criterion: `The weights of a hidden dense layer are all made by Zeros, Ones or Constant, and so are those of the next one, with nothing between them that comes by chance; no weights were set or trained before; said after ${STEPS} steps.`,
+  criterion: `The weights of a hidden dense layer are all made by Zeros, Ones or Constant, and so are those of the next one, with nothing between them that comes by chance; no weights were set or trained before; said after ${EARNEST_STEPS} steps.`,
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 8.4: initial parameters need to break symmetry between units', 'Keras, keras/src/initializers/constant_initializers.py'],
   consequenceOf: [],
   watch({ equalUnits: equal, isFresh, layers }) {
     const first = layers.find(({ id }) => equal.includes(id));
     if (first === undefined || !isFresh) return null;
-    let sign: Sign | null = null;
-    return {
-      step({ step, count }: StepReading) {
-        if (count !== STEPS) return;
-        sign = {
-          since: step - STEPS + 1,
-          layers: equal,
-          evidence: { layers: equal.length },
-          message: () => l10n.t('All units of "{0}" started with the same weights, and what is behind them treats them alike.', first.name),
-        };
-      },
-      sign: () => sign,
-    };
+    return foreknown({
+      layers: equal,
+      evidence: { layers: equal.length },
+      message: () => l10n.t('All units of "{0}" started with the same weights, and what is behind them treats them alike.', first.name),
+    });
   },
 };

@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Sign, StepReading, Symptom } from '../symptom.js';
-
-/** After so many steps it is said: the run has begun in earnest. */
-const STEPS = 5;
+import { EARNEST_STEPS, foreknown } from '../statistics/foreknown.js';
+import type { Symptom } from '../symptom.js';
 
 /** Layers that were frozen before they had learned anything. */
 export const frozenByAccident: Symptom = {
@@ -15,7 +13,7 @@ export const frozenByAccident: Symptom = {
     l10n.t('Where the weights were meant to come from another model, set or load them before fit().'),
   ],
   rules: ['GL904', 'GL901'],
-  criterion: `A layer with a kernel is not trained, in a run before which nothing was trained and no weights were set; said after ${STEPS} steps.`,
+  criterion: `A layer with a kernel is not trained, in a run before which nothing was trained and no weights were set; said after ${EARNEST_STEPS} steps.`,
   sources: ['Keras, guides/transfer_learning.py', 'Yosinski, Clune, Bengio and Lipson (2014), How transferable are features in deep neural networks?'],
   consequenceOf: [],
   watch(run) {
@@ -23,18 +21,10 @@ export const frozenByAccident: Symptom = {
     const frozen = kernels.filter(({ isTrained }) => !isTrained);
     const [first] = frozen;
     if (!run.isFresh || first === undefined) return null;
-    let sign: Sign | null = null;
-    return {
-      step({ step, count }: StepReading) {
-        if (count !== STEPS) return;
-        sign = {
-          since: step - STEPS + 1,
-          layers: frozen.map(({ id }) => id),
-          evidence: { frozen: frozen.length, layers: kernels.length },
-          message: () => l10n.t('{0} of {1} layers with kernels stay as they were drawn; the first is "{2}".', frozen.length, kernels.length, first.name),
-        };
-      },
-      sign: () => sign,
-    };
+    return foreknown({
+      layers: frozen.map(({ id }) => id),
+      evidence: { frozen: frozen.length, layers: kernels.length },
+      message: () => l10n.t('{0} of {1} layers with kernels stay as they were drawn; the first is "{2}".', frozen.length, kernels.length, first.name),
+    });
   },
 };
