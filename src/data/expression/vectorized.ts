@@ -1,13 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { inverseDocumentFrequency, learnedVocabulary, wordsOf } from '../../nn/index.js';
+import { adaptedVocabulary, inverseDocumentFrequency, specialWords, withoutSpecialWords, wordNumbers, wordsOf } from '../../nn/index.js';
 import type { VectorizedArray } from '../../spec/index.js';
 import { DataError } from '../errors.js';
 import type { Builder } from './build.js';
 import { memorySource, type ArraySource } from './source.js';
 import { textsOf } from './texts.js';
-
-/** The mask, which numbers alone have a place for, and what stands for words that are not known. */
-const special = { mask: '', unknown: '[UNK]' };
 
 /**
  * Texts as a TextVectorization makes them numbers (keras/src/layers/preprocessing/text_vectorization.py): a row of the
@@ -17,31 +14,14 @@ const special = { mask: '', unknown: '[UNK]' };
 export function vectorized(expression: VectorizedArray, builder: Builder): ArraySource {
   const words = textsOf(expression.input, builder).map((text) => wordsOf(text, expression.words));
   const seen = expression.seen === null ? [] : textsOf(expression.seen, builder).map((text) => wordsOf(text, expression.words));
-  const vocabulary = expression.vocabulary === null ? learned(expression, seen) : withoutSpecial(expression.vocabulary);
+  const vocabulary = expression.vocabulary === null ? adaptedVocabulary(seen, expression) : withoutSpecialWords(expression.vocabulary);
   if (vocabulary.length === 0) throw new DataError(l10n.t('This TextVectorization has no vocabulary: call adapt() with texts first.'));
-  const first = firstNumber(expression);
-  const numbers = new Map(vocabulary.map((word, index) => [word, first + index]));
-  const numbersOf = (text: readonly string[]): number[] => text.map((word) => (word === special.mask && expression.mode === 'int' ? 0 : (numbers.get(word) ?? first - 1)));
-  if (expression.mode === 'int') return rowsOfNumbers(words.map(numbersOf), expression.length);
-  const size = expression.padded && expression.maxTokens !== null ? expression.maxTokens : first + vocabulary.length;
+  const numberOf = wordNumbers(vocabulary, expression.mode);
+  const numbers = words.map((text) => text.map(numberOf));
+  if (expression.mode === 'int') return rowsOfNumbers(numbers, expression.length);
+  const size = expression.padded && expression.maxTokens !== null ? expression.maxTokens : specialWords(expression.mode).length + vocabulary.length;
   const weights = expression.mode === 'tf_idf' ? frequencies(vocabulary, seen, size) : null;
-  return rowsOfPlaces(words.map(numbersOf), size, expression.mode === 'multi_hot', weights);
-}
-
-/** The number of the first word of the vocabulary. */
-function firstNumber({ mode }: VectorizedArray): number {
-  return mode === 'int' ? 2 : 1;
-}
-
-function learned(expression: VectorizedArray, seen: readonly (readonly string[])[]): readonly string[] {
-  const { maxTokens } = expression;
-  return learnedVocabulary(seen, maxTokens === null ? null : maxTokens - firstNumber(expression), Object.values(special));
-}
-
-/** A vocabulary that get_vocabulary() gave begins with what is no word. */
-function withoutSpecial(vocabulary: readonly string[]): readonly string[] {
-  const start = vocabulary[0] === special.mask && vocabulary[1] === special.unknown ? 2 : Number(vocabulary[0] === special.unknown);
-  return vocabulary.slice(start);
+  return rowsOfPlaces(numbers, size, expression.mode === 'multi_hot', weights);
 }
 
 function rowsOfNumbers(rows: readonly (readonly number[])[], given: number | null): ArraySource {

@@ -90,7 +90,7 @@ async function unpacked(packed: FileBytes, unpacking?: Unpacking): Promise<FileB
     // Without Buffer's own behaviour (its slices, its JSON), which arrays of numbers should not have.
     return bytesInMemory(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), file);
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(file, error) : damagedPacking(error, packed);
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(file, error) : damagedPacking(error, 'gzip', packed);
   }
 }
 

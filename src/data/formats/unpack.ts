@@ -53,7 +53,7 @@ export function unpackedStream(packed: FileBytes, packing: Packing): ByteStream 
     try {
       for await (const chunk of unpacker) yield chunk as Uint8Array;
     } catch (error) {
-      throw error instanceof DataError ? error : damagedPacking(error, packed);
+      throw error instanceof DataError ? error : damagedPacking(error, packing, packed);
     } finally {
       input.destroy();
       unpacker.destroy();
@@ -63,12 +63,12 @@ export function unpackedStream(packed: FileBytes, packing: Packing): ByteStream 
 }
 
 /** Says what is wrong with packed bytes. zlib does not say where the damage is, except that a stream which is cut off ends with the file. */
-export function damagedPacking(error: unknown, { file, length }: FileBytes): DataError {
+export function damagedPacking(error: unknown, packing: Packing, { file, length }: FileBytes): DataError {
   const isCut = (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
   const reason = error instanceof Error ? error.message : String(error);
   const message = isCut
-    ? l10n.t('{0} is cut off: its gzip data stops in the middle, at byte {1}. Get the file again.', file, length)
-    : l10n.t('{0} is damaged: its gzip data cannot be unpacked ({1}). Get the file again.', file, reason);
+    ? l10n.t('{0} is cut off: its {1} data stops in the middle, at byte {2}. Get the file again.', file, packing, length)
+    : l10n.t('{0} is damaged: its {1} data cannot be unpacked ({2}). Get the file again.', file, packing, reason);
   return new DataError(message, isCut ? { file, byte: length } : { file }, { cause: error });
 }
 

@@ -1,10 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import type { ImageFolderArray } from '../../spec/index.js';
 import type { NumberArray, StoredArray } from '../array.js';
 import { blockLength } from '../expression/source.js';
+import { labelledFiles, type FileKind, type LabelledFile } from '../labelled-files.js';
 import type { DataMemory } from '../memory.js';
 import { readPicture, readPictureNow, type Picture } from './decode.js';
-import { labelledFiles, type LabelledFile } from './folder.js';
 import { resize } from './resize.js';
+
+const pictures: FileKind = {
+  known: /\.(png|jpe?g)$/i,
+  other: { name: /\.(bmp|gif)$/i, refusal: (file) => l10n.t('{0} is a picture of a kind that is not read; PNG and JPEG are.', file) },
+  missing: (folder) => l10n.t('There are no PNG or JPEG pictures in the folders of {0}.', folder),
+};
 
 /** How bright a colour is, in hundredths (ITU-R BT.601, as TensorFlow's decoders turn colours to grey). */
 const brightness = [0.299, 0.587, 0.114];
@@ -15,7 +22,7 @@ const brightness = [0.299, 0.587, 0.114];
  * @throws DataError naming the file that cannot be decoded.
  */
 export async function readImageFolder(folder: string, array: ImageFolderArray, memory: DataMemory): Promise<NumberArray | StoredArray> {
-  const files = await labelledFiles(folder, array);
+  const files = await labelledFiles(folder, array, pictures);
   if (array.part === 'y') return { values: Int32Array.from(files, ({ label }) => label), shape: [files.length], dtype: 'int32' };
   const { height, width, channels } = array;
   const shape = [files.length, height, width, channels];
@@ -66,5 +73,3 @@ function channelsOf({ pixels, width }: Picture, channels: number): (row: number,
   if (channels !== 1) return at;
   return (row, column) => Math.floor(brightness.reduce((sum, share, channel) => sum + share * at(row, column, channel), 0));
 }
-
-export { labelledFiles, textFiles } from './folder.js';

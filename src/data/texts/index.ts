@@ -3,8 +3,10 @@ import * as l10n from '@vscode/l10n';
 import type { TextFolderArray } from '../../spec/index.js';
 import type { LoadedTexts, NumberArray } from '../array.js';
 import { DataError } from '../errors.js';
-import { labelledFiles, textFiles } from '../images/index.js';
+import { labelledFiles, type FileKind } from '../labelled-files.js';
 import type { DataMemory } from '../memory.js';
+
+const textFiles: FileKind = { known: /\.txt$/i, other: null, missing: (folder) => l10n.t('There are no texts, *.txt, in the folders of {0}.', folder) };
 
 /**
  * The texts of a folder's files, or the numbers of their classes (keras/src/utils/text_dataset_utils.py).

@@ -1,4 +1,4 @@
 export { learnedTokens, presetTokenizer, tokenNumbers, tokenRow, type LearnedTokens } from './tokenizer.js';
-export { vectorizationOf, type Vectorization } from './vectorization.js';
-export { inverseDocumentFrequency, learnedVocabulary } from './vocabulary.js';
+export { adaptedVocabulary, specialWords, vectorizationOf, withoutSpecialWords, wordNumbers, type Vectorization } from './vectorization.js';
+export { inverseDocumentFrequency } from './vocabulary.js';
 export { wordsOf } from './words.js';

@@ -1,4 +1,5 @@
 import type { TokenizerSettings, TokenMatrixArray } from '../../spec/index.js';
+import { inverseDocumentFrequency } from './vocabulary.js';
 
 /** Keras's own settings. */
 export const presetTokenizer: TokenizerSettings = { numWords: null, filters: '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n', lower: true, split: ' ', charLevel: false, oovToken: null };
@@ -55,5 +56,6 @@ export function tokenRow(numbers: readonly number[], mode: TokenMatrixArray['mod
   if (mode === 'freq') return row.map((times) => times / Math.max(1, numbers.length));
   if (mode === 'binary') return row.map((times) => Math.min(times, 1));
   const words = new Map([...all].map(([word, number]) => [number, word]));
-  return row.map((times, number) => (times === 0 ? 0 : (1 + Math.log(times)) * Math.log(1 + count / (1 + (texts.get(words.get(number) ?? '') ?? 0)))));
+  const textsWith = (number: number): number => texts.get(words.get(number) ?? '') ?? 0;
+  return row.map((times, number) => (times === 0 ? 0 : (1 + Math.log(times)) * inverseDocumentFrequency(count, textsWith(number))));
 }

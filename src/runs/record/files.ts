@@ -24,17 +24,16 @@ const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error
  * Errors of the disk are passed on.
  */
 export async function beginRunRecord(directory: string, record: RunRecord): Promise<void> {
-  await writeRunRecord(directory, record);
-  await takeRoom(directory, stringify(record).length + growth);
+  const bytes = await writeRunRecord(directory, record);
+  await takeRoom(directory, bytes + growth);
 }
 
 /** Writes the record of a run that goes on, and takes more room for the next ones where it has grown. Errors of the disk are passed on. */
 export async function renewRunRecord(directory: string, record: RunRecord): Promise<void> {
-  await writeRunRecord(directory, record);
-  const { length } = stringify(record);
+  const bytes = await writeRunRecord(directory, record);
   // Room that somebody has removed is taken again.
   const taken = await stat(reserve(directory)).then(({ size }) => size, () => 0);
-  if (taken < length + growth / 2) await takeRoom(directory, length + growth);
+  if (taken < bytes + growth / 2) await takeRoom(directory, bytes + growth);
 }
 
 function takeRoom(directory: string, bytes: number): Promise<void> {
@@ -57,17 +56,20 @@ export async function endRunRecord(directory: string, record: RunRecord): Promis
  * Writes a run's record so that whoever reads it, and whatever happens, there is the old one or the new one, whole. A
  * process that is killed meanwhile leaves an unfinished one beside it: see {@link removeUnfinished}. Errors of the
  * disk are passed on.
+ * @returns How many bytes it has.
  */
-export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
+export async function writeRunRecord(directory: string, record: RunRecord): Promise<number> {
+  const text = Buffer.from(stringify(record));
   const temporary = unfinished(directory);
   const file = await open(temporary, 'w');
   try {
-    await file.writeFile(stringify(record));
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
   await rename(temporary, join(directory, fileName));
+  return text.length;
 }
 
 /**

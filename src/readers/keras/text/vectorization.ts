@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { learnedVocabulary, vectorizationOf, wordsOf, type Vectorization } from '../../../nn/index.js';
+import { adaptedVocabulary, specialWords, vectorizationOf, withoutSpecialWords, wordsOf, type Vectorization } from '../../../nn/index.js';
 import { isUnknown, unknown, type ArrayExpression, type Config, type Maybe, type Unknown } from '../../../spec/index.js';
 import { integerValue, stringValue, type Call, type Context, type Value } from '../../python/index.js';
 import { expressionOf, madeArray, shapedArray, type ArrayValue } from '../../numpy/index.js';
@@ -20,13 +20,12 @@ export function vectorizedTexts(config: Config, adapted: Maybe<ArrayExpression> 
 }
 
 /** The vocabulary with what stands for no word and for unknown ones, where the program writes the texts itself. */
-function vocabularyOf({ seen, vocabulary, words, mode, maxTokens }: Vectorization): readonly string[] | undefined {
-  const special = mode === 'int' ? ['', '[UNK]'] : ['[UNK]'];
-  if (vocabulary !== null) return vocabulary[0] === special[0] ? vocabulary : [...special, ...vocabulary];
-  const texts = seen === null ? undefined : writtenTexts(seen);
+function vocabularyOf(doing: Vectorization): readonly string[] | undefined {
+  const special = specialWords(doing.mode);
+  if (doing.vocabulary !== null) return [...special, ...withoutSpecialWords(doing.vocabulary)];
+  const texts = doing.seen === null ? undefined : writtenTexts(doing.seen);
   if (texts === undefined) return undefined;
-  const learned = learnedVocabulary(texts.map((text) => wordsOf(text, words)), maxTokens === null ? null : maxTokens - special.length, ['', '[UNK]']);
-  return [...special, ...learned];
+  return [...special, ...adaptedVocabulary(texts.map((text) => wordsOf(text, doing.words)), doing)];
 }
 
 /** How many places a row has for words. */

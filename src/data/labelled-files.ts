@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { ImageFolderArray } from '../../spec/index.js';
-import { DataError } from '../errors.js';
-import { RandomState } from '../random/index.js';
+import type { ImageFolderArray } from '../spec/index.js';
+import { DataError } from './errors.js';
+import { RandomState } from './random/index.js';
 
 /** A file and the number of its class. */
 export interface LabelledFile {
@@ -12,24 +12,19 @@ export interface LabelledFile {
 }
 
 /** Which files of a folder are read, and which of those that Keras reads are not. */
-interface FileKind {
+export interface FileKind {
   readonly known: RegExp;
-  readonly other: RegExp | null;
+  readonly other: { readonly name: RegExp; readonly refusal: (file: string) => string } | null;
   /** Says that there are none in a folder. */
   readonly missing: (folder: string) => string;
 }
 
-const pictures: FileKind = { known: /\.(png|jpe?g)$/i, other: /\.(bmp|gif)$/i, missing: (folder) => l10n.t('There are no PNG or JPEG pictures in the folders of {0}.', folder) };
-
-/** The files of {@link labelledFiles} that `text_dataset_from_directory` reads. */
-export const textFiles: FileKind = { known: /\.txt$/i, other: null, missing: (folder) => l10n.t('There are no texts, *.txt, in the folders of {0}.', folder) };
-
 /**
- * The files of a folder with a folder for each class, pictures or others, in Keras's order (keras/src/utils/dataset_utils.py,
+ * The files of a folder with a folder for each class, in Keras's order (keras/src/utils/dataset_utils.py,
  * `index_directory` and `get_training_or_validation_split`).
  * @throws DataError where there are no classes or no such files.
  */
-export async function labelledFiles(folder: string, { classNames, subset }: Pick<ImageFolderArray, 'classNames' | 'subset'>, kind: FileKind = pictures): Promise<LabelledFile[]> {
+export async function labelledFiles(folder: string, { classNames, subset }: Pick<ImageFolderArray, 'classNames' | 'subset'>, kind: FileKind): Promise<LabelledFile[]> {
   const folders = (await entriesOf(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
   const names = classNames ?? folders;
   const missing = names.find((name) => !folders.includes(name));
@@ -50,9 +45,13 @@ export async function labelledFiles(folder: string, { classNames, subset }: Pick
 
 async function filesIn(folder: string, kind: FileKind): Promise<string[]> {
   const entries = (await entriesOf(folder)).sort((one, two) => (one.name < two.name ? -1 : 1));
-  const unread = entries.find(({ name }) => kind.other?.test(name) === true);
-  if (unread !== undefined) throw new DataError(l10n.t('{0} is a picture of a kind that is not read; PNG and JPEG are.', join(folder, unread.name)), { file: join(folder, unread.name) });
-  const own = entries.filter((entry) => entry.isFile() && kind.known.test(entry.name)).map(({ name }) => join(folder, name));
+  const { known, other } = kind;
+  const unread = entries.find(({ name }) => other?.name.test(name) === true);
+  if (other !== null && unread !== undefined) {
+    const file = join(folder, unread.name);
+    throw new DataError(other.refusal(file), { file });
+  }
+  const own = entries.filter((entry) => entry.isFile() && known.test(entry.name)).map(({ name }) => join(folder, name));
   const below = await Promise.all(entries.filter((entry) => entry.isDirectory()).map(({ name }) => filesIn(join(folder, name), kind)));
   return [...own, ...below.flat()];
 }
