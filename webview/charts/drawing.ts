@@ -25,3 +25,18 @@ export interface Drawing {
   readonly height: number;
   readonly shapes: readonly (DrawnPath | DrawnText)[];
 }
+
+/** Paints the area of a path, then its line, onto a context in CSS pixels. */
+export function paintPath(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, { path, stroke, width = 1, fill, fillOpacity = 1 }: DrawnPath): void {
+  const drawn = new Path2D(path);
+  if (fill !== undefined) {
+    context.globalAlpha = fillOpacity;
+    context.fillStyle = fill;
+    context.fill(drawn);
+    context.globalAlpha = 1;
+  }
+  if (stroke === undefined) return;
+  context.strokeStyle = stroke;
+  context.lineWidth = width;
+  context.stroke(drawn);
+}

@@ -1,7 +1,7 @@
 import { element } from '../dom.js';
 import type { RidgeShape } from '../histograms/index.js';
 import type { Theme } from '../theme/index.js';
-import type { Drawing, DrawnPath, DrawnText } from './drawing.js';
+import { paintPath, type Drawing, type DrawnPath, type DrawnText } from './drawing.js';
 import { axisHeight, rightPadding } from './plot-options.js';
 
 /** What a chart of ridges draws. */
@@ -73,16 +73,19 @@ export class RidgeChart {
   get drawing(): Drawing | undefined {
     const { content, theme, room: width, height } = this;
     if (content === undefined || theme === undefined || width === 0) return undefined;
-    const { shape, labels, marked, ticks } = content;
+    const { shape, labels, ticks } = content;
     const grid = ticks.flatMap(({ place, text }): (DrawnPath | DrawnText)[] => [
       { kind: 'path', path: `M${Math.round(this.x(place)) + 0.5},0V${height - axisHeight}`, stroke: theme.grid },
       { kind: 'text', text, x: this.tickX(place), y: height - 9, anchor: 'middle', fill: theme.muted },
     ]);
-    const rows = Array.from({ length: shape.rows }, (_, row) => this.rowShapes(row, shape, marked[row] === true, theme)).flat();
     const shown = labels.flatMap((text, row): DrawnText[] =>
       this.isLabelled(row, shape.rows) ? [{ kind: 'text', text, x: this.options.axisWidth - 6, y: this.baseline(row) - 4, anchor: 'end', fill: theme.muted }] : [],
     );
-    return { width, height, shapes: [...grid, ...rows, ...shown] };
+    return { width, height, shapes: [...grid, ...this.rowsOf(content, theme), ...shown] };
+  }
+
+  private rowsOf({ shape, marked }: RidgeContent, theme: Theme): DrawnPath[] {
+    return Array.from({ length: shape.rows }, (_, row) => this.rowShapes(row, shape, marked[row] === true, theme)).flat();
   }
 
   /** What lies behind a row is hidden, as by a hill in front. */
@@ -127,7 +130,7 @@ export class RidgeChart {
     if (context === null) return;
     context.scale(devicePixelRatio, devicePixelRatio);
     this.paintTicks(context, content, theme);
-    for (let row = 0; row < content.shape.rows; row += 1) this.paintRow(context, row, content, theme);
+    for (const shape of this.rowsOf(content, theme)) paintPath(context, shape);
     this.paintPointed(context, content, theme);
     this.paintLabels(context, content, theme);
   }
@@ -141,22 +144,6 @@ export class RidgeChart {
       context.fillRect(Math.round(this.x(place)), 0, 1, this.height - axisHeight);
       context.fillStyle = theme.muted;
       context.fillText(text, this.tickX(place), this.height - 3);
-    }
-  }
-
-  private paintRow(context: CanvasRenderingContext2D, row: number, { shape, marked }: RidgeContent, theme: Theme): void {
-    for (const { path, stroke, width = 1, fill, fillOpacity = 1 } of this.rowShapes(row, shape, marked[row] === true, theme)) {
-      const drawn = new Path2D(path);
-      context.globalAlpha = fillOpacity;
-      if (fill !== undefined) {
-        context.fillStyle = fill;
-        context.fill(drawn);
-      }
-      context.globalAlpha = 1;
-      if (stroke === undefined) continue;
-      context.strokeStyle = stroke;
-      context.lineWidth = width;
-      context.stroke(drawn);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Drawing, DrawnPath, DrawnText } from '../charts/index.js';
+import { paintPath, type Drawing, type DrawnPath, type DrawnText } from '../charts/index.js';
 import type { Theme } from '../theme/index.js';
 import { escaped, titledImage, titledSvg } from './titled.js';
 
@@ -13,20 +13,6 @@ export function drawingImage(title: string, drawing: Drawing, theme: Theme): Pro
       else paintPath(context, shape);
     }
   });
-}
-
-function paintPath(context: OffscreenCanvasRenderingContext2D, { path, stroke, width = 1, fill, fillOpacity = 1 }: DrawnPath): void {
-  const drawn = new Path2D(path);
-  if (fill !== undefined) {
-    context.globalAlpha = fillOpacity;
-    context.fillStyle = fill;
-    context.fill(drawn);
-    context.globalAlpha = 1;
-  }
-  if (stroke === undefined) return;
-  context.strokeStyle = stroke;
-  context.lineWidth = width;
-  context.stroke(drawn);
 }
 
 function paintText(context: OffscreenCanvasRenderingContext2D, { text, x, y, anchor, fill }: DrawnText): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Dashboard, RunManager } from '../../../src/dashboard/index.js';
 import type { RunStatus } from '../../../src/protocol/index.js';
-import { eventually } from './workspace.js';
+import { closeEditors, eventually } from './workspace.js';
 
 /** What `activate()` hands to whoever asks for the extension's exports. */
 interface ExtensionApi {
@@ -24,6 +24,21 @@ async function api(): Promise<ExtensionApi> {
   const extension = vscode.extensions.getExtension<ExtensionApi>('gradlens.gradlens');
   assert(extension !== undefined, 'the extension is installed');
   return extension.activate();
+}
+
+/** Trains what is in front, or what the command of a lens or a menu says, and waits until its run is the current one. */
+export async function startTraining(runs: RunManager, { command, arguments: given = [] }: Pick<vscode.Command, 'command' | 'arguments'> = { command: 'gradlens.startTraining' }): Promise<void> {
+  const previous = runs.currentRun;
+  await vscode.commands.executeCommand(command, ...(given as unknown[]));
+  await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+}
+
+/** Stops what a test left in training, and closes its editors. */
+export async function endTraining(): Promise<void> {
+  const runs = await runManager();
+  await vscode.commands.executeCommand('gradlens.stopTraining');
+  await runs.currentRun?.ended;
+  await closeEditors();
 }
 
 /** The statuses that can be in a state. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { reached, runManager } from './api.js';
+import { reached, runManager, startTraining } from './api.js';
 import { eventually, fileUri } from './workspace.js';
 
 let opened = 0;
@@ -107,10 +107,8 @@ describe('a notebook', () => {
 
   it('has runs that know the lines of layers in their cells', async () => {
     const runs = await runManager();
-    const previous = runs.currentRun;
     const notebook = await openNotebook();
-    await vscode.commands.executeCommand('gradlens.startTraining');
-    await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+    await startTraining(runs);
     await reached(runs, 'completed');
     const lineInCell = (text: string) => cellWith(notebook, text).position.line + 1;
     assert.deepEqual(runs.currentRun?.description?.layers.map(({ name, line }) => [name, line]), [['dense', lineInCell('Dense(30')], ['dense_1', lineInCell('Dense(10')]]);
@@ -118,10 +116,8 @@ describe('a notebook', () => {
 
   it('can be trained', async () => {
     const runs = await runManager();
-    const previous = runs.currentRun;
     await openNotebook();
-    await vscode.commands.executeCommand('gradlens.startTraining');
-    await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+    await startTraining(runs);
     const { step } = await reached(runs, 'completed');
     assert.equal(step, 200);
   });

@@ -3,7 +3,7 @@ import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunManager } from '../../../src/dashboard/index.js';
 import { summarizeRun } from '../../../src/runs/index.js';
-import { reached, runManager } from './api.js';
+import { endTraining, reached, runManager, startTraining } from './api.js';
 import { closeEditors, eventually, fileUri, lineOf, open } from './workspace.js';
 
 let runs: RunManager;
@@ -17,24 +17,13 @@ async function copyOf(name: string, as: string): Promise<vscode.Uri> {
   return fileUri(as);
 }
 
-/** Starts the training of what is in front. */
-async function train(): Promise<void> {
-  const previous = runs.currentRun;
-  await vscode.commands.executeCommand('gradlens.startTraining');
-  await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
-}
-
 const textOf = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 
 describe('a file', () => {
   before(async () => {
     runs = await runManager();
   });
-  afterEach(async () => {
-    await vscode.commands.executeCommand('gradlens.stopTraining');
-    await runs.currentRun?.ended;
-    await closeEditors();
-  });
+  afterEach(endTraining);
 
   it('that was never saved is read, advised on and trained', async () => {
     const relu = await vscode.workspace.openTextDocument({ language: 'python', content: await textOf(fileUri('relu.py')) });
@@ -42,7 +31,7 @@ describe('a file', () => {
     assert.equal((await someMarks(relu.uri)).length, 2);
     const short = await vscode.workspace.openTextDocument({ language: 'python', content: await textOf(fileUri('short.py')) });
     await vscode.window.showTextDocument(short);
-    await train();
+    await startTraining(runs);
     assert.equal((await reached(runs, 'completed')).step, 200);
     assert.equal(runs.currentRun?.target.uri, short.uri.toString());
   });
@@ -54,9 +43,7 @@ describe('a file', () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
     const trainLens = lenses.find(({ command }) => command?.title.includes('Train (') === true)?.command;
     assert(trainLens !== undefined, 'there is a lens that trains');
-    const previous = runs.currentRun;
-    await vscode.commands.executeCommand(trainLens.command, ...((trainLens.arguments ?? []) as unknown[]));
-    await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+    await startTraining(runs, trainLens);
     await reached(runs, 'completed');
     assert.equal(runs.currentRun?.target.uri, uri.toString());
     const directory = runs.currentRun.directory;
@@ -76,7 +63,7 @@ describe('a file', () => {
     const from = await copyOf('endless.py', 'moving.py');
     const to = fileUri('folder of its own/moved.py');
     await open('moving.py');
-    await train();
+    await startTraining(runs);
     await reached(runs, 'running');
     const before = runs.series?.lastStep ?? 0;
     const move = new vscode.WorkspaceEdit();
@@ -131,7 +118,7 @@ describe('a file', () => {
   it('that was deleted since its run leads nowhere, and says so instead of failing', async () => {
     await copyOf('short.py', 'gone.py');
     await open('gone.py');
-    await train();
+    await startTraining(runs);
     await reached(runs, 'completed');
     const directory = runs.currentRun?.directory ?? '';
     await closeEditors();

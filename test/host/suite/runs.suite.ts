@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunManager } from '../../../src/dashboard/index.js';
 import { annotate, deletedRuns, findLogs, restoreRun, summarizeRun, type RunSummary } from '../../../src/runs/index.js';
-import { reached, runManager } from './api.js';
+import { reached, runManager, startTraining } from './api.js';
 import { closeEditors, eventually, open } from './workspace.js';
 
 let runs: RunManager;
@@ -18,10 +18,8 @@ const run = async (command: string, of = directory): Promise<void> => vscode.com
 
 /** Trains short.py to its end. @returns its run directory. */
 async function train(): Promise<string> {
-  const previous = runs.currentRun;
   await open('short.py');
-  await vscode.commands.executeCommand('gradlens.startTraining');
-  await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+  await startTraining(runs);
   await reached(runs, 'completed');
   return runs.currentRun?.directory ?? '';
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunManager } from '../../../src/dashboard/index.js';
-import { reached, runManager } from './api.js';
-import { closeEditors, eventually, lineOf, open } from './workspace.js';
+import { endTraining, reached, runManager, startTraining } from './api.js';
+import { eventually, lineOf, open } from './workspace.js';
 
 let runs: RunManager;
 
@@ -11,10 +11,8 @@ const marksOf = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] => vscode.la
 
 /** Trains a layer whose units are shut, and waits for the mark on its line. */
 async function trained(): Promise<{ readonly document: vscode.TextDocument; readonly mark: vscode.Diagnostic }> {
-  const previous = runs.currentRun;
   const document = await open('shut.py');
-  await vscode.commands.executeCommand('gradlens.startTraining');
-  await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+  await startTraining(runs);
   await reached(runs, 'completed');
   const mark = await eventually('a mark', () => marksOf(document)[0]);
   return { document, mark };
@@ -26,11 +24,7 @@ describe('symptoms of a run', () => {
   before(async () => {
     runs = await runManager();
   });
-  afterEach(async () => {
-    await vscode.commands.executeCommand('gradlens.stopTraining');
-    await runs.currentRun?.ended;
-    await closeEditors();
-  });
+  afterEach(endTraining);
 
   it('are marked on the line of the layer, and go when it is edited', async () => {
     const { document, mark } = await trained();

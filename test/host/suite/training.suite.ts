@@ -3,17 +3,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunManager } from '../../../src/dashboard/index.js';
-import { reached, runManager } from './api.js';
-import { closeEditors, eventually, open } from './workspace.js';
+import { endTraining, reached, runManager, startTraining } from './api.js';
+import { eventually, open } from './workspace.js';
 
 let runs: RunManager;
 
 /** Starts the training of the file in the editor, and waits until a step is measured. */
 async function trainFile(name: string): Promise<void> {
-  const previous = runs.currentRun;
   await open(name);
-  await vscode.commands.executeCommand('gradlens.startTraining');
-  await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+  await startTraining(runs);
   await eventually('the first telemetry', () => (measuredSteps() > 0 ? true : undefined));
 }
 
@@ -47,11 +45,7 @@ describe('training', () => {
   before(async () => {
     runs = await runManager();
   });
-  afterEach(async () => {
-    await vscode.commands.executeCommand('gradlens.stopTraining');
-    await runs.currentRun?.ended;
-    await closeEditors();
-  });
+  afterEach(endTraining);
 
   it('measures the loss and the gradient norm of each layer at every step', async () => {
     await trainFile('short.py');

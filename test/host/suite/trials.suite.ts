@@ -4,7 +4,7 @@ import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Dashboard, RunManager } from '../../../src/dashboard/index.js';
 import type { DashboardExperiment } from '../../../src/protocol/index.js';
-import { experimentsOf, reached, runManager } from './api.js';
+import { experimentsOf, reached, runManager, startTraining } from './api.js';
 import { closeEditors, eventually, open } from './workspace.js';
 
 let experiments: Dashboard['experiments'];
@@ -133,10 +133,8 @@ describe('short trainings', () => {
   });
 
   it('try the fix of what a run showed, from the mark on its line', async () => {
-    const previous = runs.currentRun;
     const document = await open('shut.py');
-    await vscode.commands.executeCommand('gradlens.startTraining');
-    await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
+    await startTraining(runs);
     await reached(runs, 'completed');
     const mark = await eventually('a mark', () => vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'GradLens run'));
     await click(await commandTitled(document, mark.range, /^Try a fix of "/));
