@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '../../src/protocol/index.js';
+import { trainedArrays } from './histograms.js';
 import { pagesInBrowser } from './pages.js';
 import type { ScriptedHost } from './scripted-host.js';
 import { explodingTanh, hundredSelu, multilayerPerceptron, vanishingSigmoid, type ScriptedRun } from './scripted-run.js';
@@ -233,6 +234,17 @@ describe('the page in its surroundings', () => {
       await host.snapshot(scripted, running(scripted));
       await host.screenshot('narrow');
       expect(await host.overflow()).toBe(0);
+    }));
+
+  it.each(['en', 'ko'])('fits into the narrowest side bar with long names, results and histograms, in %s', (language) =>
+    withPage({ width: 200, language }, async (host) => {
+      const scripted = multilayerPerceptron(500);
+      const long = { ...scripted, run: { ...scripted.run, model: 'a_model_with_a_long_name_that_has_no_spaces', file: '과제_1_a_file_with_a_long_name_without_spaces.py' } };
+      const results = [{ model: 'model', metrics: { loss: 0.4174, sparse_categorical_accuracy: 0.8533, sparse_top_k_categorical_accuracy: 0.9966 }, spread: { loss: 0.0123 } }];
+      await host.snapshot(long, { state: 'completed', step: 500, epoch: 5, seconds: 30, metrics: {}, results });
+      await host.addHistograms(400, trainedArrays(400));
+      expect(await host.overflow()).toBe(0);
+      await host.screenshot(`narrowest-${language}`);
     }));
 
   it('uses the width of the panel', () =>

@@ -1,5 +1,5 @@
 import type { DashboardIntent, DashboardRun, DashboardTextKey, NotFinite, RunStage, RunStatus, StageResult } from '../../src/protocol/index.js';
-import type { Formatter, Texts } from '../format/index.js';
+import { unbrokenParts, type Formatter, type Texts } from '../format/index.js';
 import type { TrainingName } from './dashboard-model.js';
 
 export type DashboardCommand = Extract<DashboardIntent, { type: 'command' }>['command'];
@@ -75,9 +75,7 @@ function logView(run: DashboardRun, status: RunStatus, texts: Texts, format: For
 }
 
 function factsOf(run: DashboardRun, texts: Texts, format: Formatter): string {
-  const facts = texts.get('facts', run.file, format.count(run.parameters), format.count(run.batchSize), run.engine, String(run.seed));
-  // Lines break between facts only.
-  return facts.replace(/ /g, '\u00a0').replace(/\u00a0·\u00a0/g, ' · ');
+  return unbrokenParts(texts.get('facts', run.file, format.count(run.parameters), format.count(run.batchSize), run.engine, String(run.seed)));
 }
 
 function stateWords(run: DashboardRun | null, status: RunStatus, texts: Texts, format: Formatter): string {
@@ -187,7 +185,7 @@ function stageWords({ kind, model, number, of }: RunStage, texts: Texts): string
 function resultFigures(results: readonly StageResult[] | undefined, texts: Texts, format: Formatter): FigureView[] {
   return (results ?? []).map(({ model, metrics, spread = {} }) => ({
     label: texts.get('evaluated', model),
-    value: Object.entries(metrics).map(([name, value]) => `${name} ${format.metric(value)}${spread[name] === undefined ? '' : ` ± ${format.metric(spread[name])}`}`).join(' · '),
+    value: unbrokenParts(Object.entries(metrics).map(([name, value]) => `${name} ${format.metric(value)}${spread[name] === undefined ? '' : ` ± ${format.metric(spread[name])}`}`).join(' · ')),
   }));
 }
 

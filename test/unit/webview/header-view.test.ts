@@ -49,9 +49,9 @@ describe('the header of a run', () => {
   it('says which of several stages runs, and what evaluating gave', () => {
     const results = [{ model: 'model_A', metrics: { loss: 0.3353, accuracy: 0.8826 } }];
     const figures = (stage: RunStage) => of({ state: 'running', step: 1, epoch: 1, stage, results }).figures.map(({ label, value }) => `${label}: ${value}`);
-    expect(figures({ number: 2, of: 3, kind: 'fit', model: 'model_B' })).toEqual(['Stage: model_B, 2 of 3', 'Epoch: 1 / 5', 'Step: 1 / 8,595', 'model_A, evaluated: loss 0.3353 · accuracy 0.8826']);
+    expect(figures({ number: 2, of: 3, kind: 'fit', model: 'model_B' })).toEqual(['Stage: model_B, 2 of 3', 'Epoch: 1 / 5', 'Step: 1 / 8,595', 'model_A, evaluated: loss\u00a00.3353 · accuracy\u00a00.8826']);
     expect(figures({ number: 3, of: 3, kind: 'evaluate', model: 'model_B' })[0]).toBe('Stage: model_B is evaluated, 3 of 3');
-    expect(of({ state: 'completed', step: 1, epoch: 1, seconds: 1, metrics: {}, results }).figures.at(-1)?.value).toBe('loss 0.3353 · accuracy 0.8826');
+    expect(of({ state: 'completed', step: 1, epoch: 1, seconds: 1, metrics: {}, results }).figures.at(-1)?.value).toBe('loss\u00a00.3353 · accuracy\u00a00.8826');
   });
 
   it('that can only be watched says why, and offers nothing that nobody would hear', () => {
