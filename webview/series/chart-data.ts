@@ -39,6 +39,11 @@ export class ChartData {
     return this.latest?.lastStep ?? 0;
   }
 
+  /** Whether it says no more than that there are values: what a chart asks for that is hidden until there are some. */
+  get isGlimpse(): boolean {
+    return this.width > 1 && this.count === 1;
+  }
+
   get hasSmoothed(): boolean {
     return this.latest?.smoothed ?? false;
   }

@@ -44,6 +44,13 @@ describe('the data of a chart', () => {
     expect(data.count).toBe(3);
   });
 
+  it('tells a glimpse of whether there are values from what can be drawn', () => {
+    expect(chartOf([[1, 2, 3]], { buckets: 1 }).isGlimpse).toBe(true);
+    expect(chartOf([[1, 2, 3]]).isGlimpse).toBe(false);
+    expect(chartOf([[1]], { buckets: 1 }).isGlimpse).toBe(false);
+    expect(chartOf([[NaN]]).isGlimpse).toBe(false);
+  });
+
   it('knows the ends of a series also when they are not in view', () => {
     const data = chartOf([[9, 8, 7, 6, 5]], { from: 2, to: 3 });
     expect([data.count, data.first]).toEqual([2, 1]);
