@@ -37,7 +37,6 @@ export function callByRule(path: string, name: string, call: Call, float: 'float
   return shape ?? given.call.open ?? unknown(reason, call.range);
 }
 
-
 /** The arrays whose elements a function passes on. */
 function sourcesOf(name: string, call: Call): readonly ArrayValue[] {
   const given = [...call.positional, ...call.keywords.values()].map(({ value }) => value);
