@@ -23,7 +23,6 @@ export function apply(name: ElementFunction, input: ArrayExpression): ArrayExpre
   return node({ operation: 'elementWise', function: name, input }, input);
 }
 
-
 /** (x - mean) / deviation, where a column that is constant is divided by 1 (sklearn/preprocessing/_data.py). */
 export const standardScaling: Scaling = (data, seen, making) => {
   const [withMean, withDeviation] = [settingOf(making, 'with_mean'), settingOf(making, 'with_std')];
