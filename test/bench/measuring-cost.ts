@@ -7,7 +7,6 @@ import { gradlens } from './contenders/gradlens.js';
 import { taskOf } from './contenders/task.js';
 import { networks } from './networks.js';
 
-
 const ROUNDS = 21;
 const chosen = process.argv.slice(2);
 
