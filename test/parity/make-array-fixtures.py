@@ -298,6 +298,10 @@ x = np.quantile(np.array([3.0, -1, 8, 2]), 0.75) + np.median(np.arange(10).resha
 data = load_iris().data
 low, high = np.percentile(data, 25, axis=0), np.percentile(data, 75, axis=0)
 x = (data[:5] - np.median(data, axis=0)) / (high - low)
+
+x = np.c_[np.linspace(0, 1, 4), np.ones((4, 2)), np.arange(4)]
+
+x = np.r_[np.arange(3), np.array([7.5]), [1, 2]]
 """
 
 

@@ -6,6 +6,7 @@ import { ArrayValue, shapedArray } from './array.js';
 import { callNumpy } from './call.js';
 import { dtypeNames } from './dtypes.js';
 import { load, textTable } from './files.js';
+import { indexJoiners } from './joined-by-index.js';
 import { isSeed, RandomStateValue, sharedState } from './random-state.js';
 import { shuffleInPlace } from './shuffle.js';
 import { ownEntry } from '../own-entry.js';
@@ -58,6 +59,7 @@ const reading = (name: string): Value =>
 const numpy: ModuleValue = arrayModule('numpy', {
   ...Object.fromEntries(dtypeNames.map((name) => [name, stringValue(name)])),
   ...Object.fromEntries(['array', 'asarray'].map((name) => [name, toArray(name)])),
+  ...indexJoiners,
   load,
   loadtxt: textTable('loadtxt'),
   genfromtxt: textTable('genfromtxt'),

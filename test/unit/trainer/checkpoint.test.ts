@@ -30,9 +30,7 @@ describe('The path of a checkpoint', () => {
 });
 
 describe('ModelCheckpoint', () => {
-  it('is refused where Keras refuses its path or frequency', () => {
-    expect(() => leftOut('ModelCheckpoint', { filepath: 'best.ckpt' })).toThrow('The path of ModelCheckpoint must end in .keras, .h5; it is "best.ckpt".');
-    expect(() => leftOut('ModelCheckpoint', { filepath: 'best.keras', save_weights_only: true })).toThrow('must end in .weights.h5');
+  it('is refused where Keras refuses its frequency', () => {
     expect(() => leftOut('ModelCheckpoint', { filepath: 'best.keras', save_freq: 'batch' })).toThrow('save_freq');
   });
 
@@ -40,6 +38,8 @@ describe('ModelCheckpoint', () => {
     const older = 'The callback ModelCheckpoint is left out: its path "best.hdf5" ends as in Keras 2. Keras 3 wants it to end in .keras, .h5.';
     expect(leftOut('ModelCheckpoint', { filepath: 'best.hdf5' })).toEqual([older]);
     expect(leftOut('ModelCheckpoint', { filepath: 'best.h5', save_weights_only: true })[0]).toContain('Keras 3 wants it to end in .weights.h5.');
+    expect(leftOut('ModelCheckpoint', { filepath: 'best/cp.ckpt', save_weights_only: true })[0]).toContain('its path "best/cp.ckpt" ends as in Keras 2');
+    expect(leftOut('ModelCheckpoint', { filepath: 'folder/' })[0]).toContain('Keras 3 wants it to end in .keras, .h5.');
   });
 
   it('is left out where its path or its choice needs what is not measured', () => {

@@ -2,12 +2,13 @@ import { nativeValue, none, type Value } from '../../python/index.js';
 import { audioOfFolder, imageGeneratorClass, imagesOfFolder, seriesGenerator, textsOfFolder, windowsOfSeries } from '../pipelines/index.js';
 import { padSequences } from '../sequences.js';
 import { tokenizerClass } from '../text/tokenizer.js';
-import { toCategorical } from '../utilities.js';
+import { normalize, toCategorical } from '../utilities.js';
 
 /** What Keras has to prepare data with, in `keras.utils` and in `keras.preprocessing`. */
 export const dataUtilities: Readonly<Record<string, Value>> = {
   Tokenizer: tokenizerClass,
   to_categorical: toCategorical,
+  normalize,
   pad_sequences: padSequences,
   image_dataset_from_directory: nativeValue('image_dataset_from_directory', imagesOfFolder),
   text_dataset_from_directory: nativeValue('text_dataset_from_directory', textsOfFolder),

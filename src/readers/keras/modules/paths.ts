@@ -34,6 +34,8 @@ const innerModules = new Set([
 export function canonicalPath(path: string): string {
   const tensorflow = /^tensorflow\.compat\.v[12](?=\.|$)/.exec(path);
   if (tensorflow !== null) return canonicalPath(`tensorflow${path.slice(tensorflow[0].length)}`);
+  const own = /^keras_preprocessing(?=\.|$)/.exec(path);
+  if (own !== null) return canonicalPath(`keras.preprocessing${path.slice(own[0].length)}`);
   const alias = aliases.find((each) => path === each || path.startsWith(`${each}.`));
   const plain = alias === undefined ? path : `keras${path.slice(alias.length)}`;
   const [root, module, inner] = plain.split('.');

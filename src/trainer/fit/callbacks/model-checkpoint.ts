@@ -40,15 +40,11 @@ export const modelCheckpoint: CallbackDefinition = {
   },
 };
 
-/** Endings that Keras 2 took for everything. */
-const olderEnding = /\.(hdf5|h5)$/;
-
-/** @throws NotTrainableError for an ending that Keras refuses, LeftOutError for one that it took until Keras 3. */
+/** @throws LeftOutError for an ending that Keras took until Keras 3. */
 function requireEnding(path: string, what: Settings['what']): void {
   const endings = what === 'weights' ? ['.weights.h5'] : ['.keras', '.h5'];
   if (endings.some((ending) => path.endsWith(ending))) return;
-  if (olderEnding.test(path)) throw new LeftOutError(l10n.t('its path "{1}" ends as in Keras 2. Keras 3 wants it to end in {0}.', endings.join(', '), path));
-  throw new NotTrainableError(l10n.t('The path of ModelCheckpoint must end in {0}; it is "{1}".', endings.join(', '), path));
+  throw new LeftOutError(l10n.t('its path "{1}" ends as in Keras 2. Keras 3 wants it to end in {0}.', endings.join(', '), path));
 }
 
 function frequencyOf(config: Config): number | null {
