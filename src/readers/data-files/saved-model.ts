@@ -1,4 +1,4 @@
-import { hdf5Attributes } from './hdf5-attributes.js';
+import { hdf5Attributes } from './hdf5/attributes.js';
 import { wholeContent, zipMembers, type ReadAt } from './zip-members.js';
 
 /** A model in a file, as Keras has written it: texts in JSON. */
