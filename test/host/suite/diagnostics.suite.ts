@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { ownMarks, someMarks } from './marks.js';
 import { closeEditors, eventually, fileUri, lineOf, open } from './workspace.js';
-
-const ownDiagnostics = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
-  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'GradLens');
-
-const someDiagnostics = (document: vscode.TextDocument): Promise<vscode.Diagnostic[]> =>
-  eventually('diagnostics', () => {
-    const diagnostics = ownDiagnostics(document);
-    return diagnostics.length === 0 ? undefined : diagnostics;
-  });
 
 describe('diagnostics', () => {
   afterEach(closeEditors);
 
   it('mark ReLU with Glorot weights as a hint, on the layers it is about', async () => {
     const document = await open('relu.py');
-    const marks = await someDiagnostics(document);
+    const marks = await someMarks(document.uri);
     assert.deepEqual(
       marks.map(({ severity, range }) => ({ severity, line: range.start.line + 1 })),
       [
@@ -29,7 +21,7 @@ describe('diagnostics', () => {
 
   it("name the rule in their code, and link to the rule's page", async () => {
     const document = await open('relu.py');
-    const [mark] = await someDiagnostics(document);
+    const [mark] = await someMarks(document.uri);
     assert(typeof mark?.code === 'object');
     assert.equal(mark.code.value, 'GL101');
     const page = await vscode.workspace.openTextDocument(mark.code.target);
@@ -39,21 +31,21 @@ describe('diagnostics', () => {
 
   it('follow the text as it is typed', async () => {
     const document = await open('healthy.py');
-    assert.deepEqual(ownDiagnostics(document), []);
+    assert.deepEqual(ownMarks(document.uri), []);
     const line = lineOf(document, 'Dense(100') - 1;
     const edit = new vscode.WorkspaceEdit();
     const text = document.lineAt(line).text;
     edit.replace(document.uri, document.lineAt(line).range, text.replace(", kernel_initializer='he_normal'", ''));
     await vscode.workspace.applyEdit(edit);
-    const [mark] = await someDiagnostics(document);
+    const [mark] = await someMarks(document.uri);
     assert.equal(mark?.range.start.line, line);
   });
 
   it('go when the file is closed', async () => {
     await vscode.workspace.fs.copy(fileUri('relu.py'), fileUri('closed.py'), { overwrite: true });
     const document = await open('closed.py');
-    await someDiagnostics(document);
+    await someMarks(document.uri);
     await closeEditors();
-    await eventually('an empty list', () => (ownDiagnostics(document).length === 0 ? true : undefined));
+    await eventually('an empty list', () => (ownMarks(document.uri).length === 0 ? true : undefined));
   });
 });

@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
   await import('./training.suite.js');
   await import('./runs.suite.js');
   await import('./places.suite.js');
+  await import('./virtual.suite.js');
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed inside VS Code`);
 }

@@ -4,13 +4,10 @@ import * as vscode from 'vscode';
 import type { RunManager } from '../../../src/dashboard/index.js';
 import { summarizeRun } from '../../../src/runs/index.js';
 import { endTraining, reached, runManager, startTraining } from './api.js';
+import { ownMarks, someMarks } from './marks.js';
 import { closeEditors, eventually, fileUri, lineOf, open } from './workspace.js';
 
 let runs: RunManager;
-
-const ownMarks = (uri: vscode.Uri): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'GradLens');
-
-const someMarks = (uri: vscode.Uri): Promise<vscode.Diagnostic[]> => eventually('marks', () => (ownMarks(uri).length === 0 ? undefined : ownMarks(uri)));
 
 async function copyOf(name: string, as: string): Promise<vscode.Uri> {
   await vscode.workspace.fs.copy(fileUri(name), fileUri(as), { overwrite: true });
