@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, errors, type Browser, type Locator, type Page } from 'playwright-core';
 import { Dashboard } from './dashboard.js';
 
 export interface WindowSize {
@@ -126,9 +126,16 @@ export class Workbench {
   /** Selects entries of the tree of runs, and takes what their menu offers under this name. */
   async withRuns(entries: readonly Locator[], action: string): Promise<void> {
     for (const [index, entry] of entries.entries()) await entry.locator('.monaco-highlighted-label').click(index === 0 ? {} : { modifiers: ['Control'] });
-    await entries.at(-1)?.click({ button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: action });
+    // A menu closes where the tree is drawn anew, or an editor takes the keyboard, as it opens.
+    for (let attempt = 1; attempt <= 5 && !(await item.isVisible()); attempt += 1) {
+      await entries.at(-1)?.click({ button: 'right' });
+      await item.waitFor({ timeout: 5000 }).catch((error: unknown) => {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+      });
+    }
     // A click that comes at once is taken for a part of the one that opened the menu; a key is not.
-    await this.page.getByRole('menuitem', { name: action }).hover();
+    await item.hover();
     await this.page.keyboard.press('Enter');
   }
 
