@@ -6,7 +6,8 @@ export function scientific(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
-/** A fraction in percent: "34 %". */
+/** A fraction in percent: "34 %", "1.2e+32 %". */
 export function percent(fraction: number): string {
-  return `${Math.round(100 * fraction)} %`;
+  const hundredths = 100 * fraction;
+  return `${hundredths < 1e5 ? Math.round(hundredths) : scientific(hundredths)} %`;
 }

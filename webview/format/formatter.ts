@@ -32,11 +32,18 @@ export class Formatter {
     return this.compact.format(value);
   }
 
-  /** Evenly spaced values on an axis, with as many digits as tell them apart: `2.275`, `2.300`; large ones short: `12K`. */
+  /** Evenly spaced values on an axis, with as many digits as tell them apart: `2.275`, `2.300`; large ones short: `12K`, `1.25e23`. */
   axis(values: readonly number[]): string[] {
     const spacing = Math.abs((values[1] ?? 0) - (values[0] ?? 0));
     const largest = Math.max(...values.map(Math.abs));
-    if (largest >= 1e4) return values.map((value) => (largest >= 1e15 ? value.toExponential(0) : this.compact.format(value)));
+    if (largest >= 1e15 || (largest > 0 && largest < 1e-3)) {
+      const digits = digitsToTellApart(values, spacing) - 1;
+      return values.map((value) => (value === 0 ? '0' : value.toExponential(digits).replace('e+', 'e')));
+    }
+    if (largest >= 1e4) {
+      const short = new Intl.NumberFormat(this.locale, { notation: 'compact', maximumSignificantDigits: digitsToTellApart(values, spacing) });
+      return values.map((value) => short.format(value));
+    }
     const digits = [0, 1, 2, 3, 4, 5].find((each) => Math.abs(spacing * 10 ** each - Math.round(spacing * 10 ** each)) < 1e-6) ?? 6;
     const fixed = new Intl.NumberFormat(this.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
     return values.map((value) => fixed.format(value));
@@ -78,6 +85,12 @@ export class Formatter {
     if (minutes > 0) return `${this.units.minute.format(minutes)} ${this.units.second.format(whole % 60)}`;
     return this.units.second.format(whole);
   }
+}
+
+/** The least number of significant digits that leave evenly spaced values as they are, up to a thousandth of their spacing. */
+function digitsToTellApart(values: readonly number[], spacing: number): number {
+  const isEnough = (digits: number): boolean => values.every((value) => Math.abs(Number(value.toPrecision(digits)) - value) <= spacing / 1000);
+  return [1, 2, 3, 4, 5, 6].find(isEnough) ?? 7;
 }
 
 function supportedLocale(language: string): string {

@@ -20,7 +20,11 @@ describe('numbers', () => {
     expect(english.axis([2.275, 2.3, 2.325])).toEqual(['2.275', '2.300', '2.325']);
     expect(english.axis([0, 1, 2])).toEqual(['0', '1', '2']);
     expect(english.axis([0, 20_000, 40_000])).toEqual(['0', '20K', '40K']);
-    expect(english.axis([0, 2e20])).toEqual(['0e+0', '2e+20']);
+    expect(english.axis([0, 2e20])).toEqual(['0', '2e20']);
+    expect(english.axis([0, 2.5e22, 5e22, 7.5e22, 1e23])).toEqual(['0', '2.5e22', '5.0e22', '7.5e22', '1.0e23']);
+    expect(english.axis([10_000, 10_002, 10_004])).toEqual(['10K', '10.002K', '10.004K']);
+    expect(english.axis([0, 2e-7, 4e-7])).toEqual(['0', '2e-7', '4e-7']);
+    expect(english.axis([0.5, 0.50001])).toEqual(['0.50000', '0.50001']);
   });
 
   it('shows a duration by its two largest units', () => {
