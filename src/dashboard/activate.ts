@@ -67,7 +67,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
     },
   };
   const view = new DashboardViewProvider(supplies);
-  const panel = new DashboardPanel(supplies, vscode.Uri.joinPath(context.extensionUri, 'media/activity-bar.svg'));
+  const panel = new DashboardPanel(supplies, vscode.Uri.joinPath(context.extensionUri, 'media/icon.png'));
   const registrations = vscode.Disposable.from(
     vscode.window.registerWebviewViewProvider(dashboardViewId, view),
     registerCommands({ context, log, runs, view, panel, resolveTarget: options.resolveTarget }),
