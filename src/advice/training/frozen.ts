@@ -1,4 +1,4 @@
-import { isUnknown, type LayerSpec, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
+import { isUnknown, trainableAfter, type LayerSpec, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import type { Compilation } from './compilation.js';
 
 /**
@@ -11,20 +11,29 @@ export function frozenIn(plan: TrainingPlan, { model, index, fits }: Compilation
   return frozenAt(plan, model, first === undefined ? index : plan.steps.indexOf(first));
 }
 
-/** The layers of a model that are frozen when a step of the plan runs; null where one of the changes is not known. */
+/**
+ * The layers of a model that are frozen when a step of the plan runs, and those inside them; one that is made of others is
+ * where none of them is trained.
+ * @returns null where one of the changes is not known.
+ */
 export function frozenAt(plan: TrainingPlan, model: ModelSpec, index: number): ReadonlySet<string> | null {
-  const ids = new Set(model.layers.map(({ id }) => id));
-  const frozen = new Set(model.layers.filter(({ trainable }) => !trainable).map(({ id }) => id));
   // A layer has one state, whichever of its models it is set through.
-  for (const step of plan.steps.slice(0, index)) {
-    if (step.kind !== 'setTrainable') continue;
-    for (const id of step.layers.filter((each) => ids.has(each))) {
-      if (isUnknown(step.trainable)) return null;
-      if (step.trainable) frozen.delete(id);
-      else frozen.add(id);
-    }
+  const set = trainableAfter(plan.steps.slice(0, index));
+  const frozen = new Set<string>();
+  for (const layer of model.layers) {
+    const owners = ownersOf(layer);
+    const states = owners.map((owner) => ({ id: owner.layer, trainable: set.get(owner.layer) ?? owner.trainable }));
+    if (states.some(({ trainable }) => isUnknown(trainable))) return null;
+    for (const { id, trainable } of states) if (trainable === false) frozen.add(id);
+    if (states.every(({ trainable }) => trainable === false)) frozen.add(layer.id);
   }
   return frozen;
+}
+
+/** The layers that hold the weights of one, which is itself where it is not made of others. */
+export function ownersOf(layer: LayerSpec): { readonly layer: string; readonly trainable: boolean }[] {
+  const inside = isUnknown(layer.weights) ? [] : layer.weights.flatMap(({ trainable, owner }) => (trainable && owner !== undefined ? [owner] : []));
+  return inside.length > 0 ? inside : [{ layer: layer.id, trainable: layer.trainable }];
 }
 
 /** Whether a layer has weights that training could change; false where that is not known. */

@@ -5,7 +5,7 @@ import { writtenArguments } from '../../edits/set-argument.js';
 import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
-import { commonRows, rowsOf } from '../../training/rows.js';
+import { areRowsOf, commonRows, rowsOf } from '../../training/rows.js';
 import { eachFit } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './validation-overlaps-train.examples.js';
@@ -30,18 +30,36 @@ export const validationOverlapsTrain: Rule = {
 };
 
 function findingOf(fit: FitStep, compilation: Compilation, context: RuleContext): Finding | null {
-  const common = sameRows(fit) ?? sameText(context.textOf(fit.range), fit.call);
+  const common = sameRows(fit) ?? sameText(context.textOf(fit.range), fit.call) ?? rowsOfTheTrained(fit);
   if (common === null) return null;
   return {
     rule: validationOverlapsTrain.id,
     severity: validationOverlapsTrain.severity,
-    message:
-      common === 'all'
-        ? l10n.t('The validation data is the training data, so validation cannot show overfitting.')
-        : l10n.t('{0} samples of the validation data are trained on, so validation cannot show overfitting.', common),
+    message: messageOf(common),
     advice: l10n.t('validate on samples that are kept aside'),
     ...atCall(fit.call, compilation, 'validation_data'),
   };
+}
+
+/** How much of the validation data is trained on: all there is to train on, so many samples, or a part of that. */
+type Common = number | 'all' | 'part';
+
+function messageOf(common: Common): string {
+  switch (common) {
+    case 'all':
+      return l10n.t('The validation data is the training data, so validation cannot show overfitting.');
+    case 'part':
+      return l10n.t('The validation data is a part of the training data, so validation cannot show overfitting.');
+    default:
+      return l10n.t('{0} samples of the validation data are trained on, so validation cannot show overfitting.', common);
+  }
+}
+
+/** What is validated with, where its rows are some or all of those that are trained on; null where that is not known. */
+function rowsOfTheTrained({ x, validation }: FitStep): Common | null {
+  if (isUnknown(validation) || validation.kind !== 'data' || isUnknown(x) || isUnknown(validation.x) || !areRowsOf(validation.x, x)) return null;
+  if (areRowsOf(x, validation.x)) return 'all';
+  return validation.x.shape[0] ?? 'part';
 }
 
 /** The number of samples in common, of data that is known by name; null where there are none, or it is not known. */

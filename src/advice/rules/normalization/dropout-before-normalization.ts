@@ -13,7 +13,10 @@ ${layers}    keras.layers.Dense(10, activation="softmax"),
 ])
 `;
 
-const bad: readonly RuleExample[] = [{ title: 'Dropout, then batch normalization', code: net('    keras.layers.Dropout(0.5),\n    keras.layers.BatchNormalization(),\n') }];
+const bad: readonly RuleExample[] = [
+  { title: 'Dropout, then batch normalization', code: net('    keras.layers.Dropout(0.5),\n    keras.layers.BatchNormalization(),\n') },
+  { title: 'Dropout of whole channels', code: net('    keras.layers.Reshape((10, 10)),\n    keras.layers.SpatialDropout1D(0.2),\n    keras.layers.BatchNormalization(),\n    keras.layers.Flatten(),\n') },
+];
 const good: readonly RuleExample[] = [{ title: 'Batch normalization, then dropout', code: net('    keras.layers.BatchNormalization(),\n    keras.layers.Dropout(0.2),\n') }];
 
 /** Statistics of values of which a part is missing in training only. */
@@ -34,7 +37,7 @@ export const dropoutBeforeNormalization: Rule = {
     plan.models.flatMap(usesOf).flatMap(({ layer, consumers }): Finding[] => {
       const [next] = consumers;
       const rate = layer.config['rate'];
-      if (layer.className !== 'Dropout' || next?.layer.className !== 'BatchNormalization' || rate === 0) return [];
+      if (!/^(SpatialDropout\dD|Dropout)$/.test(layer.className) || next?.layer.className !== 'BatchNormalization' || rate === 0) return [];
       return [{
         rule: dropoutBeforeNormalization.id,
         severity: dropoutBeforeNormalization.severity,

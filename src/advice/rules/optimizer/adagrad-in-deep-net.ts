@@ -30,8 +30,8 @@ export const adagradInDeepNet: Rule = {
   check: eachCompilation(findingOf),
 };
 
-function findingOf(compilation: Compilation, { networks }: RuleContext): Finding | null {
-  const depth = depthOf(networks, compilation.model);
+function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | null {
+  const depth = depthOf(plan.models, compilation.model);
   if (optimizerOf(compilation.step)?.className !== 'Adagrad' || depth < deep) return null;
   return {
     rule: adagradInDeepNet.id,

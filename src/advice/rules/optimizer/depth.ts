@@ -1,14 +1,22 @@
 import type { ModelSpec } from '../../../spec/index.js';
-import type { Network, Neurons } from '../../network/network.js';
+import { usesOf, type CallNode } from '../../network/calls.js';
+import { isKernelLayer } from '../../network/layer-kinds.js';
 
-/** The length of the longest plain chain of layers with kernels in a model, whatever stands between them. */
-export function depthOf(networks: readonly Network[], { id }: ModelSpec): number {
-  const network = networks.find(({ model }) => model.id === id);
-  let deepest = 0;
-  for (const start of network?.neurons ?? []) {
-    const seen = new Set<Neurons>();
-    for (let each: Neurons | null = start; each !== null && !seen.has(each); each = each.next) seen.add(each);
-    deepest = Math.max(deepest, seen.size);
-  }
-  return deepest;
+/** How many layers with kernels lie on the longest way through a model, those of the models inside it included. */
+export function depthOf(models: readonly ModelSpec[], model: ModelSpec): number {
+  const depths = new Map<CallNode, number>();
+  const depthFrom = (node: CallNode): number => {
+    const known = depths.get(node);
+    if (known !== undefined) return known;
+    const depth = ownDepth(node) + Math.max(0, ...node.consumers.map(depthFrom));
+    depths.set(node, depth);
+    return depth;
+  };
+  const ownDepth = ({ layer }: CallNode): number => {
+    if (isKernelLayer(layer)) return 1;
+    const inside = models.find(({ id }) => id === layer.id);
+    return inside === undefined || inside === model ? 0 : depthOf(models, inside);
+  };
+  // From the end on, so that each way is short when it is asked for.
+  return Math.max(0, ...usesOf(model).toReversed().map(depthFrom));
 }

@@ -15,6 +15,23 @@ export const bad: readonly RuleExample[] = [
 model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.SGD(learning_rate=0.01))
 `,
   },
+  {
+    title: 'Residual blocks in a model of their own',
+    code: `
+from tensorflow import keras
+
+def block(x):
+    y = keras.layers.Dense(64, activation="relu")(x)
+    return keras.layers.add([x, keras.layers.Dense(64)(y)])
+
+inputs = x = keras.Input((64,))
+for _ in range(6):
+    x = block(x)
+features = keras.Model(inputs, x)
+model = keras.Sequential([features, keras.layers.Dense(10, activation="softmax")])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
+`,
+  },
 ];
 
 export const good: readonly RuleExample[] = [

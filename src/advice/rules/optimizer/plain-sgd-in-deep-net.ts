@@ -31,9 +31,9 @@ export const plainSgdInDeepNet: Rule = {
   check: eachCompilation(findingOf),
 };
 
-function findingOf(compilation: Compilation, { textOf, networks }: RuleContext): Finding | null {
+function findingOf(compilation: Compilation, { textOf, plan }: RuleContext): Finding | null {
   const optimizer = optimizerOf(compilation.step);
-  const depth = depthOf(networks, compilation.model);
+  const depth = depthOf(plan.models, compilation.model);
   if (optimizer?.className !== 'SGD' || optimizer.config['momentum'] !== 0 || depth < deep) return null;
   return {
     rule: plainSgdInDeepNet.id,

@@ -35,6 +35,7 @@ export const scheduleAndRun: Rule = {
   sources: ['Keras, keras/src/optimizers/schedules/learning_rate_schedule.py'],
   bad: [
     { title: 'A cosine that is over in the first epoch', code: training({ optimizer: 'keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.1, decay_steps=1000))' }) },
+    { title: 'A cosine that has hardly begun', code: training({ optimizer: 'keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.1, decay_steps=10_000_000))' }) },
     { title: 'Boundaries beyond the end of the run', code: training({ optimizer: 'keras.optimizers.SGD(keras.optimizers.schedules.PiecewiseConstantDecay([100_000, 200_000], [0.1, 0.01, 0.001]))' }) },
   ],
   good: [{ title: 'A cosine over the run', code: training({ optimizer: 'keras.optimizers.SGD(keras.optimizers.schedules.CosineDecay(0.1, decay_steps=30 * 1688))' }) }],
@@ -74,7 +75,9 @@ function misfitOf({ className, config }: ConfigObject, steps: number): Misfit | 
   switch (className) {
     case 'CosineDecay': {
       const end = decaySteps === null || number('alpha') !== 0 ? null : decaySteps + (number('warmup_steps') ?? 0);
-      return end !== null && end < 0.7 * steps ? { kind: 'over', from: end } : null;
+      if (end === null) return null;
+      // A cosine is still at 98 % of its height after a twelfth of its way.
+      return end < 0.7 * steps ? { kind: 'over', from: end } : steps * 12 < end && end === decaySteps ? { kind: 'idle' } : null;
     }
     case 'PolynomialDecay': {
       const isToNothing = (number('end_learning_rate') ?? 1) <= nothing * (number('initial_learning_rate') ?? 0) && config['cycle'] === false;

@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { useLoss, type LossName } from '../../edits/use-loss.js';
 import type { Finding } from '../../finding.js';
-import type { DataFacts } from '../../../spec/index.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
-import { labelsOf } from '../../training/labels.js';
-import { lossOf, type KnownLoss } from '../../training/loss.js';
+import { lossOf } from '../../training/loss.js';
 import { eachCompilation } from '../each.js';
 import { atCall, fixWith } from '../place.js';
 import { bad, good } from './crossentropy-for-regression.examples.js';
 import { functionOf, unitsOf } from './probabilities.js';
+import { targetBeyondClasses } from './target-beyond-classes.js';
 
 const meanSquaredError: LossName = { className: 'MeanSquaredError', alias: 'mse' };
 
@@ -35,26 +34,15 @@ export const crossentropyForRegression: Rule = {
 function findingOf(compilation: Compilation, context: RuleContext): Finding | null {
   const output = singleOutput(compilation);
   const loss = lossOf(compilation.step);
-  const targets = labelsOf(compilation);
-  if (output === null || loss === null || targets === null || targets.labels !== undefined) return null;
-  const outside = outsideOf(loss, targets, unitsOf(output));
-  if (outside === null) return null;
+  const target = targetBeyondClasses(compilation);
+  if (output === null || loss === null || target === null) return null;
   const isReady = unitsOf(output) === 1 && functionOf(output) === 'linear';
   return {
     rule: crossentropyForRegression.id,
     severity: crossentropyForRegression.severity,
-    message: l10n.t('The targets are numbers that go to {0}, and {1} takes them for classes.', outside, loss.words),
+    message: l10n.t('The targets are numbers that go to {0}, and {1} takes them for classes.', target, loss.words),
     advice: l10n.t('use a loss for numbers, such as mse'),
     ...atCall(compilation.step.call, compilation, 'loss'),
     ...(isReady ? fixWith(l10n.t('Use {0}', meanSquaredError.alias), useLoss(context.textOf(compilation.step.range), compilation.step, meanSquaredError)) : {}),
   };
-}
-
-/** The target that no class has; null where none is known. */
-function outsideOf({ kind }: KnownLoss, { minimum, maximum, dtype }: DataFacts, units: number | null): number | null {
-  if (!dtype.startsWith('float')) return null;
-  const greatest = { binary: 1, categorical: 1, sparse: units === null ? null : units - 1, regression: null }[kind];
-  if (greatest === null) return null;
-  if (maximum !== undefined && maximum > greatest) return maximum;
-  return minimum !== undefined && minimum < 0 ? minimum : null;
 }

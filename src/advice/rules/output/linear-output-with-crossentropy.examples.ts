@@ -66,4 +66,19 @@ model = keras.Sequential([
 model.compile(loss="categorical_crossentropy", optimizer="adam")
 `,
   },
+  {
+    title: 'Prices, for which the loss is the fault',
+    code: `
+from tensorflow import keras
+
+(X, y), _ = keras.datasets.california_housing.load_data()
+model = keras.Sequential([
+    keras.layers.Input(shape=(8,)),
+    keras.layers.Normalization(),
+    keras.layers.Dense(1),
+])
+model.compile(loss="binary_crossentropy", optimizer="adam")
+model.fit(X, y, epochs=5)
+`,
+  },
 ];

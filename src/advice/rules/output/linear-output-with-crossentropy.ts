@@ -7,6 +7,7 @@ import { lossOf } from '../../training/loss.js';
 import { eachCompilation } from '../each.js';
 import { atOutput, fixWith } from '../place.js';
 import { functionOf } from './probabilities.js';
+import { targetBeyondClasses } from './target-beyond-classes.js';
 import { bad, good } from './linear-output-with-crossentropy.examples.js';
 
 /** Outputs without an activation under a loss that takes probabilities. */
@@ -35,7 +36,8 @@ function findingOf(compilation: Compilation, context: RuleContext): Finding | nu
   const loss = lossOf(compilation.step);
   if (output === null || loss?.fromLogits !== false || loss.kind === 'regression') return null;
   const place = atOutput(output);
-  if (functionOf(output) !== 'linear' || place === null) return null;
+  // For a quantity the loss is the fault.
+  if (functionOf(output) !== 'linear' || place === null || targetBeyondClasses(compilation) !== null) return null;
   const wanted = loss.kind === 'binary' ? 'sigmoid' : 'softmax';
   return {
     rule: linearOutputWithCrossentropy.id,

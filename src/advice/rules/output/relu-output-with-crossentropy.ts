@@ -8,6 +8,7 @@ import { eachCompilation } from '../each.js';
 import { atOutput, fixWith } from '../place.js';
 import { bad, good } from './relu-output-with-crossentropy.examples.js';
 import { functionOf, unbounded } from './probabilities.js';
+import { targetBeyondClasses } from './target-beyond-classes.js';
 
 /** Outputs that a hidden layer's function goes over, under a loss for classes. */
 export const reluOutputWithCrossentropy: Rule = {
@@ -34,7 +35,8 @@ function findingOf(compilation: Compilation, context: RuleContext): Finding | nu
   if (output === null || loss === null || loss.kind === 'regression') return null;
   const place = atOutput(output);
   const name = functionOf(output);
-  if (place === null || name === null || !unbounded.has(name)) return null;
+  // For a quantity the loss is the fault.
+  if (place === null || name === null || !unbounded.has(name) || targetBeyondClasses(compilation) !== null) return null;
   const wanted = loss.kind === 'binary' ? 'sigmoid' : 'softmax';
   return {
     rule: reluOutputWithCrossentropy.id,

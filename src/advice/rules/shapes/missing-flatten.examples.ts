@@ -46,6 +46,17 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
 `,
   },
   {
+    title: 'A class for every pixel',
+    code: `
+from tensorflow import keras
+
+inputs = keras.Input((64, 64, 3))
+x = keras.layers.Conv2D(32, 3, activation="relu", padding="same")(inputs)
+model = keras.Model(inputs, keras.layers.Dense(5, activation="softmax")(x))
+model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
+`,
+  },
+  {
     title: 'Pictures of the shape of the inputs, by Dense in the place of a convolution of 1 x 1',
     code: `
 from tensorflow import keras

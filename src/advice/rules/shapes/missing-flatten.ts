@@ -40,7 +40,7 @@ function findingOf(compilation: Compilation): Finding | null {
   // Labels for each place mean it so.
   if (labels !== null && labels.shape.length >= wantedRank) return null;
   const found = firstOnPictures(compilation);
-  if (found === null || (labels === null && (loss.kind === 'regression' || isPictureToPicture(compilation, output.shape)))) return null;
+  if (found === null || (labels === null && (loss.kind === 'regression' || isForEachPlace(compilation, output.shape)))) return null;
   const [layer, shape] = found;
   return {
     rule: missingFlatten.id,
@@ -52,10 +52,12 @@ function findingOf(compilation: Compilation): Finding | null {
   };
 }
 
-/** Whether the outputs have the shape of the inputs, as those of an autoencoder, for which Dense stands for a convolution of 1 x 1. */
-function isPictureToPicture({ model }: Compilation, output: Shape): boolean {
+/** Whether there is an output for every place of the inputs, as of an autoencoder or a segmentation, for which Dense stands for a convolution of 1 x 1. */
+function isForEachPlace({ model }: Compilation, output: Shape): boolean {
   const [input, ...others] = model.inputs;
-  return input !== undefined && others.length === 0 && !isUnknown(input.shape) && shapeInWords(input.shape) === shapeInWords(output);
+  if (input === undefined || others.length > 0 || isUnknown(input.shape)) return false;
+  const places = output.slice(1, -1);
+  return shapeInWords(places) === shapeInWords(input.shape.slice(1, 1 + places.length));
 }
 
 /** The first Dense layer that is given the axes of pictures by a layer that keeps them. */

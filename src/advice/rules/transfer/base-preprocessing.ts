@@ -7,6 +7,7 @@ import type { Compilation } from '../../training/compilation.js';
 import { pairsOf } from '../../training/labels.js';
 import { isPlaceholder } from '../../training/placeholder.js';
 import { eachCompilation } from '../each.js';
+import { transfer } from './transfer-example.js';
 
 const file = (base: string, scaling: string): string => `
 import numpy as np
@@ -45,6 +46,7 @@ export const basePreprocessing: Rule = {
   sources: ['Keras, keras/src/applications/imagenet_utils.py (preprocess_input)', 'Keras, keras/src/applications/efficientnet.py'],
   bad: [
     { title: 'Pixels from 0 to 1 for a network that scales them itself', code: file('EfficientNetB0', 'keras.layers.Rescaling(1 / 255)(inputs)') },
+    { title: 'Pixels that are brought to 0 to 1, whatever they are read from, for a network that subtracts means', code: transfer({ base: 'VGG16', call: 'base(keras.layers.Rescaling(1.0 / 255)(inputs))' }) },
     { title: 'Pixels from 0 to 255 for a network that wants -1 to 1', code: file('MobileNetV2', 'keras.layers.RandomFlip("horizontal")(inputs)') },
   ],
   good: [
@@ -57,10 +59,10 @@ export const basePreprocessing: Rule = {
 
 function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | null {
   const data = pairsOf({ ...compilation, evaluations: [], predictions: [] }).find(({ isValidation }) => !isValidation)?.x;
-  if (data?.maximum === undefined || data.isStandardized === true || isPlaceholder(data)) return null;
+  if (data?.isStandardized === true || (data !== undefined && data !== null && isPlaceholder(data))) return null;
   for (const base of basesOf(plan, compilation.model)) {
     const wanted = base.isPretrained ? greatestInput.find(([name]) => name.test(base.application))?.[1] : undefined;
-    const given = wanted === undefined ? null : greatestAt(compilation.model, base, data.maximum);
+    const given = wanted === undefined ? null : greatestAt(compilation.model, base, data?.maximum ?? null);
     // Scales differ by hundreds; anything near is taken for right.
     if (wanted === undefined || given === null || Math.max(given / wanted, wanted / given) < 50) continue;
     return {
@@ -78,8 +80,14 @@ function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | n
 /** Layers that leave the scale as it is. */
 const keeping = /^(Random(Flip|Rotation|Zoom|Translation|Crop)|Resizing|CenterCrop|ZeroPadding2D)$/;
 
-/** The greatest number that comes to a base; null where something on the way is not known to keep or set the scale. */
-function greatestAt({ layers, inputs }: ModelSpec, { layer }: Base, greatest: number): number | null {
+/** The scales of Rescaling that are made for pixels from 0 to 255, to bring them to 0 to 1 or to -1 to 1. */
+const ofPixels = [1 / 255, 1 / 127.5];
+
+/**
+ * The greatest number that comes to a base; null where something on the way is not known to keep or set the scale.
+ * @param greatest that of the data, if it is known; else the scale of a Rescaling tells.
+ */
+function greatestAt({ layers, inputs }: ModelSpec, { layer }: Base, greatest: number | null): number | null {
   const byId = new Map(layers.map((each) => [each.id, each]));
   const chain: LayerSpec[] = [];
   const seen = new Set<string>();
@@ -92,7 +100,9 @@ function greatestAt({ layers, inputs }: ModelSpec, { layer }: Base, greatest: nu
     id = each.calls[0]?.inputs[0]?.layer;
   }
   if (id === undefined) return null;
-  let value = greatest;
+  const isMadeForPixels = chain.some(({ config }) => ofPixels.some((scale) => typeof config['scale'] === 'number' && Math.abs(config['scale'] / scale - 1) < 0.01));
+  let value = greatest ?? (isMadeForPixels ? 255 : null);
+  if (value === null) return null;
   for (const each of chain) {
     const { scale, offset } = each.config;
     if (each.className === 'Rescaling' && typeof scale === 'number' && typeof offset === 'number') value = value * scale + offset;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isUnknown, type LayerSpec } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { basesOf } from '../../training/base.js';
@@ -8,9 +9,6 @@ import { eachCompilation } from '../each.js';
 import { transfer } from './transfer-example.js';
 
 const again = 'base.trainable = True\nmodel.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(1e-5))\nmodel.fit(pictures, epochs=10)\n';
-
-/** Networks that have no batch normalization. */
-const withoutStatistics = /^(VGG|ConvNeXt)/;
 
 /** Statistics of the trained base that change as it is fine-tuned. */
 export const statisticsInFineTuning: Rule = {
@@ -29,6 +27,7 @@ export const statisticsInFineTuning: Rule = {
     { title: 'Called with training=False, which Keras 3 does not heed (hint)', code: transfer({ after: again }) },
   ],
   good: [
+    { title: 'All of the base unfrozen but its normalizations', code: transfer({ call: 'base(inputs)', after: again.replace('\n', '\nfor layer in base.layers:\n    if isinstance(layer, keras.layers.BatchNormalization):\n        layer.trainable = False\n') }) },
     { title: 'A base that stays frozen', code: transfer({}) },
     { title: 'A base without batch normalization', code: transfer({ base: 'VGG16', after: again }) },
   ],
@@ -41,7 +40,7 @@ function findingOf(compilation: Compilation, { plan, compilations }: RuleContext
   const frozen = frozenIn(plan, compilation);
   const frozenBefore = earlier === undefined ? null : frozenIn(plan, earlier);
   if (fits.length === 0 || frozen === null || frozenBefore === null) return null;
-  const base = basesOf(plan, model).find(({ layer, application, isPretrained }) => isPretrained && !withoutStatistics.test(application) && frozenBefore.has(layer.id) && !frozen.has(layer.id));
+  const base = basesOf(plan, model).find(({ layer, isPretrained }) => isPretrained && frozenBefore.has(layer.id) && overwritesStatistics(layer, frozen));
   if (base === undefined) return null;
   const isCalledSo = base.layer.calls.every((call) => call.arguments?.some(({ name, value }) => name === 'training' && value === false) ?? false);
   return {
@@ -54,4 +53,11 @@ function findingOf(compilation: Compilation, { plan, compilations }: RuleContext
     range: base.layer.source.callee,
     layers: [base.layer.id],
   };
+}
+
+/** Whether training goes on averaging in one of the layer's normalizations: not in those that are frozen. */
+function overwritesStatistics({ id, weights }: LayerSpec, frozen: ReadonlySet<string>): boolean {
+  if (frozen.has(id) || isUnknown(weights)) return false;
+  // What no gradient trains are the statistics.
+  return weights.some(({ trainable, owner }) => !trainable && !frozen.has(owner?.layer ?? id));
 }

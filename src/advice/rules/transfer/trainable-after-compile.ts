@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, type SetTrainableStep, type TrainingPlan } from '../../../spec/index.js';
+import { isUnknown, type LayerSpec, type SetTrainableStep, type TrainingPlan } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import type { Rule } from '../../rule.js';
 import type { Compilation } from '../../training/compilation.js';
-import { frozenAt, frozenIn, hasWeights } from '../../training/frozen.js';
+import { frozenAt, frozenIn, hasWeights, ownersOf } from '../../training/frozen.js';
 import { transfer } from './transfer-example.js';
 
 const again = 'model.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(1e-5))\nmodel.fit(pictures, epochs=10)\n';
@@ -26,6 +26,7 @@ export const trainableAfterCompile: Rule = {
   ],
   bad: [
     { title: 'Unfrozen and not compiled again', code: transfer({ after: 'base.trainable = True\nmodel.fit(pictures, epochs=10)\n' }) },
+    { title: 'Some layers of the base unfrozen and not compiled again', code: transfer({ after: 'for layer in base.layers[-4:]:\n    layer.trainable = True\nmodel.fit(pictures, epochs=10)\n' }) },
     { title: 'Frozen and not compiled again', code: transfer({ before: '', after: 'base.trainable = False\nmodel.fit(pictures, epochs=10)\n' }) },
   ],
   good: [
@@ -55,7 +56,8 @@ function findingsOf(plan: TrainingPlan, compilation: Compilation): Finding[] {
  * @param next those that are when it goes on.
  */
 function findingOf({ range, layers, trainable }: SetTrainableStep, { model }: Compilation, first: ReadonlySet<string>, next: ReadonlySet<string>): Finding[] {
-  const changed = model.layers.filter((layer) => layers.includes(layer.id) && hasWeights(layer) && first.has(layer.id) !== next.has(layer.id));
+  const isSet = (layer: LayerSpec): boolean => layers.includes(layer.id) || ownersOf(layer).some((owner) => layers.includes(owner.layer));
+  const changed = model.layers.filter((layer) => isSet(layer) && hasWeights(layer) && first.has(layer.id) === trainable && next.has(layer.id) !== trainable);
   if (isUnknown(trainable) || changed.length === 0) return [];
   return [{
     rule: trainableAfterCompile.id,
