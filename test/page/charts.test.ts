@@ -332,6 +332,7 @@ describe('saving a chart', () => {
       const svg = new TextDecoder().decode(host.savedBytes());
       expect(svg).toContain('<title>Gradient norms</title>');
       expect(svg.match(/<path d="M[^"]+" fill="none"/g)).toHaveLength(3);
+      for (const [, color] of svg.matchAll(/(?:stroke|fill)="([^"]+)"/g)) expect(color, 'programs other than browsers know it').toMatch(/^(?:none|rgba?\(|#)/);
       expect(await host.parsesAsXml(svg)).toBe(true);
     }));
 

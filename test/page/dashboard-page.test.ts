@@ -228,6 +228,16 @@ describe('the page in its surroundings', () => {
       expect(pictures.size).toBe(3);
     }));
 
+  it('draws opaque lines where the orange of a theme is for marks behind text', () =>
+    withPage({ theme: 'dark' }, async (host) => {
+      const scripted = multilayerPerceptron();
+      await host.snapshot(scripted, running(scripted));
+      const colors = ['#loss .legend-row:nth-child(4) .swatch', '#gradients .layer-legend .legend-row:last-child .swatch'].map((swatch) =>
+        host.page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(swatch)})).backgroundColor`),
+      );
+      expect(await Promise.all(colors)).toEqual(['rgb(234, 92, 0)', 'rgb(234, 92, 0)']);
+    }));
+
   it('fits into a side bar of 280 pixels', () =>
     withPage({ width: 280 }, async (host) => {
       const scripted = hundredSelu();

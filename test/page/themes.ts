@@ -45,7 +45,7 @@ export const hostThemes = {
       'charts-blue': '#59a4f9',
       'charts-green': '#89d185',
       'charts-purple': '#b180d7',
-      'charts-orange': '#d18616',
+      'charts-orange': 'rgba(234, 92, 0, 0.33)',
       'charts-yellow': '#cca700',
     },
   },

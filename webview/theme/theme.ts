@@ -29,9 +29,6 @@ export interface Theme {
   ramp(count: number): readonly string[];
 }
 
-const blue = 'var(--vscode-charts-blue, var(--vscode-foreground))';
-const orange = 'var(--vscode-charts-orange, var(--vscode-foreground))';
-
 /** Reads the theme that VS Code gave the page in its CSS variables. */
 export function readTheme(): Theme {
   const highContrast = document.body.matches('.vscode-high-contrast, .vscode-high-contrast-light');
@@ -44,11 +41,11 @@ export function readTheme(): Theme {
     muted: resolveColor('var(--vscode-descriptionForeground, var(--vscode-foreground))'),
     grid: resolveColor(`color-mix(in srgb, var(--vscode-foreground) ${highContrast ? '30%' : '12%'}, transparent)`),
     background: resolveColor('var(--surface)'),
-    training: resolveColor(blue),
-    trainingStep: resolveColor(`color-mix(in srgb, ${blue} ${highContrast ? '75%' : '45%'}, transparent)`),
-    validation: resolveColor(orange),
+    training: resolveColor('var(--blue)'),
+    trainingStep: resolveColor(`color-mix(in srgb, var(--blue) ${highContrast ? '75%' : '45%'}, transparent)`),
+    validation: resolveColor('var(--orange)'),
     envelope: resolveColor('color-mix(in srgb, var(--vscode-foreground) 10%, transparent)'),
-    compared: resolveColors(['green', 'purple', 'yellow', 'red'].map((color) => `var(--vscode-charts-${color}, var(--vscode-foreground))`)),
+    compared: resolveColors(['green', 'purple', 'yellow', 'red'].map((color) => `var(--${color})`)),
     smoothed: resolveColor('var(--vscode-foreground)'),
     error,
     warning,
@@ -93,7 +90,10 @@ function bytesOf(colors: readonly string[]): Uint8ClampedArray {
 /** A canvas knows no CSS variables: an element of the page works the colour out. */
 const resolveColor = (color: string): string => resolveColors([color])[0] ?? color;
 
-/** Works out many colours at once: the browser then looks at the page's style once. */
+/**
+ * Works out many colours at once: the browser then looks at the page's style once. They are written as programs other than
+ * browsers understand them in an exported drawing, too, which know neither `oklch(…)` nor `color(srgb …)`.
+ */
 function resolveColors(colors: readonly string[]): readonly string[] {
   const probes = colors.map((color) => {
     const probe = document.createElement('span');
@@ -103,10 +103,13 @@ function resolveColors(colors: readonly string[]): readonly string[] {
   const place = document.createElement('div');
   place.append(...probes);
   document.body.append(place);
-  const resolved = probes.map((probe) => getComputedStyle(probe).color);
+  const resolved = bytesOf(probes.map((probe) => getComputedStyle(probe).color));
   place.remove();
-  return resolved;
+  return colors.map((_, index) => colorOf(resolved.subarray(4 * index, 4 * index + 4)));
 }
+
+const colorOf = ([red, green, blue, opacity = 255]: Uint8ClampedArray): string =>
+  opacity === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${(opacity / 255).toFixed(3)})`;
 
 /**
  * A colour between the ramp's ends, which are in the style sheet: cool for the first layer, warm for the last. The hue
