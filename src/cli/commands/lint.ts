@@ -78,5 +78,5 @@ function tellCounts({ found, fixable, fixed, hidden }: Counts, { fixing }: LintO
   if (fixing === 'show') console.note(l10n.t('{0} findings would be fixed.', fixed));
   else if (found > 0) console.note(l10n.t('{0} findings, {1} with a fix.', found, fixable));
   else console.note(fixed > 0 ? l10n.t('No findings are left.') : l10n.t('No findings.'));
-  if (hidden > 0) console.note(l10n.t('{0} hints are not shown: --hints shows them.', hidden));
+  if (hidden > 0) console.note(l10n.t('Hints that are not shown: {0}. --hints shows them.', hidden));
 }

@@ -14,9 +14,7 @@ export class TargetError extends Error {
  */
 export function classTarget({ target, prediction }: Comparison): Tensor {
   const expected = prediction.shape.slice(0, -1);
-  const isColumn = target.shape.length === prediction.shape.length && target.shape.at(-1) === 1;
-  const shape = isColumn ? target.shape.slice(0, -1) : target.shape;
-  if (!sameShape(shape, expected)) {
+  if (!isOneForEach(target, prediction)) {
     throw new TargetError(
       l10n.t(
         'The targets must be one class number for each output of shape {0}, but theirs is {1}. For one-hot targets use "categorical_crossentropy" and its metrics.',
@@ -26,7 +24,13 @@ export function classTarget({ target, prediction }: Comparison): Tensor {
     );
   }
   const numbers = cast(target, 'int64');
-  return isColumn ? reshape(numbers, expected) : numbers;
+  return sameShape(target.shape, expected) ? numbers : reshape(numbers, expected);
+}
+
+/** Whether there is one number for each row of the prediction, as numbers of classes are, also in a column. */
+function isOneForEach({ shape }: Tensor, prediction: Tensor): boolean {
+  const isColumn = shape.length === prediction.shape.length && shape.at(-1) === 1;
+  return sameShape(isColumn ? shape.slice(0, -1) : shape, prediction.shape.slice(0, -1));
 }
 
 /**
@@ -41,6 +45,14 @@ export function valueTarget({ target, prediction }: Comparison): Tensor {
   const longer = target.shape.length > prediction.shape.length ? target.shape : prediction.shape;
   if (ranks === 1 && longer.at(-1) === 1 && elementCount(target.shape) === elementCount(prediction.shape)) {
     return reshape(values, prediction.shape);
+  }
+  if (isOneForEach(target, prediction)) {
+    throw new TargetError(
+      l10n.t(
+        'The targets are single numbers, but the outputs have the shape {0}. If they are numbers of classes, use "sparse_categorical_crossentropy", or make them one-hot with to_categorical(); if not, give the last layer one unit.',
+        sampleShape(prediction),
+      ),
+    );
   }
   throw new TargetError(
     l10n.t(

@@ -95,7 +95,12 @@ describe('what cannot be trained is refused in words', () => {
     [
       'class numbers for a loss of one-hot rows',
       settings(HIDDEN, { loss: 'categorical_crossentropy' }),
-      /targets of shape \(\) cannot be compared with outputs of shape \(3,\)/,
+      /targets are single numbers, but the outputs have the shape \(3,\)\. If they are numbers of classes, use "sparse_categorical_crossentropy"/,
+    ],
+    [
+      'targets of more numbers than there are outputs',
+      { ...settings(HIDDEN, { loss: 'mse' }), y: { type: 'float32', shape: [5] } },
+      /targets of shape \(5,\) cannot be compared with outputs of shape \(3,\)/,
     ],
     [
       'samples of another shape',

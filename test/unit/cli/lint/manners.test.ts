@@ -30,7 +30,7 @@ describe('gradlens lint, of hints', () => {
   it('neither shows nor counts them, and says so', () => {
     const { status, rules, note } = lint([gradlens.file('hints.py', onlyHints)]);
     expect({ status, rules }).toEqual({ status: 0, rules: [] });
-    expect(note).toContain('1 hints are not shown: --hints shows them.');
+    expect(note).toContain('Hints that are not shown: 1. --hints shows them.');
   });
 
   it('shows and counts them where they are asked for, or are made more of', () => {
