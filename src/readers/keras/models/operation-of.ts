@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown } from '../../../spec/index.js';
 import { hostOf, type Call, type Value } from '../../python/index.js';
 import { LayerValue } from '../operations/layer.js';
-import { OpaqueOperation } from '../operations/opaque.js';
+import { opaqueFor } from '../operations/opaque.js';
 import type { Operation } from '../operations/operation.js';
 import { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
@@ -22,6 +22,5 @@ function knownOperation(value: Value): Operation | undefined {
 /** A layer of which nothing is known but that it is there. */
 export function opaqueOperation(session: KerasSession, value: Value, call: Call): Operation {
   const reason = isUnknown(value) ? value : unknown(l10n.t('What is given to the model here is not a layer that is known.'), call.range);
-  const range = reason.range ?? call.range;
-  return new OpaqueOperation(session, { range, callee: range, argumentList: { ...range, start: range.end }, arguments: [] }, reason);
+  return opaqueFor(session, reason, call.range);
 }

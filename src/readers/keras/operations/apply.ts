@@ -3,13 +3,16 @@ import { isUnknown, unknown, type CallArgument, type Maybe, type Shape } from '.
 import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
 import { withScores } from './attention-scores.js';
 import { callArguments } from './call-arguments.js';
+import { leavesOf, mapLeaves } from './custom/structure.js';
 import { maskAfter, masksFor, withMask } from './masks/index.js';
 import { applyToArrays } from './on-arrays.js';
+import { opaqueFor } from './opaque.js';
 import { inferUnmet, type Inference, type Operation } from './operation.js';
 import { Tensor } from './tensor.js';
 
 /** Calls an operation on the tensors among the arguments; on anything else the result is not known. */
-export function applyToTensors(operation: Operation, call: Call): Value {
+export function applyToTensors(operation: Operation, given: Call): Value {
+  const call = withOpaqueInputs(operation, given);
   const tensors = tensorsGiven(call);
   if (tensors.length === 0) {
     const value = applyToArrays(operation, call) ?? notTensors(call);
@@ -20,6 +23,14 @@ export function applyToTensors(operation: Operation, call: Call): Value {
   const inference = withScores(operation, deciding, call, inferenceFor(operation, deciding));
   const value = applyWith(operation, tensors, inference, callArguments(call), masksFor(operation, call));
   return withMask(value, maskAfter(operation, call));
+}
+
+/** The same call with layers of which only the place is known for what is not known among the tensors of a list: it counts, too. */
+function withOpaqueInputs({ session }: Operation, call: Call): Call {
+  const [first, ...others] = call.positional;
+  if (first === undefined || tensorsIn(first.value).length === 0 || !leavesOf(first.value, call.range).some(isUnknown)) return call;
+  const value = mapLeaves(first.value, (leaf) => (isUnknown(leaf) ? apply(opaqueFor(session, leaf, call.range), []) : leaf), call);
+  return { ...call, positional: [{ ...first, value }, ...others] };
 }
 
 /** All tensors that a call is given, those of named arguments last and by name, as Keras takes them. */
@@ -41,8 +52,12 @@ export function apply(operation: Operation, inputs: readonly Tensor[]): Tensor {
 
 /** Applies an operation whose inference is known already; several outputs come as a tuple. */
 export function applyWith(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[], masks?: readonly Tensor[]): Value {
-  const application = record(operation, inputs, inference, given, masks);
-  const { outputShapes = [] } = inference;
+  return outputsOf(operation, record(operation, inputs, inference, given, masks));
+}
+
+/** What an application gives: several outputs as a tuple. */
+export function outputsOf(operation: Operation, application: number): Value {
+  const { outputShapes = [] } = operation.applications[application]?.inference ?? {};
   if (outputShapes.length < 2) return tensorOf(operation, application, 0);
   return tupleValue(outputShapes.map((_, output) => tensorOf(operation, application, output)));
 }

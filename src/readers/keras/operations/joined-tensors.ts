@@ -1,5 +1,5 @@
 import { isUnknown, type Maybe, type Shape, type Unknown } from '../../../spec/index.js';
-import { OpaqueOperation } from './opaque.js';
+import { opaqueFor } from './opaque.js';
 import { Tensor } from './tensor.js';
 
 /**
@@ -15,9 +15,7 @@ export function joinTensors(branches: readonly [Tensor, ...Tensor[]], reason: Un
   if (known instanceof Tensor) return known;
   const inputs = lastInCommon(branches);
   if (inputs.length === 0) return undefined;
-  const range = reason.range ?? first.operation.source.range;
-  const source = { range, callee: range, argumentList: { ...range, start: range.end }, arguments: [] };
-  const operation = new OpaqueOperation(session, source, reason, repeats ? reason : commonShape(branches, reason));
+  const operation = opaqueFor(session, reason, first.operation.source.range, repeats ? reason : commonShape(branches, reason));
   const inference = operation.infer();
   operation.applications.push({ inputs, inference });
   const joined = new Tensor(operation, 0, inference.outputShape, first.dtype);

@@ -1,4 +1,4 @@
-import type { CallSource, Config, Maybe, Shape, Unknown } from '../../../spec/index.js';
+import type { CallSource, Config, Maybe, Shape, SourceRange, Unknown } from '../../../spec/index.js';
 import type { HostValue } from '../../python/index.js';
 import type { KerasSession } from '../session.js';
 import type { Application, Inference, Operation } from './operation.js';
@@ -27,4 +27,10 @@ export class OpaqueOperation implements Operation, HostValue {
   infer(): Inference {
     return { outputShape: this.outputShape, weights: this.reason };
   }
+}
+
+/** One for what is not known, where the reason lies; {@link elsewhere} is where it stands in the program if the reason does not say. */
+export function opaqueFor(session: KerasSession, reason: Unknown, elsewhere: SourceRange, outputShape?: Maybe<Shape>): OpaqueOperation {
+  const range = reason.range ?? elsewhere;
+  return new OpaqueOperation(session, { range, callee: range, argumentList: { ...range, start: range.end }, arguments: [] }, reason, outputShape);
 }

@@ -55,6 +55,13 @@ export class Tensor implements HostValue {
     return applyFunction('GetItem', [this], partShape(this.shape, index, context.range), context, operands([this, index], context.range));
   }
 
+  /** What is not known of a layer may be several outputs; the program says here how many. */
+  unpack(count: number): readonly Value[] | undefined {
+    const { operation, application, shape, dtype } = this;
+    if (!isUnknown(shape) || (operation.typeName !== 'layer' && operation.typeName !== 'model')) return undefined;
+    return Array.from({ length: count }, (_, output) => new Tensor(operation, application, shape, dtype, output));
+  }
+
   operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
     const comparison = comparisonNames[reflected ? (turned[operator] ?? operator) : operator];
     if (comparison !== undefined) return other.kind === 'none' ? undefined : this.compare(comparison, other, context);

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape, type Unknown, type WeightSpec } from '../../../../spec/index.js';
-import { hostOf, methodOf, Mutable, nativeValue, none, plainCall, takesArgument, truthOf, type Call, type Context, type InstanceValue, type Value } from '../../../python/index.js';
+import { elementsOf, hostOf, methodOf, Mutable, nativeValue, none, plainCall, takesArgument, truthOf, type Call, type Context, type InstanceValue, type Value } from '../../../python/index.js';
 import { ArrayValue } from '../../../numpy/index.js';
 import { toShape } from '../../config-value.js';
 import type { KerasSession } from '../../session.js';
-import { notTensors, record, tensorOf, tensorsGiven, tensorsIn } from '../apply.js';
+import { notTensors, outputsOf, record, tensorOf, tensorsGiven, tensorsIn } from '../apply.js';
 import { constantTensor, FunctionOperation } from '../function.js';
 import { innerWeights, weighedPart } from '../inner-weights.js';
 import { maskAfter, masksFor, withMask } from '../masks/index.js';
@@ -119,9 +119,9 @@ export class CustomBody extends Mutable<BodyState> {
     if (outer.length === 0) return notTensors(call);
     const application = record(operation, outer, trace.inference, undefined, masks);
     const mask = maskAfter(operation, call);
-    if (trace.outputs.length === 0) return withMask(tensorOf(operation, application, 0), mask);
+    if (isUnknown(trace.result) || !leavesOf(trace.result, call.range).some(isOutput)) return withMask(outputsOf(operation, application), mask);
     let output = 0;
-    return withMask(mapLeaves(trace.result, (leaf) => (leaf instanceof Tensor ? tensorOf(operation, application, output++) : leaf), call), mask);
+    return withMask(mapLeaves(trace.result, (leaf) => (isOutput(leaf) ? tensorOf(operation, application, output++) : leaf), call), mask);
   }
 
   /** What the object makes of inputs of given shapes, several as a list. */
@@ -160,28 +160,32 @@ export class CustomBody extends Mutable<BodyState> {
     this.build(first, call);
     const method = methodOf(this.instance, 'call');
     const result = method === undefined ? this.unread(call) : call.interpreter.call(method, { ...call, positional, keywords });
-    const outputs = tensorsIn(result);
-    return { inputs, result, outputs, inference: this.inference(inputs, outputs, result, first, call) };
+    return { inputs, result, outputs: tensorsIn(result), inference: this.inference(inputs, result, first, call) };
   }
 
-  private inference(inputs: readonly Tensor[], outputs: readonly Tensor[], result: Value, first: Value, call: Call): Inference {
-    const shapes = outputs.map(({ shape }) => shape);
-    const reason = isUnknown(result) ? result : this.unread(call);
-    const [shape = reason] = shapes;
-    const outputShape = isUnknown(shape) ? (this.computedShape(first, call) ?? shape) : shape;
-    const open = outputs.length === 0 ? reason : shapes.find(isUnknown);
-    return { outputShape, ...(shapes.length > 1 ? { outputShapes: shapes } : {}), weights: this.weights(inputs, open ?? null) };
+  private inference(inputs: readonly Tensor[], result: Value, first: Value, call: Call): Inference {
+    const outputs = leavesOf(result, call.range).filter(isOutput);
+    const shapes = outputs.length === 0 ? [this.unread(call)] : outputs.map((leaf) => (isUnknown(leaf) ? leaf : leaf.shape));
+    const open = shapes.find(isUnknown);
+    const known = open === undefined ? shapes : filledIn(shapes, this.computedShapes(first, call), isUnknown(result));
+    const [outputShape = this.unread(call)] = known;
+    return { outputShape, ...(known.length > 1 ? { outputShapes: known } : {}), weights: this.weights(inputs, open ?? null) };
   }
 
-  /** What its own `compute_output_shape` says. */
-  private computedShape(first: Value, call: Call): Shape | undefined {
+  /** What its own `compute_output_shape` says, one shape an output; none where it says nothing that is known. */
+  private computedShapes(first: Value, call: Call): readonly Shape[] {
     const method = methodOf(this.instance, 'compute_output_shape');
     const value = method === undefined ? undefined : call.interpreter.call(method, plainCall(call, [this.shapesOf(first, call)]));
-    return value === undefined || value.kind === 'number' ? undefined : toShape(value, call.range);
+    if (value === undefined || value.kind === 'number') return [];
+    const only = toShape(value, call.range);
+    if (only !== undefined) return [only];
+    const several = elementsOf(value, call.range);
+    const shapes = isUnknown(several) ? [] : several.map((each) => toShape(each, call.range));
+    return shapes.some((shape) => shape === undefined) ? [] : shapes.flatMap((shape) => (shape === undefined ? [] : [shape]));
   }
 
-  /** @param open Why `call` is not completely known, so that parts that it does not reach may be built all the same. */
-  private weights(inputs: readonly Tensor[], open: Unknown | null): Inference['weights'] {
+  /** @param unread Why `call` is not completely known, so that parts that it does not reach may be built all the same. */
+  private weights(inputs: readonly Tensor[], unread: Unknown | null): Inference['weights'] {
     const weights: WeightSpec[] = [];
     const shapes = inputs.map(({ shape }) => shape).filter((shape): shape is Shape => !isUnknown(shape));
     const isBase = this.base !== null && (this.buildsBase || methodOf(this.instance, 'build') === undefined);
@@ -191,9 +195,16 @@ export class CustomBody extends Mutable<BodyState> {
     const own = this.ownWeights?.weights ?? [];
     if (isUnknown(own)) return own;
     weights.push(...own);
+    const open = this.mayHoldLayers ? unread : null;
     const parts = this.parts.map((part) => weighedPart(part, { weights: weightsOf(part) ?? (open === null ? [] : inferUnmet(part, open).weights) }));
     const inside = innerWeights(parts);
     return isUnknown(inside) ? inside : (open ?? [...weights, ...inside]);
+  }
+
+  /** Whether its attributes hold layers, or what is not known, which may be some. */
+  private get mayHoldLayers(): boolean {
+    const attributes = [...this.instance.attributes.values()].flatMap(({ value }) => (value === undefined ? [] : leavesOf(value, this.context.range)));
+    return this.parts.length > 0 || attributes.some(isUnknown);
   }
 
   private build(first: Value, call: Call): void {
@@ -242,6 +253,17 @@ export class CustomBody extends Mutable<BodyState> {
     if (first === undefined) return;
     this.restore({ ...first, kept: [...new Set(states.flatMap(({ kept }) => kept))], ownWeights: [...new Set(states.flatMap(({ ownWeights }) => ownWeights))] });
   }
+}
+
+/** Whether something that `call` gives is one of the outputs, known or not. */
+function isOutput(leaf: Value): leaf is Tensor | Unknown {
+  return leaf instanceof Tensor || isUnknown(leaf);
+}
+
+/** Shapes with those that are not known as they are computed; of a result of which nothing is known, also how many there are. */
+function filledIn(shapes: readonly Maybe<Shape>[], computed: readonly Shape[], isOpen: boolean): readonly Maybe<Shape>[] {
+  if (isOpen && computed.length > 0) return computed;
+  return computed.length === shapes.length ? shapes.map((shape, index) => (isUnknown(shape) ? (computed[index] ?? shape) : shape)) : shapes;
 }
 
 /** A call that is given the mask of its input, too. */
