@@ -3,7 +3,7 @@ import { CellStatus } from './cell-status.js';
 import { ChecksAfterEdits } from './checks-after-edits.js';
 import { FixProvider } from './code-actions.js';
 import { commands, registerCommands, type CompareArgument, type TrainArgument, type TryArgument, type TryRulesArgument } from './commands.js';
-import { fitAt, fitNear, whyNoFit, type FitChoice } from './content/train-target.js';
+import { fitAt, fitNear, wholeLoop, whyNoFit, type FitChoice } from './content/train-target.js';
 import { Diagnostics } from './diagnostics.js';
 import { pythonFiles } from './documents.js';
 import { FixComparisons } from './fix-comparisons.js';
@@ -127,7 +127,7 @@ export function activateEditor({ log, readerScript, texts, probe, findRate, show
       const reading = program === null ? null : await readings.of(program);
       if (program === null || reading === null) return null;
       const offsets = offsetsOf(program, reading, document, selection);
-      return targetOf(program, fitNear(reading, offsets?.start ?? 0));
+      return targetOf(program, wholeLoop(fitNear(reading, offsets?.start ?? 0)));
     },
     whyNothingToTrain: async ({ document }) => {
       const program = programOf(document);
@@ -137,7 +137,7 @@ export function activateEditor({ log, readerScript, texts, probe, findRate, show
     trainTargetOf: async ({ uri, fitStep }) => {
       const program = await programAt(uri);
       const reading = program === null ? null : await readings.of(program);
-      return program === null || reading === null ? null : targetOf(program, fitAt(reading, fitStep));
+      return program === null || reading === null ? null : targetOf(program, wholeLoop(fitAt(reading, fitStep)));
     },
     revealLayer: (uri, layerId) => revealLayer(readings, uri, layerId),
     markSymptoms: (symptoms) => runMarks.show(symptoms),

@@ -4,6 +4,7 @@ export type * from './array-operations.js';
 export type * from './array-sources.js';
 export * from './callback.js';
 export * from './data-facts.js';
+export * from './loop-turns.js';
 export * from './model.js';
 export * from './plan.js';
 export * from './saved-files.js';

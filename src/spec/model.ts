@@ -107,6 +107,8 @@ export interface ModelSpec {
    * first so many steps of the plan met others. The range is that of the last change.
    */
   readonly changed?: { readonly afterSteps: number; readonly range: SourceRange };
+  /** Names of layers of the file that are none of the model's, since what they do is done to its data. */
+  readonly doneToData?: readonly string[];
   /** The expression that makes the model. */
   readonly range: SourceRange;
 }

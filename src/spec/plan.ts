@@ -22,6 +22,8 @@ interface StepBase {
   readonly range: SourceRange;
   /** The turns of loops that it is done in, the outermost first; left out where it is in none. */
   readonly turns?: readonly LoopTurn[];
+  /** A loop that it is done in, where only a run tells how often that turns: the step stands for one turn of it. */
+  readonly openLoop?: SourceRange;
   /** The id of the model it is done to. */
   readonly model: string;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { compatible, ownLoopInWords, ruleById, severities, type Finding, type Severity, type TextEdit } from '../../advice/index.js';
 import type { ProbeResult } from '../../protocol/index.js';
-import { isUnknown, type FitStep } from '../../spec/index.js';
+import { isUnknown, turnsOfStep, type FitStep } from '../../spec/index.js';
 import { callOf, messageOf, type FileReading } from './file-reading.js';
 import { groupBy } from './group-by.js';
 import { summaryInWords, summarize } from './model-summary.js';
@@ -88,7 +88,7 @@ function trainLenses({ plan, lines }: FileReading, numbers: Intl.NumberFormat): 
     if (step.kind !== 'fit' || step.range.source !== plan.source || lenses.has(step.range.start)) continue;
     lenses.set(step.range.start, {
       line: lines.position(step.range.start).line,
-      title: `$(play) ${trainInWords(step, numbers)}`,
+      title: `$(play) ${trainInWords(step, turnsOfStep(plan, fitStep).length, numbers)}`,
       tooltip: l10n.t('Train this model here, without Python, and watch it in the sidebar'),
       action: { kind: 'train', fitStep },
     });
@@ -106,7 +106,9 @@ function ownLoopLenses({ plan, lines }: FileReading): Lens[] {
   }));
 }
 
-function trainInWords({ epochs }: FitStep, numbers: Intl.NumberFormat): string {
+/** @param turns How often it is called in loops that stand around it. */
+function trainInWords({ epochs }: FitStep, turns: number, numbers: Intl.NumberFormat): string {
+  if (turns > 1) return l10n.t('Train all {0} turns of the loop', numbers.format(turns));
   if (isUnknown(epochs)) return l10n.t('Train');
   return epochs === 1 ? l10n.t('Train (1 epoch)') : l10n.t('Train ({0} epochs)', numbers.format(epochs));
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ownLoopInWords } from '../../advice/index.js';
-import type { TrainingPlan } from '../../spec/index.js';
+import { turnsOfStep, type TrainingPlan } from '../../spec/index.js';
 import type { FileReading } from './file-reading.js';
 import { locate } from './parts.js';
 
@@ -31,6 +31,11 @@ export function fitNear(reading: FileReading, offset: number): FitChoice | null 
 export function whyNoFit({ plan, lines }: Pick<FileReading, 'plan' | 'lines'>): string | null {
   const [loop] = plan.ownLoops ?? [];
   return loop === undefined ? null : l10n.t('Line {0}: {1}', lines.position(loop.range.start).line, ownLoopInWords(loop));
+}
+
+/** The fit that a choice stands for where the file calls it in a loop: its last turn, which is trained after those before it. */
+export function wholeLoop(choice: FitChoice | null): FitChoice | null {
+  return choice && { ...choice, fitStep: turnsOfStep(choice.plan, choice.fitStep).at(-1) ?? choice.fitStep };
 }
 
 function layerLines({ plan, layers, lines, parts }: FileReading): Map<string, number> {

@@ -52,7 +52,7 @@ function withoutLayer(model: ModelSpec, { input, layer, doing }: TextInput): Mod
     return each.id === input ? { ...each, calls, config: { ...each.config, dtype } } : { ...each, calls };
   });
   const inputs = model.inputs.map((each) => (each.layer === input ? { ...each, shape, dtype } : each));
-  return { ...model, layers, inputs, outputs: model.outputs.map(moved) };
+  return { ...model, layers, inputs, outputs: model.outputs.map(moved), doneToData: [...(model.doneToData ?? []), layer.name] };
 }
 
 /** A row for each text: where Keras's own shape of the layer has an axis more, what the layer computes has none. */

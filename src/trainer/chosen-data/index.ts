@@ -1,5 +1,5 @@
 import { probeTarget } from '../probe/target.js';
-import type { FitStep, ModelSpec, TrainingPlan } from '../../spec/index.js';
+import { turnsOfStep, type FitStep, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import { chosenArrays } from './arrays.js';
 import { needsOf } from './needs.js';
 
@@ -7,14 +7,18 @@ import { needsOf } from './needs.js';
 const validationShare = 0.2;
 
 /**
- * A plan whose fit takes chosen data in the place of the file's own; the model is called by what it is trained on where
+ * A plan whose fit, in all turns of its loop, takes chosen data in the place of the file's own; the model is called by what it is trained on where
  * that is noise.
  * @param choice See {@link chosenArrays}; undefined leaves the plan as it is.
  * @throws NotTrainableError where the data does not go with the model.
  */
 export function withChosenData(plan: TrainingPlan, fitStep: number, choice: string | undefined): TrainingPlan {
+  return choice === undefined ? plan : turnsOfStep(plan, fitStep).reduce((changed, turn) => withChosenFor(changed, turn, choice), plan);
+}
+
+function withChosenFor(plan: TrainingPlan, fitStep: number, choice: string): TrainingPlan {
   const fit = plan.steps[fitStep];
-  if (choice === undefined || fit?.kind !== 'fit') return plan;
+  if (fit?.kind !== 'fit') return plan;
   const { model, compile } = probeTarget({ ...plan, steps: plan.steps.slice(0, fitStep + 1) }, fit.model);
   const { x, y } = chosenArrays(choice, needsOf(model, compile));
   const chosen: FitStep = { ...withoutOwnData(fit), x, y, validation: { kind: 'split', fraction: validationShare } };
@@ -22,7 +26,8 @@ export function withChosenData(plan: TrainingPlan, fitStep: number, choice: stri
 }
 
 function calledNoise(model: ModelSpec): ModelSpec {
-  return { ...model, name: `${model.name} (noise)` };
+  // A model that several turns train has its name once.
+  return model.name.endsWith(' (noise)') ? model : { ...model, name: `${model.name} (noise)` };
 }
 
 function withoutOwnData(fit: FitStep): FitStep {

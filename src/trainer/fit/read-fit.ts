@@ -44,8 +44,12 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
     learningRate: learningRateOf(compile),
     rateSet: fit.learningRate === undefined ? null : known(fit.learningRate, l10n.t('The learning rate that is set before fit()'), l10n.t('Write it as a number.')),
     callbacks,
-    leftOut: [...measurableMetrics(model, compile).skipped, ...leftOut],
+    leftOut: [...(fit.openLoop === undefined ? [] : [oneTurn()]), ...measurableMetrics(model, compile).skipped, ...leftOut],
   };
+}
+
+function oneTurn(): string {
+  return l10n.t('fit() stands in a loop of which only a run of the file tells how often it turns: only one turn of it is trained. Loop over range() of a number to train them all.');
 }
 
 function epochsOf(fit: FitStep, remedy: string): number {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isConfigObject, isUnknown, type CompileStep } from '../../spec/index.js';
-import { findSaved, loadWeights, placeInRun, progressOf, saveModel, type SavedFilePlaces } from '../saved/index.js';
+import { findSaved, isLegacyFile, loadWeights, placeInRun, progressOf, saveModel, type SavedFilePlaces } from '../saved/index.js';
 import type { RunMemory } from './memory.js';
 import { methodOf, type LoadStage, type SaveStage } from './stage.js';
 
@@ -41,9 +41,15 @@ export class ModelFiles {
     if (compiled !== null && optimizer !== null) this.memory.setOptimizer(compiled.optimizer, optimizer);
     const said = [l10n.t('{0}() gave "{1}" the weights of {2}.', methodOf(stage), model.variable ?? model.name, path)];
     if (skipped.length > 0) said.push(l10n.t('Left as they are, for the file has none that fit: {0}.', skipped.join(', ')));
-    if (compiled !== null && optimizer === null && isBuilt) said.push(l10n.t('Its optimizer goes on as it is: the file has nothing of one like it.'));
+    if (compiled !== null && optimizer === null && isBuilt) said.push(optimizerStays(path));
     return said.join(' ');
   }
+}
+
+function optimizerStays(path: string): string {
+  return isLegacyFile(path)
+    ? l10n.t('Its optimizer goes on as it is: what a file in the older format, HDF5, has of one is not read.')
+    : l10n.t('Its optimizer goes on as it is: the file has nothing of one like it.');
 }
 
 /** What a stage wants of its file. @param isBuilt whether its optimizer has variables for the weights. */

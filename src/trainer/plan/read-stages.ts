@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { NotTrainableError } from '../../nn/index.js';
 import type { StartRequest } from '../../protocol/index.js';
-import { isUnknown, type EvaluateStep, type PlanStep, type PredictStep, type SetWeightsStep } from '../../spec/index.js';
+import { isUnknown, turnsOfStep, type EvaluateStep, type PlanStep, type PredictStep, type SetWeightsStep } from '../../spec/index.js';
 import { arraysOf, dataOf } from '../fit/fit-data.js';
 import { modelAt, namedModel, reach } from '../fit/history.js';
 import { known, wholeNumber } from '../fit/known.js';
@@ -22,8 +22,8 @@ export interface ReadStages {
 }
 
 /**
- * What a request asks to do, everything known: the fit that was chosen, those before it whose weights it goes on from (or
- * all, where that is asked for), and what is evaluated and predicted with their models until they are trained further.
+ * What a request asks to do, everything known: the fit that was chosen, with the turns before it of the loop that it is in,
+ * those whose weights it goes on from (or all before it, where that is asked for), and what is evaluated and predicted with their models until they are trained further.
  * @throws NotTrainableError naming what is not known or not possible, and what to do.
  */
 export function readStages(request: Request): ReadStages {
@@ -36,7 +36,7 @@ export function readStages(request: Request): ReadStages {
     for (const [step, stages] of read) changing.set(step, stages);
   };
   add(needed.includes(fitStep) ? needed : [...needed, fitStep], true);
-  for (const fit of request.runsAll === true ? fitsBefore(request) : []) {
+  for (const fit of fitsBefore(request)) {
     try {
       add(stepsNeededBy(plan, fit), false);
     } catch (error) {
@@ -64,7 +64,9 @@ export function readStages(request: Request): ReadStages {
   return { stages: inOrder(stages), leftOut: [...stages.flatMap((stage) => (stage.kind === 'fit' ? stage.fit.leftOut : [])), ...leftOut] };
 }
 
-function fitsBefore({ plan, fitStep }: Request): readonly number[] {
+/** The fits before the chosen one that the run has, too: all, where that is asked for, else those of the same loop. */
+function fitsBefore({ plan, fitStep, runsAll }: Request): readonly number[] {
+  if (runsAll !== true) return turnsOfStep(plan, fitStep).filter((index) => index < fitStep);
   return plan.steps.flatMap(({ kind }, index) => (kind === 'fit' && index < fitStep ? [index] : []));
 }
 

@@ -3,6 +3,11 @@ import { loadKerasArchive, loadKerasWeights, loadLegacyWeights, SavingError, typ
 import { flattened } from '../../nn/index.js';
 import { readSafetensors } from './safetensors.js';
 
+/** Whether a file is one of Keras's older format, by its ending. */
+export function isLegacyFile(path: string): boolean {
+  return /\.(h5|hdf5)$/.test(path) && !path.endsWith('.weights.h5');
+}
+
 /**
  * Reads saved weights by the ending of their file: `.keras`, `.weights.h5`, `.h5` of the older format, and what {@link saveModel} leaves where Keras
  * has no format.
@@ -12,6 +17,6 @@ export async function loadWeights(path: string, wanted: WantedWeights): Promise<
   if (path.endsWith('.keras')) return loadKerasArchive(path, wanted);
   if (path.endsWith('.weights.h5')) return loadKerasWeights(path, wanted);
   if (path.endsWith('.safetensors')) return { weights: await readSafetensors(path, flattened(wanted.model, wanted.models)), optimizer: null, skipped: [] };
-  if (/\.(h5|hdf5)$/.test(path)) return loadLegacyWeights(path, wanted);
+  if (isLegacyFile(path)) return loadLegacyWeights(path, wanted);
   throw new SavingError(l10n.t('{0} is none of the files that Keras 3 loads weights from: .keras, .weights.h5 and .h5. Save it anew with save_weights("….weights.h5").', path));
 }

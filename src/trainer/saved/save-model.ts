@@ -28,10 +28,16 @@ export async function saveModel(path: string, what: 'model' | 'weights', { saved
   const [kept, instead] = savedAs(path, what);
   try {
     await (what === 'weights' ? writeKerasWeights(kept, saved, progress) : writeKerasArchive(kept, saved, progress));
-    return { path: kept, note: kept === path ? null : l10n.t('{0} is written as Keras 3 saves models, in place of {1}.', kept, path) };
+    const notes = [...(kept === path ? [] : [l10n.t('{0} is written as Keras 3 saves models, in place of {1}.', kept, path)]), ...(what === 'model' ? lacking(saved.model) : [])];
+    return { path: kept, note: notes.join(' ') || null };
   } catch (error) {
     if (!(error instanceof SavingError)) throw error;
     await writeSafetensors(instead, flattened(saved.model, saved.models), saved.read);
     return { path: instead, note: l10n.t('{0} holds the weights alone, as safetensors: {1}', instead, error.message) };
   }
+}
+
+/** What to say of layers that the file lacks. */
+function lacking({ doneToData = [] }: SavedModel['model']): readonly string[] {
+  return doneToData.map((layer) => l10n.t('The layer "{0}" is not in the file, which takes the numbers that it makes of texts: GradLens trains on these.', layer));
 }

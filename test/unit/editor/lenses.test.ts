@@ -131,6 +131,11 @@ describe('the lens of a fit', () => {
     expect(titleFor('')).toBe('$(play) Train (1 epoch)');
   });
 
+  it('says that it trains all turns of a loop', () => {
+    const text = small('', 'model.compile(loss="mse")\nfor turn in range(3):\n    model.fit(x, y, epochs=2)\n');
+    expect(lensesOfText(text).flatMap(({ action, title }) => (action.kind === 'train' ? [title] : []))).toEqual(['$(play) Train all 3 turns of the loop']);
+  });
+
   it('trains the step that it stands above', () => {
     const text = small('', 'model.compile(loss="mse")\nmodel.fit(x, y)\nmodel.fit(x, y, epochs=2)\n');
     const reading = readText(text);

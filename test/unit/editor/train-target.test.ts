@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitAt, fitNear, whyNoFit } from '../../../src/editor/content/train-target.js';
+import { fitAt, fitNear, wholeLoop, whyNoFit } from '../../../src/editor/content/train-target.js';
 import { lensesOfText, readText } from './reading.js';
 
 const text = `from tensorflow import keras
@@ -40,6 +40,14 @@ describe('the fit that a user means', () => {
     expect(fitAt(reading, fit)?.fitStep).toBe(fit);
     expect(fitAt(reading, 99)).toBeNull();
     expect(fitAt(reading, reading.plan.steps.findIndex(({ kind }) => kind === 'compile'))).toBeNull();
+  });
+
+  it('is the last turn of a loop, which is trained after those before it', () => {
+    const looping = readText(`${text.slice(0, text.indexOf('model.fit'))}for epochs in [3, 4]:\n    model.fit(x, y, epochs=epochs)\n`);
+    const choice = wholeLoop(fitNear(looping, looping.text.indexOf('model.fit')));
+    expect(choice?.plan.steps[choice.fitStep]).toMatchObject({ kind: 'fit', epochs: 4 });
+    expect(wholeLoop(fitNear(reading, text.indexOf('model.fit')))).toEqual(fitNear(reading, text.indexOf('model.fit')));
+    expect(wholeLoop(null)).toBeNull();
   });
 
   it('knows the line of each layer', () => {

@@ -62,6 +62,13 @@ for train, test in StratifiedKFold(3).split(df[["a", "b", "c", "d"]], df["y"]):
     expect(turnsOf('build().fit(X, y)\n')).toEqual([undefined]);
   });
 
+  it('is told from others where only a run tells how often the loop turns', () => {
+    const isOpen = (text: string): boolean[] => fitsOf(text).map(({ openLoop }) => openLoop !== undefined);
+    expect(isOpen('import sys\nfor i in range(int(sys.argv[1])):\n    build().fit(X, y)\nbuild().fit(X, y)\n')).toEqual([true, false]);
+    expect(isOpen('model = build()\nwhile model.evaluate(X, y)[0] > 0.1:\n    model.fit(X, y)\n')).toEqual([true]);
+    expect(isOpen('for i in range(2):\n    build().fit(X, y)\n')).toEqual([false, false]);
+  });
+
   it('knows nothing of its data where the number of folds is not known', () => {
     const [fit] = fitsOf('for train, test in KFold(n_splits=int(input())).split(X):\n    build().fit(X[train], y[train])\n');
     expect(isUnknown(fit!.x)).toBe(true);

@@ -55,6 +55,14 @@ describe('Data that is chosen in the place of data that is not known', () => {
     expect(isNoise([fit.x as ArrayExpression], [fit.y as ArrayExpression])).toBe(true);
   });
 
+  it('is in all turns of a loop', () => {
+    const lines = ['from tensorflow import keras', 'for units in [1, 2]:', '    net = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(units)])', '    net.compile("sgd", "mse")', '    net.fit(*load())'];
+    const plan = readPython({ path: 'a.py', text: lines.join('\n') }).plan;
+    const { steps, models } = withChosenData(plan, plan.steps.findIndex(({ kind }) => kind === 'fit'), 'noise');
+    expect(steps.flatMap((step) => (step.kind === 'fit' ? [isUnknown(step.y) ? null : step.y.shape] : []))).toEqual([[1024, 1], [1024, 2]]);
+    expect(models.map(({ name }) => name)).toEqual(['sequential (noise)', 'sequential_1 (noise)']);
+  });
+
   it('by name is scaled and brought to the shape that the model takes', async () => {
     const fit = chosen('fashion_mnist', '[784]', 10, 'categorical_crossentropy');
     const [x, y] = [await computed(fit.x), await computed(fit.y)];

@@ -44,6 +44,7 @@ describe('A program that loads what another has saved', () => {
     expect(outcome).toMatchObject({ kind: 'finished', event: { outcome: 'completed', steps: 40 } });
     const [before, after] = lossesOf(events);
     expect(after).toBeLessThan(before ?? Number.NaN);
+    expect(JSON.stringify(events).includes('Its optimizer goes on as it is: what a file in the older format, HDF5, has of one is not read.')).toBe(name === 'old.h5');
   });
 
   it('is told that a model loaded without its compilation is not compiled', { timeout: 120_000 }, async () => {

@@ -37,6 +37,19 @@ describe('A run of a fit', () => {
     expect(told(stagesOf(plan, 1, true), plan)).toEqual(['fit a', 'evaluate a', 'fit b', 'evaluate b']);
   });
 
+  it('has all turns of the loop that the fit stands in, and no other fits', () => {
+    const loop = ['for units in [4, 8]:', `    ${net('b')}`, `    ${compile('b')}`, '    b.fit(X, y)', '    b.evaluate(X_test, y_test)'];
+    const plan = planOf(net('a'), compile('a'), 'a.fit(X, y)', ...loop);
+    expect(told(stagesOf(plan, 2), plan)).toEqual(['fit b', 'evaluate b', 'fit b', 'evaluate b']);
+    expect(told(stagesOf(plan, 1), plan)).toEqual(['fit b', 'evaluate b']);
+  });
+
+  it('says that one turn is trained of a loop whose turns only a run counts', () => {
+    const plan = planOf(net('a'), compile('a'), 'while X.mean() > 0:', '    a.fit(X, y)');
+    expect(stagesOf(plan, 0).leftOut).toEqual([expect.stringContaining('only one turn of it is trained')]);
+    expect(stagesOf(planOf(net('a'), compile('a'), 'a.fit(X, y)'), 0).leftOut).toEqual([]);
+  });
+
   it('goes on from models whose layers it shares, and from those whose weights it is given', () => {
     const plan = planOf(
       net('a'), compile('a'), 'a.fit(X, y)', 'b = keras.Sequential(a.layers[:-1])', 'b.add(layers.Dense(10, activation="softmax"))', compile('b'),

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { initialWeights } from '../../../src/nn/index.js';
 import { readPython } from '../../../src/readers/index.js';
 import { isUnknown, type FitStep, type ModelSpec, type TrainingPlan } from '../../../src/spec/index.js';
 import { withTextsAsNumbers } from '../../../src/trainer/adapt/index.js';
+import { saveModel } from '../../../src/trainer/saved/index.js';
 
 const program = (layer: string, model: string): TrainingPlan =>
   readPython({
@@ -33,9 +38,20 @@ describe('A model that takes texts', () => {
   it('takes the numbers of their words instead, and its layer is left out', () => {
     const plan = withTextsAsNumbers(program(asNumbers, sequential));
     expect(layersOf(plan)).toEqual(['Embedding', 'Flatten', 'Dense']);
-    const { inputs, layers } = modelOf(plan);
+    const { inputs, layers, doneToData } = modelOf(plan);
+    expect(doneToData).toEqual(['text_vectorization']);
     expect(inputs).toMatchObject([{ shape: [null, 5], dtype: 'int64' }]);
     expect(layers.find(({ className }) => className === 'Embedding')?.calls[0]?.inputs).toEqual([{ layer: inputs[0]!.layer, call: 0, output: 0 }]);
+  });
+
+  it('is saved as it is trained, which is said', async () => {
+    const model = modelOf(withTextsAsNumbers(program(asNumbers, sequential)));
+    const weights = initialWeights(model, 1);
+    const folder = await mkdtemp(join(tmpdir(), 'gradlens-texts-'));
+    const now = { saved: { model, models: [model], compile: null, read: (name: string) => new Float32Array(weights.get(name)?.values ?? []) }, progress: null };
+    expect((await saveModel(join(folder, 'net.keras'), 'model', now)).note).toBe('The layer "text_vectorization" is not in the file, which takes the numbers that it makes of texts: GradLens trains on these.');
+    expect((await saveModel(join(folder, 'net.weights.h5'), 'weights', now)).note).toBeNull();
+    await rm(folder, { recursive: true });
   });
 
   it('is given them wherever it is given texts', () => {

@@ -40,6 +40,8 @@ export class Interpreter {
   private statement: SourceRange;
   /** The turns of loops that are being run, the outermost first. */
   private turns: readonly LoopTurn[] = [];
+  /** The innermost loop that is being run of which is not known how often it turns. */
+  private openLoop: SourceRange | undefined;
 
   /** @param modules Finds the modules of the same workspace. */
   constructor(
@@ -115,9 +117,20 @@ export class Interpreter {
     }
   }
 
+  /** Runs a turn of a loop that may turn more or less often. */
+  inOpenLoop<Result>(loop: SourceRange, run: () => Result): Result {
+    const before = this.openLoop;
+    this.openLoop = loop;
+    try {
+      return run();
+    } finally {
+      this.openLoop = before;
+    }
+  }
+
   /** The turns of loops that a step of the program is done in. */
-  get currentTurns(): { readonly turns?: readonly LoopTurn[] } {
-    return this.turns.length === 0 ? {} : { turns: this.turns };
+  get currentTurns(): { readonly turns?: readonly LoopTurn[]; readonly openLoop?: SourceRange } {
+    return { ...(this.turns.length > 0 && { turns: this.turns }), ...(this.openLoop !== undefined && { openLoop: this.openLoop }) };
   }
 
   call(callee: Value, call: Call): Value {

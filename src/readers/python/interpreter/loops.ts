@@ -29,16 +29,16 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
     assign(interpreter, target, item, scope);
     return executeBlock(interpreter, body, scope);
   };
-  if (isUnknown(elements)) return mayHappen(interpreter, scope, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
+  if (isUnknown(elements)) return mayHappen(interpreter, scope, range, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
   const isSpent = interpreter.watchLoop(statement);
   for (const [index, element] of elements.entries()) {
-    if (isSpent()) return mayHappen(interpreter, scope, turnsReason(range), turn(turnsReason(range)));
+    if (isSpent()) return mayHappen(interpreter, scope, range, turnsReason(range), turn(turnsReason(range)));
     const flow = interpreter.inTurn(turnOf(statement, gone, element, index, elements.length), turn(element));
     if (flow.kind === 'break') return next;
     if (flow.kind === 'return' || flow.kind === 'raise') return flow;
     if (flow.kind === 'next' && flow.possibleJump?.kind === 'break') {
       const { reason } = flow.possibleJump;
-      return mayHappen(interpreter, scope, reason, turn(reason));
+      return mayHappen(interpreter, scope, range, reason, turn(reason));
     }
   }
   return executeBlock(interpreter, otherwise, scope);
@@ -52,17 +52,17 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
   for (let turns = 0; turns < maximumItems && !isSpent(); turns++) {
     const truth = truthOf(interpreter.evaluate(condition, scope));
     if (truth === false) return executeBlock(interpreter, otherwise, scope);
-    if (isUnknown(truth)) return mayHappen(interpreter, scope, turnsReason(range), turn);
+    if (isUnknown(truth)) return mayHappen(interpreter, scope, range, turnsReason(range), turn);
     const flow = turn();
     if (flow.kind === 'break') return next;
     if (flow.kind === 'return' || flow.kind === 'raise') return flow;
-    if (flow.kind === 'next' && flow.possibleJump?.kind === 'break') return mayHappen(interpreter, scope, flow.possibleJump.reason, turn);
+    if (flow.kind === 'next' && flow.possibleJump?.kind === 'break') return mayHappen(interpreter, scope, range, flow.possibleJump.reason, turn);
   }
-  return mayHappen(interpreter, scope, turnsReason(range), turn);
+  return mayHappen(interpreter, scope, range, turnsReason(range), turn);
 }
 
-function mayHappen(interpreter: Interpreter, scope: Scope, reason: Unknown, turn: () => Flow): Flow {
-  const flow = runBranches(interpreter, scope, reason, [turn, () => next], true);
+function mayHappen(interpreter: Interpreter, scope: Scope, loop: SourceRange, reason: Unknown, turn: () => Flow): Flow {
+  const flow = runBranches(interpreter, scope, reason, [() => interpreter.inOpenLoop(loop, turn), () => next], true);
   return flow.kind === 'return' ? flow : next;
 }
 
