@@ -1,4 +1,5 @@
 import type { Metrics, NotFinite } from '../protocol/index.js';
+import type { Remedy } from './advice/remedy.js';
 import type { WatchedRun } from './watched-run.js';
 
 /** What was measured of one step. The object is used again for the next one. */
@@ -64,8 +65,8 @@ export interface Symptom {
   title(): string;
   /** One sentence that says what it means. */
   meaning(): string;
-  /** What to do, most likely to help first: a sentence each. */
-  advice(): readonly string[];
+  /** What to do, most likely to help first; one of them at least helps any net. */
+  readonly advice: readonly Remedy[];
   /** The rules of static advice that find its causes, by id: those that have fixes for it first. */
   readonly rules: readonly string[];
   /** When exactly it is said, with the thresholds: a sentence for the page. */

@@ -1,4 +1,5 @@
 import type { TrainerEvent, TrainerEventOf } from '../protocol/index.js';
+import { adviceFor } from './advice/remedy.js';
 import { symptoms } from './catalogue.js';
 import type { Sign, StepReading, Symptom, Watcher } from './symptom.js';
 import { gradientSeries, type WatchedRun } from './watched-run.js';
@@ -31,7 +32,7 @@ export class SymptomWatch {
 
   /** @param firstStep the number of the first step that is watched, from 1. */
   constructor(
-    run: WatchedRun,
+    private readonly run: WatchedRun,
     private readonly firstStep = 1,
     catalogue: readonly Symptom[] = symptoms,
   ) {
@@ -59,7 +60,7 @@ export class SymptomWatch {
     return this.followed.flatMap((followed) => {
       const { symptom, told } = followed;
       followed.told = null;
-      return told === null ? [] : [eventOf(symptom, 'over', step, told.sign)];
+      return told === null ? [] : [this.eventOf(symptom, 'over', step, told.sign)];
     });
   }
 
@@ -120,16 +121,35 @@ export class SymptomWatch {
     if (sign === null) {
       if (told === null) return null;
       followed.told = null;
-      return eventOf(symptom, 'over', step, told.sign);
+      return this.eventOf(symptom, 'over', step, told.sign);
     }
     if (told === null && this.isExplained(symptom)) return null;
     if (told !== null && (step - told.step < this.patience || !isNew(told.sign, sign)) && sameLayers(told.sign, sign)) return null;
     followed.told = { sign, step };
-    return eventOf(symptom, told === null ? 'begin' : 'ongoing', step, sign);
+    return this.eventOf(symptom, told === null ? 'begin' : 'ongoing', step, sign);
   }
 
   private isExplained({ consequenceOf }: Symptom): boolean {
     return this.followed.some(({ symptom, watcher }) => consequenceOf.includes(symptom.id) && watcher.sign() !== null);
+  }
+
+  private eventOf(symptom: Symptom, phase: SymptomEvent['phase'], step: number, { since, layers, evidence, message }: Sign): SymptomEvent {
+    const { id, severity, rules } = symptom;
+    return {
+      type: 'symptom',
+      phase,
+      symptom: id,
+      severity,
+      step,
+      since,
+      layers: [...layers],
+      title: symptom.title(),
+      meaning: symptom.meaning(),
+      message: message(),
+      evidence: { ...evidence },
+      advice: adviceFor(symptom.advice, this.run),
+      rules: [...rules],
+    };
   }
 }
 
@@ -140,23 +160,4 @@ function isNew({ evidence: before }: Sign, { evidence: now }: Sign): boolean {
 
 function sameLayers(one: Sign, other: Sign): boolean {
   return one.layers.length === other.layers.length && one.layers.every((layer, index) => layer === other.layers[index]);
-}
-
-function eventOf(symptom: Symptom, phase: SymptomEvent['phase'], step: number, { since, layers, evidence, message }: Sign): SymptomEvent {
-  const { id, severity, rules } = symptom;
-  return {
-    type: 'symptom',
-    phase,
-    symptom: id,
-    severity,
-    step,
-    since,
-    layers: [...layers],
-    title: symptom.title(),
-    meaning: symptom.meaning(),
-    message: message(),
-    evidence: { ...evidence },
-    advice: [...symptom.advice()],
-    rules: [...rules],
-  };
 }

@@ -1,6 +1,7 @@
 import { gradientNormName, isWeightLayer, losses } from '../nn/index.js';
-import { isConfigObject, isTrained, isUnknown, type CompileStep, type LayerSpec, type ModelSpec } from '../spec/index.js';
+import { isTrained, isUnknown, type CompileStep, type LayerSpec, type ModelSpec } from '../spec/index.js';
 import { layersOfEqualUnits } from './equal-units.js';
+import { activationOf, hasPenalties, netFacts, type NetFacts } from './net-facts.js';
 
 /** A layer as symptoms see it. */
 export interface WatchedLayer {
@@ -55,6 +56,9 @@ export interface WatchedRun {
   readonly targets: TargetFacts | null;
   /** The loss of a model that says 0 of everything, of a regression with nothing else in the loss; null where there is no such number. */
   readonly zeroLoss: { readonly loss: number; readonly isSquared: boolean } | null;
+  /** How large the numbers are that come in: the root of the mean of their squares; null where that is not known. */
+  readonly inputSize: number | null;
+  readonly net: NetFacts;
   /** The ids of the layers whose units all start equal and stay so. */
   readonly equalUnits: readonly string[];
   /** Whether steps start from the weights that were drawn: Ftrl makes weights of its sums alone, so that its first steps replace them. */
@@ -82,10 +86,12 @@ export interface RunParts {
   readonly isNoise: boolean;
   /** Null where they are not known. */
   readonly targets: TargetFacts | null;
+  /** The root of the mean square of the numbers that come in; null where it is not known. */
+  readonly inputSize: number | null;
 }
 
 /** What symptoms have to know of a run. */
-export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh, isNoise, targets }: RunParts): WatchedRun {
+export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh, isNoise, targets, inputSize }: RunParts): WatchedRun {
   const outputs = new Set(model.outputs.map(({ layer }) => layer));
   const layers = model.layers.map((layer): WatchedLayer => ({
     id: layer.id,
@@ -111,6 +117,8 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
     hasWeights,
     targets,
     zeroLoss: targets === null || hasMore ? null : zeroLossOf(compile, targets),
+    inputSize,
+    net: netFacts(model, compile),
     equalUnits: layersOfEqualUnits(model),
     keepsDrawnWeights: isUnknown(compile.optimizer) || compile.optimizer.className !== 'Ftrl',
     batchStatistics: model.layers.flatMap((layer) => batchStatisticsOf(layer, batchSize)),
@@ -121,12 +129,6 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
 
 /** The names of the series with the gradients of {@link WatchedRun.trained}. */
 export const gradientSeries = ({ trained }: Pick<WatchedRun, 'trained'>): string[] => trained.map(gradientNormName);
-
-function activationOf({ className, config }: LayerSpec): string | null {
-  if (className === 'ReLU') return 'relu';
-  const { activation } = config;
-  return isConfigObject(activation) && !('recurrent_activation' in config) ? activation.className : null;
-}
 
 /** Initializers that draw nothing. */
 const constant: ReadonlySet<string> = new Set(['Zeros', 'Ones', 'Constant', 'Identity']);
@@ -160,13 +162,6 @@ function choiceOf({ outputs, layers }: ModelSpec, { loss, losses: several }: Com
   if (className === 'BinaryCrossentropy') return units === 1 ? 2 : null;
   if (className !== 'SparseCategoricalCrossentropy' && className !== 'CategoricalCrossentropy') return null;
   return loss.config['reduction'] === 'sum' || units === null || units < 2 ? null : units;
-}
-
-function hasPenalties({ layers }: ModelSpec): boolean {
-  return layers.some(({ config, weights, className }) => {
-    if (className === 'ActivityRegularization' || isConfigObject(config['activity_regularizer'])) return true;
-    return isUnknown(weights) || weights.some(({ regularizer }) => regularizer !== null);
-  });
 }
 
 function batchStatisticsOf(layer: LayerSpec, batchSize: number): BatchStatistics[] {

@@ -110,7 +110,7 @@ function sectionOf(symptom: Symptom): string[] {
     `\`${symptom.id}\` · ${symptom.severity}`,
     symptom.meaning(),
     `**When it is said.** ${symptom.criterion}`,
-    ['**What to do.**', ...symptom.advice().map((one) => `- ${one}`)].join('\n'),
+    ['**What to do.**', ...symptom.advice.map(({ text, when }) => `- ${when === undefined ? '' : `*${when.where}* `}${text()}`)].join('\n'),
     `Rules that find its causes in the text: ${symptom.rules.map((id) => `[${id}](rules/${id}.md)`).join(', ')}.`,
     ...(symptom.consequenceOf.length === 0 ? [] : [`Not said while one of these explains it: ${symptom.consequenceOf.map((id) => `\`${id}\``).join(', ')}.`]),
     ...(example === undefined ? [] : ['For example, where a healthy program has these lines:', `\`\`\`python\n${changedLines(example).join('\n')}\n\`\`\``]),

@@ -14,6 +14,7 @@ import { loadSamples, sampleType, type FitSamples } from '../../src/trainer/fit/
 import type { Fit } from '../../src/trainer/fit/fit.js';
 import { TrainingControl } from '../../src/trainer/loop/control.js';
 import { TrainingLoop } from '../../src/trainer/loop/train.js';
+import { inputSize } from '../../src/trainer/plan/input-size.js';
 import { targetFacts } from '../../src/trainer/plan/target-facts.js';
 import { faulty } from './faulty.js';
 import { healthy } from './healthy.js';
@@ -84,6 +85,7 @@ async function record(trial: Trial): Promise<void> {
     trainSamples: samples.train.count,
     validationSamples: samples.validation?.count ?? 0,
     targets: targetFacts(samples.train),
+    inputSize: inputSize(samples.train),
     events: [...events, end],
     peers,
   });

@@ -19,6 +19,8 @@ export interface Recording {
   readonly validationSamples: number;
   /** Of the training samples; missing where the recording is older than the question. */
   readonly targets?: TargetFacts | null;
+  /** See `inputSize`; missing likewise. */
+  readonly inputSize?: number | null;
   readonly events: readonly TrainerEvent[];
   /** What the rules of others look at, at the observed steps. */
   readonly peers: readonly { readonly step: number; readonly values: Readonly<Record<string, number>> }[];

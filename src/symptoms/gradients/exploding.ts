@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { clipGradients, drawByFanIn, lowerRate, normalize } from '../advice/remedies.js';
 import { Lasting } from '../statistics/lasting.js';
 import { median } from '../statistics/median.js';
 import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
@@ -28,10 +29,11 @@ export const explodingGradients: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Exploding gradients'),
   meaning: () => l10n.t('Gradients or signals become larger with every layer or step, so each update throws the weights about, and sooner or later numbers overflow.'),
-  advice: () => [
-    l10n.t('Leave the initial weights to Keras, or use he_normal with ReLU and lecun_normal with SELU: their scale follows the number of inputs.'),
-    l10n.t('Clip the gradients in the optimizer: clipnorm=1.0.'),
-    l10n.t('Lower the learning rate, or put BatchNormalization between the layers.'),
+  advice: [
+    ...drawByFanIn,
+    clipGradients,
+    lowerRate,
+    ...normalize,
   ],
   rules: ['GL112', 'GL104', 'GL501', 'GL602'],
   criterion: `The norm of the gradient of the first layer is more than ${MOST_GROWTH} times that of the last one for ${STEPS} steps in a row; or the standard deviation of the outputs grows by more than that from the first hidden layer to the last, in ${OBSERVATIONS} observations in a row, in nets with at least ${LAYERS} trained layers; or the norm of the whole gradient is more than ${MOST_JUMP} times the median of the last ${MEMORY} steps, and ${LEAST_JUMP} times that of the first, for ${JUMPS} steps in a row.`,

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { flatActivations } from '../advice/conditions.js';
+import { drawByFanIn, normalize } from '../advice/remedies.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
 import { scientific } from '../texts.js';
@@ -21,10 +23,11 @@ export const vanishingGradients: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Vanishing gradients'),
   meaning: () => l10n.t('On their way back from the loss the gradients become smaller with every layer, so the first layers hardly learn, however long the run is.'),
-  advice: () => [
-    l10n.t('Use ReLU with he_normal weights, or SELU with lecun_normal, in the hidden layers in place of sigmoid or tanh.'),
-    l10n.t('Put BatchNormalization between the layers: it sets the scale of the signal anew in each.'),
-    l10n.t('Make the net shallower, or let the signal skip layers, as residual nets do.'),
+  advice: [
+    { text: () => l10n.t('Use ReLU with he_normal weights, or SELU with lecun_normal, in the hidden layers in place of sigmoid or tanh.'), when: flatActivations },
+    ...drawByFanIn,
+    ...normalize,
+    { text: () => l10n.t('Make the net shallower, or let the signal skip layers, as residual nets do.') },
   ],
   rules: ['GL103', 'GL101', 'GL104', 'GL102', 'GL108'],
   criterion: `The norm of the gradient of one of the first layers is below ${LEAST_SHARE} of the largest one for ${STEPS} steps in a row; or the standard deviation of the outputs falls below ${LEAST_SPREAD} of what it is behind the first hidden layer, in ${OBSERVATIONS} observations in a row. Of nets with at least ${LAYERS} layers that are trained.`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { drawByFanIn, scaleSamples, scaleTargets } from '../advice/remedies.js';
 import type { Sign, StepReading, Symptom } from '../symptom.js';
 import { scientific } from '../texts.js';
 import type { WatchedRun } from '../watched-run.js';
@@ -18,10 +19,11 @@ export const badStart: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Bad start'),
   meaning: () => l10n.t('Before it has learned anything, a model should be unsure: a classifier of all classes alike, a regression close to 0. This one is sure of what is wrong, and spends its first steps on unlearning that.'),
-  advice: () => [
-    l10n.t('Scale the data: divide pixels by 255, standardize other features, and the targets of a regression.'),
-    l10n.t('Leave the initial weights to Keras, or use he_normal with ReLU: weights of a fixed scale are too large where there are many inputs.'),
-    l10n.t('Look at the last layer: its weights should start small and its bias at 0.'),
+  advice: [
+    scaleSamples,
+    scaleTargets,
+    ...drawByFanIn,
+    { text: () => l10n.t('Look at the last layer: its weights should start small and its bias at 0.') },
   ],
   rules: ['GL801', 'GL112', 'GL104', 'GL204', 'GL206'],
   criterion: `The loss of the first step is more than ${MOST} times ln(classes), or, of a regression, more than ${MOST_SQUARED} times the mean squared error of saying 0 of everything, or ${MOST_ABSOLUTE} times the mean absolute error; in batches of at least ${BATCH}. Not where penalties or weights of classes or samples are in the loss, nor where the weights come from somewhere.`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { clipGradients, lowerRate, scaleSamples, scaleTargets } from '../advice/remedies.js';
 import { blockLength, Blocks, errorOf, type Block } from '../statistics/blocks.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { Sign, StepReading, Symptom, Watcher } from '../symptom.js';
@@ -18,9 +19,11 @@ export const lossDiverging: Symptom = {
   severity: 'warning',
   title: () => l10n.t('The loss grows'),
   meaning: () => l10n.t('The steps make the model worse instead of better: they overshoot, and each makes the next one worse.'),
-  advice: () => [
-    l10n.t('Divide the learning rate by 10, or clip the gradients with clipnorm=1.0.'),
-    l10n.t('Scale the data, and the targets of a regression, to about 1.'),
+  advice: [
+    lowerRate,
+    clipGradients,
+    scaleSamples,
+    scaleTargets,
   ],
   rules: ['GL602', 'GL801', 'GL206'],
   criterion: `The mean loss of a hundredth of the run is more than ${MOST_RISE} times the least one before it, and above that of the first, by ${CERTAIN} standard errors of these means, for ${BLOCKS} of them in a row.`,

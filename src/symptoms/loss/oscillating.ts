@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { highMomentum, partialBatches } from '../advice/conditions.js';
+import { clipGradients } from '../advice/remedies.js';
 import { Lasting } from '../statistics/lasting.js';
 import { median } from '../statistics/median.js';
 import type { Sign, StepReading, Symptom, Watcher } from '../symptom.js';
@@ -26,10 +28,11 @@ export const lossOscillating: Symptom = {
   severity: 'warning',
   title: () => l10n.t('The loss swings'),
   meaning: () => l10n.t('The loss jumps up again and again: the steps leap over the valley that they should walk down.'),
-  advice: () => [
-    l10n.t('Lower the learning rate, or the momentum; a schedule that lowers it towards the end calms the last steps.'),
-    l10n.t('Take larger batches: their gradients differ less.'),
-    l10n.t('Clip the gradients with clipnorm=1.0 where single batches throw the run out.'),
+  advice: [
+    { text: () => l10n.t('Lower the momentum: 0.9 is usual.'), when: highMomentum },
+    { text: () => l10n.t('Lower the learning rate; a schedule that lowers it towards the end calms the last steps.') },
+    { text: () => l10n.t('Take larger batches: their gradients differ less.'), when: partialBatches },
+    clipGradients,
   ],
   rules: ['GL602', 'GL613'],
   criterion: `At least ${SWINGS} of ${WINDOW} steps have more than ${SWING} times the median loss of these, in ${WINDOWS} windows in a row, after ${WARM_UP} steps, while the loss is above half of what it began with and the correlation of its logarithm with that of the step before is beyond ±${LEAST_ORDER}: batches that differ have none.`,

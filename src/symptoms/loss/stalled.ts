@@ -29,10 +29,10 @@ export const lossStalled: Symptom = {
   severity: 'warning',
   title: () => l10n.t('The loss does not fall'),
   meaning: () => l10n.t('After all these steps the model is about as good as one that guesses: it has found nothing in the data yet.'),
-  advice: () => [
-    l10n.t('Check that the labels belong to the samples, and that neither has lost its order: a few samples shown with their labels tell.'),
-    l10n.t('Train on twenty samples: a model that cannot learn those by heart has a fault in its layers or its loss.'),
-    l10n.t('Try ten times the learning rate, and a tenth of it.'),
+  advice: [
+    { text: () => l10n.t('Check that the labels belong to the samples, and that neither has lost its order: a few samples shown with their labels tell.') },
+    { text: () => l10n.t('Train on twenty samples: a model that cannot learn those by heart has a fault in its layers or its loss.') },
+    { text: () => l10n.t('Try ten times the learning rate, and a tenth of it.') },
   ],
   rules: ['GL210', 'GL207', 'GL202', 'GL603', 'GL801'],
   criterion: `After ${STEPS} steps and ${Math.round(100 * PART)} % of the run the mean loss of ${BLOCKS} hundredths of the run is not ${100 * LEAST_FALL} % below that of the first ${BLOCKS} (and a fall of ${100 * TOLD} % would be more than a standard error away), or not ${100 * NEAR_CHANCE} % below ln(classes) while it does not fall by ${100 * LEAST_FALL} % and ${CLEARLY} standard errors within ${2 * BLOCKS} hundredths, ${TIMES} times in a row; or, where penalties are in the loss, the accuracy is below ${LEAST_ACCURACY} / classes for ${EPOCHS} epochs in a row.`,

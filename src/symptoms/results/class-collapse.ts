@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { weighted } from '../advice/conditions.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { percent } from '../texts.js';
@@ -20,9 +21,9 @@ export const classCollapse: Symptom = {
   severity: 'warning',
   title: () => l10n.t('One class for everything'),
   meaning: () => l10n.t('The model gives nearly every sample the same class, whatever it looks like.'),
-  advice: () => [
-    l10n.t('Look at the balance of the classes and at class_weight: a class that counts a thousand times drowns all others.'),
-    l10n.t('Look at whether the signal gets through: dead or saturated layers, or too high a learning rate, leave only the bias of the last layer.'),
+  advice: [
+    { text: () => l10n.t('Look at the weights of classes and samples: a class that counts a thousand times drowns all others.'), when: weighted },
+    { text: () => l10n.t('Look at whether the signal gets through: dead or saturated layers, or too high a learning rate, leave only the bias of the last layer.') },
   ],
   rules: ['GL602', 'GL210', 'GL209'],
   criterion: `More than ${100 * MOST_PREDICTED} % of a batch are given one class, ${100 * LEAST_EXCESS} points more than the labels have of theirs, in ${OBSERVATIONS} observations in a row from step ${FIRST} on, in batches of at least ${BATCH}.`,

@@ -11,9 +11,9 @@ export const constantTargets: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Targets that are all the same'),
   meaning: () => l10n.t('Every sample has the same target, so there is nothing to tell apart: the model learns to give one answer, whatever comes in, and looks perfect.'),
-  advice: () => [
-    l10n.t('Look at how y is made: a wrong column, a comparison that is never true or a slice of sorted data gives the same label everywhere.'),
-    l10n.t('Print the numbers of samples by label before fit(), as numpy.unique(y, return_counts=True) does.'),
+  advice: [
+    { text: () => l10n.t('Look at how y is made: a wrong column, a comparison that is never true or a slice of sorted data gives the same label everywhere.') },
+    { text: () => l10n.t('Print the numbers of samples by label before fit(), as numpy.unique(y, return_counts=True) does.') },
   ],
   rules: ['GL210'],
   criterion: `The targets of all training samples are equal, and there are at least ${SAMPLES}; said after ${EARNEST_STEPS} steps. Where they are read piece by piece from files, it is not known.`,

@@ -12,9 +12,9 @@ export const noisyBatchStatistics: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Batch statistics too noisy'),
   meaning: () => l10n.t('BatchNormalization divides by the statistics of the batch; of so few samples they are little more than chance, and not what it uses when it predicts.'),
-  advice: () => [
-    l10n.t('Take batches of at least 16 samples.'),
-    l10n.t('Where memory does not allow that, use LayerNormalization or GroupNormalization, which look at each sample alone.'),
+  advice: [
+    { text: () => l10n.t('Take batches of at least 16 samples.') },
+    { text: () => l10n.t('Where memory does not allow that, use LayerNormalization or GroupNormalization, which look at each sample alone.') },
   ],
   rules: ['GL403'],
   criterion: `A BatchNormalization that is trained takes its mean and variance over at most ${FEW} numbers (samples × places); said after ${EARNEST_STEPS} steps.`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { heldBack, notHeldBack } from '../advice/conditions.js';
 import { Lasting } from '../statistics/lasting.js';
 import { median } from '../statistics/median.js';
 import type { EpochReading, Sign, Symptom, Watcher } from '../symptom.js';
@@ -27,10 +28,11 @@ export const overfitting: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Overfitting'),
   meaning: () => l10n.t('The training loss still falls while the validation loss rises: what the model learns now is true of its samples only.'),
-  advice: () => [
-    l10n.t('Stop where the validation loss is least: EarlyStopping(patience=…, restore_best_weights=True).'),
-    l10n.t('Regularize: Dropout between the layers, an l2 penalty, or a smaller model.'),
-    l10n.t('Get more samples, or make more of them by data augmentation.'),
+  advice: [
+    { text: () => l10n.t('Stop where the validation loss is least: EarlyStopping(patience=…, restore_best_weights=True).') },
+    { text: () => l10n.t('Regularize: Dropout between the layers, an l2 penalty, or a smaller model.'), when: notHeldBack },
+    { text: () => l10n.t('Regularize more: higher dropout rates, larger penalties, or a smaller model.'), when: heldBack },
+    { text: () => l10n.t('Get more samples, or make more of them by data augmentation.') },
   ],
   rules: ['GL609', 'GL611', 'GL701'],
   criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row (${FEWER} where the training loss has halved since), and by more than ${NOISE} times the median of its second differences, while the training loss has gone on falling since; or it was never below ${100 * NEVER_BETTER} % of ln(classes) while the training loss is below ${100 * LEARNED} %, for ${NEVER_EPOCHS} epochs in a row (with BatchNormalization after ${SLOW_STEPS} steps).`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { heldBack } from '../advice/conditions.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { EpochReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { percent, scientific } from '../texts.js';
@@ -22,10 +23,10 @@ export const underfitting: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Underfitting'),
   meaning: () => l10n.t('Even on the data that it is trained with the model gets no better, and is still bad: it is too small for the task, or held back.'),
-  advice: () => [
-    l10n.t('Give the hidden layers more units, or add a layer.'),
-    l10n.t('Take back what holds it: dropout rates, l1 and l2 penalties, limits of norms.'),
-    l10n.t('Train longer at a higher learning rate, and look whether the data says what is asked of it.'),
+  advice: [
+    { text: () => l10n.t('Give the hidden layers more units, or add a layer.') },
+    { text: () => l10n.t('Take back what holds it: dropout rates, l1 and l2 penalties, limits of norms.'), when: heldBack },
+    { text: () => l10n.t('Train longer at a higher learning rate, and look whether the data says what is asked of it.') },
   ],
   rules: ['GL703', 'GL701', 'GL106', 'GL603', 'GL704'],
   criterion: `The mean training loss of the epochs of ${100 * PART} % of the run, and of ${STEPS} steps at least, is less than ${100 * LEAST_GAIN} % below that of as many before them, ${TIMES} times in a row, and still more than ${100 * MOST_LEFT} % of ln(classes); the accuracy, where it is measured, is not halfway from guessing to 1. Of classifiers alone: what other losses can come down to is not known.`,

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { shutBiases } from '../advice/conditions.js';
+import { drawByFanIn, scaleSamples } from '../advice/remedies.js';
 import { SILENT_BATCHES } from '../../nn/index.js';
 import type { ObservationReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { percent } from '../texts.js';
@@ -15,10 +17,12 @@ export const dyingRelu: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Dying ReLU units'),
   meaning: () => l10n.t('A unit whose sum is negative for every sample gives out 0 and gets no gradient, so it stays dead; the layer works as if it had fewer units.'),
-  advice: () => [
-    l10n.t('Lower the learning rate: most often one large step has pushed the units below 0.'),
-    l10n.t('Use a leaky ReLU, ELU or SELU, which let a gradient through below 0.'),
-    l10n.t('Start biases at 0, kernels with he_normal, and scale the data to about 1.'),
+  advice: [
+    { text: () => l10n.t('Start biases at 0: these start so far below that the units are shut.'), when: shutBiases },
+    { text: () => l10n.t('Lower the learning rate: most often one large step has pushed the units below 0.') },
+    ...drawByFanIn,
+    scaleSamples,
+    { text: () => l10n.t('Use a leaky ReLU, ELU or SELU, which let a gradient through below 0.') },
   ],
   rules: ['GL114', 'GL602', 'GL801', 'GL111', 'GL112'],
   criterion: `More than ${100 * MOST_DEAD} % of a layer's units are 0 for all samples, at all places, of the last ${SILENT_BATCHES} observed batches, in ${OBSERVATIONS} observations in a row.`,

@@ -8,9 +8,9 @@ export const equalUnits: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Units that stay equal'),
   meaning: () => l10n.t('All units of these layers start with the same weights and get the same gradients, so they stay equal: however wide, the layer is worth one unit.'),
-  advice: () => [
-    l10n.t('Draw the kernels at random: take the initializer away, or use he_normal with ReLU and glorot_uniform with tanh or sigmoid.'),
-    l10n.t('Biases may start at 0: different kernels are enough.'),
+  advice: [
+    { text: () => l10n.t('Draw the kernels at random: take the initializer away, or use he_normal with ReLU and glorot_uniform with tanh or sigmoid.') },
+    { text: () => l10n.t('Biases may start at 0: different kernels are enough.') },
   ],
   rules: ['GL111'],
   criterion: `The weights of a hidden dense layer are all made by Zeros, Ones or Constant, and so are those of the next one, with nothing between them that comes by chance; no weights were set or trained before; said after ${EARNEST_STEPS} steps.`,

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { batchesNormalizable } from '../advice/conditions.js';
+import { drawByFanIn, scaleSamples } from '../advice/remedies.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { percent } from '../texts.js';
@@ -15,10 +17,11 @@ export const saturatedUnits: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Saturated units'),
   meaning: () => l10n.t('Sigmoid and tanh are flat at their ends: units that are driven there pass on hardly any gradient and change hardly at all.'),
-  advice: () => [
-    l10n.t('Scale the data to about 1, and leave the initial weights to Keras: glorot_uniform suits sigmoid and tanh.'),
-    l10n.t('Put BatchNormalization in front of the activation, or use ReLU with he_normal weights.'),
-    l10n.t('Lower the learning rate where the units saturate only while training.'),
+  advice: [
+    scaleSamples,
+    ...drawByFanIn,
+    { text: () => l10n.t('Lower the learning rate where the units saturate only while training.') },
+    { text: () => l10n.t('Put BatchNormalization in front of the activation, or use ReLU with he_normal weights.'), when: batchesNormalizable },
   ],
   rules: ['GL104', 'GL112', 'GL801', 'GL110', 'GL103'],
   criterion: `More than ${100 * MOST_SATURATED} % of the outputs of a hidden layer of sigmoid or tanh units are beyond 99 % of the way to a bound, in ${OBSERVATIONS} observations in a row.`,

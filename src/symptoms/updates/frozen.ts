@@ -8,9 +8,9 @@ export const frozenByAccident: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Frozen by accident'),
   meaning: () => l10n.t('These layers are not trained and nothing was trained before, so they keep the random weights that they started with.'),
-  advice: () => [
-    l10n.t('Take trainable=False away, or set it back to True before compile().'),
-    l10n.t('Where the weights were meant to come from another model, set or load them before fit().'),
+  advice: [
+    { text: () => l10n.t('Take trainable=False away, or set it back to True before compile().') },
+    { text: () => l10n.t('Where the weights were meant to come from another model, set or load them before fit().') },
   ],
   rules: ['GL904', 'GL901'],
   criterion: `A layer with a kernel is not trained, in a run before which nothing was trained and no weights were set; said after ${EARNEST_STEPS} steps.`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { equalWeights } from '../advice/conditions.js';
 import { kernelLayers, observed } from '../gradients/kernel-layers.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, Symptom, Watcher } from '../symptom.js';
@@ -20,10 +21,10 @@ export const layersNotLearning: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Layers that do not learn'),
   meaning: () => l10n.t('The weights of these layers hardly change while those of others do: they keep what chance gave them.'),
-  advice: () => [
-    l10n.t('Look at the layers behind them: zero weights, dead units or saturated ones let no gradient through.'),
-    l10n.t('Start kernels with random weights: units that start equal stay equal.'),
-    l10n.t('Where the layers were frozen on purpose, trainable=False says so and saves the time.'),
+  advice: [
+    { text: () => l10n.t('Start kernels with random weights: units that start equal stay equal.'), when: equalWeights },
+    { text: () => l10n.t('Look at the layers behind them: zero weights, dead units or saturated ones let no gradient through.') },
+    { text: () => l10n.t('Where the layers were frozen on purpose, trainable=False says so and saves the time.') },
   ],
   rules: ['GL111', 'GL103', 'GL114', 'GL503'],
   criterion: `A step changes the weights of a layer by less than ${LEAST_UPDATE} of their norm, while it changes those of another one by more than ${LIVELY_UPDATE}, in ${OBSERVATIONS} observations in a row from step ${FIRST} on.`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { clipGradients, lowerRate } from '../advice/remedies.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
 import { percent, scientific } from '../texts.js';
@@ -22,9 +23,10 @@ export const learningRateTooHigh: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Learning rate too high'),
   meaning: () => l10n.t('Each step changes the weights by so large a part of themselves that what was learned in the steps before is lost.'),
-  advice: () => [
-    l10n.t('Divide the learning rate by 10 until the loss falls steadily; a tenth of the rate at which it blows up is a good start.'),
-    l10n.t('Begin with a warm-up, or clip the gradients with clipnorm=1.0.'),
+  advice: [
+    lowerRate,
+    { text: () => l10n.t('Begin with a warm-up: let the rate rise to its full height over the first steps.') },
+    clipGradients,
   ],
   rules: ['GL602', 'GL801', 'GL902'],
   criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row from step ${FIRST} on (with Ftrl, which makes the weights anew, from ${FIRST_OF_NEW}), or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { clipped, usualOptimizer } from '../advice/conditions.js';
 import { blockLength, Blocks, errorOf, type Block } from '../statistics/blocks.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
@@ -24,9 +25,10 @@ export const learningRateTooLow: Symptom = {
   severity: 'warning',
   title: () => l10n.t('Learning rate too low'),
   meaning: () => l10n.t('Each step changes the weights by so little that the run will end about where it began.'),
-  advice: () => [
-    l10n.t('Multiply the learning rate by 10 until the loss falls; Adam mostly does well with 0.001, SGD with 0.01.'),
-    l10n.t('Where gradients are clipped, look at the limit: one far below their norm does the same as a tiny learning rate.'),
+  advice: [
+    { text: () => l10n.t('Look at the limit that the gradients are clipped to: one far below their norm does the same as a tiny learning rate.'), when: clipped },
+    { text: () => l10n.t('Multiply the learning rate by 10 until the loss falls.') },
+    { text: () => l10n.t('Adam mostly does well with 0.001, SGD with 0.01.'), when: usualOptimizer },
   ],
   rules: ['GL603', 'GL503', 'GL608'],
   criterion: `A step changes the kernels of every layer by less than ${LEAST_UPDATE} of their norm, or by so little that all steps of the run would not change them by ${100 * LEAST_REACH} %, in ${OBSERVATIONS} observations in a row, while the learning rate does not rise and the loss has not fallen by ${100 * LEAST_FALL} % and ${CERTAIN} standard errors.`,

@@ -4,6 +4,7 @@ import { SymptomWatch, watchedRun } from '../../symptoms/index.js';
 import type { Fit } from '../fit/fit.js';
 import type { Samples } from '../fit/samples.js';
 import { stepsOfEpoch } from '../loop/epoch-order.js';
+import { inputSize } from './input-size.js';
 import { targetFacts } from './target-facts.js';
 
 /** A fit that is watched. */
@@ -35,6 +36,7 @@ export class SymptomTeller {
       isFresh,
       isNoise: isNoise(data.x, data.y),
       targets: targetFacts(train),
+      inputSize: inputSize(train),
     });
     this.watch = new SymptomWatch(run, steps + 1);
   }

@@ -13,6 +13,7 @@ const parts = (layers: readonly Call[], loss: string) => ({
   isFresh: true,
   isNoise: false,
   targets: null,
+  inputSize: null,
 });
 
 describe('what is known of a run before its first step', () => {
