@@ -44,8 +44,8 @@ export type TableStep =
   | { readonly step: 'place'; readonly place: number }
   /** Leaves rows out in which something is missing, `dropna()`. */
   | { readonly step: 'dropMissing' }
-  /** Puts a number for what is missing, `fillna(0)`. */
-  | { readonly step: 'fillMissing'; readonly value: number }
+  /** Puts a number for what is missing, `fillna(0)`, or in columns of numbers the mean or the median of the others. */
+  | { readonly step: 'fillMissing'; readonly value: number | 'mean' | 'median' }
   /** Numbers the classes of a column, as a LabelEncoder does. */
   | { readonly step: 'encode'; readonly column: string }
   /** Puts numbers for the values of a column, `map({"yes": 1, "no": 0})`. */

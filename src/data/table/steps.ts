@@ -25,7 +25,7 @@ export function afterStep(table: Table, step: TableStep): Table {
     case 'dropMissing':
       return withoutMissing(table);
     case 'fillMissing':
-      return { ...table, columns: table.columns.map((column) => ({ ...thenChanged(column, (cell) => (isMissing(cell) ? step.value : cell)), hasMissing: false })) };
+      return { ...table, columns: table.columns.map((column) => filled(table, column, step.value)) };
     case 'encode':
       return onColumn(table, step.column, (column) => numbered(table, column, 'always'));
     case 'map': {
@@ -33,6 +33,30 @@ export function afterStep(table: Table, step: TableStep): Table {
       return onColumn(table, step.column, (column) => ({ ...thenChanged(column, (cell) => to.get(named(table, column, cell)) ?? Number.NaN), hasTexts: false, hasMissing: true }));
     }
   }
+}
+
+/** A column with something in the place of what is missing; texts have neither mean nor median. */
+function filled(table: Table, column: Column, by: number | 'mean' | 'median'): Column {
+  if (typeof by === 'string' && (column.hasTexts || !column.hasMissing)) return column;
+  const value = typeof by === 'number' ? by : middleOf(numbersIn(table, column), by);
+  return { ...thenChanged(column, (cell) => (isMissing(cell) ? value : cell)), hasMissing: Number.isNaN(value) };
+}
+
+function numbersIn(table: Table, column: Column): number[] {
+  const numbers: number[] = [];
+  forEachRow(table, (row) => {
+    const cell = row.cell(column);
+    if (typeof cell === 'number' && !isMissing(cell)) numbers.push(cell);
+  });
+  return numbers;
+}
+
+function middleOf(numbers: readonly number[], by: 'mean' | 'median'): number {
+  if (by === 'mean') return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  const sorted = Float64Array.from(numbers).sort();
+  const half = Math.floor(sorted.length / 2);
+  const [low = Number.NaN, high = Number.NaN] = [sorted[sorted.length % 2 === 0 ? half - 1 : half], sorted[half]];
+  return (low + high) / 2;
 }
 
 /**

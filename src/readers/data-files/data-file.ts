@@ -13,8 +13,8 @@ export type DataFile =
   | ({ readonly kind: 'array' } & ArrayHead)
   | ({ readonly kind: 'model' } & SavedModelFile)
   | { readonly kind: 'arrays'; readonly members: ReadonlyMap<string, ArrayHead> }
-  /** The first lines of a text. */
-  | { readonly kind: 'text'; readonly lines: readonly string[] };
+  /** The first lines of a text, and how many lines say something; null where they are not counted. */
+  | { readonly kind: 'text'; readonly lines: readonly string[]; readonly rows: number | null };
 
 /** Looks into a file that a program reads data from; `undefined` where there is none, or it cannot be understood. */
 export type DataFileResolver = (path: string) => DataFile | undefined;

@@ -4,13 +4,14 @@ import { gunzipSync, constants } from 'node:zlib';
 import type { DataFile, DataFileResolver } from './data-file.js';
 import { npyHead } from './npy-head.js';
 import { npzHeads } from './npz-heads.js';
+import { textRows } from './text-rows.js';
 import { modelInArchive, modelInHdf5, type SavedModelFile } from './saved-model.js';
 
 const headBytes = 65_536;
 const headLines = 20;
 
 /**
- * Looks into files of data on this machine, their heads only.
+ * Looks into files of data on this machine: their heads, and how many lines small texts have.
  * @param folders What paths are relative to, the likeliest first.
  */
 export function dataFilesOnDisk(folders: readonly string[]): DataFileResolver {
@@ -52,10 +53,11 @@ function headOf(path: string, size: number, read: (position: number, count: numb
   if (/\.npz$/i.test(path)) return { kind: 'arrays', members: npzHeads(size, read) };
   const array = npyHead(head);
   if (array !== undefined) return { kind: 'array', ...array };
-  const plain = head[0] === 0x1f && head[1] === 0x8b ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 24 }) : head;
+  const isPacked = head[0] === 0x1f && head[1] === 0x8b;
+  const plain = isPacked ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 24 }) : head;
   const lines = new TextDecoder().decode(plain.subarray(0, headBytes)).replace(/^\uFEFF/, '').split(/\r?\n/);
   // The last one may be cut off.
-  return { kind: 'text', lines: (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, headLines) };
+  return { kind: 'text', lines: (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, headLines), rows: isPacked ? null : textRows(size, read) };
 }
 
 function modelFile(saved: SavedModelFile | undefined): DataFile | undefined {

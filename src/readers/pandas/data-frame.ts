@@ -3,7 +3,8 @@ import {
   argumentOf, elementsOf, integerValue, Mutable, nativeValue, none, numberOf, sliceBounds, stringValue, truthOf, tupleValue, type Call, type Context, type HostValue, type SliceValue, type Value,
 } from '../python/index.js';
 import { ArrayValue, between, shapedArray } from '../numpy/index.js';
-import { afterRows, afterStep, factsOfColumns, tableExpression, tableReason, withoutSource, type Columns, type TableFacts } from './table-facts.js';
+import { afterRows, afterSlice, afterStep, factsOfColumns, rowCount, tableExpression, tableReason, withoutSource, type Columns, type TableFacts } from './table-facts.js';
+import { sampled } from './sampling.js';
 import { ownEntry } from '../own-entry.js';
 
 const reason = tableReason;
@@ -45,14 +46,14 @@ export class DataFrame extends Mutable<TableFacts> implements HostValue {
       case 'values':
         return this.toArray(context);
       case 'shape':
-        return tupleValue([unknown(reason(), context.range), this.columns === null ? unknown(reason(), context.range) : integerValue(this.columns.length)]);
+        return tupleValue([this.length(context), this.columns === null ? unknown(reason(), context.range) : integerValue(this.columns.length)]);
       case 'columns':
         return context.interpreter.list((this.columns ?? []).map(stringValue), 'list', this.columns === null ? unknown(reason(), context.range) : null);
       case 'loc':
       case 'iloc':
         return new Rows(this, name);
       case '__len__':
-        return unknown(reason(), context.range);
+        return nativeValue(name, (call) => this.length(call));
       default:
         return this.columns === null || this.columns.includes(name) ? this.column({ step: 'pick', columns: [name] }, context) : unknown(reason(), context.range);
     }
@@ -86,6 +87,12 @@ export class DataFrame extends Mutable<TableFacts> implements HostValue {
     }
   }
 
+  /** How many rows there are. */
+  private length(context: Context): Value {
+    const count = rowCount(this.facts);
+    return count === null ? unknown(reason(), context.range) : integerValue(count);
+  }
+
   /** With only some of the columns. */
   picked(names: Columns, context: Context): DataFrame {
     return frame(context, names === null ? factsOfColumns(null) : afterStep(this.facts, names, { step: 'pick', columns: names }));
@@ -105,14 +112,13 @@ export class DataFrame extends Mutable<TableFacts> implements HostValue {
   /** What is known of some rows that follow each other. */
   rowsOf(index: SliceValue): TableFacts {
     const bounds = sliceBounds(index);
-    if (bounds === undefined) return withoutSource(this.facts);
-    return afterRows(this.facts, (input) => ({ operation: 'slice', input, axis: 0, ...bounds }));
+    return bounds === undefined ? withoutSource(this.facts) : afterSlice(this.facts, bounds);
   }
 
   /** What is known of the rows with some numbers. */
   rowsAt({ facts: { expression, dtype } }: ArrayValue): TableFacts {
     if (isUnknown(expression) || dtype === 'bool') return withoutSource(this.facts);
-    return afterRows(this.facts, (input) => ({ operation: 'take', input, indices: expression }));
+    return afterRows(this.facts, expression.shape[0] ?? null, (input) => ({ operation: 'take', input, indices: expression }));
   }
 
   /** Becomes what a method has made of it, where that is asked for with `inplace=True`; otherwise gives it. */
@@ -188,7 +194,7 @@ class Rows implements HostValue {
     const [rows, columns] = index.items;
     const bounds = rows?.kind === 'slice' ? sliceBounds(rows) : undefined;
     const isAll = bounds?.start === null && bounds.stop === null && bounds.step === 1;
-    const some = isAll ? table : rows?.kind === 'slice' && this.by === 'iloc' ? frame(context, table.rowsOf(rows)) : frame(context, withoutSource(table.facts));
+    const some = isAll ? table : frame(context, this.by === 'iloc' && rows?.kind === 'slice' ? table.rowsOf(rows) : this.by === 'iloc' && rows instanceof ArrayValue ? table.rowsAt(rows) : withoutSource(table.facts));
     if (columns?.kind === 'string') return some.column({ step: 'pick', columns: [columns.value] }, context);
     if (columns?.kind === 'list' && this.by === 'loc') return some.picked(namesIn(columns, context), context);
     const place = this.by === 'iloc' ? numberOf(columns) : undefined;
@@ -198,21 +204,45 @@ class Rows implements HostValue {
   }
 }
 
+/** `table.mean()`: a number for each column. */
+class ColumnStatistics implements HostValue {
+  readonly kind = 'host';
+  readonly typeName = 'column';
+
+  constructor(
+    readonly statistic: 'mean' | 'median',
+    readonly of: TableFacts,
+  ) {}
+
+  attribute(name: string, context: Context): Value | undefined {
+    return column(context).attribute(name, context);
+  }
+
+  item(index: Value, context: Context): Value {
+    return column(context).item(index, context);
+  }
+
+  operate(operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
+    return column(context).operate(operator, other, reflected, context);
+  }
+}
+
 type Method = (table: DataFrame, call: Call) => Value;
 
 /** The columns stay; what is in them is not followed. */
 const sameColumns: Method = (table, call) => table.give(frame(call, withoutSource(table.facts)), call);
 
-const keepingColumns = ['sample', 'tail', 'sort_values', 'sort_index', 'drop_duplicates', 'replace', 'query', 'interpolate', 'abs', 'clip', 'shift', 'round'];
+const keepingColumns = ['tail', 'sort_values', 'sort_index', 'drop_duplicates', 'replace', 'query', 'interpolate', 'abs', 'clip', 'shift', 'round'];
 
 /** What a table can do, as far as its columns are concerned (pandas.DataFrame). */
 const methods: Readonly<Partial<Record<string, Method>>> = {
   ...Object.fromEntries(keepingColumns.map((name): [string, Method] => [name, sameColumns])),
+  sample: (table, call) => frame(call, sampled(table.facts, call)),
   copy: (table, call) => frame(call, table.facts),
   astype: (table, call) => frame(call, table.facts),
   head: (table, call) => {
     const count = numberOf(argumentOf(call, 0, 'n')) ?? (call.positional.length + call.keywords.size === 0 ? 5 : undefined);
-    return frame(call, count === undefined ? withoutSource(table.facts) : afterRows(table.facts, (input) => ({ operation: 'slice', input, axis: 0, start: null, stop: count, step: 1 })));
+    return frame(call, count === undefined ? withoutSource(table.facts) : afterSlice(table.facts, { start: null, stop: count, step: 1 }));
   },
   dropna: (table, call) => {
     const isPlain = [...call.keywords.keys()].every((name) => name === 'inplace') && call.positional.length === 0;
@@ -220,7 +250,8 @@ const methods: Readonly<Partial<Record<string, Method>>> = {
     return table.give(frame(call, isPlain && !hasRowSteps(table.facts) ? afterStep(table.facts, table.columns, { step: 'dropMissing' }) : others), call);
   },
   fillna: (table, call) => {
-    const value = numberOf(argumentOf(call, 0, 'value'));
+    const given = argumentOf(call, 0, 'value');
+    const value = given instanceof ColumnStatistics && given.of === table.facts && !hasRowSteps(table.facts) ? given.statistic : numberOf(given);
     return table.give(frame(call, value === undefined ? withoutSource(table.facts) : afterStep(table.facts, table.columns, { step: 'fillMissing', value })), call);
   },
   reset_index: (table, call) => table.give(truthOf(call.keywords.get('drop')?.value ?? none) === true ? frame(call, table.facts) : frame(call, factsOfColumns(null)), call),
@@ -237,7 +268,8 @@ const methods: Readonly<Partial<Record<string, Method>>> = {
   items: (_table, call) => unknown(reason(), call.range),
   info: () => none,
   describe: (_table, call) => frame(call, factsOfColumns(null)),
-  mean: (_table, call) => column(call),
+  mean: (table) => new ColumnStatistics('mean', table.facts),
+  median: (table) => new ColumnStatistics('median', table.facts),
   std: (_table, call) => column(call),
   min: (_table, call) => column(call),
   max: (_table, call) => column(call),

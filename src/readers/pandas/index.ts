@@ -1,3 +1,3 @@
 export { DataFrame, frame } from './data-frame.js';
 export { pandasLibrary } from './library.js';
-export { afterRows, withoutSource, withTexts } from './table-facts.js';
+export { afterRows, rowCount, withoutSource, withTexts } from './table-facts.js';

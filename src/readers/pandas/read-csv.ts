@@ -1,11 +1,11 @@
-import type { TableLayout, TableStep } from '../../spec/index.js';
+import { isUnknown, type TableLayout, type TableStep } from '../../spec/index.js';
 import { dataFileAt } from '../data-files/index.js';
-import { argumentOf, numberOf, type Call, type Value } from '../python/index.js';
+import { argumentOf, numberOf, truthOf, type Call, type Value } from '../python/index.js';
 import { frame, namesIn } from './data-frame.js';
 import { factsOfColumns, type Columns } from './table-facts.js';
 
 /** Arguments that say nothing of what is in the columns. */
-const harmless = new Set(['encoding', 'low_memory', 'engine', 'dtype', 'skipinitialspace', 'memory_map', 'on_bad_lines', 'header', 'names', 'sep', 'delimiter', 'skiprows', 'usecols', 'na_values', 'index_col', 'filepath_or_buffer', 'comment']);
+const harmless = new Set(['encoding', 'low_memory', 'engine', 'dtype', 'skipinitialspace', 'memory_map', 'on_bad_lines', 'header', 'names', 'sep', 'delimiter', 'skiprows', 'usecols', 'na_values', 'index_col', 'filepath_or_buffer', 'comment', 'delim_whitespace']);
 
 /** `pd.read_csv("data.csv", …)`: its columns are those that the call names, else those of the file's first line. */
 export function readCsv(call: Call, preset: string): Value {
@@ -24,15 +24,17 @@ export function readCsv(call: Call, preset: string): Value {
   const steps: TableStep[] = used === null ? [] : [{ step: 'pick', columns: used }];
   if (hasIndex && numberOf(given('index_col')) !== 0) return frame(call, factsOfColumns(null));
   if (hasIndex) steps.unshift({ step: 'places', start: 1, stop: null });
+  const count = rowsOf(path.value, layout, call);
   const columns = used ?? (hasIndex ? (all?.slice(1) ?? null) : all);
-  return frame(call, { columns, source: { path: path.value, layout, steps, rows: [] } });
+  return frame(call, { columns, source: { path: path.value, layout, steps, rows: [], ofFile: count, count } });
 }
 
 function layoutOf(call: Call, preset: string, names: Columns): TableLayout | undefined {
   const given = (name: string): Value | undefined => call.keywords.get(name)?.value;
   if (call.open !== null || [...call.keywords.keys()].some((name) => !harmless.has(name)) || call.positional.length > 2) return undefined;
   const separator = given('sep') ?? given('delimiter') ?? call.positional[1]?.value;
-  const delimiter = separator === undefined ? preset : separator.kind === 'string' ? separator.value : undefined;
+  const isBySpaces = given('delim_whitespace') === undefined ? false : truthOf(given('delim_whitespace') ?? { kind: 'none' });
+  const delimiter = isBySpaces === true && separator === undefined ? '\\s+' : isUnknown(isBySpaces) ? undefined : separator === undefined ? preset : separator.kind === 'string' ? separator.value : undefined;
   const skipped = given('skiprows');
   const skipRows = skipped === undefined ? 0 : numberOf(skipped);
   const header = given('header');
@@ -49,6 +51,14 @@ function layoutOf(call: Call, preset: string, names: Columns): TableLayout | und
     ...(missing !== undefined && { missing }),
     ...(comment !== undefined && { comment: comment.value }),
   };
+}
+
+/** How many rows a file has; null where its lines are not counted, or not all of them are rows for sure. */
+function rowsOf(path: string, { skipRows, hasHeader, comment }: TableLayout, call: Call): number | null {
+  const file = dataFileAt(path, call);
+  if (file?.kind !== 'text' || file.rows === null || comment !== undefined || skipRows > file.lines.length) return null;
+  const skipped = file.lines.slice(0, skipRows).filter((line) => line.trim() !== '').length;
+  return Math.max(0, file.rows - skipped - Number(hasHeader));
 }
 
 /** The columns that the first line of a file names, or has. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RandomSource, SplitArray } from '../../spec/index.js';
 import { numberOf, tupleValue, type Call, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, isSeed, madeArray, notAnArray, rearrangedValues, shapedArray, sharedState } from '../numpy/index.js';
-import { afterRows, DataFrame, frame, withoutSource } from '../pandas/index.js';
+import { afterRows, DataFrame, frame, rowCount, withoutSource } from '../pandas/index.js';
 
 /**
  * `train_test_split(X, y, test_size=0.2)`: two arrays for each one given, of which the shapes are known
@@ -44,7 +44,9 @@ function rows(count: number | null, testSize: Value | undefined, trainSize: Valu
 function splitTable(table: DataFrame, splitting: Splitting | undefined, call: Call): readonly Value[] {
   if (splitting?.classes !== null) return [0, 1].map(() => frame(call, withoutSource(table.facts)));
   const { classes, ...settings } = splitting;
-  return (['train', 'test'] as const).map((part) => frame(call, afterRows(table.facts, (input) => ({ operation: 'split', input, part, ...settings, stratify: classes }))));
+  const [train, test] = rows(rowCount(table.facts), call.keywords.get('test_size')?.value, call.keywords.get('train_size')?.value);
+  const of = (part: 'train' | 'test', count: number | null): Value => frame(call, afterRows(table.facts, count, (input) => ({ operation: 'split', input, part, ...settings, stratify: classes })));
+  return [of('train', train), of('test', test)];
 }
 
 /** How the rows are split: everything about it but the arrays. */
@@ -61,7 +63,7 @@ function settingsOf(call: Call): Splitting | undefined {
   const [test, train, state, shuffle, stratify] = ['test_size', 'train_size', 'random_state', 'shuffle', 'stratify'].map(given);
   const [testSize, trainSize, seed] = [test, train, state].map((value) => (value === undefined ? null : numberOf(value)));
   const first = call.positional[0]?.value;
-  const rows = first instanceof ArrayValue ? (first.facts.shape[0] ?? null) : null;
+  const rows = first instanceof ArrayValue ? (first.facts.shape[0] ?? null) : first instanceof DataFrame ? rowCount(first.facts) : null;
   const isShuffled = shuffle === undefined ? true : shuffle.kind === 'boolean' ? shuffle.value : undefined;
   const source = seed === null && isShuffled !== false ? drawnFromShared(rows, stratify !== undefined, call) : { seed: isSeed(seed) ? seed : null, before: [], place: call.interpreter.clock.next() };
   if (call.open !== null || testSize === undefined || trainSize === undefined || seed === undefined || isShuffled === undefined) return undefined;

@@ -12,6 +12,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gradlens-tables-'));
   const put = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
   await put('houses.csv', 'rooms,"area, m2",kind,price\n3,70.5,flat,100\n5,120,"house ""A""",250\n1,,flat,40\n2,50,villa,90\n');
+  await put('open-quote.csv', 'note,price\n"two\nlines",3\n');
+  await put('spaces.txt', '6 148 72 1\n\n1 85  66 0\n8 183 64 1\n');
+  await put('series.csv', `day,value\n${Array.from({ length: 40 }, (_, day) => `${day},${day * day}\n`).join('')}`);
   await put('plain.txt', '# a comment\n1 2 3\n4 5 6\n');
   await put('pima.csv', '6,148,72,1\n1,85,66,0\n8,183,64,1\n');
   await put('x.npy', npyFile([3, 2], Uint8Array.of(1, 2, 3, 4, 5, 6)));
@@ -21,7 +24,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const imports = [
   'import numpy as np', 'import pandas as pd', 'from numpy import loadtxt', 'from tensorflow import keras',
-  'from sklearn.preprocessing import LabelEncoder', 'from sklearn.model_selection import train_test_split', '',
+  'from sklearn.preprocessing import LabelEncoder', 'from sklearn.model_selection import KFold, train_test_split', '',
 ].join('\n');
 
 function fitOf(...lines: readonly string[]): FitStep {
@@ -64,7 +67,41 @@ describe('A table of pandas gives the numbers of its file', () => {
   });
 
   it('knows its columns from the first line', () => {
-    expect(fitOf(read, none, 'x = df.drop("price", axis=1).values').facts?.x?.shape).toEqual([null, 3]);
+    expect(fitOf(read, none, 'x = df.drop("price", axis=1).values').facts?.x?.shape).toEqual([4, 3]);
+  });
+
+  it('knows how many rows there are, until some are left out by what is in them', () => {
+    const shapeOf = (...lines: readonly string[]): unknown => fitOf(read, none, ...lines).facts?.x?.shape;
+    expect(shapeOf('x = df[["rooms"]][:int(len(df) * 0.75)].values')).toEqual([3, 1]);
+    expect(shapeOf('train, test = train_test_split(df, test_size=0.3)', 'x = test.values')).toEqual([2, 4]);
+    expect(shapeOf('x = df.dropna().values')).toEqual([null, 4]);
+    expect(fitOf('df = pd.read_csv("open-quote.csv")', none, 'x = df.values').facts?.x?.shape).toEqual([null, 2]);
+  });
+
+  // What pandas 3.0, numpy 2 and scikit-learn make of the same files.
+  it.each([
+    ['rows in another order', ['x = df.sample(frac=1, random_state=7)[["rooms"]].values'], [4, 1], [1, 5, 3, 2]],
+    ['some rows in another order', ['x = df.sample(frac=0.5, random_state=3)[["price"]].values'], [2, 1], [90, 250]],
+    ['some rows by their number', ['x = df.sample(3, random_state=1)[["rooms"]].values'], [3, 1], [2, 1, 3]],
+    ['rows in the order of the seed that numpy was given', ['np.random.seed(5)', 'x = df.sample(frac=0.75)[["rooms"]].values'], [3, 1], [3, 5, 1]],
+    ['numbers that are drawn after such an order', ['np.random.seed(5)', 'df.sample(frac=0.75)', 'x = np.random.permutation(4)'], [4], [3, 0, 2, 1]],
+    ['the mean for what is missing', ['part = df[["rooms", "area, m2"]]', 'x = part.fillna(part.mean()).values'], [4, 2], [3, 70.5, 5, 120, 1, Math.fround(240.5 / 3), 2, 50]],
+    ['the median for what is missing', ['part = df[["rooms", "area, m2"]]', 'x = part.fillna(part.median()).values'], [4, 2], [3, 70.5, 5, 120, 1, 70.5, 2, 50]],
+    ['fields between spaces', ['x = pd.read_csv("spaces.txt", delim_whitespace=True, header=None).values'], [3, 4], [6, 148, 72, 1, 1, 85, 66, 0, 8, 183, 64, 1]],
+    ['rows of a fold, all columns', ['X = df[["rooms", "price"]]', 'folds = list(KFold(2, shuffle=True, random_state=0).split(X))', 'x = X.iloc[folds[0][1], :].values'], [2, 2], [1, 40, 2, 90]],
+  ])('%s', async (_, lines, shape, values) => {
+    expect(await valuesOf('x', read, none, ...lines)).toEqual({ shape, values });
+  });
+
+  it('in windows of a column, as long as the file has rows', async () => {
+    const lines = [
+      'series = pd.read_csv("series.csv")["value"].values.astype("float32")', 'split = int(len(series) * 0.8)', 'train = series[:split]',
+      'X, Y = [], []', 'for i in range(len(train) - 3):', '    X.append(train[i:i + 3])', '    Y.append(train[i + 3])', 'x, y = np.array(X), np.array(Y)',
+    ];
+    const { shape, values } = await valuesOf('x', ...lines);
+    expect(shape).toEqual([29, 3]);
+    expect(values.slice(0, 6)).toEqual([0, 1, 4, 1, 4, 9]);
+    expect((await valuesOf('y', ...lines)).values.at(-1)).toBe(31 * 31);
   });
 
   it('says in which line a field is no number, or missing', async () => {
