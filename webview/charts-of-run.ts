@@ -12,6 +12,7 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
     id: 'loss',
     series: 'loss',
     ofEpochs: true,
+    isNoisy: true,
     words: ({ texts }) => ({ title: texts.get('loss'), hint: texts.get('lossHint') }),
   });
   const metrics = run.metrics.map(
@@ -20,6 +21,7 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
         id: `metric-${name}`,
         series: name,
         ofEpochs: true,
+        isNoisy: true,
         words: ({ texts }) => ({ title: name, hint: texts.get('metricHint', name) }),
       }),
   );
@@ -27,6 +29,7 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
     id: 'learning-rate',
     series: 'learning_rate',
     ofEpochs: false,
+    isNoisy: false,
     words: ({ texts }) => ({ title: texts.get('learningRate'), hint: texts.get('learningRateHint') }),
   });
   const layersIn = (column: 'speed' | 'layers') => layerCharts.filter((chart) => chart.column === column).map((chart) => new LayerPanel(parts, chart));
@@ -37,4 +40,4 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
 
 /** A log has values at steps, whatever they are: of thousands of them only those in sight are made. */
 const logChart = (name: string, parts: PageParts): SeriesPanel =>
-  new MetricPanel(parts, { id: `metric-${name}`, series: name, ofEpochs: false, isLazy: true, words: ({ texts }) => ({ title: name, hint: texts.get('logChartHint', name) }) });
+  new MetricPanel(parts, { id: `metric-${name}`, series: name, ofEpochs: false, isNoisy: true, isLazy: true, words: ({ texts }) => ({ title: name, hint: texts.get('logChartHint', name) }) });

@@ -11,6 +11,8 @@ export interface Sections {
   /** Of a layer in several runs. */
   readonly compared: readonly HTMLElement[];
   readonly layers: readonly HTMLElement[];
+  /** Whether all are of one rank, as the charts of a log are: they stand beside each other, as many as there is room for. */
+  readonly areAlike: boolean;
 }
 
 /**
@@ -34,8 +36,8 @@ export class Layout {
     const isWide = this.root.clientWidth >= wide;
     if (isWide === this.isWide) return;
     this.isWide = isWide;
-    const { metrics, tables, speed, compared, layers } = this.sections;
-    const columns = isWide ? [[...metrics, ...tables, ...speed], [...compared, ...layers]] : [[...metrics, ...compared, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
+    const { metrics, tables, speed, compared, layers, areAlike } = this.sections;
+    const columns = isWide && !areAlike ? [[...metrics, ...tables, ...speed], [...compared, ...layers]] : [[...metrics, ...compared, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
     this.root.replaceChildren(...columns.map((sections) => element('div', { class: 'column' }, ...sections)));
   }
 }

@@ -192,8 +192,9 @@ export class Page {
     this.symptoms = new SymptomsPanel(this.host);
     this.viewBar = new ViewBar(parts);
     const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
-    const layout = new Layout({ metrics: roots(metrics), tables: [this.coordinates.root, this.table.root, this.evaluation.root], speed: roots(speed), compared: roots(compared), layers: [...roots(layers), this.histograms.root] });
     const { isLog = false } = run;
+    const tables = [this.coordinates.root, this.table.root, this.evaluation.root];
+    const layout = new Layout({ metrics: roots(metrics), tables, speed: roots(speed), compared: roots(compared), layers: [...roots(layers), this.histograms.root], areAlike: isLog });
     this.search.offer(isLog ? metrics.map(({ root }, index) => ({ name: run.metrics[index] ?? '', root })) : []);
     this.content.replaceChildren(this.symptoms.root, this.viewBar.root, this.search.root, layout.root);
     layout.arrange();

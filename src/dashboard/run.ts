@@ -77,6 +77,8 @@ export class Run {
 
   get status(): RunStatus {
     const { status } = this.current;
+    // Nobody tells of the steps of a log: it has those that are read.
+    if (this.target.isLog === true && 'step' in status) return { ...status, step: Math.max(status.step, Math.ceil(this.series.lastStep)) };
     const watch = this.watched?.watch;
     if (watch === undefined || isOver(this.current)) return status;
     if (!watch.isHeardOf) return { state: 'unknown', step: this.current.step, message: watch.message };

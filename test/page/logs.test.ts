@@ -28,6 +28,30 @@ describe('a log of another program', () => {
       await expect.poll(() => last.locator('.legend-row .value').first().innerText()).toBe('1501');
     }));
 
+  it.each([
+    { width: 600, columns: 1 },
+    { width: 1100, columns: 3 },
+    { width: 2200, columns: 6 },
+  ])('has as many charts beside each other as there is room for: $columns in $width pixels', ({ width, columns }) =>
+    withPage({ width, height: 800, surface: 'editor' }, async (host) => {
+      await host.snapshot(logOf(12), over, [1, 3]);
+      const boxes = await Promise.all((await host.page.locator('.section.metric').all()).map((section) => section.boundingBox()));
+      expect(boxes.filter((box) => box?.y === boxes[0]?.y)).toHaveLength(columns);
+      await host.screenshot(`log-${width}`);
+    }));
+
+  it('is smoothed where that is wanted', () =>
+    withPage({ width: 1100, height: 800, surface: 'editor' }, async (host) => {
+      await host.snapshot(logOf(2), over, [1, 3]);
+      const smoothed = host.page.locator('.section.metric').first().locator('.legend-row').filter({ hasText: 'Smoothed' });
+      expect(await smoothed.isVisible()).toBe(false);
+      await host.page.getByRole('slider').press('End');
+      await smoothed.waitFor();
+      await expect.poll(() => smoothed.locator('.value').innerText()).toMatch(/^[01]\.\d+$/);
+      await host.settle();
+      await host.screenshot('log-smoothed');
+    }));
+
   it('is searched by the names of its tags, by keyboard, and says how many are left', () =>
     withPage({ width: 1100, height: 800, surface: 'editor' }, async (host) => {
       await host.snapshot(logOf(300), over, [1, 3]);
@@ -37,7 +61,7 @@ describe('a log of another program', () => {
       await field.focus();
       await page.keyboard.type('Block 3/TAG 37');
       await expect.poll(() => page.getByRole('status').filter({ hasText: 'charts' }).innerText()).toBe('1 of 300 charts');
-      expect(await left.locator('h2').allInnerTexts()).toEqual(['BLOCK 3/TAG 37']);
+      expect(await left.locator('h2').allInnerTexts()).toEqual(['block 3/tag 37']);
       await expect.poll(() => left.locator('.legend-row .value').first().innerText()).toBe('39.00');
       await page.keyboard.type('x');
       await page.getByText('No chart has this in its name.').waitFor();

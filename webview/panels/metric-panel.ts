@@ -22,6 +22,8 @@ export interface MetricPanelOptions {
   readonly series: string;
   /** Whether it has values at the ends of epochs, of training and of validation. */
   readonly ofEpochs: boolean;
+  /** Whether its values are of single batches, or may be: a smoothed line then says more. */
+  readonly isNoisy: boolean;
   /** Set where there may be thousands of them, each with values: it is made when it first comes into sight. */
   readonly isLazy?: true;
   readonly words: (scene: Scene) => { readonly title: string; readonly hint: string };
@@ -55,11 +57,16 @@ export class MetricPanel extends ChartPanel {
     });
     this.frame.root.classList.add('metric');
     const { step, smoothed, training, validation } = this.rows;
-    this.frame.legend.append(...(metric.ofEpochs ? [step, smoothed, training, validation] : [step]).map(({ root }) => root));
+    this.frame.legend.append(...[step, ...(metric.isNoisy ? [smoothed] : []), ...(metric.ofEpochs ? [training, validation] : [])].map(({ root }) => root));
   }
 
   protected get smoothing(): number {
-    return this.metric.ofEpochs ? this.parts.settings.current.smoothing : 0;
+    return this.metric.isNoisy ? this.parts.settings.current.smoothing : 0;
+  }
+
+  /** The colour of the values of single steps: lighter where they stand behind other lines. */
+  private stepColor({ trainingStep, training }: Scene['theme']): string {
+    return this.metric.ofEpochs || this.smoothing > 0 ? trainingStep : training;
   }
 
   override reset(scene: Scene): void {
@@ -104,7 +111,7 @@ export class MetricPanel extends ChartPanel {
         ]
       : [];
     this.entitle(scene);
-    const step = { stroke: this.metric.ofEpochs ? theme.trainingStep : theme.training, width: this.metric.ofEpochs ? 1 : theme.lineWidth, points: false };
+    const step = { stroke: this.stepColor(theme), width: this.metric.ofEpochs ? 1 : theme.lineWidth, points: false };
     this.frame.chart.style(theme, [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines, ...this.styleCompared(scene)], scene.axis);
   }
 
@@ -196,7 +203,7 @@ export class MetricPanel extends ChartPanel {
     };
     this.frame.showPosition(cursor, this.columns, scene);
     const { series } = this.metric;
-    this.rows.step.show({ color: this.metric.ofEpochs ? theme.trainingStep : theme.training, name: texts.get('eachStep'), value: step || '–' });
+    this.rows.step.show({ color: this.stepColor(theme), name: texts.get('eachStep'), value: step || '–' });
     this.rows.smoothed.root.hidden = this.smoothing === 0;
     this.rows.smoothed.show({ color: theme.smoothed, name: texts.get('smoothed'), value: this.smoothedText(cursor, show) });
     this.showCompared(cursor, scene);

@@ -7,7 +7,7 @@ import type { RunManager } from '../run-manager.js';
 import type { Comparable } from './compared-run.js';
 import { exportModel } from './export-model.js';
 import { compareCode, openCode, openComparison } from './run-documents.js';
-import type { RunNode, RunTree } from './run-tree.js';
+import { runsViewId, type RunNode, type RunTree } from './run-tree.js';
 
 export interface RunCommandParts {
   readonly runs: RunManager;
@@ -72,10 +72,10 @@ async function first(nodes: readonly RunNode[], action: (run: RunSummary) => Pro
   if (run !== undefined) await action(run);
 }
 
+/** Shows a run or a log; the tree says that it is being read. */
 async function open({ runs, tree, showDashboard }: RunCommandParts, node: RunNode | undefined): Promise<void> {
-  if (node?.kind === 'run') await runs.show(node.run.directory);
-  else if (node?.kind === 'log') await runs.showLog(node.log);
-  else return;
+  if (node?.kind !== 'run' && node?.kind !== 'log') return;
+  await vscode.window.withProgress({ location: { viewId: runsViewId } }, () => (node.kind === 'run' ? runs.show(node.run.directory) : runs.showLog(node.log)));
   await Promise.all([showDashboard(), tree.refresh()]);
 }
 

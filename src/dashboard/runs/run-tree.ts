@@ -170,7 +170,7 @@ function folderItem({ root, logs }: LogFolder): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.Uri.file(root), vscode.TreeItemCollapsibleState.Expanded);
   item.id = `folder:${root}`;
   item.tooltip = root;
-  item.description = logs.length === 0 ? l10n.t('no logs found') : l10n.t('{0} logs', logs.length);
+  item.description = logs.length === 0 ? l10n.t('no logs found') : logs.length === 1 ? l10n.t('1 log') : l10n.t('{0} logs', logs.length);
   item.iconPath = vscode.ThemeIcon.Folder;
   item.contextValue = 'logFolder';
   return item;

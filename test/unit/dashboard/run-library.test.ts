@@ -123,6 +123,7 @@ describe('A log of another program', () => {
       await appendFile(path, (await readFile(join(logs, 'pytorch/adam/events.out.tfevents.1800000004.machine.4'))).subarray(0, 40));
       await writeFile(later, rest);
       await expect.poll(losses).toEqual([10, 11, 12, 43, 44, 45, 46]);
+      expect(runs.status).toMatchObject({ step: runs.series?.lastStep });
     } finally {
       await runs.release();
     }
