@@ -15,33 +15,38 @@ export function toSnakeCase(className: string): string {
  */
 export class NameCounters extends Mutable<ReadonlyMap<string, number>> {
   readonly born = 0;
-  /** Never changed but replaced: every branch saves it, and few name a layer. */
   private counts: ReadonlyMap<string, number> = new Map();
+  /** The counts where no branch has saved them; others are replaced and never changed: every branch saves them, and few name a layer. */
+  private own: Map<string, number> | null = null;
 
   next(className: string): string {
     const name = toSnakeCase(className);
-    const count = this.counts.get(name) ?? 0;
-    this.counts = new Map(this.counts).set(name, count + 1);
+    const counts = (this.own ??= new Map(this.counts));
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    this.counts = counts;
     return count === 0 ? name : `${name}_${count}`;
   }
 
   /** What `keras.backend.clear_session()` does. */
   reset(): void {
-    this.counts = new Map();
+    this.restore(new Map());
   }
 
   override save(): ReadonlyMap<string, number> {
+    this.own = null;
     return this.counts;
   }
 
   override restore(counts: ReadonlyMap<string, number>): void {
     this.counts = counts;
+    this.own = null;
   }
 
   override merge(states: readonly ReadonlyMap<string, number>[]): void {
     if (states.every((state) => state === this.counts)) return;
     const counts = new Map<string, number>();
     for (const [name, count] of states.flatMap((state) => [...state])) counts.set(name, Math.max(count, counts.get(name) ?? 0));
-    this.counts = counts;
+    this.restore(counts);
   }
 }

@@ -78,8 +78,8 @@ export function makeLayer(session: KerasSession, className: string, call: Call):
 
 /** The arguments without those that every layer takes. */
 function ownArguments(bound: Bound, parameters: readonly ParameterDefinition[]): Bound {
-  const own = new Set(parameters.map(({ name }) => name));
-  return { ...bound, given: new Map([...bound.given].filter(([name]) => own.has(name) || !commonNames.has(name))) };
+  const isOwn = (name: string): boolean => !commonNames.has(name) || parameters.some((parameter) => parameter.name === name);
+  return { ...bound, given: new Map([...bound.given].filter(([name]) => isOwn(name))) };
 }
 
 function layerConfig(definition: LayerDefinition, bound: Bound): Config {

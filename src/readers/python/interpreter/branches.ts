@@ -29,7 +29,8 @@ function merge(interpreter: Interpreter, outcomes: readonly Outcome[], reason: U
   const going = outcomes.filter(({ flow }) => flow.kind !== 'raise' && flow.kind !== 'return');
   const returning = outcomes.filter(({ flow }) => flow.kind === 'return');
   const deciding = going.length > 0 ? going : returning.length > 0 ? returning : outcomes;
-  const touched = new Set(outcomes.flatMap(({ ends }) => [...ends.keys()]));
+  const touched = new Set<Mutable<unknown>>();
+  for (const { ends } of outcomes) for (const thing of ends.keys()) touched.add(thing);
   for (const thing of touched) {
     interpreter.touch(thing);
     thing.merge(deciding.map(({ ends }) => (ends.has(thing) ? ends.get(thing) : thing.save())), reason, repeats);

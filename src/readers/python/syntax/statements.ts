@@ -13,11 +13,12 @@ const maximumDepth = 60;
 /** Reads statements in order. What is not a statement (what the parser could not place) is left out. */
 export function readStatements(tree: TreeText, nodes: readonly SyntaxNode[], depth = 0): Statement[] {
   if (depth > maximumDepth) return [];
-  return nodes.flatMap((node) => {
-    if (node.name === 'StatementGroup') return readStatements(tree, childrenOf(node), depth + 1);
-    const statement = readers[node.name]?.(tree, node, depth) ?? null;
-    return statement === null ? [] : [statement];
-  });
+  const statements: Statement[] = [];
+  for (const node of nodes) {
+    const read = node.name === 'StatementGroup' ? readStatements(tree, childrenOf(node), depth + 1) : [readers[node.name]?.(tree, node, depth) ?? null];
+    for (const statement of read) if (statement !== null) statements.push(statement);
+  }
+  return statements;
 }
 
 type Reader = (tree: TreeText, node: SyntaxNode, depth: number) => Statement | null;
