@@ -1,7 +1,8 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { writeBytecode } from './scripts/lib/bytecode.mjs';
 
-/** One target each for the extension host, the thread that reads for it, the trainer process, the command line and the thread that lints for it, and the dashboard's page. */
+/** One target each for the extension host, the thread that reads for it, the trainer process, the command line, and the dashboard's page. */
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
@@ -30,7 +31,6 @@ const targets = [
   { ...node, entryPoints: { trainer: 'src/trainer/main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: { 'cli-reading': 'src/cli/main-reading.ts', 'cli-all': 'src/cli/main-all.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { 'lint-thread': 'src/cli/lint/threads/main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { 'host-suite': 'test/host/suite/index.ts' }, outdir: 'dist/test', external: [...node.external, 'mocha'] },
   { ...shared, entryPoints: { webview: 'webview/main.ts' }, outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' },
 ];
@@ -41,11 +41,13 @@ async function copyWasm() {
   await copyFile('node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', 'dist/tfjs-backend-wasm-simd.wasm');
 }
 
+// Also before watching: bytecode of a bundle that is no more must not be taken for that of the next.
+await rm('dist', { recursive: true, force: true });
 if (watch) {
   await copyWasm();
   const contexts = await Promise.all(targets.map((target) => context(target)));
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await rm('dist', { recursive: true, force: true });
   await Promise.all([...targets.map((target) => build(target)), copyWasm()]);
+  await writeBytecode('dist');
 }

@@ -1,10 +1,14 @@
 /**
- * The start of the command line. The commands that only read are a bundle of their own, since Node compiles a file before it
- * runs any of it, and most of what there is to compile is for training.
+ * The start of the command line, and of its threads that lint. The commands that only read are a bundle of their own, since Node
+ * compiles a file before it runs any of it, and most of what there is to compile is for training.
  */
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { runBundle } from './start/bytecode.js';
+import { preferQuickStart } from './start/quick-start.js';
 
 const [name = '', ...args] = process.argv.slice(2);
-const onlyReads = ['inspect', 'lint'].includes(name) && !args.includes('--help');
-createRequire(__filename)(join(__dirname, onlyReads ? 'cli-reading.cjs' : 'cli-all.cjs'));
+const onlyReads = !isMainThread || (['inspect', 'lint'].includes(name) && !args.includes('--help'));
+// Flags of V8 are the whole process's, and bytecode is of these.
+if (isMainThread && onlyReads) preferQuickStart();
+runBundle(join(__dirname, onlyReads ? 'cli-reading.cjs' : 'cli-all.cjs'));

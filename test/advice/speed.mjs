@@ -13,6 +13,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { writeBytecode } from '../../scripts/lib/bytecode.mjs';
 import { collect } from '../corpus/corpus.mjs';
 
 const { values } = parseArgs({ options: { list: { type: 'string' }, mirror: { type: 'string' }, rounds: { type: 'string', default: '3' } } });
@@ -22,9 +23,10 @@ if (list === undefined || mirror === undefined) throw new Error('Needed: --list 
 const folder = mkdtempSync(join(tmpdir(), 'gradlens-speed-'));
 const dist = join(folder, 'dist');
 await build({
-  entryPoints: { cli: 'src/cli/main.ts', 'cli-reading': 'src/cli/main-reading.ts', 'lint-thread': 'src/cli/lint/threads/main.ts', parse: 'test/advice/parse-only.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', 'cli-reading': 'src/cli/main-reading.ts', parse: 'test/advice/parse-only.ts' },
   outdir: dist, outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['onnxruntime-node', 'h5wasm'], logLevel: 'warning',
 });
+await writeBytecode(dist);
 symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 // What a process used, told where it ends.
 const meter = join(folder, 'meter.cjs');

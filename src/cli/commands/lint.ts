@@ -7,7 +7,6 @@ import { chooseLinter } from '../lint/choose-linter.js';
 import type { FileFinding, FileReport } from '../lint/file-report.js';
 import { reportsOf } from '../lint/linter.js';
 import { lintOptions, lintUsage, type LintOptions } from '../lint/options.js';
-import { preferQuickStart } from '../lint/quick-start.js';
 import { reporterOf } from '../lint/reporter.js';
 
 export { lintUsage };
@@ -32,7 +31,6 @@ export async function lint(args: readonly string[], console: Console): Promise<E
   const unreadable: string[] = [];
   const paths = await findSources(options.paths, (message) => unreadable.push(message));
   if (paths.length === 0 && unreadable.length === 0) quiet.note(noSources(options.paths));
-  preferQuickStart();
   const linter = chooseLinter(paths, options, console);
   const reporter = reporterOf(options, console);
   const told = new Set<string>();

@@ -23,7 +23,7 @@ export function chooseLinter(paths: readonly string[], options: LintOptions, con
   const isAlone = options.fixing !== 'none' || paths.includes(standardInput);
   const count = isAlone ? 1 : Math.min(availableParallelism(), mostThreads, Math.floor(sizeOf(paths) / leastForThread), paths.length);
   if (count < 2) return new FileLinter(options, console.hasColours);
-  return new LintThreads(join(__dirname, 'lint-thread.cjs'), count, { options, texts: textsPath(join(__dirname, '..', 'l10n')) });
+  return new LintThreads(join(__dirname, 'cli.cjs'), count, { options, texts: textsPath(join(__dirname, '..', 'l10n')) });
 }
 
 /** How large files are together; those that cannot be read count for nothing here. */

@@ -20,8 +20,7 @@ export class CommandLine {
     await build({
       absWorkingDir: root,
       entryPoints: {
-        cli: 'src/cli/main.ts', 'cli-reading': 'src/cli/main-reading.ts', 'cli-all': 'src/cli/main-all.ts',
-        'lint-thread': 'src/cli/lint/threads/main.ts', trainer: 'src/trainer/main.ts',
+        cli: 'src/cli/main.ts', 'cli-reading': 'src/cli/main-reading.ts', 'cli-all': 'src/cli/main-all.ts', trainer: 'src/trainer/main.ts',
       },
       outdir: join(this.folder, 'dist'),
       bundle: true,

@@ -19,7 +19,7 @@ export class LintThreads implements Linter {
   private readonly idle: Worker[] = [];
   private readonly busy = new Map<Worker, Job>();
 
-  /** @param script The bundle of `main.ts`. */
+  /** @param script The start of the command line, which is that of its threads, too. */
   constructor(
     private readonly script: string,
     count: number,

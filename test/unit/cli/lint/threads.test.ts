@@ -8,7 +8,7 @@ import { LintThreads } from '../../../../src/cli/lint/threads/lint-threads.js';
 import { CommandLine } from '../command-line.js';
 
 const gradlens = new CommandLine();
-const script = (): string => join(gradlens.folder, 'dist/lint-thread.cjs');
+const script = (): string => join(gradlens.folder, 'dist/cli.cjs');
 
 beforeAll(() => gradlens.bundle());
 afterAll(() => gradlens.dispose());
