@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type Config, type Maybe } from '../../spec/index.js';
+import { isUnknown, unknown, type Config, type Maybe, type Shape } from '../../spec/index.js';
 import { argument } from '../argument.js';
 import { Catalogue } from '../catalogue.js';
 import type { ParameterDefinition } from '../definition.js';
@@ -16,6 +16,9 @@ export { drawApplication, type DrawnApplication } from './draw.js';
 
 /** Arguments of some models that change their layers. */
 const variantArguments = ['alpha', 'minimalistic', 'depth_multiplier'];
+
+/** The heights of pictures, as high as wide, that there are weights for. */
+const trainedHeights: Readonly<Record<string, readonly number[]>> = { MobileNet: [128, 160, 192, 224], MobileNetV2: [96, 128, 160, 192, 224] };
 
 /** Every model of `keras.applications`, by the function that makes it. */
 export const applications = new Catalogue<ApplicationDefinition>(
@@ -39,8 +42,8 @@ function application(name: string, parameters: readonly ParameterDefinition[]): 
       if (isUnknown(model)) return model;
       const input = applicationInput(model, config);
       if (isUnknown(input)) return input;
-      // MobileNet and MobileNetV2 have the height of their pictures in their names.
-      return model.modelName.replace(/_None$/, `_${String(input[1] ?? 'None')}`);
+      const height = heightInName(name, config, input);
+      return isUnknown(height) ? height : model.modelName.replace(/_None$/, `_${height}`);
     },
     outputShape(config, inputs) {
       const model = variantOf(variants, config);
@@ -51,6 +54,18 @@ function application(name: string, parameters: readonly ParameterDefinition[]): 
       return isUnknown(model) ? model : applicationWeights(model, config, onlyInput(name, inputs));
     },
   };
+}
+
+/**
+ * What MobileNet and MobileNetV2 have in their names for the height of their pictures: that of the pictures that their weights
+ * were trained with, where they get those (keras/src/applications/mobilenet.py, mobilenet_v2.py).
+ */
+function heightInName(name: string, config: Config, [, height = null, width = null]: Shape): Maybe<string> {
+  const trained = trainedHeights[name];
+  if (trained === undefined || (height !== null && height === width && trained.includes(height))) return String(height ?? 'None');
+  const weights = argument(config, 'weights');
+  if (isUnknown(weights)) return weights;
+  return weights === 'imagenet' ? '224' : String(height ?? 'None');
 }
 
 /** The row of the table for the arguments of a call; an Unknown for variants that it does not have. */

@@ -80,7 +80,12 @@ describe('a model of keras.applications', () => {
 
   it('is named as Keras names it', () => {
     expect(made('MobileNetV2', { input_shape: [96, 96, 3] }).name).toBe('mobilenetv2_1.00_96');
-    expect(made('MobileNetV2', { alpha: 0.5, include_top: false }).name).toBe('mobilenetv2_0.50_None');
+    expect(made('MobileNetV2', { alpha: 0.5, include_top: false, weights: null }).name).toBe('mobilenetv2_0.50_None');
+    expect(made('MobileNetV2', { include_top: false, weights: 'imagenet' }).name).toBe('mobilenetv2_1.00_224');
+    expect(made('MobileNetV2', { include_top: false, weights: 'imagenet', input_shape: [32, 32, 3] }).name).toBe('mobilenetv2_1.00_224');
+    expect(made('MobileNetV2', { include_top: false, weights: 'imagenet', input_shape: [96, 96, 3] }).name).toBe('mobilenetv2_1.00_96');
+    expect(made('MobileNet', { include_top: false, weights: 'imagenet', input_shape: [96, 96, 3] }).name).toBe('mobilenet_1.00_224');
+    expect(made('MobileNet', { include_top: false, weights: null, input_shape: [96, 96, 3] }).name).toBe('mobilenet_1.00_96');
     expect(made('VGG16', { name: 'features' }).name).toBe('features');
   });
 

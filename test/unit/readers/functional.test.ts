@@ -91,3 +91,34 @@ describe('a model that is called on inputs that say more than its own', () => {
     expect(shapes(model)).toEqual([[null, 180, 180, 3], [null, 5, 5, 512]]);
   });
 });
+
+// Checked with Keras 3.15: the layers of such a model, and its inputs and outputs, in the order in which Keras lists them.
+describe('tensors in a dictionary', () => {
+  const picked = keras(
+    'class Pick(layers.Layer):',
+    '    def __init__(self, **kwargs):',
+    '        super().__init__(**kwargs)',
+    '        self.inner = layers.Dense(2)',
+    '    def call(self, inputs):',
+    '        return {"z": self.inner(inputs["query"]), "a": inputs["mask"]}',
+    'query = keras.Input((4,), name="q")',
+    'mask = keras.Input((6,), name="m")',
+    'key = keras.Input((5,), name="k")',
+    'picked = Pick(name="pick")({"query": layers.Dense(4, name="hidden")(query), "key": key, "mask": mask})',
+    'outputs = {"zz": layers.Dense(1, name="zz")(picked["z"]), "aa": layers.Dense(1, name="aa")(picked["a"])}',
+    'model = keras.Model({"q": query, "m": mask, "k": key}, outputs)',
+  );
+
+  it('are taken by their names', () => {
+    const model = modelIn(read(picked));
+    expect(model.layers.map(({ name }) => name)).toEqual(['q', 'k', 'm', 'hidden', 'pick', 'aa', 'zz']);
+    expect(layerOf(model, 'pick').calls[0]?.inputs.map(({ layer }) => layer)).toEqual(['k', 'm', 'hidden']);
+    expect(model.inputs.map(({ layer }) => layer)).toEqual(['k', 'm', 'q']);
+    expect(model.outputs.map(({ layer }) => layer)).toEqual(['aa', 'zz']);
+  });
+
+  it('keep their names in what a layer gives', () => {
+    const model = modelIn(read(picked));
+    expect(['aa', 'zz'].map((name) => layerOf(model, name).weights)).toMatchObject([[{ shape: [6, 1] }, { shape: [1] }], [{ shape: [2, 1] }, { shape: [1] }]]);
+  });
+});

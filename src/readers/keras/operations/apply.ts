@@ -3,7 +3,7 @@ import { isUnknown, unknown, type CallArgument, type Maybe, type Shape } from '.
 import { Allowance, elementsOf, tupleValue, type Call, type Value } from '../../python/index.js';
 import { withScores } from './attention-scores.js';
 import { callArguments } from './call-arguments.js';
-import { leavesOf, mapLeaves } from './custom/structure.js';
+import { entriesInOrder, leavesOf, mapLeaves } from './custom/structure.js';
 import { maskAfter, masksFor, withMask } from './masks/index.js';
 import { applyToArrays } from './on-arrays.js';
 import { opaqueFor } from './opaque.js';
@@ -101,7 +101,7 @@ function decidingTensors({ callArguments }: Operation, call: Call, all: readonly
 export function tensorsIn(value: Value, allowance = new Allowance()): Tensor[] {
   if (value instanceof Tensor) return [value];
   if (!allowance.take()) return [];
-  if (value.kind === 'dictionary') return [...value.entries.values()].flatMap((entry) => tensorsIn(entry.value, allowance));
+  if (value.kind === 'dictionary') return entriesInOrder(value).flatMap((entry) => tensorsIn(entry.value, allowance));
   if (value.kind !== 'list' && value.kind !== 'tuple') return [];
   const elements = elementsOf(value, { source: '', start: 0, end: 0 });
   return isUnknown(elements) ? [] : elements.flatMap((element) => tensorsIn(element, allowance));

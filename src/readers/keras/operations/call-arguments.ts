@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type CallArgument, type CallValue, type SourceRange } from '../../../spec/index.js';
 import { elementsOf, sliceBounds, type Call, type Value } from '../../python/index.js';
 import { toConfigValue } from '../config-value.js';
+import { entriesInOrder } from './custom/structure.js';
 import { Tensor } from './tensor.js';
 
 /**
@@ -49,7 +50,7 @@ class CallValues {
         return isUnknown(elements) ? elements : elements.map((element) => this.of(element));
       }
       case 'dictionary': {
-        for (const entry of value.entries.values()) this.of(entry.value);
+        for (const entry of entriesInOrder(value)) this.of(entry.value);
         return this.notKnown();
       }
       default:
