@@ -16,7 +16,7 @@ export type RateSweep = v.InferOutput<typeof rateSweepSchema>;
 const rateSuggestionSchema = v.variant('kind', [
   v.object({
     kind: v.literal('found'),
-    /** A tenth of the rate at which the loss is lowest, the median of the sweeps. */
+    /** Where half of the loss's fall is done, the median of the sweeps. */
     rate: v.number(),
     /** Where the loss falls most steeply, the median of the sweeps. */
     steepest: v.number(),

@@ -14,7 +14,8 @@ await build({
   format: 'esm',
   outfile,
   external: ['onnxruntime-node', 'h5wasm', 'esbuild', 'playwright-core'],
-  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+  // The data sets that are shipped are looked for from where the bundles lie.
+  banner: { js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url); const __dirname = ${JSON.stringify(resolve('dist'))};` },
 });
 try {
   await import(outfile);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { DebiasedAverage } from '../../src/trainer/rates/smoothing.js';
 import { suggestRate } from '../../src/trainer/rates/suggest.js';
 import { greatestRate, SweptLoss, sweptRate, usualSteps } from '../../src/trainer/rates/sweep.js';
 import type { RateSweep } from '../../src/protocol/index.js';
@@ -12,19 +13,49 @@ import type { MeasuredNet } from './measure-rates.js';
 /** How many sweeps each suggestion rests on. */
 const groups = [1, 3, 5] as const;
 
-/** The rates that a rule suggests for sweeps; NaN where it says nothing. */
-type Rule = (sweeps: readonly RateSweep[]) => number;
+/** The rate that a rule suggests for sweeps, by the losses of their steps; NaN where it says nothing. */
+type Rule = (sweeps: MeasuredNet['sweeps']) => number;
 
-const found = (pick: (suggestion: { rate: number; steepest: number }) => number): Rule => (sweeps) => {
-  const suggestion = suggestRate(sweeps, greatestRate);
+const ours = (pick: (suggestion: { rate: number; steepest: number }) => number): Rule => (sweeps) => {
+  const suggestion = suggestRate(sweeps.map(followed), greatestRate);
   return suggestion.kind === 'found' ? pick(suggestion) : Number.NaN;
 };
 
+/** The geometric mean of what sweeps say each, where ours says anything, so that rules are compared on the same sweeps. */
+const each = (rateOf: (losses: readonly number[], raw: readonly number[]) => number): Rule => (sweeps) =>
+  Number.isNaN(ours(({ rate }) => rate)(sweeps)) ? Number.NaN : geometricMean(sweeps.map((raw) => rateOf(followed(raw).losses, raw)));
+
+const rateAt = (index: number): number => sweptRate(Math.max(1, Math.round(index) + 1), usualSteps);
+
+function indexOfLowest(losses: readonly number[]): number {
+  return losses.reduce((best, loss, index) => (loss < (losses[best] ?? Number.POSITIVE_INFINITY) ? index : best), 0);
+}
+
+/** The average of all losses before, as Lightning and fastai smooth them. */
+function lagging(raw: readonly number[]): number[] {
+  const average = new DebiasedAverage(0.98);
+  return raw.map((loss) => average.add(loss > 1e20 ? Number.NaN : loss));
+}
+
+/** Two thirds of the way down the longest run of falling losses, whatever lies between them (fastai's `valley`). */
+function valleyOf(losses: readonly number[]): number {
+  const lengths = losses.map(() => 1);
+  losses.forEach((loss, index) => {
+    for (let before = 0; before < index; before += 1) {
+      if (loss < (losses[before] ?? 0)) lengths[index] = Math.max(lengths[index] ?? 1, (lengths[before] ?? 0) + 1);
+    }
+  });
+  const longest = Math.max(...lengths);
+  return lengths.indexOf(longest) - longest / 3;
+}
+
 const rules: Readonly<Record<string, Rule>> = {
-  'a tenth of the lowest (ours)': found(({ rate }) => rate),
-  'the lowest, undivided': found(({ rate }) => rate * 10),
-  'the steepest': found(({ steepest }) => steepest),
-  'between the two (geometric mean)': found(({ rate, steepest }) => Math.sqrt(rate * steepest)),
+  'half of the fall (ours)': ours(({ rate }) => rate),
+  'the steepest': ours(({ steepest }) => steepest),
+  'between the two (geometric mean)': ours(({ rate, steepest }) => Math.sqrt(rate * steepest)),
+  'a tenth of the lowest': each((losses) => rateAt(indexOfLowest(losses)) / 10),
+  'a tenth of the lowest, of an average of the steps before': each((_, raw) => rateAt(indexOfLowest(lagging(raw))) / 10),
+  'the valley': each((losses) => rateAt(valleyOf(losses))),
   'Keras\'s default, 0.01 for SGD, 0.001 else': () => Number.NaN,
 };
 
@@ -57,8 +88,7 @@ console.log(`|---|${groups.map(() => '--:|--:|--:').join('|')}|`);
 for (const [name, rule] of Object.entries(rules)) {
   const cells = groups.map((size) => {
     const regrets = all.flatMap((net) => {
-      const sweeps = net.sweeps.map(followed);
-      const suggestions = name.startsWith('Keras') ? [net.name.includes('SGD') ? 0.01 : 0.001] : Array.from({ length: Math.floor(sweeps.length / size) }, (_, group) => rule(sweeps.slice(group * size, (group + 1) * size)));
+      const suggestions = name.startsWith('Keras') ? [net.name.includes('SGD') ? 0.01 : 0.001] : Array.from({ length: Math.floor(net.sweeps.length / size) }, (_, group) => rule(net.sweeps.slice(group * size, (group + 1) * size)));
       return suggestions.map((rate) => lossAt(net, rate) / bestOf(net).loss);
     });
     const told = regrets.filter((regret) => !Number.isNaN(regret));

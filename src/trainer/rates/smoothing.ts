@@ -16,3 +16,12 @@ export class DebiasedAverage {
     return this.sum / this.weight;
   }
 }
+
+/** The mean of each value and of those around it, as many on both sides, so that nothing moves. What is not finite stays so, and is in no other mean. */
+export function centredMeans(values: readonly number[], reach: number): number[] {
+  return values.map((value, index) => {
+    if (!Number.isFinite(value)) return value;
+    const around = values.slice(Math.max(0, index - reach), index + reach + 1).filter(Number.isFinite);
+    return around.reduce((sum, one) => sum + one, 0) / around.length;
+  });
+}

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { RateSuggestion, RateSweep } from '../../protocol/index.js';
 
-/** The loss is lowest where it is about to blow up; a tenth of that rate is safe (fastai's `minimum`). */
-const safety = 10;
+/** The rate at which this share of all that the loss falls by is done: in the middle of its fall, far from where it blows up. */
+const shareOfFall = 0.5;
 
 /** A sweep in which the loss falls by less than this share of what it was says nothing. */
 const leastFall = 0.1;
@@ -15,15 +15,15 @@ const slopeReach = 3;
 
 /** What one sweep says. */
 interface Reading {
-  readonly lowest: number;
+  readonly halfway: number;
   readonly steepest: number;
   readonly isOpenEnded: boolean;
 }
 
 /**
- * The learning rate that sweeps suggest: the median of a tenth of the rate of the lowest loss. Of the rules of fastai,
- * Lightning and torch-lr-finder, it lost least against the best of a grid, and the median of several sweeps is what makes
- * it so (docs/learning-rate-finder.md has the numbers).
+ * The learning rate that sweeps suggest: the median of the rates at which half of the loss's fall is done. Beside the
+ * rules of fastai, Lightning and torch-lr-finder (a tenth of the lowest, the steepest, the valley), it lost least against
+ * the best of a grid, with small nets under Adam too (docs/learning-rate-finder.md has the numbers).
  */
 export function suggestRate(sweeps: readonly RateSweep[], greatest: number): RateSuggestion {
   const readings = sweeps.map((one) => readingOf(one, greatest));
@@ -32,7 +32,7 @@ export function suggestRate(sweeps: readonly RateSweep[], greatest: number): Rat
   const openEnded = speaking.filter(({ isOpenEnded }) => isOpenEnded).length * 2 > speaking.length;
   return {
     kind: 'found',
-    rate: median(speaking.map(({ lowest }) => lowest)) / safety,
+    rate: median(speaking.map(({ halfway }) => halfway)),
     steepest: median(speaking.map(({ steepest }) => steepest)),
     ...(openEnded && { isOpenEnded: true }),
   };
@@ -50,11 +50,17 @@ function readingOf({ rates, losses, fall }: RateSweep, greatest: number): Readin
   if (lowest < earlySteps / 2 && !(early - least <= leastFall * Math.abs(least))) return 'rises';
   if (!(fall >= leastFall)) return 'flat';
   const rate = rates[lowest] ?? Number.NaN;
-  return { lowest: rate, steepest: rates[steepestBefore(losses, lowest)] ?? rate, isOpenEnded: lowest === losses.length - 1 && rate >= greatest };
+  return { halfway: rates[halfwayTo(losses, lowest)] ?? rate, steepest: rates[steepestBefore(losses, lowest)] ?? rate, isOpenEnded: lowest === losses.length - 1 && rate >= greatest };
 }
 
 function indexOfLowest(losses: readonly number[]): number {
   return losses.reduce((best, loss, index) => (loss < (losses[best] ?? Number.POSITIVE_INFINITY) ? index : best), 0);
+}
+
+/** Where half of the fall from what the loss began with to its lowest is done. */
+function halfwayTo(losses: readonly number[], lowest: number): number {
+  const [first = Number.NaN, least = Number.NaN] = [losses[0], losses[lowest]];
+  return losses.findIndex((loss) => loss <= first - shareOfFall * (first - least));
 }
 
 /** Where the loss falls most from one rate to the next, on the logarithmic scale of the rates, left of its lowest point. */

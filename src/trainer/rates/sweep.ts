@@ -1,14 +1,16 @@
 import type { RateSweep } from '../../protocol/index.js';
 import type { ShortTraining } from '../trial/short-training.js';
-import { DebiasedAverage } from './smoothing.js';
+import { centredMeans, DebiasedAverage } from './smoothing.js';
 
 /** The rates that a sweep begins and ends with. */
 export const leastRate = 1e-6;
 export const greatestRate = 10;
 
-/** A sweep of {@link usualSteps} steps remembers so much of each in its average; others in proportion. */
+/** Whether a sweep of {@link usualSteps} steps has blown up goes by an average that remembers so much of each; others in proportion. */
 const usualMemory = 0.98;
-/** With a rate that suits plain SGD only just before it blows up, the long memory would hide that the loss falls at all. */
+/** A loss is smoothed with so many on both sides, of as many steps: an average of those before alone lags behind by a factor of ten in the rate. */
+const usualReach = 8;
+/** With a rate that suits plain SGD only just before it blows up, a long memory would hide that the loss falls at all. */
 const quickMemory = 0.9;
 /** So many steps at the beginning, at rates next to nothing, stand for the loss that was. */
 const firstSteps = 10;
@@ -27,7 +29,8 @@ export function sweptRate(step: number, steps: number): number {
 
 /** Follows the loss of a sweep, and says when it is over. */
 export class SweptLoss {
-  readonly losses: number[] = [];
+  private readonly raw: number[] = [];
+  private readonly reach: number;
   private readonly average: DebiasedAverage;
   private readonly quickAverage = new DebiasedAverage(quickMemory);
   private lowest = Number.POSITIVE_INFINITY;
@@ -38,20 +41,26 @@ export class SweptLoss {
   /** @param steps Of the whole sweep. */
   constructor(steps: number) {
     this.average = new DebiasedAverage(usualMemory ** (usualSteps / steps));
+    this.reach = Math.round((usualReach * steps) / usualSteps);
   }
 
   /** Takes the loss of a step in. What comes after the loss has blown up is passed over. */
   add(loss: number): void {
     if (this.blownUpNow) return;
     const smoothed = this.average.add(loss);
-    this.losses.push(smoothed);
+    this.raw.push(loss);
     const quick = this.quickAverage.add(loss);
-    if (this.losses.length <= firstSteps) this.beginning = quick;
+    if (this.raw.length <= firstSteps) this.beginning = quick;
     this.lowestQuick = Math.min(this.lowestQuick, quick);
     this.lowest = Math.min(this.lowest, smoothed);
     // A loss below 0, such as a cosine similarity, has no multiple; its size stands for it.
-    const most = this.lowest > 0 ? blownUp * this.lowest : this.lowest + blownUp * Math.abs(this.losses[0] ?? 0);
+    const most = this.lowest > 0 ? blownUp * this.lowest : this.lowest + blownUp * Math.abs(this.raw[0] ?? 0);
     this.blownUpNow = !(smoothed <= most);
+  }
+
+  /** Smoothed, of all steps so far. */
+  get losses(): number[] {
+    return centredMeans(this.raw, this.reach);
   }
 
   /** By which share of what it was at the beginning the loss fell at most; NaN before the first step. */

@@ -95,11 +95,10 @@ model.fit(rng.normal(size=(2000, 4)), rng.integers(0, 2, size=(2000,)), batch_si
 });
 
 describe('a suggestion', () => {
-  it('is the median of a tenth of the rates of the lowest losses, so that one sweep that is far off does not count', () => {
-    const lowestOf = ({ rates, losses }: RateSweep): number => rates[losses.indexOf(Math.min(...losses))] ?? Number.NaN;
-    const sweeps = [valleyAt(0.01), valleyAt(0.011), valleyAt(1e-4)];
-    const suggestion = suggestRate(sweeps, greatestRate);
-    expect(suggestion).toMatchObject({ kind: 'found', rate: lowestOf(valleyAt(0.01)) / 10 });
+  it('is where half of the fall is done, in the median of sweeps, so that one that is far off does not count', () => {
+    // 1 / (1 + (a / x)²) is a half at a.
+    const half = valleyAt(0.01).rates.find((rate) => rate >= 0.01);
+    for (const sweeps of [[valleyAt(0.01)], [valleyAt(0.01), valleyAt(0.0102), valleyAt(1e-4)]]) expect(suggestRate(sweeps, greatestRate)).toMatchObject({ kind: 'found', rate: half });
   });
 
   it('names where the loss falls most steeply', () => {
@@ -111,7 +110,9 @@ describe('a suggestion', () => {
   });
 
   it('says so where the loss still falls at the largest rate', () => {
-    expect(suggestRate([swept((rate) => 2 / (1 + rate))], greatestRate)).toMatchObject({ kind: 'found', rate: 1, isOpenEnded: true });
+    // Halfway from 2 to 2 / 11 is 12 / 11, at a rate of 5 / 6.
+    const falling = swept((rate) => 2 / (1 + rate));
+    expect(suggestRate([falling], greatestRate)).toMatchObject({ kind: 'found', rate: falling.rates.find((rate) => rate >= 5 / 6), isOpenEnded: true });
   });
 
   it.each([
@@ -129,13 +130,13 @@ describe('a sweep', () => {
     expect([1, 2, 3].map((step) => sweptRate(step, 3))).toEqual([leastRate, expect.closeTo(Math.sqrt(leastRate * greatestRate), 9), expect.closeTo(greatestRate, 9)]);
   });
 
-  it('counts a fall just before the loss blows up, which the longer average hides', () => {
+  it('smooths without moving what it smooths, and counts a fall just before the loss blows up', () => {
     const followed = new SweptLoss(100);
     for (let step = 0; step < 80; step += 1) followed.add(1);
     for (let step = 0; step < 10; step += 1) followed.add(0.5);
-    // 1 − 0.9¹⁰ of a half, in sum about a third; of the longer average 1 − 0.98¹⁰ of it.
+    // 1 − 0.9¹⁰ of a half, in sum about a third.
     expect(followed.fall).toBeGreaterThan(0.3);
-    expect(followed.losses.at(-1)).toBeGreaterThan(0.85);
+    expect([0, 71, 79, 80, 89].map((step) => followed.losses[step])).toEqual([1, 1, expect.closeTo(13 / 17, 12), expect.closeTo(12.5 / 17, 12), 0.5]);
   });
 
   it('smooths with an average that is not drawn to zero', () => {
