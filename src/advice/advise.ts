@@ -1,10 +1,11 @@
 import type { LayerSpec, SourceRange, SourceText, TrainingPlan } from '../spec/index.js';
 import { rules } from './catalogue.js';
 import { severities, type Finding, type Severity } from './finding.js';
-import { layersByCall } from './gather.js';
+import { beginningOf, layersByCall } from './gather.js';
 import { initializationRules } from './rules/initialization/index.js';
 import { networksOf } from './network/network.js';
 import { Suppressions } from './suppression.js';
+import { pretrainedCalls } from './training/base.js';
 import { compilationsOf } from './training/compilation.js';
 import { oncePerPlace } from './once-per-place.js';
 
@@ -25,12 +26,17 @@ export function advise(plan: TrainingPlan, text: string, settings: RuleSettings 
   const context = { plan, textOf, networks: networksOf(plan), compilations: compilationsOf(plan, textOf), layersByCall: layersByCall(plan) };
   const layers = new Map(plan.models.flatMap((model) => model.layers.map((layer) => [layer.id, layer])));
   const suppressions = new Map([...texts].map(([source, each]) => [source, new Suppressions(each)]));
+  const pretrained = pretrainedCalls(plan);
+  const isTrained = ({ layers: [first = ''] }: Finding): boolean => {
+    const source = layers.get(first)?.source;
+    return source !== undefined && (source.isLoading === true || pretrained.has(beginningOf(source.range)));
+  };
   const findings: Finding[] = [];
   for (const rule of rules) {
     const setting = settings[rule.id];
     if (setting === 'off') continue;
     for (const finding of oncePerPlace(rule.check(context))) {
-      if (ofBeginning.has(rule) && isLoaded(finding, layers)) continue;
+      if (ofBeginning.has(rule) && isTrained(finding)) continue;
       const call = callOf(finding, layers);
       if (suppressions.get(call.source)?.isSilenced(finding, call) === true) continue;
       findings.push(setting === undefined ? finding : { ...finding, severity: setting });
@@ -41,11 +47,6 @@ export function advise(plan: TrainingPlan, text: string, settings: RuleSettings 
 
 /** Rules about how a network begins. */
 const ofBeginning: ReadonlySet<unknown> = new Set(initializationRules);
-
-/** Whether a finding is about a layer out of a file, which comes with the weights that it was given by training. */
-function isLoaded({ layers: [first] }: Finding, byId: ReadonlyMap<string, LayerSpec>): boolean {
-  return first !== undefined && byId.get(first)?.source.isLoading === true;
-}
 
 /** The file first, then its modules by their paths. */
 function comparePlaces(one: SourceRange, other: SourceRange, file: string): number {

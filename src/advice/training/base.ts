@@ -1,5 +1,6 @@
 import { applications } from '../../nn/index.js';
 import type { LayerSpec, ModelSpec, TrainingPlan } from '../../spec/index.js';
+import { beginningOf } from '../gather.js';
 
 /** A network of `keras.applications` inside a model. */
 export interface Base {
@@ -11,6 +12,12 @@ export interface Base {
   readonly isPretrained: boolean;
   /** Whether it is made without them: `weights=None`. */
   readonly isUntrained: boolean;
+}
+
+/** Where the calls begin that make networks of `keras.applications` with weights that were trained. */
+export function pretrainedCalls({ models }: TrainingPlan): Set<string> {
+  const networks = models.flatMap(({ layers }) => layers).filter(({ className, config }) => applications.find(className) !== undefined && typeof config['weights'] === 'string');
+  return new Set(networks.map(({ source }) => beginningOf(source.range)));
 }
 
 /** The networks of `keras.applications` that a model is built on. */

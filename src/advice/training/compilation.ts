@@ -22,16 +22,24 @@ interface Growing extends Compilation {
 }
 
 /**
- * Every compile of a plan that something is trained or judged by, in its order. One that a generator is given, which is
- * only trained inside another model, has no effect and is left out.
+ * Every compile of a plan that something is trained or judged by, in its order. Left out are those without effect: of a
+ * generator, which is only trained inside another model, and of a model that is given weights and predicts.
  * @param textOf The text that a range is of.
  */
 export function compilationsOf(plan: TrainingPlan, textOf: (range: SourceRange) => string): Compilation[] {
   const all = everyCompilation(plan);
   const looped = new Set((plan.ownLoops ?? []).map(({ range }) => receiverOf(range, textOf)));
-  const isUsed = ({ fits, evaluations, model, step }: Compilation): boolean =>
-    fits.length > 0 || evaluations.length > 0 || looped.has(receiverOf(step.call.range, textOf)) || !isInsideAnother(model, all);
-  return looped.size === 0 ? all : all.filter(isUsed);
+  const isUsed = (compilation: Compilation): boolean => {
+    const { fits, evaluations, model, step } = compilation;
+    if (fits.length > 0 || evaluations.length > 0 || looped.has(receiverOf(step.call.range, textOf))) return true;
+    return !predictsWithLoaded(compilation, plan) && (looped.size === 0 || !isInsideAnother(model, all));
+  };
+  return all.filter(isUsed);
+}
+
+/** Whether a compiled model is given weights out of a file and then predicts. */
+function predictsWithLoaded({ index, model, predictions }: Compilation, { steps }: TrainingPlan): boolean {
+  return predictions.length > 0 && steps.some(({ kind, model: id }, at) => kind === 'load' && id === model.id && at > index);
 }
 
 /** Whether a model is a layer of another one that is compiled, too. */

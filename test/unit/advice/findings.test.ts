@@ -246,4 +246,28 @@ describe('one fault is said once', () => {
       'model.compile(loss="mse", optimizer="adam")',
     )).toEqual(['GL201']);
   });
+
+  it('of linear layers that follow one another, which it names', () => {
+    const text = sequential('layers.Dense(64)', 'layers.Dense(32)', 'layers.Dropout(0.2)', 'layers.Dense(16)', 'layers.Dense(16, activation="tanh")', 'layers.Dense(12)');
+    const [stack, single, ...others] = adviseText(text).findings.filter(({ rule }) => rule === 'GL106');
+    expect(stack).toMatchObject({ severity: 'warning', layers: ['dense', 'dense_1', 'dense_2'] });
+    expect(stack?.message).toBe('3 layers, dense to dense_2, have no activation, so they and dense_3 together do no more than one layer could.');
+    expect(single?.message).toBe('dense_4 has no activation, so it and dense_5 together do no more than one layer could.');
+    expect(others).toEqual([]);
+  });
+});
+
+describe('advice on how weights begin', () => {
+  const built = (weights: string): string[] =>
+    adviseText([
+      'from tensorflow import keras',
+      `base = keras.applications.VGG16(weights=${weights}, input_shape=(224, 224, 3))`,
+      'model = keras.Sequential(base.layers[:-1])',
+      'model.add(keras.layers.Dense(1, activation="sigmoid"))',
+    ].join('\n')).findings.map(({ rule }) => rule);
+
+  it('is not given on layers that come with trained weights', () => {
+    expect(built('None')).toContain('GL101');
+    expect(built('"imagenet"')).not.toContain('GL101');
+  });
 });

@@ -72,4 +72,19 @@ for real, fake, ones in batches():
     gan.train_on_batch(fake, ones)
 `,
   },
+  {
+    title: 'A compile that trains nothing: the weights are loaded and the model predicts',
+    code: `
+import numpy as np
+from tensorflow import keras
+
+generator = keras.Sequential([
+    keras.layers.Input(shape=(100,)),
+    keras.layers.Dense(784, activation="tanh"),
+])
+generator.compile(loss="binary_crossentropy", optimizer="sgd")
+generator.load_weights("generator.weights.h5")
+pictures = generator.predict(np.random.uniform(-1, 1, (16, 100)))
+`,
+  },
 ];

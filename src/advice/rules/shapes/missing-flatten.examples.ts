@@ -15,6 +15,21 @@ model = keras.Sequential([
 model.compile(loss="categorical_crossentropy", optimizer="adam")
 `,
   },
+  {
+    title: 'Dropout between the two',
+    code: `
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(100, 8)),
+    keras.layers.Conv1D(16, 3, activation="relu"),
+    keras.layers.MaxPooling1D(4),
+    keras.layers.Dropout(0.5),
+    keras.layers.Dense(5, activation="softmax"),
+])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
+`,
+  },
 ];
 
 export const good: readonly RuleExample[] = [

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, type LayerSpec, type Shape } from '../../../spec/index.js';
+import { isUnknown, type LayerSpec, type ModelSpec, type Shape } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import { inputShapesOf, shapeInWords } from '../../network/shapes.js';
 import type { Rule } from '../../rule.js';
@@ -11,6 +11,9 @@ import { bad, good } from './missing-flatten.examples.js';
 
 /** Layers that give an axis for every place of a picture or step of a sequence. */
 const spatial = /^((Separable|Depthwise)?Conv\dD(Transpose)?|(Max|Average)Pooling\dD|ZeroPadding\dD|UpSampling\dD|InputLayer|Rescaling)$/;
+
+/** Layers that leave the axes to those before them. */
+const passages = /^((Spatial)?Dropout(\dD)?|BatchNormalization|Activation|ReLU|LeakyReLU|PReLU|ELU)$/;
 
 /** A Dense layer on pictures, which gives an output for every place of them. */
 export const missingFlatten: Rule = {
@@ -65,11 +68,17 @@ function firstOnPictures({ model }: Compilation): readonly [LayerSpec, Shape] | 
   for (const layer of model.layers) {
     if (layer.className !== 'Dense') continue;
     const [shape] = inputShapesOf(model, layer, 0) ?? [];
-    const [reference] = layer.calls[0]?.inputs ?? [];
-    const before = model.layers.find(({ id }) => id === reference?.layer);
+    const before = giverOf(model, layer);
     if (shape === undefined || shape.length < 3) continue;
     const isPicture = before === undefined ? shape.length >= 4 : spatial.test(before.className);
     if (isPicture) return [layer, shape];
   }
   return null;
+}
+
+/** The layer that makes the axes that another one is given; undefined where it is none of the model's. */
+function giverOf(model: ModelSpec, layer: LayerSpec): LayerSpec | undefined {
+  const [reference] = layer.calls[0]?.inputs ?? [];
+  const before = model.layers.find(({ id }) => id === reference?.layer);
+  return before !== undefined && passages.test(before.className) ? giverOf(model, before) : before;
 }
