@@ -8,6 +8,7 @@ import { fromConfiguration } from '../models/configuration.js';
 import { completeConfig, givenConfig } from '../objects.js';
 import { modernCall } from '../older/index.js';
 import type { KerasSession } from '../session.js';
+import { layerClassKey } from './class-of.js';
 import { lambdaFunction } from './lambda.js';
 import { LayerValue, type LayerMaking, type OwnInput } from './layer.js';
 
@@ -25,6 +26,10 @@ export class LayerClass implements HostValue {
     readonly session: KerasSession,
     readonly className: string,
   ) {}
+
+  get key(): string {
+    return layerClassKey(this.className);
+  }
 
   attribute(name: string): Value | undefined {
     return name === '__name__' ? stringValue(this.className) : name === 'from_config' ? fromConfiguration(name) : undefined;

@@ -10,6 +10,7 @@ import type { KerasSession } from '../session.js';
 import { arrayOf, dataIn } from '../steps/data.js';
 import { textsToAdaptTo, vectorizedTexts, vocabularyMember, withLearnedWords } from '../text/vectorization.js';
 import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
+import { ClassOfLayer } from './class-of.js';
 import { CustomBody, notTraced, weightsOf } from './custom/body.js';
 import { applyFunction } from './function.js';
 import { inferLayer, isWeightless } from './infer.js';
@@ -229,6 +230,11 @@ export class LayerValue implements Operation {
     if (name === 'trainable') setTrainable(this, value, context);
     else if (name === 'built') this.builtByFile = unknown(l10n.t('The file sets "built" itself, so which weights the layer has is known only when the file runs.'), context.range);
     else if ((name === '_name' || name === 'name') && value.kind === 'string' && this.ownId === null) this.ownName = value.value;
+  }
+
+  classValue(): Value | undefined {
+    if (this.body !== null) return this.body.type;
+    return layers.find(this.className) === undefined && !this.isInput ? undefined : new ClassOfLayer(this.className);
   }
 
   isInstance(type: HostValue): boolean | undefined {

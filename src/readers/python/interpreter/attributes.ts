@@ -23,9 +23,9 @@ function find(object: Value, name: string, context: Context): Value | undefined 
     case 'module':
       return context.interpreter.moduleAttribute(`${object.path}.${name}`) ?? object.member(name) ?? context.interpreter.library.module(`${object.path}.${name}`) ?? unknown(notRead(`${object.path}.${name}`), context.range);
     case 'host':
-      return object.attribute?.(name, context);
+      return object.attribute?.(name, context) ?? (name === '__class__' ? object.classValue?.() : undefined);
     case 'instance':
-      return instanceAttribute(object, name, context);
+      return name === '__class__' ? object.type : instanceAttribute(object, name, context);
     case 'class':
       return name === '__name__' ? stringValue(object.name) : classAttribute(object, name);
     case 'function':

@@ -10,6 +10,7 @@ import { binaryOperation, compare } from './operators.js';
 import { keyText } from './containers.js';
 import { elementLike, StreamValue, zippedLike } from './stream.js';
 import { truthOf } from './truth.js';
+import { typeOf } from './type-of.js';
 import {
   booleanValue, floatValue, integerValue, nativeValue, none, numberOf, stringValue, tupleValue, type HostValue, type Value,
 } from './values.js';
@@ -177,6 +178,7 @@ const functions: Readonly<Record<string, (call: Call) => Value>> = {
   round,
   dict: dictionary,
   isinstance: isInstance,
+  type: (call) => (call.positional.length === 1 ? typeOf(first(call), builtins) : undefined) ?? notKnown(call),
   getattr: attribute,
   iter: first,
   next: (call) => {

@@ -149,6 +149,9 @@ function negated(truth: boolean | Unknown | undefined): boolean | Unknown | unde
   return typeof truth === 'boolean' ? !truth : truth;
 }
 
+/** The functions that every file has and that are classes. */
+const builtinClasses = new Set(['int', 'float', 'str', 'list', 'tuple', 'dict', 'bool', 'set']);
+
 const comparable = new Set(['none', 'boolean', 'number', 'string', 'tuple', 'list']);
 
 function equality(left: Value, right: Value): boolean | undefined {
@@ -158,9 +161,18 @@ function equality(left: Value, right: Value): boolean | undefined {
     return left.kind === 'unknown' || right.kind === 'unknown' ? undefined : left.kind === right.kind;
   }
   if (sameValue(left, right)) return true;
+  const [oneClass, otherClass] = [identityOfClass(left), identityOfClass(right)];
+  if (oneClass !== undefined && otherClass !== undefined) return oneClass === otherClass;
   // Containers may hold unknowns: only constants are certainly different.
   const constants = keyText(left) !== null && keyText(right) !== null;
   return constants && comparable.has(left.kind) && comparable.has(right.kind) ? false : undefined;
+}
+
+/** What tells a class from all others; `undefined` of a value that is none, or not known to be one. */
+function identityOfClass(value: Value): unknown {
+  if (value.kind === 'class') return value;
+  if (value.kind === 'native') return builtinClasses.has(value.name) ? value.name : undefined;
+  return value.kind === 'host' && value.typeName === 'class' ? value.key : undefined;
 }
 
 function membership(item: Value, container: Value): boolean | Unknown | undefined {

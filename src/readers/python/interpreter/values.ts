@@ -135,6 +135,8 @@ export interface HostValue {
   join?(others: readonly Value[], reason: Unknown, repeats: boolean): Value | undefined;
   /** Told the name of a variable that it is assigned to, and whether that is a variable of the module. */
   assignedTo?(name: string, isGlobal: boolean): void;
+  /** Its class, as `type(…)` gives it; `undefined` where that is not known. */
+  classValue?(): Value | undefined;
   /** Whether it is an object of a class of a library; `undefined` where that is not known. */
   isInstance?(type: HostValue): boolean | undefined;
   /** Of a class: makes what stands for an object of a class of the file that extends it. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape, type Unknown, type WeightSpec } from '../../../../spec/index.js';
-import { elementsOf, hostOf, methodOf, Mutable, nativeValue, none, plainCall, takesArgument, truthOf, type Call, type Context, type InstanceValue, type Value } from '../../../python/index.js';
+import { elementsOf, hostOf, methodOf, Mutable, nativeValue, none, plainCall, takesArgument, truthOf, type Call, type ClassValue, type Context, type InstanceValue, type Value } from '../../../python/index.js';
 import { ArrayValue } from '../../../numpy/index.js';
 import { toShape } from '../../config-value.js';
 import type { KerasSession } from '../../session.js';
@@ -49,6 +49,11 @@ export class CustomBody extends Mutable<BodyState> {
     private readonly base: ((inputs: readonly Shape[]) => Inference) | null,
   ) {
     super();
+  }
+
+  /** The class of the file. */
+  get type(): ClassValue {
+    return this.instance.type;
   }
 
   /** Whether the file says itself what a call gives. */
