@@ -37,6 +37,15 @@ export interface TargetFacts {
   readonly meanSize: number;
 }
 
+/** The loss of a model that says 0 of everything. */
+export interface ZeroLoss {
+  readonly loss: number;
+  /** Whether it grows with the square of what is said, or with its size. */
+  readonly isSquared: boolean;
+  /** Whether it is no more than known to be at most that. */
+  readonly isBound: boolean;
+}
+
 /** What is known of a run before its first step. */
 export interface WatchedRun {
   readonly totalSteps: number;
@@ -55,7 +64,7 @@ export interface WatchedRun {
   /** Of a model with one output whose targets are in memory; null else. */
   readonly targets: TargetFacts | null;
   /** The loss of a model that says 0 of everything, of a regression with nothing else in the loss; null where there is no such number. */
-  readonly zeroLoss: { readonly loss: number; readonly isSquared: boolean } | null;
+  readonly zeroLoss: ZeroLoss | null;
   /** How large the numbers are that come in: the root of the mean of their squares; null where that is not known. */
   readonly inputSize: number | null;
   readonly net: NetFacts;
@@ -143,12 +152,24 @@ function isAnyTrained(layer: LayerSpec): boolean {
   return layer.trainable && !isUnknown(layer.weights) && layer.weights.some((weight) => isTrained(layer, weight));
 }
 
-/** Null of other losses than the usual two, and of sums over batches. */
-function zeroLossOf({ loss, losses: several }: CompileStep, { meanSquare, meanSize }: TargetFacts): WatchedRun['zeroLoss'] {
+/** Null of other losses than the usual ones, and of sums over batches. */
+function zeroLossOf({ loss, losses: several }: CompileStep, { meanSquare, meanSize }: TargetFacts): ZeroLoss | null {
   if (several !== undefined || loss === null || isUnknown(loss) || loss.config['reduction'] === 'sum') return null;
   const { className } = losses.find(loss.className) ?? loss;
-  if (className === 'MeanSquaredError') return { loss: meanSquare, isSquared: true };
-  return className === 'MeanAbsoluteError' ? { loss: meanSize, isSquared: false } : null;
+  const { delta } = loss.config;
+  switch (className) {
+    case 'MeanSquaredError':
+      return { loss: meanSquare, isSquared: true, isBound: false };
+    case 'MeanAbsoluteError':
+      return { loss: meanSize, isSquared: false, isBound: false };
+    // ln cosh x ≤ |x|; of an error beyond delta, Huber's loss is delta (|x| − delta / 2), and less before.
+    case 'LogCosh':
+      return { loss: meanSize, isSquared: false, isBound: true };
+    case 'Huber':
+      return typeof delta === 'number' ? { loss: delta * meanSize, isSquared: false, isBound: true } : null;
+    default:
+      return null;
+  }
 }
 
 /** How many classes a model chooses one of; null where it does not, or has several outputs. */

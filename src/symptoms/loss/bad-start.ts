@@ -26,7 +26,7 @@ export const badStart: Symptom = {
     { text: () => l10n.t('Look at the last layer: its weights should start small and its bias at 0.') },
   ],
   rules: ['GL801', 'GL112', 'GL104', 'GL204', 'GL206'],
-  criterion: `The loss of the first step is more than ${MOST} times ln(classes), or, of a regression, more than ${MOST_SQUARED} times the mean squared error of saying 0 of everything, or ${MOST_ABSOLUTE} times the mean absolute error; in batches of at least ${BATCH}. Not where penalties or weights of classes or samples are in the loss, nor where the weights come from somewhere.`,
+  criterion: `The loss of the first step is more than ${MOST} times ln(classes), or, of a regression, more than ${MOST_SQUARED} times the mean squared error of saying 0 of everything, or ${MOST_ABSOLUTE} times the mean absolute error (with Huber or log-cosh, times what these have at most); in batches of at least ${BATCH}. Not where penalties or weights of classes or samples are in the loss, nor where the weights come from somewhere.`,
   sources: ['Karpathy (2019), A recipe for training neural networks: verify the loss at initialization', 'Ben Braiek and Khomh (2023), Testing feedforward neural networks training programs (TheDeepChecker)'],
   consequenceOf: [],
   watch(run) {
@@ -55,6 +55,7 @@ interface Guess {
 function guessOf({ chanceLoss, classes, zeroLoss }: WatchedRun): Guess | null {
   if (chanceLoss !== null && classes !== null) return { usual: chanceLoss, most: MOST, words: (loss, usual) => l10n.t('The first loss is {0}; guessing one of {1} classes has {2}.', loss, classes, usual) };
   if (zeroLoss === null || zeroLoss.loss === 0) return null;
-  const words = (loss: string, usual: string): string => l10n.t('The first loss is {0}; a model that says 0 of everything has {1}.', loss, usual);
+  const words = (loss: string, usual: string): string =>
+    zeroLoss.isBound ? l10n.t('The first loss is {0}; a model that says 0 of everything has {1} at most.', loss, usual) : l10n.t('The first loss is {0}; a model that says 0 of everything has {1}.', loss, usual);
   return { usual: zeroLoss.loss, most: zeroLoss.isSquared ? MOST_SQUARED : MOST_ABSOLUTE, words };
 }

@@ -35,7 +35,7 @@ export const overfitting: Symptom = {
     { text: () => l10n.t('Get more samples, or make more of them by data augmentation.') },
   ],
   rules: ['GL609', 'GL611', 'GL701'],
-  criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row (${FEWER} where the training loss has halved since), and by more than ${NOISE} times the median of its second differences, while the training loss has gone on falling since; or it was never below ${100 * NEVER_BETTER} % of ln(classes) while the training loss is below ${100 * LEARNED} %, for ${NEVER_EPOCHS} epochs in a row (with BatchNormalization after ${SLOW_STEPS} steps).`,
+  criterion: `The validation loss has been more than ${100 * LEAST_RISE} % above its least for ${EPOCHS} epochs in a row (${FEWER} where the training loss has halved since), and by more than ${NOISE} times the median of its second differences, while the training loss has gone on falling since; or it was never below ${100 * NEVER_BETTER} % of ln(classes) while the training loss is below ${100 * LEARNED} %, for ${NEVER_EPOCHS} epochs in a row; with BatchNormalization after ${SLOW_STEPS} steps.`,
   sources: ['Prechelt (1998), Early stopping, but when?', 'Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.8'],
   consequenceOf: ['not-finite'],
   watch: (run) => (run.isNoise ? null : new Overfitting(run)),
@@ -77,17 +77,22 @@ class Overfitting implements Watcher {
       return;
     }
     const least = best.validation + Math.max(LEAST_RISE * best.validation, NOISE * (median(this.bends) || 0));
-    const isRise = validation > least && training < best.training;
+    const isRise = validation > least && training < best.training && this.isSettled(step);
     this.risen = isRise ? this.risen + 1 : 0;
     // It is over when the validation loss is better than ever, and not for an epoch that is a little better.
     this.isOverfitting ||= this.risen >= (training < LEARNED_BY_HEART * best.training ? FEWER : EPOCHS);
   }
 
   private lookForUse({ step, training, validation }: Losses): void {
-    const { chanceLoss, batchStatistics } = this.run;
+    const { chanceLoss } = this.run;
     this.least = Math.min(this.least, validation);
-    if (chanceLoss === null || (batchStatistics.length > 0 && step < SLOW_STEPS)) return;
+    if (chanceLoss === null || !this.isSettled(step)) return;
     this.useless.add(step, this.least > NEVER_BETTER * chanceLoss && training < LEARNED * chanceLoss);
+  }
+
+  /** Whether the averages that a validation goes by have had the time to follow. */
+  private isSettled(step: number): boolean {
+    return this.run.batchStatistics.length === 0 || step >= SLOW_STEPS;
   }
 
   sign(): Sign | null {

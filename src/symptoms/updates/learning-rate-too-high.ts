@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clipGradients, lowerRate } from '../advice/remedies.js';
 import { Lasting } from '../statistics/lasting.js';
+import { WorstLoss } from '../statistics/worst-loss.js';
 import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
 import { percent, scientific } from '../texts.js';
 import type { WatchedRun } from '../watched-run.js';
@@ -13,6 +14,9 @@ const OBSERVATIONS = 3;
 const FIRST = 2;
 /** The first one that counts at all where an optimizer makes the weights anew, as Ftrl does. */
 const FIRST_OF_NEW = 16;
+/** Below twice as much nothing is lost where every loss since the observation before is below this part of the first: weights of small nets are small, and Adam moves each by the whole rate until they have grown. */
+const LEARNING = 0.9;
+const TOO_MUCH = 2 * MOST_UPDATE;
 /** What is so much that fewer observations say it. */
 const FAR_TOO_MUCH = 0.3;
 const FEWER = 2;
@@ -29,7 +33,7 @@ export const learningRateTooHigh: Symptom = {
     clipGradients,
   ],
   rules: ['GL602', 'GL801', 'GL902'],
-  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row from step ${FIRST} on (with Ftrl, which makes the weights anew, from ${FIRST_OF_NEW}), or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,
+  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row from step ${FIRST} on (with Ftrl, which makes the weights anew, from ${FIRST_OF_NEW}; not by less than ${Math.round(100 * TOO_MUCH)} % while every loss between them is below ${100 * LEARNING} % of the first), or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,
   sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates, about 1e-3', 'Smith (2017), Cyclical learning rates for training neural networks'],
   consequenceOf: ['not-finite'],
   watch: (run) => new TooHigh(run),
@@ -38,21 +42,24 @@ export const learningRateTooHigh: Symptom = {
 class TooHigh implements Watcher {
   private readonly lasting = new Lasting(OBSERVATIONS);
   private readonly extreme = new Lasting(FEWER, OBSERVATIONS);
+  private readonly losses = new WorstLoss();
   private size = NaN;
   private rate = NaN;
 
   constructor(private readonly run: WatchedRun) {}
 
-  step({ learningRate }: StepReading): void {
-    this.rate = learningRate;
+  step(reading: StepReading): void {
+    this.rate = reading.learningRate;
+    this.losses.add(reading);
   }
 
   observation(reading: ObservationReading): void {
     const sizes = updateSizes(this.run, reading);
+    const isLearning = this.losses.take() < LEARNING;
     if (sizes === null) return;
     if (sizes.middle > MOST_UPDATE) this.size = sizes.middle;
     if (!this.run.keepsDrawnWeights && reading.count < FIRST_OF_NEW) return;
-    if (reading.count >= FIRST) this.lasting.add(reading.step, sizes.middle > MOST_UPDATE);
+    if (reading.count >= FIRST) this.lasting.add(reading.step, sizes.middle > (isLearning ? TOO_MUCH : MOST_UPDATE));
     this.extreme.add(reading.step, sizes.middle > FAR_TOO_MUCH);
   }
 

@@ -13,8 +13,9 @@ const LEAST_UPDATE = 1e-5;
 const LEAST_REACH = 0.02;
 /** In how many observations in a row. */
 const OBSERVATIONS = 3;
-/** The first observed step that counts: schedules may begin with a warm-up. */
+/** The first observed step that counts, and in runs so short that three observations would not fit into a tenth of them, what part of the run: schedules may begin with a warm-up. */
 const FIRST = 8;
+const FIRST_PART = 1 / 80;
 /** What part of the first loss must be gone for the run to count as learning, and by how many standard errors. */
 const LEAST_FALL = 0.05;
 const CERTAIN = 2;
@@ -42,12 +43,14 @@ class TooLow implements Watcher {
   private readonly blocks;
   private first: Block | null = null;
   private now: Block | null = null;
+  private readonly firstStep: number;
   private rate = NaN;
   private rateBefore = NaN;
   private size = NaN;
 
   constructor(private readonly run: WatchedRun) {
     this.blocks = new Blocks(blockLength(run.totalSteps));
+    this.firstStep = Math.min(FIRST, FIRST_PART * run.totalSteps);
   }
 
   step({ step, loss, learningRate }: StepReading): void {
@@ -62,7 +65,7 @@ class TooLow implements Watcher {
     const sizes = updateSizes(this.run, reading);
     const isRising = this.rate > this.rateBefore;
     this.rateBefore = this.rate;
-    if (sizes === null || reading.count < FIRST) return;
+    if (sizes === null || reading.count < this.firstStep) return;
     this.size = sizes.largest;
     // Where nothing is updated at all, the rate is not to blame.
     const isSmall = sizes.largest > 0 && sizes.largest < Math.max(LEAST_UPDATE, LEAST_REACH / this.run.totalSteps);

@@ -69,6 +69,16 @@ describe('targets that are all the same', () => {
   });
 });
 
+describe('overfitting with batch normalization', () => {
+  it('is not said while its averages have not followed, and a validation is bad for that', () => {
+    const normalized = [['Dense', { units: 4 }], ['BatchNormalization'], ['Dense', { units: 10, activation: 'softmax' }]] as const;
+    const run = (stepsPerEpoch: number) => runOf(normalized, { stepsPerEpoch, epochs: 12 });
+    const rising = (stepsPerEpoch: number) => turns(watch(run(stepsPerEpoch), 'overfitting', 12 * stepsPerEpoch, (step) => (step % stepsPerEpoch === 0 ? { epoch: { loss: 1 / step, val_loss: 0.5 + step / stepsPerEpoch } } : {})));
+    expect(rising(40)).toEqual([]);
+    expect(rising(100)).toEqual([['begin', 600]]);
+  });
+});
+
 describe('one class for everything', () => {
   const shares = (predicted: number, labelled: number) => () => ({ observed: { predictedShare: predicted, labelledShare: labelled } });
 

@@ -31,6 +31,12 @@ describe('saturated units', () => {
     expect(events[0]).toMatchObject({ since: 1, layers: ['dense'], evidence: { share: 0.8 } });
   });
 
+  it('are not seen in units that have learned to say yes or no, but still where they were before', () => {
+    const saturates = (from: number) => watch(runOf(deep), 'saturated-units', 64, (step) => ({ loss: step < 8 ? 2 : 0.5, observed: { 'activationSaturated/dense': step < from ? 0.1 : 0.8 } }));
+    expect(saturates(20)).toEqual([]);
+    expect(turns(saturates(4))).toEqual([['begin', 5]]);
+  });
+
   it('are not seen in the output, which is to be sure, nor in one observation', () => {
     const output = [['Dense', { units: 4, activation: 'tanh' }], ['Dense', { units: 1, activation: 'sigmoid' }]] as const;
     expect(watch(runOf(output), 'saturated-units', 10, () => ({ observed: { 'activationSaturated/dense': 0.3, 'activationSaturated/dense_1': 1 } }))).toEqual([]);

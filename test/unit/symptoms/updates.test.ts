@@ -17,6 +17,12 @@ describe('a learning rate that is too high', () => {
     expect(turns(watch(runOf(), 'learning-rate-too-high', 20, (step) => (isPower(step) ? { observed: ratios(0.5, 0.5, 0.5) } : {})))).toEqual([['begin', 2]]);
   });
 
+  it('is not seen in the first steps of a small net that learns all the while, unless they are twice as large', () => {
+    const learning = (step: number, ratio: number) => ({ loss: step === 1 ? 1.2 : 1.2 * 0.85 ** step, ...(isPower(step) ? { observed: ratios(ratio, ratio, ratio) } : {}) });
+    expect(watch(runOf(), 'learning-rate-too-high', 20, (step) => learning(step, 0.12))).toEqual([]);
+    expect(turns(watch(runOf(), 'learning-rate-too-high', 20, (step) => learning(step, 0.16)))).toEqual([['begin', 8]]);
+  });
+
   it('is not seen at usual rates, in the first steps of Adam, or in one layer of three', () => {
     for (const [first, second, last] of [[1e-3, 1e-3, 1e-2], [0.01, 0.02, 0.5]]) {
       expect(watch(runOf(), 'learning-rate-too-high', 64, () => ({ observed: ratios(first!, second!, last!) }))).toEqual([]);
@@ -35,6 +41,11 @@ describe('a kernel that starts at zeros', () => {
 
 describe('a learning rate that is too low', () => {
   const stuck = { loss: 2.3, learningRate: 1e-6 };
+
+  it('is seen within a tenth of a short run', () => {
+    const said = (epochs: number) => turns(watch(runOf(shallow, { epochs }), 'learning-rate-too-low', 64, (step) => ({ ...stuck, ...(isPower(step) ? { observed: ratios(1e-7, 1e-7, 1e-6) } : {}) })));
+    expect([said(2), said(10)]).toEqual([[['begin', 16]], [['begin', 32]]]);
+  });
 
   it('is seen where steps change no layer by a hundred thousandth and the loss stays', () => {
     const events = watch(runOf(), 'learning-rate-too-low', 64, (step) => ({ ...stuck, ...(isPower(step) ? { observed: ratios(1e-7, 1e-7, 1e-6) } : {}) }));
