@@ -1,4 +1,4 @@
-import { isUnknown, trainableAfter, type LayerSpec, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
+import { isUnknown, type LayerSpec, type Maybe, type ModelSpec, type TrainingPlan } from '../../spec/index.js';
 import type { Compilation } from './compilation.js';
 
 /**
@@ -18,14 +18,18 @@ export function frozenIn(plan: TrainingPlan, { model, index, fits }: Compilation
  */
 export function frozenAt(plan: TrainingPlan, model: ModelSpec, index: number): ReadonlySet<string> | null {
   // A layer has one state, whichever of its models it is set through.
-  const set = trainableAfter(plan.steps.slice(0, index));
+  const changes = plan.steps.slice(0, index).flatMap((step) => (step.kind === 'setTrainable' ? [{ ids: new Set(step.layers), trainable: step.trainable }] : []));
   const frozen = new Set<string>();
   for (const layer of model.layers) {
-    const owners = ownersOf(layer);
-    const states = owners.map((owner) => ({ id: owner.layer, trainable: set.get(owner.layer) ?? owner.trainable }));
-    if (states.some(({ trainable }) => isUnknown(trainable))) return null;
-    for (const { id, trainable } of states) if (trainable === false) frozen.add(id);
-    if (states.every(({ trainable }) => trainable === false)) frozen.add(layer.id);
+    const states = new Map<string, Maybe<boolean>>(ownersOf(layer).map((owner) => [owner.layer, owner.trainable]));
+    for (const { ids, trainable } of changes) {
+      // A layer hands what it is set to down to those inside it; where these differ, it is unknown of itself alone.
+      const isHandedDown = ids.has(layer.id) && !isUnknown(trainable);
+      for (const id of states.keys()) if (isHandedDown || ids.has(id)) states.set(id, trainable);
+    }
+    if ([...states.values()].some(isUnknown)) return null;
+    for (const [id, trainable] of states) if (trainable === false) frozen.add(id);
+    if ([...states.values()].every((trainable) => trainable === false)) frozen.add(layer.id);
   }
   return frozen;
 }

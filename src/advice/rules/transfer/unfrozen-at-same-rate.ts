@@ -22,7 +22,10 @@ export const unfrozenAtSameRate: Rule = {
     l10n.t('Fine-tune with a tenth or a hundredth of the rate, such as 1e-5 with Adam.'),
   ],
   sources: ['Keras, guide "Transfer learning & fine-tuning", section "Fine-tuning"', 'Yosinski, Clune, Bengio and Lipson (2014), How transferable are features in deep neural networks?, https://arxiv.org/abs/1411.1792'],
-  bad: [{ title: 'Unfrozen at the rate of the head', code: transfer({ after: again('0.001') }) }],
+  bad: [
+    { title: 'Unfrozen at the rate of the head', code: transfer({ after: again('0.001') }) },
+    { title: 'Some layers of the base', code: transfer({ after: again('0.001').replace('base.trainable = True', 'for layer in base.layers[-4:]:\n    layer.trainable = True') }) },
+  ],
   good: [{ title: 'Unfrozen at a hundredth of it', code: transfer({ after: again('1e-5') }) }],
   check: eachCompilation(findingOf),
 };
