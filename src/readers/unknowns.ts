@@ -25,7 +25,11 @@ export function collectUnknowns(read: { readonly models: readonly ModelSpec[]; r
     seen.add(value);
     if (isUnknown(value)) add(value);
     else if (Array.isArray(value)) for (const item of value as unknown[]) keep(item);
-    else for (const name of Object.keys(value)) if (!places.has(name) && !isToldApart(name, value)) keep((value as Readonly<Record<string, unknown>>)[name]);
+    else {
+      const parts = value as Readonly<Record<string, unknown>>;
+      // Most parts are numbers and texts, whose names need not be looked at.
+      for (const name of Object.keys(parts)) if (typeof parts[name] === 'object' && !places.has(name) && !isToldApart(name, value)) keep(parts[name]);
+    }
   }
   return [...found.values()].sort((one, other) => (one.range?.start ?? 0) - (other.range?.start ?? 0));
 }

@@ -21,10 +21,17 @@ export function eachFit(sayOf: (fit: FitStep, compilation: Compilation, context:
 
 /** A check that looks at every layer of every model. */
 export function eachLayer(sayOf: (layer: LayerSpec, context: RuleContext) => Said): Rule['check'] {
-  return (context) => context.plan.models.flatMap(({ layers }) => layers).flatMap((layer) => listed(sayOf(layer, context)));
+  return (context) => context.plan.models.flatMap(({ layers }) => said(layers, context, sayOf));
 }
 
 /** A check that looks at every use of a layer in every model, and what comes after it. */
 export function eachUse(sayOf: (use: CallNode, context: RuleContext) => Said): Rule['check'] {
-  return (context) => context.plan.models.flatMap(usesOf).flatMap((use) => listed(sayOf(use, context)));
+  return (context) => context.plan.models.flatMap((model) => said(usesOf(model), context, sayOf));
+}
+
+/** What is said of things in their order; of most of them nothing. */
+function said<Thing>(things: readonly Thing[], context: RuleContext, sayOf: (thing: Thing, context: RuleContext) => Said): Finding[] {
+  const findings: Finding[] = [];
+  for (const thing of things) findings.push(...listed(sayOf(thing, context)));
+  return findings;
 }

@@ -21,7 +21,7 @@ export function getAttribute(object: Value, name: string, context: Context): Val
 function find(object: Value, name: string, context: Context): Value | undefined {
   switch (object.kind) {
     case 'module':
-      return context.interpreter.moduleAttribute(`${object.path}.${name}`) ?? object.member(name) ?? context.interpreter.library.module(`${object.path}.${name}`) ?? unknown(notRead(`${object.path}.${name}`), context.range);
+      return context.interpreter.moduleAttribute(object.path, name) ?? object.member(name) ?? context.interpreter.library.module(`${object.path}.${name}`) ?? unknown(notRead(`${object.path}.${name}`), context.range);
     case 'host':
       return object.attribute?.(name, context) ?? (name === '__class__' ? object.classValue?.() : undefined);
     case 'instance':

@@ -33,7 +33,9 @@ export function rangeLength({ start, stop, step }: RangeValue): number {
 function rangeElements(value: RangeValue, range: SourceRange): readonly Value[] | Unknown {
   const length = rangeLength(value);
   if (!(length <= maximumItems)) return tooMany(range);
-  return Array.from({ length }, (_, index) => integerValue(value.start + index * value.step));
+  const elements: Value[] = [];
+  for (let index = 0; index < length; index++) elements.push(integerValue(value.start + index * value.step));
+  return elements;
 }
 
 function tooMany(range: SourceRange): Unknown {

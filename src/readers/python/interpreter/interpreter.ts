@@ -159,8 +159,9 @@ export class Interpreter {
   }
 
   /** An attribute that the file has set on a module. */
-  moduleAttribute(path: string): Value | undefined {
-    return this.ofModules.get(path)?.value;
+  moduleAttribute(module: string, name: string): Value | undefined {
+    // Nearly all attributes are of modules, and few files set any.
+    return this.ofModules.size === 0 ? undefined : this.ofModules.get(`${module}.${name}`)?.value;
   }
 
   setModuleAttribute(path: string, value: Value): void {
