@@ -1,12 +1,14 @@
 import { isUnknown, type ConfigValue, type PlanStep } from '../../spec/index.js';
 import type { HostValue } from '../python/index.js';
 import type { ModelValue } from './models/model.js';
+import { ImageDataFormat } from './image-data-format.js';
 import { NameCounters } from './naming.js';
 import type { ObjectValue } from './objects.js';
 
 /** What Keras would hold while it runs the file: names, models, and what is done to them. */
 export class KerasSession {
   readonly names = new NameCounters();
+  readonly imageDataFormat = new ImageDataFormat();
   readonly models: ModelValue[] = [];
   readonly steps: PlanStep[] = [];
   /** The optimizers of compiled models, by the ids of these, and the rate that each had when the model was last compiled or fitted. */

@@ -2,7 +2,6 @@ import { argumentOf, floatValue, nativeValue, none, stringValue, type Value } fr
 
 /** The settings of Keras as they are when nothing changes them (keras/src/backend/config.py). */
 export const backendSettings: Readonly<Record<string, Value>> = {
-  image_data_format: nativeValue('image_data_format', () => stringValue('channels_last')),
   image_dim_ordering: nativeValue('image_dim_ordering', () => stringValue('tf')),
   backend: nativeValue('backend', () => stringValue('tensorflow')),
   floatx: nativeValue('floatx', () => stringValue('float32')),

@@ -187,7 +187,7 @@ export class KerasLibrary implements Library {
   }
 
   private stateMember(name: string): Value | undefined {
-    if (name !== 'clear_session') return name === 'set_random_seed' ? nativeValue(name, () => none) : undefined;
+    if (name !== 'clear_session') return name === 'set_random_seed' ? nativeValue(name, () => none) : this.session.imageDataFormat.member(name);
     return nativeValue(name, () => {
       this.session.names.reset();
       return none;

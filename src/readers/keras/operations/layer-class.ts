@@ -41,9 +41,9 @@ export class LayerClass implements HostValue {
 
   /** A layer of a class of the file: its shape and weights are its own affair. Its constructor names it. */
   extend(type: ClassValue, call: Call, instance: InstanceValue): HostValue {
-    const making = customMaking(this.className, type.name, call);
+    const making = customMaking(this.session, this.className, type.name, call);
     const remake = (inner: Call): Partial<LayerMaking> => {
-      const { config, ownInput } = customMaking(this.className, type.name, inner);
+      const { config, ownInput } = customMaking(this.session, this.className, type.name, inner);
       return { config, ownInput: ownInput ?? making.ownInput };
     };
     const layer = new LayerValue(call.interpreter.clock.next(), this.session, { ...making, remake });
@@ -53,12 +53,12 @@ export class LayerClass implements HostValue {
 }
 
 /** What a call makes of a layer of a class of the file; the arguments are those of the class of Keras that it extends. */
-function customMaking(baseName: string, className: string, call: Call): LayerMaking {
+function customMaking(session: KerasSession, baseName: string, className: string, call: Call): LayerMaking {
   const definition = layers.find(baseName);
   const bound = bindArguments(call, definition === undefined ? [] : [...definition.parameters, ...layerKeywords]);
   const own = ownArguments(bound, definition?.parameters ?? []);
   return {
-    className, definition, config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own), source: bound.source, ...common(bound),
+    className, definition, config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own, session), source: bound.source, ...common(bound),
   };
 }
 
@@ -72,7 +72,7 @@ export function makeLayer(session: KerasSession, className: string, call: Call):
   const layer = new LayerValue(call.interpreter.clock.next(), session, {
     className: definition?.className ?? className,
     definition,
-    config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own),
+    config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own, session),
     source: bound.source,
     ...common(bound, definition?.parameters),
     ...(computes !== undefined && { computes }),
@@ -87,11 +87,13 @@ function ownArguments(bound: Bound, parameters: readonly ParameterDefinition[]):
   return { ...bound, given: new Map([...bound.given].filter(([name]) => isOwn(name))) };
 }
 
-function layerConfig(definition: LayerDefinition, bound: Bound): Config {
+/** The arguments of a layer; pictures lie as the file says for all layers, where it says nothing for this one. */
+function layerConfig(definition: LayerDefinition, bound: Bound, { imageDataFormat }: KerasSession): Config {
   const config: Record<string, ConfigValue> = { ...completeConfig(definition, bound) };
   for (const [name, value] of Object.entries(givenConfig(bound, layerKeywords))) {
     if (!Object.hasOwn(config, name)) config[name] = value;
   }
+  if (config['data_format'] === null && imageDataFormat.now !== 'channels_last') config['data_format'] = imageDataFormat.now;
   return config;
 }
 
