@@ -69,7 +69,8 @@ export interface ImageFolderArray {
   readonly height: number;
   readonly width: number;
   readonly channels: 1 | 3 | 4;
-  readonly interpolation: 'bilinear' | 'nearest';
+  /** `pillowNearest` finds the nearest pixel as Pillow does, the others as TensorFlow does. */
+  readonly interpolation: 'bilinear' | 'nearest' | 'pillowNearest';
   readonly classNames: readonly string[] | null;
   /** What the samples are taken from, in the order of a shuffle by this seed (null: by name); null for all. */
   readonly subset: { readonly which: 'training' | 'validation'; readonly fraction: number; readonly seed: number | null } | null;

@@ -73,6 +73,8 @@ export interface FitStep extends StepBase, SeveralArrays {
   readonly initialEpoch: Maybe<number>;
   readonly batchSize: Maybe<number>;
   readonly shuffle: Maybe<boolean>;
+  /** Arguments of the generator that the data comes from which change samples at random; the data here is without that. */
+  readonly randomChanges?: readonly string[];
   readonly callbacks: readonly Maybe<ConfigObject>[];
   /** Set where the model's class says itself what fit() does, by a train_step() of its own. */
   readonly ownTraining?: Unknown;

@@ -12,6 +12,8 @@ export interface ArrayHead {
 export type DataFile =
   | ({ readonly kind: 'array' } & ArrayHead)
   | ({ readonly kind: 'model' } & SavedModelFile)
+  /** The names of the folders in a folder, in order. */
+  | { readonly kind: 'folder'; readonly folders: readonly string[] }
   | { readonly kind: 'arrays'; readonly members: ReadonlyMap<string, ArrayHead> }
   /** The first lines of a text, and how many lines say something; null where they are not counted. */
   | { readonly kind: 'text'; readonly lines: readonly string[]; readonly rows: number | null };

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync, constants } from 'node:zlib';
 import type { DataFile, DataFileResolver } from './data-file.js';
@@ -25,6 +25,7 @@ export function dataFilesOnDisk(folders: readonly string[]): DataFileResolver {
 function look(path: string): DataFile | undefined {
   let file: number;
   try {
+    if (statSync(path).isDirectory()) return { kind: 'folder', folders: readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort() };
     file = openSync(path, 'r');
   } catch {
     // Not there, or not permitted: what is in it stays unknown, and the message of training says why.

@@ -44,8 +44,12 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
     learningRate: learningRateOf(compile),
     rateSet: fit.learningRate === undefined ? null : known(fit.learningRate, l10n.t('The learning rate that is set before fit()'), l10n.t('Write it as a number.')),
     callbacks,
-    leftOut: [...(fit.openLoop === undefined ? [] : [oneTurn()]), ...measurableMetrics(model, compile).skipped, ...leftOut],
+    leftOut: [...(fit.openLoop === undefined ? [] : [oneTurn()]), ...randomChanges(fit), ...measurableMetrics(model, compile).skipped, ...leftOut],
   };
+}
+
+function randomChanges({ randomChanges: names = [] }: FitStep): readonly string[] {
+  return names.length === 0 ? [] : [l10n.t('The samples are trained as they are: what the ImageDataGenerator changes at random is left out ({0}). Layers such as RandomFlip and RandomRotation do that here, too.', names.join(', '))];
 }
 
 function oneTurn(): string {

@@ -50,6 +50,11 @@ describe('A run of a fit', () => {
     expect(stagesOf(planOf(net('a'), compile('a'), 'a.fit(X, y)'), 0).leftOut).toEqual([]);
   });
 
+  it('names what a generator changes at random, which is left out', () => {
+    const generator = 'data = keras.preprocessing.image.ImageDataGenerator(rotation_range=10, horizontal_flip=True).flow(X[..., None], y)';
+    expect(stagesOf(planOf(generator, net('a'), compile('a'), 'a.fit(data)'), 0).leftOut).toEqual([expect.stringContaining('is left out (rotation_range, horizontal_flip)')]);
+  });
+
   it('goes on from models whose layers it shares, and from those whose weights it is given', () => {
     const plan = planOf(
       net('a'), compile('a'), 'a.fit(X, y)', 'b = keras.Sequential(a.layers[:-1])', 'b.add(layers.Dense(10, activation="softmax"))', compile('b'),

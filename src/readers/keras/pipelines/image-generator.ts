@@ -7,6 +7,7 @@ import { arithmeticValues, ArrayValue, between, constantValues, rearrangedValues
 import { DatasetValue } from './dataset.js';
 import { channelsOf, folderBatches, labelsOf, setting, sidesOf } from './folders.js';
 import { inPieces, withShapes } from './structure.js';
+import { generatorSettings, wholeDirectory, wholeFlow, type GeneratorSettings } from './whole-generator.js';
 
 /** What a generator does to the numbers of images; `undefined` where that is not known. */
 type Preparation = (values: KnownValues) => KnownValues;
@@ -14,7 +15,8 @@ type Preparation = (values: KnownValues) => KnownValues;
 /** `ImageDataGenerator(…)`, of which the shapes of batches are read, and how it scales (keras/src/legacy/preprocessing/image.py). */
 export const imageGeneratorClass: Value = nativeValue('ImageDataGenerator', (making): HostValue => {
   const prepare = preparationOf(making);
-  return { kind: 'host', typeName: 'generator', attribute: (name, context) => attribute(name, prepare, context) };
+  const settings = generatorSettings(making);
+  return { kind: 'host', typeName: 'generator', attribute: (name, context) => attribute(name, { prepare, settings }, context) };
 });
 
 function preparationOf(making: Call): Preparation {
@@ -30,13 +32,19 @@ function preparationOf(making: Call): Preparation {
   return (values) => (factor === 1 ? rearrangedValues(values) : arithmeticValues('multiply', values, constantValues(factor)));
 }
 
-function attribute(name: string, prepare: Preparation, context: Context): Value {
+/** What is known of a generator. */
+interface Generator {
+  readonly prepare: Preparation;
+  readonly settings: GeneratorSettings | null;
+}
+
+function attribute(name: string, generator: Generator, context: Context): Value {
   switch (name) {
     case 'flow':
-      return nativeValue(name, (call) => flow(call, prepare));
+      return nativeValue(name, (call) => flow(call, generator));
     case 'flow_from_directory':
     case 'flow_from_dataframe':
-      return nativeValue(name, (call) => flowFromFolder(call, prepare, name === 'flow_from_directory'));
+      return nativeValue(name, (call) => flowFromFolder(call, generator, name === 'flow_from_directory'));
     case 'fit':
       return nativeValue(name, () => none);
     default:
@@ -45,18 +53,21 @@ function attribute(name: string, prepare: Preparation, context: Context): Value 
 }
 
 /** `flow(x, y, batch_size=32)`: rows of the arrays, in batches. */
-function flow(call: Call, prepare: Preparation): Value {
+function flow(call: Call, { prepare, settings }: Generator): Value {
   const [x, y] = [argumentOf(call, 0, 'x') ?? none, argumentOf(call, 1, 'y') ?? none];
   if (!(x instanceof ArrayValue)) return new DatasetValue(y.kind === 'none' ? x : tupleValue([x, y]));
   const images = shapedArray(call, [null, ...x.facts.shape.slice(1)], 'float32', inPieces(), prepare(x.facts.values));
-  return new DatasetValue(y.kind === 'none' ? images : tupleValue([images, withShapes(y, (shape) => [null, ...shape.slice(1)], call)]));
+  return new DatasetValue(y.kind === 'none' ? images : tupleValue([images, withShapes(y, (shape) => [null, ...shape.slice(1)], call)]), null, null, wholeFlow(call, settings));
 }
 
-function flowFromFolder(call: Call, prepare: Preparation, byPosition: boolean): Value {
+function flowFromFolder(call: Call, { prepare, settings }: Generator, byPosition: boolean): Value {
   const value = (position: number, name: string, preset: Value): Value => setting(call, byPosition ? position : 99, name, preset);
   const [height, width] = sidesOf(value(1, 'target_size', tupleValue([integerValue(256), integerValue(256)])), call);
   const mode = labelsOf(value(4, 'class_mode', stringValue('categorical')));
   const classes = value(3, 'classes', none);
-  const sample = { shape: [height, width, channelsOf(value(2, 'color_mode', stringValue('rgb')))], dtype: 'float32', values: prepare(between(0, 255)) };
-  return folderBatches(sample, { labels: mode === 'binary' ? 'sparse' : mode === 'input' ? undefined : mode, batched: true, classNames: classes.kind === 'list' ? classes : null }, call);
+  const channels = channelsOf(value(2, 'color_mode', stringValue('rgb')));
+  const sample = { shape: [height, width, channels], dtype: 'float32', values: prepare(between(0, 255)) };
+  const whole = byPosition ? wholeDirectory(call, { height, width, channels }, settings) : null;
+  const { element, length, classNames } = folderBatches(sample, { labels: mode === 'binary' ? 'sparse' : mode === 'input' ? undefined : mode, batched: true, classNames: classes.kind === 'list' ? classes : null }, call);
+  return new DatasetValue(element, length, classNames, whole);
 }

@@ -9,6 +9,8 @@ export interface WholeData {
   readonly batchSize: number | null;
   /** Whether each pass has another order. */
   readonly isShuffled: boolean;
+  /** The arguments of a generator that change samples at random, which is not done. */
+  readonly randomChanges?: readonly string[];
 }
 
 /** The arrays of a piece; `undefined` where it is anything else. */

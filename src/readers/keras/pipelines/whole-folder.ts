@@ -1,7 +1,8 @@
 import type { ArrayExpression, ImageFolderArray, TextFolderArray } from '../../../spec/index.js';
 import { integerValue, none, numberOf, stringValue, truthOf, type Call } from '../../python/index.js';
 import { isUnknown } from '../../../spec/index.js';
-import { madeArray, type ArrayValue } from '../../numpy/index.js';
+import { madeArray, oneHotLabels, type ArrayValue } from '../../numpy/index.js';
+import { classesIn } from './folder-classes.js';
 import { namesOf } from './names-of.js';
 import { setting, type FolderSettings } from './folders.js';
 import type { WholeData } from './whole-data.js';
@@ -23,13 +24,15 @@ export function wholeFolder(
   const part = subsetOf(call, subset, { shuffle: 7, seed: 8 });
   const batchSize = setting(call, 5, 'batch_size', integerValue(32));
   const shuffle = truthOf(setting(call, 7, 'shuffle', { kind: 'boolean', value: true }));
-  const isFollowed = call.open === null && notFollowed.every((name) => !call.keywords.has(name)) && (labels === 'int' || labels === 'binary');
-  if (!isFollowed || path.kind !== 'string' || height === null || width === null || (channels !== 1 && channels !== 3 && channels !== 4)) return null;
+  const isFollowed = call.open === null && notFollowed.every((name) => !call.keywords.has(name)) && (labels === 'int' || labels === 'binary' || labels === 'categorical');
+  const classes = labels === 'categorical' ? (classesIn(path, classNames ?? none, call)?.length ?? null) : null;
+  if (!isFollowed || (labels === 'categorical' && classes === null) || path.kind !== 'string' || height === null || width === null || (channels !== 1 && channels !== 3 && channels !== 4)) return null;
   if (interpolation.kind !== 'string' || (interpolation.value !== 'bilinear' && interpolation.value !== 'nearest')) return null;
   if (names === undefined || part === undefined || isUnknown(shuffle)) return null;
   const folder = { operation: 'images', path: path.value, height, width, channels, interpolation: interpolation.value, classNames: names, subset: part } satisfies Omit<ImageFolderArray, 'part'>;
   const x = madeArray(call, [null, height, width, channels], 'float32', [], () => ({ ...folder, part: 'x' }), { minimum: 0, maximum: 255 });
-  return { arrays: [x, labelArray(folder, labels, call)], batchSize: batchSize.kind === 'none' ? null : (numberOf(batchSize) ?? 32), isShuffled: shuffle };
+  const y = classes === null ? labelArray(folder, labels === 'binary' ? labels : 'int', call) : rowsOfLabels(folder, classes, call);
+  return { arrays: [x, y], batchSize: batchSize.kind === 'none' ? null : (numberOf(batchSize) ?? 32), isShuffled: shuffle };
 }
 
 /** All the texts of a folder and their labels (keras/src/utils/text_dataset_utils.py); null where it is not known which. */
@@ -52,6 +55,11 @@ function labelArray(folder: Omit<ImageFolderArray, 'part'> | Omit<TextFolderArra
   if (mode === 'int') return madeArray(call, [null], 'int32', [], () => ({ ...folder, part: 'y' }));
   const column: ArrayExpression = { kind: 'array', operation: 'reshape', input: label, shape: [null, 1], dtype: 'int32' };
   return madeArray(call, [null, 1], 'float32', [], () => ({ operation: 'cast', input: column }));
+}
+
+function rowsOfLabels(folder: Omit<ImageFolderArray, 'part'>, classes: number, call: Call): ArrayValue {
+  const label: ArrayExpression = { kind: 'array', ...folder, part: 'y', shape: [null], dtype: 'int32' };
+  return madeArray(call, [null, classes], 'float32', [], () => ({ operation: 'oneHot', input: label, classes }), oneHotLabels(classes));
 }
 
 /** Which samples are taken; null for all, `undefined` where that is not known. */

@@ -146,10 +146,11 @@ function classWeights(value: Value, range: SourceRange): NonNullable<FitStep['cl
 }
 
 /** How the samples are gone through: as fit() says, or as the pipeline has it that they come out of. */
-function passOf(bound: Bound, x: Value | undefined): Pick<FitStep, 'batchSize' | 'shuffle'> {
+function passOf(bound: Bound, x: Value | undefined): Pick<FitStep, 'batchSize' | 'shuffle' | 'randomChanges'> {
   const whole = x instanceof DatasetValue ? x.whole : null;
   if (whole === null) return { batchSize: numberArgument(bound, 'batch_size', 32), shuffle: shuffleOf(bound) };
-  return { batchSize: whole.batchSize ?? 1, shuffle: whole.isShuffled };
+  const { batchSize, isShuffled, randomChanges = [] } = whole;
+  return { batchSize: batchSize ?? 1, shuffle: isShuffled, ...(randomChanges.length > 0 && { randomChanges }) };
 }
 
 function shuffleOf(bound: Bound): Maybe<boolean> {
