@@ -39,7 +39,7 @@ describe('pictures of the walkthrough', () => {
     await workbench.giveAllRoom();
     await expect.poll(() => workbench.editorDashboard.drawnStep(), { timeout: 120_000 }).toBeGreaterThan(2500);
     await workbench.screenshotOf('.part.editor', join(pictures, 'understand.png'));
-    await workbench.editorDashboard.button('Stop').click();
+    await workbench.editorDashboard.button('Train Again').waitFor({ timeout: 120_000 });
   });
 });
 
@@ -58,7 +58,7 @@ describe('the recording of the README', () => {
     await watch(2);
     await workbench.clickLens(/Train \(5 epochs\)/);
     await watch(16);
-    await workbench.dashboard.button('Stop').click();
     await recording.save(join(media, 'screenshots', 'newcomer.gif'), 1.5, 3000);
+    await workbench.dashboard.button('Train Again').waitFor({ timeout: 120_000 });
   });
 });
