@@ -26,10 +26,8 @@ export function verdictOf(written: Side, fixed: Side, repetitions: readonly Tria
   if (metric === null) return { kind: 'incomparable' };
   const pairs = repetitions.map((one) => [one.written.metrics[metric] ?? Number.NaN, one.fixed.metrics[metric] ?? Number.NaN] as const);
   const means = { written: mean(pairs.map(([value]) => value)), fixed: mean(pairs.map(([, value]) => value)) };
-  const sign = betterHigher.test(metric) ? 1 : -1;
-  const gains = pairs.map(([one, other]) => sign * (other - one));
-  const spread = gains.length < 2 ? null : deviation(gains);
-  const winner = brokenOnly(pairs) ?? clearWinner(gains, spread, Math.max(Math.abs(means.written), Math.abs(means.fixed)));
+  const spread = pairs.length < 2 ? null : deviation(pairs.map(([one, other]) => other - one));
+  const winner = brokenOnly(pairs) ?? clearWinner(gainsOf(metric, pairs));
   return { kind: winner ?? 'unclear', metric, ...means, spread };
 }
 
@@ -59,11 +57,23 @@ function brokenOnly(pairs: readonly (readonly [number, number])[]): 'written' | 
   return isBroken(1) && isWhole(0) ? 'written' : null;
 }
 
-function clearWinner(gains: readonly number[], spread: number | null, size: number): 'written' | 'fixed' | null {
+/**
+ * By which share of itself what is compared is better with the fix, for each seed. Losses go over powers of ten, from seed
+ * to seed, too, so that one far larger than the others would hide that all are; their logarithms do not.
+ */
+function gainsOf(metric: string, pairs: readonly (readonly [number, number])[]): number[] {
+  if (!betterHigher.test(metric) && pairs.flat().every((value) => value > 0)) return pairs.map(([written, fixed]) => Math.log(written / fixed));
+  const sign = betterHigher.test(metric) ? 1 : -1;
+  const size = Math.max(...[0, 1].map((side) => Math.abs(mean(pairs.map((pair) => pair[side] ?? Number.NaN)))));
+  return pairs.map(([written, fixed]) => (size === 0 ? 0 : (sign * (fixed - written)) / size));
+}
+
+/** @param gains As shares. */
+function clearWinner(gains: readonly number[]): 'written' | 'fixed' | null {
   const t = studentT[gains.length - 2];
   const gain = mean(gains);
-  if (spread === null || t === undefined || !Number.isFinite(gain)) return null;
-  if (Math.abs(gain) < leastShare * size || Math.abs(gain) <= (t * spread) / Math.sqrt(gains.length)) return null;
+  if (t === undefined || !Number.isFinite(gain)) return null;
+  if (Math.abs(gain) < leastShare || Math.abs(gain) <= (t * deviation(gains)) / Math.sqrt(gains.length)) return null;
   return gain > 0 ? 'fixed' : 'written';
 }
 

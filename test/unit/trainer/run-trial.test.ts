@@ -83,6 +83,11 @@ describe('a verdict', () => {
     ['a difference the other way', [pair(0.49, 1), pair(0.5, 1), pair(0.51, 1)], 'written'],
     // Mean 0.1, deviation 0.1: t = 1.73.
     ['a difference within its spread', [pair(1, 0.8), pair(1, 0.9), pair(1, 1)], 'unclear'],
+    // Of the logarithms: mean 11.1, deviation 1.4. Of the differences alone, t = 1.6.
+    ['losses of which one is far larger than the others', [pair(90_000, 0.4), pair(8000, 0.5), pair(30_000, 0.5)], 'fixed'],
+    // The mean is lower as it is written, for one seed's sake.
+    ['a difference that one seed makes', [pair(1, 0.5), pair(1, 0.6), pair(1, 100)], 'unclear'],
+    ['losses below 0', [pair(-0.5, -0.9), pair(-0.51, -0.9), pair(-0.5, -0.91)], 'fixed'],
     ['one seed alone', [pair(1, 0.1)], 'unclear'],
     ['a difference of half a percent', [pair(1, 0.9949), pair(1, 0.995), pair(1, 0.9951)], 'unclear'],
     ['a loss that becomes NaN as it is written', [pair(Number.NaN, 1)], 'fixed'],
