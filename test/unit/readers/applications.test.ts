@@ -31,6 +31,13 @@ describe('a model of keras.applications', () => {
     expect(parameters(model)).toMatchObject({ total: 14_714_688 + 2_048 * 3 + 3 });
   });
 
+  it.each([['base.get_layer("block5_conv3").output', 'base.output'], ['base.output', 'base.get_layer("block5_conv3").output']])('gives %s and %s as one graph of its layers', (...outputs) => {
+    const model = modelIn(read(keras('base = keras.applications.VGG16(weights=None)', `model = keras.Model([base.input], [${outputs.join(', ')}])`)), 'model');
+    expect(names(model).slice(-5)).toEqual(['block5_pool MaxPooling2D', 'flatten Flatten', 'fc1 Dense', 'fc2 Dense', 'predictions Dense']);
+    expect(model.outputs.map(({ layer }) => layer).sort()).toEqual(['block5_conv3', 'predictions']);
+    expect(parameters(model)).toMatchObject({ total: 138_357_544 });
+  });
+
   it('is said not to be told apart where its layers are not known', () => {
     const reading = read(keras('base = keras.applications.NASNetMobile(include_top=False)', 'base.layers[100].trainable = False'));
     expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(expect.arrayContaining([expect.stringMatching(/not told apart/) as unknown]));

@@ -5,9 +5,10 @@ import { truthOf, type Context, type Value } from '../../python/index.js';
 import { apply } from '../operations/apply.js';
 import { innerWeights, weighedPart } from '../operations/inner-weights.js';
 import { LayerValue, type LayerMaking } from '../operations/layer.js';
-import { holds, type Inference } from '../operations/operation.js';
+import { holds, type Inference, type Operation } from '../operations/operation.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
+import { modelGraph } from './graph.js';
 
 /** How the layers of an application are made, once somebody asks for them. */
 export interface InnerPlan {
@@ -25,6 +26,7 @@ export function planLayers(drawn: DrawnApplication, input: Tensor, session: Kera
 /** What stands for all layers of an application. They are made only where the file looks at them: most files do not. */
 export class WholeLayer extends LayerValue {
   private inner: readonly InnerLayer[] = [];
+  private innerOutput: Tensor | null = null;
   /** Those of them that have weights. */
   private weighed: readonly InnerLayer[] = [];
 
@@ -52,7 +54,14 @@ export class WholeLayer extends LayerValue {
     this.inner = inner;
     this.weighed = inner.filter(({ isWeightless }) => !isWeightless);
     this.handDown(context);
-    return tensors.get(drawn.output) ?? input;
+    this.innerOutput = tensors.get(drawn.output) ?? input;
+    return this.innerOutput;
+  }
+
+  /** What its last layer gives, in a graph that has layers of it: there the whole has no place. */
+  outputAmong(operations: readonly Operation[]): Tensor | null {
+    const inner = new Set<Operation>(this.inner);
+    return operations.some((operation) => inner.has(operation)) ? this.innerOutput : null;
   }
 
   /** Told that one of its layers is set: it is trainable or frozen if all that have weights are so. */
@@ -113,6 +122,13 @@ class InnerLayer extends LayerValue {
     noteTrainable(this, now, context);
     this.whole.follow(context);
   }
+}
+
+/** The outputs of a model where some are of layers of an application and others of the whole: the whole is its layers then, too. */
+export function toldApart(outputs: readonly Tensor[]): readonly Tensor[] {
+  if (!outputs.some(({ operation }) => operation instanceof WholeLayer)) return outputs;
+  const { operations } = modelGraph([], outputs);
+  return outputs.map((output) => (output.operation instanceof WholeLayer ? (output.operation.outputAmong(operations) ?? output) : output));
 }
 
 function partly(whole: WholeLayer, { range }: Context): Unknown {

@@ -5,6 +5,7 @@ import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { apply, tensorsIn } from '../operations/apply.js';
 import type { Tensor } from '../operations/tensor.js';
 import type { KerasSession } from '../session.js';
+import { toldApart } from './application-layers.js';
 import { fromConfiguration } from './configuration.js';
 import { FunctionalModel } from './functional.js';
 import { opaqueOperation } from './operation-of.js';
@@ -99,7 +100,7 @@ export class ModelClass implements HostValue {
     if (ownClass !== null && !bound.given.has('outputs')) return undefined;
     const name = modelName(this.session, bound, ownClass ?? 'Functional');
     const model = new FunctionalModel(
-      call.interpreter.clock.next(), this.session, name, bound.source, inputs, outputTensors(this.session, outputs, inputs, call), ownClass,
+      call.interpreter.clock.next(), this.session, name, bound.source, inputs, toldApart(outputTensors(this.session, outputs, inputs, call)), ownClass,
     );
     startTrainable(model, bound);
     return model;
