@@ -21,6 +21,12 @@ describe('a folder that is not trusted', () => {
     await workbench.lens(/Check gradients/).waitFor();
   });
 
+  it('leads from the rule that a mark names to its page', async () => {
+    await workbench.clickRuleOf('activation="sigmoid"', 'GL103');
+    await workbench.tab(/GL103/).waitFor();
+    await workbench.openFile('vanishing_sigmoid.py');
+  });
+
   it('has no gradients checked, and is told why', async () => {
     await workbench.clickLens(/Check gradients/);
     const refusal = workbench.notification(/GradLens does not check gradients in Restricted Mode/);

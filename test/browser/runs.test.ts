@@ -91,4 +91,19 @@ describe('the list of runs', () => {
     await deleted.getByRole('button', { name: 'Undo' }).click();
     await run('퍼셉트론 #1').waitFor();
   });
+
+  it('keeps notes of a run, by which it is found', async () => {
+    const search = async (words: string): Promise<void> => {
+      await workbench.runCommand('GradLens: Filter Runs');
+      await workbench.answer('Show the runs that have these words', words);
+    };
+    await workbench.withRuns([run('퍼셉트론 #1')], 'Edit Notes');
+    await workbench.answer('Notes', 'zeros never learn, 다시 보기');
+    await search('no such words');
+    await run('퍼셉트론 #1').waitFor({ state: 'detached' });
+    await search('다시 zeros');
+    await run('퍼셉트론 #1').waitFor();
+    await workbench.runCommand('GradLens: Show All Runs');
+    await run('퍼셉트론 #1').waitFor();
+  });
 });

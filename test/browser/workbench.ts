@@ -144,6 +144,20 @@ export class Workbench {
     await this.page.locator('.editor-instance .view-line').filter({ hasText: text.replaceAll(' ', '\u00a0') }).first().click({ position: { x: 120, y: 8 } });
   }
 
+  /** Rests on a marked text until its hover is there, and clicks the rule that is named in it. */
+  async clickRuleOf(text: string, rule: string): Promise<void> {
+    const marked = this.page.locator('.editor-instance .view-line').filter({ hasText: text.replaceAll(' ', '\u00a0') }).getByText(text.split('=').at(-1) ?? text);
+    const link = this.page.locator('.monaco-hover .code-link').filter({ hasText: rule });
+    await marked.first().hover();
+    await link.waitFor();
+    await link.click();
+  }
+
+  /** The tab of an editor. */
+  tab(name: string | RegExp): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
   /** A link in the preview of a Markdown document that is in front. */
   linkInPreview(text: string): Locator {
     return this.page.locator('iframe.webview').last().contentFrame().frameLocator('#active-frame').getByRole('link', { name: text });
