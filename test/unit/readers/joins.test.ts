@@ -61,4 +61,19 @@ describe('layers that are there under a condition that is not known', () => {
     )));
     expect(isUnknown(layerOf(model, 'last').weights)).toBe(true);
   });
+
+  it('stand beside each other in an if with several elif', () => {
+    const model = modelIn(read(keras(
+      'import sys', 'kind = sys.argv[1]', 'model = keras.Sequential([keras.Input((4,), name="input")])',
+      'if kind == "wide":', '    model.add(layers.Dense(8, name="wide"))',
+      'elif kind == "deep":', '    model.add(layers.Dense(6, name="deep"))', '    model.add(layers.Dense(8, name="deeper"))',
+      'elif kind == "tanh":', '    model.add(layers.Dense(8, activation="tanh", name="tanh"))',
+      'else:', '    model.add(layers.Dense(8, use_bias=False, name="plain"))',
+      'model.add(layers.Dense(3, name="last"))',
+    )));
+    const before = (name: string) => layerOf(model, name).calls[0]!.inputs.map(({ layer }) => layer);
+    expect(before('deeper')).toEqual(['deep']);
+    for (const name of ['deep', 'tanh', 'plain']) expect(before(name)).toEqual(before('wide'));
+    expect(isUnknown(layerOf(model, 'last').weights)).toBe(false);
+  });
 });

@@ -18,16 +18,42 @@ export interface Chain {
 
 /** What is common to chains of which one is real, or (`repeats`) what is between them comes any number of times: the layers that they all begin with, and a fork for what comes then. */
 export function mergeChains(chains: readonly Chain[], reason: Unknown, repeats = false): Chain {
-  const [first, ...others] = chains;
+  const [first] = chains;
   if (first === undefined) return { operations: [], forks: [] };
-  let common = 0;
-  while (common < first.operations.length && others.every(({ operations }) => isSame(first.operations[common], operations[common]))) common++;
-  const branches = distinct(chains.map(({ operations }) => operations.slice(common)));
+  const settled = first.forks.filter((fork) => chains.every(({ forks }) => forks.includes(fork)));
+  const ways = chains.flatMap((chain) => waysThrough(chain, settled));
+  const common = lengthOfBeginning(ways);
+  const branches = distinct(ways.map(({ operations }) => operations.slice(common)));
   if (branches.length < 2) return first;
   const forked = new Set(branches.flat());
-  const isNested = repeats || chains.some(({ forks }) => forks.some((fork) => fork.branches.flat().some((operation) => forked.has(operation))));
-  const before = first.forks.filter((fork) => !fork.branches.flat().some((operation) => forked.has(operation)));
-  return { operations: [...first.operations.slice(0, common), ...forked], forks: [...before, { reason, branches, isNested }] };
+  const isForked = (fork: Fork): boolean => fork.branches.flat().some((operation) => forked.has(operation));
+  const isNested = repeats || ways.some(({ forks }) => forks.some(isForked));
+  return { operations: [...(ways[0]?.operations ?? []).slice(0, common), ...forked], forks: [...(ways[0]?.forks ?? []).filter((fork) => !isForked(fork)), { reason, branches, isNested }] };
+}
+
+/** Chains with more ways than these through their forks are left as they are. */
+const mostWays = 32;
+
+/** The chains that one with forks may be: its branches in turn, so that those of an `elif` stand beside those of the `if`. Forks that are settled, or nested, stay. */
+function waysThrough(chain: Chain, settled: readonly Fork[]): readonly Chain[] {
+  const open = chain.forks.filter((fork) => !fork.isNested && !settled.includes(fork));
+  if (open.reduce((count, { branches }) => count * branches.length, 1) > mostWays) return [chain];
+  const passed = new Set<Fork>();
+  let ways: readonly (readonly Operation[])[] = [[]];
+  for (const operation of chain.operations) {
+    const fork = forkOf(operation, open);
+    if (fork === undefined) ways = ways.map((way) => [...way, operation]);
+    else if (!passed.has(fork)) ways = ways.flatMap((way) => fork.branches.map((branch) => [...way, ...branch]));
+    if (fork !== undefined) passed.add(fork);
+  }
+  return ways.map((operations) => ({ operations, forks: chain.forks.filter((fork) => !open.includes(fork)) }));
+}
+
+/** How many layers chains begin with in common. */
+function lengthOfBeginning([first, ...others]: readonly Chain[]): number {
+  let length = 0;
+  while (first !== undefined && length < first.operations.length && others.every(({ operations }) => isSame(first.operations[length], operations[length]))) length++;
+  return length;
 }
 
 function distinct(branches: readonly (readonly Operation[])[]): (readonly Operation[])[] {
