@@ -59,6 +59,12 @@ describe('Generators of pictures give what Keras gives', () => {
     expect(isUnknown(fit.x)).toBe(false);
   });
 
+  it('or say that the folders are not there', () => {
+    const { x, y } = fitOf('data = ImageDataGenerator().flow_from_directory("nowhere")');
+    expect(isUnknown(x)).toBe(false);
+    expect(y).toMatchObject({ kind: 'unknown', reason: 'The classes are the folders in "nowhere", of which there are none here.' });
+  });
+
   it.each(['preprocessing_function=lambda x: x - 3', 'featurewise_center=True', 'rescale=float(input())'])('and nothing with %s, which is not followed', (setting) => {
     expect(isUnknown(fitOf(`data = ImageDataGenerator(${setting}).flow_from_directory("pets")`).x)).toBe(true);
   });

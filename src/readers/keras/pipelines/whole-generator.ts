@@ -1,9 +1,10 @@
-import type { ImageFolderArray } from '../../../spec/index.js';
-import { isUnknown } from '../../../spec/index.js';
-import { ArrayValue, arithmeticValues, constantValues, expressionOf, madeArray } from '../../numpy/index.js';
+import * as l10n from '@vscode/l10n';
+import { isUnknown, type ImageFolderArray } from '../../../spec/index.js';
+import { ArrayValue, arithmeticValues, constantValues, expressionOf, madeArray, oneHotLabels, shapedArray } from '../../numpy/index.js';
 import { argumentOf, integerValue, none, numberOf, stringValue, truthOf, type Call, type Value } from '../../python/index.js';
 import { setting } from './folders.js';
-import { classesIn } from './folder-classes.js';
+import { foldersIn } from './folder-classes.js';
+import { namesOf } from './names-of.js';
 import type { WholeData } from './whole-data.js';
 
 /** What an ImageDataGenerator does to pictures: multiplies them, and changes them at random. */
@@ -45,24 +46,30 @@ export function wholeDirectory(call: Call, frame: { readonly height: number | nu
   const path = setting(call, 0, 'directory', none);
   const mode = setting(call, 4, 'class_mode', stringValue('categorical'));
   const interpolation = setting(call, 99, 'interpolation', stringValue('nearest'));
-  const classNames = classesIn(path, setting(call, 3, 'classes', none), call);
+  const given = setting(call, 3, 'classes', none);
+  const classNames = given.kind === 'none' ? null : namesOf(given);
   const order = orderOf(call, 5, 6);
-  const others = ['subset', 'follow_links', 'keep_aspect_ratio'].some((name) => call.keywords.has(name));
-  if (settings === null || order === null || others || path.kind !== 'string' || classNames === null || height === null || width === null || channels !== 3) return null;
+  const isOther = ['subset', 'follow_links', 'keep_aspect_ratio'].some((name) => call.keywords.has(name));
+  if (settings === null || order === null || isOther || path.kind !== 'string' || classNames === undefined || height === null || width === null || channels !== 3) return null;
   if (interpolation.kind !== 'string' || interpolation.value !== 'nearest') return null;
   const folder = { operation: 'images', path: path.value, height, width, channels, interpolation: 'pillowNearest', classNames, subset: null } satisfies Omit<ImageFolderArray, 'part'>;
   const pictures = madeArray(call, [null, height, width, channels], 'float32', [], () => ({ ...folder, part: 'x' }), { minimum: 0, maximum: 255 });
-  const labels = labelsAs(mode, madeArray(call, [null], 'int32', [], () => ({ ...folder, part: 'y' })), classNames.length, call);
   const x = multiplied(pictures, settings, call);
-  if (labels === undefined && !(mode.kind === 'string' && mode.value === 'input')) return mode.kind === 'none' ? { arrays: [x], ...order, randomChanges: settings.randomChanges } : null;
-  return { arrays: [x, labels ?? x], ...order, randomChanges: settings.randomChanges };
+  const others: Pick<WholeData, 'batchSize' | 'isShuffled' | 'randomChanges'> = { ...order, randomChanges: settings.randomChanges };
+  if (mode.kind === 'none') return { arrays: [x], ...others };
+  const labels = mode.kind === 'string' ? labelsIn(folder, mode.value, x, call) : undefined;
+  return labels === undefined ? null : { arrays: [x, labels], ...others };
 }
 
-/** A number for each picture, or a row of zeros with a one; `undefined` where there are none, or others. */
-function labelsAs(mode: Value, labels: ArrayValue, classes: number, call: Call): ArrayValue | undefined {
-  if (mode.kind !== 'string') return undefined;
-  if (mode.value === 'binary' || mode.value === 'sparse') return madeArray(call, [null], 'float32', [labels], () => ({ operation: 'cast', input: expressionOf(labels) }));
-  return mode.value === 'categorical' ? madeArray(call, [null, classes], 'float32', [labels], () => ({ operation: 'oneHot', input: expressionOf(labels), classes })) : undefined;
+/** A number for each picture, a row of zeros with a one, or the pictures themselves; `undefined` for what is not followed. */
+function labelsIn(folder: Omit<ImageFolderArray, 'part'>, mode: string, x: ArrayValue, call: Call): ArrayValue | undefined {
+  if (mode === 'input') return x;
+  const labels = madeArray(call, [null], 'int32', [], () => ({ ...folder, part: 'y' }));
+  if (mode === 'binary' || mode === 'sparse') return madeArray(call, [null], 'float32', [labels], () => ({ operation: 'cast', input: expressionOf(labels) }));
+  if (mode !== 'categorical') return undefined;
+  const classes = folder.classNames?.length ?? foldersIn(folder.path, call)?.length;
+  if (classes === undefined) return shapedArray(call, [null, null], 'float32', l10n.t('The classes are the folders in "{0}", of which there are none here.', folder.path), oneHotLabels(null));
+  return madeArray(call, [null, classes], 'float32', [labels], () => ({ operation: 'oneHot', input: expressionOf(labels), classes }), oneHotLabels(classes));
 }
 
 function multiplied(pictures: ArrayValue, { factor }: GeneratorSettings, call: Call): ArrayValue {
