@@ -1,10 +1,10 @@
-import { argMax, cast, elementCount, greater, maximum, oneHot, reduceMax, reduceMean, reshape, subtract, type Measurement, type Tensor } from '../../graph/index.js';
+import { argMax, cast, elementCount, greater, multiply, oneHot, reduceMax, reduceMean, reduceSum, reshape, type Measurement, type Tensor } from '../../graph/index.js';
 import { isUnknown } from '../../spec/index.js';
 import { argument } from '../argument.js';
 import { classTarget, losses, TargetError, valueTarget } from '../losses/index.js';
 import type { OutputComparison } from './comparisons.js';
 
-/** How much of a batch is said to be of one class, and how much is: the most frequent class of each. */
+/** How much of a batch is said to be of the class that is said most, and how much is. */
 export const predictionShareNames = { predicted: 'predictedShare', labelled: 'labelledShare' } as const;
 
 /** Of more classes than these, counting would cost more than it tells. */
@@ -18,8 +18,8 @@ const choosing: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Of a model that has one output and sorts into classes: the share of a batch that the most frequent class has in what
- * the model says (`predictedShare`) and in the targets (`labelledShare`); nothing of other models.
+ * Of a model that has one output and sorts into classes: the share of a batch that the class which the model says most
+ * has in what it says (`predictedShare`) and in the targets (`labelledShare`); nothing of other models.
  */
 export function predictionShares([comparison, ...others]: readonly OutputComparison[]): Measurement[] {
   if (comparison === undefined || others.length > 0 || comparison.mask !== null) return [];
@@ -44,12 +44,12 @@ function sharesOf(comparison: OutputComparison): Shares | null {
   try {
     if (definition !== undefined && choosing.has(definition.className) && units > 1 && units <= MOST_CLASSES) {
       const labels = definition.targets === 'classes' ? classTarget(comparison) : argMax(valueTarget(comparison), -1);
-      return { predicted: greatestShare(argMax(prediction, -1), units), labelled: greatestShare(labels, units) };
+      return sharesOfMost(classShares(argMax(prediction, -1), units), classShares(labels, units));
     }
     if (definition?.className === 'BinaryCrossentropy' && units === 1) {
       // Of a sigmoid the loss takes the logits whatever it was told; what the model says are probabilities all the same.
       const middle = argument(loss.config, 'from_logits') === true && prediction.operation !== 'Sigmoid' ? 0 : 0.5;
-      return { predicted: shareOfTwo(greater(prediction, middle)), labelled: shareOfTwo(greater(valueTarget(comparison), 0.5)) };
+      return sharesOfMost(sharesOfTwo(greater(prediction, middle)), sharesOfTwo(greater(valueTarget(comparison), 0.5)));
     }
   } catch (error) {
     // The objective says what is wrong with the targets.
@@ -58,12 +58,18 @@ function sharesOf(comparison: OutputComparison): Shares | null {
   return null;
 }
 
-function greatestShare(classes: Tensor, count: number): Tensor {
-  const rows = oneHot(reshape(classes, [elementCount(classes.shape)]), count);
-  return reduceMax(reduceMean(rows, [0]), null);
+/** @param predicted The share of each class, (1, classes). @param labelled The same. */
+function sharesOfMost(predicted: Tensor, labelled: Tensor): Shares {
+  const most = oneHot(argMax(predicted, -1), predicted.shape.at(-1) ?? 1);
+  return { predicted: reduceMax(predicted, null), labelled: reduceSum(multiply(most, labelled), null) };
 }
 
-function shareOfTwo(isFirst: Tensor): Tensor {
-  const share = reduceMean(cast(isFirst, 'float32'), null);
-  return maximum(share, subtract(1, share));
+/** The share of each class, (1, classes). */
+function classShares(classes: Tensor, count: number): Tensor {
+  return reduceMean(oneHot(reshape(classes, [elementCount(classes.shape)]), count), [0], true);
+}
+
+/** The share of no and that of yes, (1, 2). */
+function sharesOfTwo(isYes: Tensor): Tensor {
+  return classShares(cast(isYes, 'int32'), 2);
 }

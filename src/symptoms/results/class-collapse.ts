@@ -6,7 +6,7 @@ import { percent } from '../texts.js';
 
 /** How much of a batch is said to be of one class. */
 const MOST_PREDICTED = 0.97;
-/** By how much that must exceed what the labels have of their most frequent class. */
+/** By how much that must exceed what the labels have of that class. */
 const LEAST_EXCESS = 0.3;
 /** In how many observations in a row. */
 const OBSERVATIONS = 3;
@@ -26,7 +26,7 @@ export const classCollapse: Symptom = {
     { text: () => l10n.t('Look at whether the signal gets through: dead or saturated layers, or too high a learning rate, leave only the bias of the last layer.') },
   ],
   rules: ['GL602', 'GL210', 'GL209'],
-  criterion: `More than ${100 * MOST_PREDICTED} % of a batch are given one class, ${100 * LEAST_EXCESS} points more than the labels have of theirs, in ${OBSERVATIONS} observations in a row from step ${FIRST} on, in batches of at least ${BATCH}.`,
+  criterion: `More than ${100 * MOST_PREDICTED} % of a batch are given one class, ${100 * LEAST_EXCESS} points more than the labels have of it, in ${OBSERVATIONS} observations in a row from step ${FIRST} on, in batches of at least ${BATCH}.`,
   sources: ['Amazon SageMaker Debugger: ClassImbalance', 'Johnson and Khoshgoftaar (2019), Survey on deep learning with class imbalance'],
   consequenceOf: ['not-finite', 'vanishing-gradients', 'exploding-gradients', 'dying-relu', 'saturated-units', 'layers-not-learning', 'learning-rate-too-low', 'learning-rate-too-high', 'loss-stalled', 'loss-diverging'],
   watch: ({ classes, batchSize, isNoise }) => (classes === null || batchSize < BATCH || isNoise ? null : new ClassCollapse()),
@@ -54,7 +54,7 @@ class ClassCollapse implements Watcher {
       since: this.lasting.since,
       layers: [],
       evidence: { predicted: this.predicted, labelled: this.labelled },
-      message: () => l10n.t('{0} of a batch were given one class; of its labels the most frequent class has {1}.', percent(this.predicted), percent(this.labelled)),
+      message: () => l10n.t('{0} of a batch were given one class, which {1} of its labels have.', percent(this.predicted), percent(this.labelled)),
     };
   }
 }
