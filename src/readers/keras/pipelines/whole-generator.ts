@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, type ImageFolderArray } from '../../../spec/index.js';
 import { ArrayValue, arithmeticValues, constantValues, expressionOf, madeArray, oneHotLabels, shapedArray } from '../../numpy/index.js';
-import { argumentOf, integerValue, none, numberOf, stringValue, truthOf, type Call, type Value } from '../../python/index.js';
+import { argumentOf, integerValue, none, numberOf, stringValue, truthOf, type Call } from '../../python/index.js';
 import { setting } from './folders.js';
 import { foldersIn } from './folder-classes.js';
 import { namesOf } from './names-of.js';
