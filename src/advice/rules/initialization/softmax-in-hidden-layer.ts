@@ -30,6 +30,20 @@ context = keras.layers.GlobalAveragePooling1D()(keras.layers.Multiply()([inputs,
 model = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(context))
 `,
   },
+  {
+    title: 'Models to choose from, which end in softmax each',
+    code: `
+import sys
+from tensorflow import keras
+
+model = keras.Sequential([keras.layers.Input(shape=(784,))])
+if sys.argv[1] == "wide":
+    model.add(keras.layers.Dense(512, activation="relu", kernel_initializer="he_normal"))
+    model.add(keras.layers.Dense(10, activation="softmax"))
+elif sys.argv[1] == "linear":
+    model.add(keras.layers.Dense(10, activation="softmax", name="linear"))
+`,
+  },
 ];
 
 /** Softmax between layers. */
