@@ -8,8 +8,9 @@ export function lintForOwner(): void {
   const { options, texts } = workerData as ThreadData;
   if (texts !== null) l10n.config({ fsPath: texts });
   const linter = new FileLinter(options);
+  let last: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', (path: ThreadRequest) => {
     // What goes wrong in this program ends the thread, and its owner is told.
-    void linter.lint(path).then((report: ThreadAnswer) => parentPort?.postMessage(report));
+    last = last.then(() => linter.lint(path)).then((report: ThreadAnswer) => parentPort?.postMessage(report));
   });
 }

@@ -12,12 +12,15 @@ interface Job {
 /** How many files wait for each thread, so that none is idle while the report on a large file is waited for. */
 const waitingEach = 16;
 
+/** How many files a thread has at once: the next is there when it is done with one. */
+const givenEach = 2;
+
 /** Lints files in threads, one file at a time each. A file that ends its thread is told of, and the others go on. */
 export class LintThreads implements Linter {
   readonly atOnce: number;
   private readonly waiting: Job[] = [];
-  private readonly idle: Worker[] = [];
-  private readonly busy = new Map<Worker, Job>();
+  /** What each thread has been given and has not answered, in the order in which it is worked on. */
+  private readonly given = new Map<Worker, Job[]>();
 
   /** @param script The start of the command line, which is that of its threads, too. */
   constructor(
@@ -26,7 +29,7 @@ export class LintThreads implements Linter {
     private readonly data: ThreadData,
   ) {
     this.atOnce = count * waitingEach;
-    for (let index = 0; index < count; index += 1) this.idle.push(this.start());
+    for (let index = 0; index < count; index += 1) this.start();
   }
 
   lint(path: string): Promise<FileReport> {
@@ -36,41 +39,44 @@ export class LintThreads implements Linter {
     });
   }
 
+  /** Gives files to the threads that have the fewest. */
   private handOut(): void {
-    for (let worker = this.idle.pop(); worker !== undefined; worker = this.idle.pop()) {
-      const job = this.waiting.shift();
-      if (job === undefined) {
-        this.idle.push(worker);
-        return;
+    for (let has = 0; has < givenEach; has += 1) {
+      for (const [worker, jobs] of this.given) {
+        if (jobs.length > has) continue;
+        const job = this.waiting.shift();
+        if (job === undefined) return;
+        jobs.push(job);
+        worker.postMessage(job.path satisfies ThreadRequest);
       }
-      this.busy.set(worker, job);
-      worker.postMessage(job.path satisfies ThreadRequest);
     }
   }
 
-  private start(): Worker {
+  private start(): void {
     const worker = new Worker(this.script, { workerData: this.data });
+    const jobs: Job[] = [];
+    this.given.set(worker, jobs);
+    let fault: Error | undefined;
     worker.on('message', (report: ThreadAnswer) => {
-      this.finish(worker, report);
-      this.idle.push(worker);
+      jobs.shift()?.settle(report);
       this.handOut();
     });
     worker.on('error', (error) => {
-      const path = this.busy.get(worker)?.path ?? '';
-      this.finish(worker, unusableFile(path, l10n.t('{0} cannot be read: {1}', path, error.message)));
-      this.idle.push(this.start());
+      fault = error;
+    });
+    // Not before this has the thread's last answer come, which says what it was at when it ended.
+    worker.on('exit', () => {
+      this.given.delete(worker);
+      if (fault === undefined) return;
+      const [job, ...next] = jobs;
+      job?.settle(unusableFile(job.path, l10n.t('{0} cannot be read: {1}', job.path, fault.message)));
+      this.waiting.unshift(...next);
+      this.start();
       this.handOut();
     });
-    return worker;
-  }
-
-  private finish(worker: Worker, report: FileReport): void {
-    const job = this.busy.get(worker);
-    this.busy.delete(worker);
-    job?.settle(report);
   }
 
   dispose(): void {
-    for (const worker of [...this.idle, ...this.busy.keys()]) void worker.terminate();
+    for (const worker of this.given.keys()) void worker.terminate();
   }
 }

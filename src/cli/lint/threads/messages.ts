@@ -8,6 +8,6 @@ export interface ThreadData {
   readonly texts: string | null;
 }
 
-/** A thread is sent the path of one file at a time, and answers with what there is to say of it. */
+/** A thread is sent the paths of files, and answers one after the other with what there is to say of each. */
 export type ThreadRequest = string;
 export type ThreadAnswer = FileReport;

@@ -48,14 +48,14 @@ describe('linting in threads', () => {
     expect(first?.findings[0]?.reported.message).toMatch(/[가-힣]/);
   });
 
-  it('goes on after a file that ends its thread, and says which it was', async () => {
+  it.each([1, 2])('goes on after a file that ends its thread, and says which it was (threads: %i)', async (count) => {
     const fragile = gradlens.file('dist/fragile.cjs', `const { parentPort } = require('node:worker_threads');
 parentPort.on('message', (path) => {
   if (path.endsWith('bad.py')) throw new Error('out of memory');
   parentPort.postMessage({ path, findings: [], hidden: 0, fixed: [], output: [], notes: [], problem: null });
 });`);
     const paths = ['a.py', 'bad.py', 'c.py', 'd.py'];
-    const all = await reports(paths, new LintThreads(fragile, 2, { options: await lintOptions(paths), texts: null }));
+    const all = await reports(paths, new LintThreads(fragile, count, { options: await lintOptions(paths), texts: null }));
     expect(all.map(({ path }) => path)).toEqual(paths);
     expect(all.flatMap(({ problem }) => problem ?? [])).toEqual(['bad.py cannot be read: out of memory']);
   });
