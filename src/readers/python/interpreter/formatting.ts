@@ -28,9 +28,18 @@ export function formatValue(value: Value, format: string | null, range: SourceRa
   if (match === null) return unknown(l10n.t('The format "{0}" is not read.', format), range);
   const [, zeros, width = '', decimals, type] = match;
   if (Number(width) > 200 || Number(decimals ?? 0) > 20) return unknown(l10n.t('The format "{0}" is not read.', format), range);
-  const fixed = value.kind === 'number' && type === 'f' ? value.value.toFixed(Number(decimals ?? 6)) : text;
+  const fixed = value.kind === 'number' && type === 'f' ? fixedText(value.value, Number(decimals ?? 6)) : text;
   const pad = zeros === '0' ? '0' : ' ';
   return value.kind === 'string' ? fixed.padEnd(Number(width), ' ') : fixed.padStart(Number(width), pad);
+}
+
+/** A number with so many decimals; Python rounds what lies exactly between two of them to the even one, JavaScript up. */
+export function fixedText(value: number, decimals: number): string {
+  const scaled = value * 10 ** decimals;
+  const isExact = Number.isInteger(value * 2 ** 20);
+  const below = Math.floor(scaled);
+  const isBetween = isExact && scaled - below === 0.5;
+  return isBetween && below % 2 === 0 ? (below / 10 ** decimals).toFixed(decimals) : value.toFixed(decimals);
 }
 
 /** A number as Python prints it: floats have a point, exponents two digits. */

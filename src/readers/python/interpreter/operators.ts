@@ -3,6 +3,7 @@ import { isUnknown, unknown, type Unknown } from '../../../spec/index.js';
 import { maximumItems, maximumText } from './budget.js';
 import type { Context } from './call.js';
 import { keyText } from './containers.js';
+import { percentFormat } from './percent-format.js';
 import { sameValue } from './sameness.js';
 import { setOperation } from './sets.js';
 import { truthOf } from './truth.js';
@@ -64,8 +65,12 @@ function compute(operator: string, one: number, other: number, whole: boolean): 
   }
 }
 
-/** Strings, lists and tuples joined by `+` and repeated by `*`. */
+/** Strings, lists and tuples joined by `+` and repeated by `*`, and templates filled in by `%`. */
 function joining(operator: string, left: Value, right: Value, context: Context): Value | undefined {
+  if (operator === '%' && left.kind === 'string') {
+    const text = percentFormat(left.value, right, context.range);
+    return typeof text === 'string' ? stringValue(text) : text;
+  }
   if (operator === '+') return join(left, right, context);
   if (operator !== '*') return undefined;
   const [sequence, count] = numberOf(left) === undefined ? [left, numberOf(right)] : [right, numberOf(left)];

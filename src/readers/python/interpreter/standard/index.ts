@@ -5,12 +5,13 @@ import { functools } from './functools.js';
 import { hparams } from './hparams.js';
 import { itertools } from './itertools.js';
 import { math } from './math.js';
+import { string } from './string.js';
 import { os, osPath, sys } from './system.js';
 import { tqdmModules } from './tqdm.js';
 import { types } from './types.js';
 import type { ModuleValue } from '../values.js';
 
-const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys, argparse, types, hparams, ...tqdmModules];
+const modules: readonly ModuleValue[] = [math, functools, itertools, collections, os, osPath, sys, string, argparse, types, hparams, ...tqdmModules];
 
 /** The parts of Python's standard library that decide what models are. */
 export const standardLibrary: Library = {
