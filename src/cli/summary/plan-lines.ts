@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Inspection } from '../inspection.js';
 import { formatValue, formatWhere } from './formats.js';
+import { withoutRepeats } from './repeated-lines.js';
 
 /** Every argument of an optimizer is too much to read. */
 const onlyInJson = new Set(['optimizerConfig', 'callbackConfigs']);
@@ -15,7 +16,7 @@ export function planLines({ plan, unknowns }: Inspection): string[] {
   });
   const reasons = unknowns.map(({ reason, file, cell, line }) => (line === null ? `  ${reason}` : `  ${whereOf(file, cell, line)}: ${reason}`));
   return [
-    ...(steps.length > 0 ? [l10n.t('What the file does:'), ...steps] : []),
+    ...(steps.length > 0 ? [l10n.t('What the file does:'), ...withoutRepeats(steps)] : []),
     ...(reasons.length > 0 ? [l10n.t('Not understood:'), ...reasons] : []),
   ];
 }
