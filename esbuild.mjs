@@ -29,7 +29,7 @@ const targets = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { reader: 'src/editor/reading/thread-main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { trainer: 'src/trainer/main.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { 'cli-reading': 'src/cli/main-reading.ts', 'cli-all': 'src/cli/main-all.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { 'host-suite': 'test/host/suite/index.ts' }, outdir: 'dist/test', external: [...node.external, 'mocha'] },
   { ...shared, entryPoints: { webview: 'webview/main.ts' }, outdir: 'dist', platform: 'browser', format: 'iife', target: 'es2022' },

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * The start of the command line, and of its threads that lint. The commands that only read are a bundle of their own, since Node
  * compiles a file before it runs any of it, and most of what there is to compile is for training.

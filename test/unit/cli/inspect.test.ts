@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +17,13 @@ function inspection(path: string): Inspection {
   expect(status).toBe(found.status === 'all' ? 0 : 3);
   return found;
 }
+
+describe('the bundle of the command line', () => {
+  it('can be run as a program, also after it was built anew', () => {
+    const { status, stdout } = spawnSync(join(gradlens.folder, 'dist/cli.cjs'), ['--version'], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: gradlens.run(['--version']).out });
+  });
+});
 
 describe('gradlens inspect --json', () => {
   it('gives what model.summary() gives', () => {
