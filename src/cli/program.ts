@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Command, Commands } from './command.js';
@@ -11,6 +12,7 @@ function usage(commands: readonly Command[]): string[] {
     l10n.t('GradLens reads Keras models, advises on them and trains them, without Python.'),
     '',
     ...commands.map((command) => `  ${command.usage}`),
+    '  gradlens --version',
     '',
     l10n.t('Files are Python (.py), notebooks (.ipynb) and, to inspect, models that Keras saved (.keras, or .json of to_json()); - is the standard input.'),
     l10n.t('Modules that a file imports from its own project are read with it. Nothing is run.'),
@@ -22,12 +24,22 @@ function usage(commands: readonly Command[]): string[] {
   ];
 }
 
+/** What the package beside the bundle says of itself. */
+function version(): string {
+  const text = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
 /** Runs one command line; every error that people can mend is told in one message. */
 async function run(commands: Commands, argv: readonly string[], console: Console): Promise<ExitStatus> {
   const [name, ...args] = argv;
   if (name === undefined || name === '--help' || name === '-h' || args.includes('--help')) {
     for (const line of usage(Object.values(commands))) console.out(line);
     return name === undefined ? exitStatus.unusable : exitStatus.success;
+  }
+  if (name === '--version') {
+    console.out(`gradlens ${version()}`);
+    return exitStatus.success;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
