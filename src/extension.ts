@@ -17,7 +17,11 @@ export function activate(context: vscode.ExtensionContext): GradLensApi {
   const log = vscode.window.createOutputChannel('GradLens', { log: true });
   const trainerScript = context.asAbsolutePath('dist/trainer.cjs');
   const textsBundle = vscode.l10n.uri?.fsPath;
-  const trainer: TrainerProcessOptions = { script: trainerScript, log: (text) => log.info(text.trimEnd()), ...(textsBundle === undefined ? {} : { texts: textsBundle }) };
+  const trainer: TrainerProcessOptions = {
+    script: trainerScript,
+    log: (text) => log.info(text.trimEnd()),
+    ...(textsBundle === undefined ? {} : { texts: textsBundle }),
+  };
   const editor: EditorFeatures = activateEditor({ log, readerScript: context.asAbsolutePath('dist/reader.cjs'), texts: vscode.l10n.bundle, probe: probeWith(context, trainer), ...trialsWith(context, trainer, () => dashboard), dismissSymptom: (symptom) => dashboard.runs.currentRun?.dismiss(symptom) });
   const dashboard = activateDashboard({
     context,
@@ -92,7 +96,17 @@ async function trialRequest(context: vscode.ExtensionContext, target: FitTarget)
   const withItsData = await withData(trainingTarget(target), data);
   if (withItsData === null) return null;
   const overrides = withItsData.data === undefined ? {} : { data: withItsData.data };
-  return { plan: target.plan, fitStep: target.fitStep, engine, provider, seed, dataFolders: [...dataFolders], mayDownload, seconds: trialSeconds(uri), overrides };
+  return {
+    plan: target.plan,
+    fitStep: target.fitStep,
+    engine,
+    provider,
+    seed,
+    dataFolders: [...dataFolders],
+    mayDownload,
+    seconds: trialSeconds(uri),
+    overrides,
+  };
 }
 
 /** The chosen fit, or the one in the editor that is or was last in front; a text says why there is none. */

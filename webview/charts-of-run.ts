@@ -6,7 +6,15 @@ import { ComparedLayerPanel, layerCharts, LayerPanel, MetricPanel, type PagePart
  * The charts of a run in the two columns of a wide page: how well it learns and how fast it moves, and what goes on in the
  * layers; above these, a layer of this run and of those beside it.
  */
-export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metrics: readonly SeriesPanel[]; readonly speed: readonly SeriesPanel[]; readonly compared: readonly SeriesPanel[]; readonly layers: readonly SeriesPanel[] } {
+export function chartsOf(
+  run: DashboardRun,
+  parts: PageParts,
+): {
+  readonly metrics: readonly SeriesPanel[];
+  readonly speed: readonly SeriesPanel[];
+  readonly compared: readonly SeriesPanel[];
+  readonly layers: readonly SeriesPanel[];
+} {
   if (run.isLog === true) return { metrics: run.metrics.map((name) => logChart(name, parts)), speed: [], compared: [], layers: [] };
   const loss = new MetricPanel(parts, {
     id: 'loss',
@@ -32,9 +40,12 @@ export function chartsOf(run: DashboardRun, parts: PageParts): { readonly metric
     isNoisy: false,
     words: ({ texts }) => ({ title: texts.get('learningRate'), hint: texts.get('learningRateHint') }),
   });
-  const layersIn = (column: 'speed' | 'layers') => layerCharts.filter((chart) => chart.column === column).map((chart) => new LayerPanel(parts, chart));
+  const layersIn = (column: 'speed' | 'layers') =>
+    layerCharts.filter((chart) => chart.column === column).map((chart) => new LayerPanel(parts, chart));
   const chosen = new ChosenLayer();
-  const compared = layerCharts.filter(({ comparedTitle }) => comparedTitle !== undefined).map((chart) => new ComparedLayerPanel(parts, chart, chosen));
+  const compared = layerCharts
+    .filter(({ comparedTitle }) => comparedTitle !== undefined)
+    .map((chart) => new ComparedLayerPanel(parts, chart, chosen));
   return { metrics: [loss, ...metrics], speed: [learningRate, ...layersIn('speed')], compared, layers: layersIn('layers') };
 }
 

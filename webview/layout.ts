@@ -37,7 +37,13 @@ export class Layout {
     if (isWide === this.isWide) return;
     this.isWide = isWide;
     const { metrics, tables, speed, compared, layers, areAlike } = this.sections;
-    const columns = isWide && !areAlike ? [[...metrics, ...tables, ...speed], [...compared, ...layers]] : [[...metrics, ...compared, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
+    const columns =
+      isWide && !areAlike
+        ? [
+            [...metrics, ...tables, ...speed],
+            [...compared, ...layers],
+          ]
+        : [[...metrics, ...compared, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
     this.root.replaceChildren(...columns.map((sections) => element('div', { class: 'column' }, ...sections)));
   }
 }

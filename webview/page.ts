@@ -53,7 +53,9 @@ export class Page {
     this.experiment = new ExperimentPanel(host);
     this.subscription = new Subscription((intent) => host.send(intent));
     const { smoothing, unit, logSections, mapSections } = host.state;
-    this.settings = new ViewSettings({ smoothing, unit, logSections, mapSections }, (choices) => host.remember({ ...choices, logSections: [...choices.logSections], mapSections: [...choices.mapSections] }));
+    this.settings = new ViewSettings({ smoothing, unit, logSections, mapSections }, (choices) =>
+      host.remember({ ...choices, logSections: [...choices.logSections], mapSections: [...choices.mapSections] }),
+    );
     this.settings.onChange(() => this.reset());
     root.replaceChildren(this.header.root, this.experiment.root, this.content);
     watchTheme(() => {
@@ -194,7 +196,14 @@ export class Page {
     const roots = (panels: readonly SeriesPanel[]) => panels.map((panel) => panel.root);
     const { isLog = false } = run;
     const tables = [this.coordinates.root, this.table.root, this.evaluation.root];
-    const layout = new Layout({ metrics: roots(metrics), tables, speed: roots(speed), compared: roots(compared), layers: [...roots(layers), this.histograms.root], areAlike: isLog });
+    const layout = new Layout({
+      metrics: roots(metrics),
+      tables,
+      speed: roots(speed),
+      compared: roots(compared),
+      layers: [...roots(layers), this.histograms.root],
+      areAlike: isLog,
+    });
     this.search.offer(isLog ? metrics.map(({ root }, index) => ({ name: run.metrics[index] ?? '', root })) : []);
     this.content.replaceChildren(this.symptoms.root, this.viewBar.root, this.search.root, layout.root);
     layout.arrange();

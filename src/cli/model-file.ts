@@ -42,7 +42,11 @@ export interface ModelFileOptions {
 export async function readModelFile(path: string, { standardInputPath, modules }: ModelFileOptions = {}): Promise<ModelFile> {
   if (path === standardInput) {
     const source = await readStandardInput(largestNotebook);
-    return modelFileOf(standardInputPath === undefined ? source : { ...source, path: standardInputPath }, kindOf(standardInputPath) ?? kindByContent(source.text), modules);
+    return modelFileOf(
+      standardInputPath === undefined ? source : { ...source, path: standardInputPath },
+      kindOf(standardInputPath) ?? kindByContent(source.text),
+      modules,
+    );
   }
   if (extname(path).toLowerCase() === '.keras') return modelFileOf(await readArchive(path), 'configuration');
   const kind = kindOf(path) ?? 'python';

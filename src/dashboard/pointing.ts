@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 
 /** Finds the layers that are made at a place of a document, by the address of what is trained; undefined where there are none. */
-export type LayersAt = (document: vscode.TextDocument, position: vscode.Position) => Promise<{ readonly uri: string; readonly layers: readonly string[] } | undefined>;
+export type LayersAt = (
+  document: vscode.TextDocument,
+  position: vscode.Position,
+) => Promise<{ readonly uri: string; readonly layers: readonly string[] } | undefined>;
 
 /** The cursor rests before anything is asked, so that moving through a file costs nothing. */
 const pause = 120;
@@ -11,7 +14,11 @@ const pause = 120;
  * @param isSeen whether anybody would see it; while nobody does, no file is read for it.
  * @param tell gets no layers when the user points elsewhere.
  */
-export function watchPointing(layersAt: LayersAt, isSeen: () => boolean, tell: (uri: string | undefined, layers: readonly string[]) => void): vscode.Disposable {
+export function watchPointing(
+  layersAt: LayersAt,
+  isSeen: () => boolean,
+  tell: (uri: string | undefined, layers: readonly string[]) => void,
+): vscode.Disposable {
   let asked = 0;
   let timer: NodeJS.Timeout | undefined;
   const look = async (document: vscode.TextDocument, position: vscode.Position) => {
@@ -28,12 +35,15 @@ export function watchPointing(layersAt: LayersAt, isSeen: () => boolean, tell: (
       clearTimeout(timer);
       timer = setTimeout(() => void look(textEditor.document, selection.active), pause);
     }),
-    vscode.languages.registerHoverProvider({ language: 'python' }, {
-      provideHover: (document, position) => {
-        void look(document, position);
-        return undefined;
+    vscode.languages.registerHoverProvider(
+      { language: 'python' },
+      {
+        provideHover: (document, position) => {
+          void look(document, position);
+          return undefined;
+        },
       },
-    }),
+    ),
     { dispose: () => clearTimeout(timer) },
   );
 }

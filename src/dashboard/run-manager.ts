@@ -160,7 +160,19 @@ export class RunManager implements Disposable {
     log.info(l10n.t('Training {0} of {1}. The record of the run is kept in {2}.', targetName(target), target.file, runDirectory));
     const trainer = this.newTrainer(outlives);
     const kept = { ...(code === undefined ? {} : { code }), lines: Object.fromEntries(layerLines) };
-    trainer.start({ runDirectory, plan, fitStep, runsAll, overrides: data === undefined ? {} : { data }, engine, provider, seed, dataFolders, mayDownload, ...kept });
+    trainer.start({
+      runDirectory,
+      plan,
+      fitStep,
+      runsAll,
+      overrides: data === undefined ? {} : { data },
+      engine,
+      provider,
+      seed,
+      dataFolders,
+      mayDownload,
+      ...kept,
+    });
     return this.lookAt(new Run(this.newId(), runDirectory, target, trainer));
   }
 
@@ -176,7 +188,9 @@ export class RunManager implements Disposable {
     const trainer = this.newTrainer(outlives);
     trainer.start(goingOn(directory, record));
     // What was told before is told again by the trainer; what was measured is read.
-    return this.lookAt(new Run(this.newId(), directory, recordedTarget(record), trainer, { ...noHistory(), series: history.series, histograms: history.histograms }));
+    return this.lookAt(
+      new Run(this.newId(), directory, recordedTarget(record), trainer, { ...noHistory(), series: history.series, histograms: history.histograms }),
+    );
   }
 
   private newTrainer(outlives: TrainingSettings['outlives']): TrainerProcess {

@@ -115,7 +115,22 @@ export class Run {
     const layers = started.layers.map((layer) => this.withLine(layer));
     const outputLayers = targetModel(this.target)?.layers.map(({ id: layer, name, className }) => this.withLine({ id: layer, name, className }));
     const { id, name: model } = this;
-    return { id, model, file: this.target.file, engine, seed, epochs, stepsPerEpoch, totalSteps, batchSize, parameters, layers, metrics, ...(outputLayers === undefined ? {} : { outputLayers }), ...(this.target.isLog === undefined ? {} : { isLog: true }) };
+    return {
+      id,
+      model,
+      file: this.target.file,
+      engine,
+      seed,
+      epochs,
+      stepsPerEpoch,
+      totalSteps,
+      batchSize,
+      parameters,
+      layers,
+      metrics,
+      ...(outputLayers === undefined ? {} : { outputLayers }),
+      ...(this.target.isLog === undefined ? {} : { isLog: true }),
+    };
   }
 
   /** The epochs that are done. */
@@ -200,7 +215,8 @@ export class Run {
   }
 
   private keepHistograms({ step, histograms }: TrainerEventOf<'histograms'>): void {
-    for (const { name, limits, counts, notFinite, sum, sumOfSquares } of histograms) this.histograms.add(name, step, { limits, counts, notFinite, moments: { sum, sumOfSquares } });
+    for (const { name, limits, counts, notFinite, sum, sumOfSquares } of histograms)
+      this.histograms.add(name, step, { limits, counts, notFinite, moments: { sum, sumOfSquares } });
   }
 
   private move(next: RunState): void {

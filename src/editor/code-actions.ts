@@ -45,7 +45,11 @@ function toCodeAction(
       break;
     case 'compare': {
       const { uri, version } = program;
-      codeAction.command = { title, command: commands.compareFix, arguments: [{ uri, version, fix: action.fix, model: action.model } satisfies CompareArgument] };
+      codeAction.command = {
+        title,
+        command: commands.compareFix,
+        arguments: [{ uri, version, fix: action.fix, model: action.model } satisfies CompareArgument],
+      };
       break;
     }
     case 'try': {

@@ -8,5 +8,9 @@ export function editorsInFront(): Pick<vscode.TextEditor, 'document' | 'selectio
   const notebook = isOfNotebook ? undefined : activeNotebookEditor;
   // Where a cell of text is selected, the notebook is meant.
   const cells = notebook === undefined ? [] : [...notebook.notebook.getCells(notebook.selection), ...notebook.notebook.getCells()];
-  return [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...cells.map(({ document }) => ({ document, selection: atTop })), ...visibleTextEditors];
+  return [
+    ...(activeTextEditor === undefined ? [] : [activeTextEditor]),
+    ...cells.map(({ document }) => ({ document, selection: atTop })),
+    ...visibleTextEditors,
+  ];
 }

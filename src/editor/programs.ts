@@ -100,7 +100,12 @@ export function placeOf({ documents }: Program, { parts }: FileReading, range: P
 }
 
 /** The offsets in the text that was read of a range in a document; null where that was not read. */
-export function offsetsOf({ documents }: Program, { parts }: FileReading, document: vscode.TextDocument, range: vscode.Range): { start: number; end: number } | null {
+export function offsetsOf(
+  { documents }: Program,
+  { parts }: FileReading,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): { start: number; end: number } | null {
   const index = documents.indexOf(document);
   const start = offsetIn(parts, index, document.offsetAt(range.start));
   const end = offsetIn(parts, index, document.offsetAt(range.end));

@@ -20,7 +20,8 @@ const heartbeat = 10_000;
  * - `run.json`, what the run is and how far it got, replaced at every change of state and every epoch, and every few seconds;
  * - `source.py`, the text that is trained, as it was;
  * - `events.jsonl`, what the trainer told about it, for windows that join it or open it later;
- * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, what is observed now and then of layers, and
+ * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, what is
+ *   observed now and then of layers, and
  *   `epoch_loss` … of every epoch, and histograms of weights and gradients;
  * - `validation/`, an event file with `val_loss` … of every epoch.
  */

@@ -1,18 +1,62 @@
 import type {
-  ArithmeticArray, AssignArray, CastArray, ChooseArray, ConcatenateArray, ElementWiseArray, FoldArray, MarkArray, MaskArray, OneHotArray, PaddedArray, PutArray, RankArray, RepeatArray, ReplaceArray,
-  ReshapeArray, SliceArray, SplitArray, StatisticArray, TakeArray, TokenizedArray, TokenMatrixArray, TransposeArray, VectorizedArray,
+  ArithmeticArray,
+  AssignArray,
+  CastArray,
+  ChooseArray,
+  ConcatenateArray,
+  ElementWiseArray,
+  FoldArray,
+  MarkArray,
+  MaskArray,
+  OneHotArray,
+  PaddedArray,
+  PutArray,
+  RankArray,
+  RepeatArray,
+  ReplaceArray,
+  ReshapeArray,
+  SliceArray,
+  SplitArray,
+  StatisticArray,
+  TakeArray,
+  TokenizedArray,
+  TokenMatrixArray,
+  TransposeArray,
+  VectorizedArray,
   WindowsArray,
 } from './array-operations.js';
 import type { IndicatorsArray, QuantileArray, QuantileShareArray } from './array-encodings.js';
 import type {
-  DatasetArray, FileArray, GeneratedArray, ImageFolderArray, LiteralArray, NoiseArray, RandomArray, SequenceArray, TableArray, TableTextsArray, TextFolderArray, TextsArray,
+  DatasetArray,
+  FileArray,
+  GeneratedArray,
+  ImageFolderArray,
+  LiteralArray,
+  NoiseArray,
+  RandomArray,
+  SequenceArray,
+  TableArray,
+  TableTextsArray,
+  TextFolderArray,
+  TextsArray,
 } from './array-sources.js';
 import type { SourceRange } from './source.js';
 import type { Shape } from './value.js';
 
 /** What no other array goes into. */
 export type SourceArray =
-  | DatasetArray | FileArray | TableArray | ImageFolderArray | GeneratedArray | LiteralArray | TextsArray | TextFolderArray | TableTextsArray | SequenceArray | RandomArray | NoiseArray;
+  | DatasetArray
+  | FileArray
+  | TableArray
+  | ImageFolderArray
+  | GeneratedArray
+  | LiteralArray
+  | TextsArray
+  | TextFolderArray
+  | TableTextsArray
+  | SequenceArray
+  | RandomArray
+  | NoiseArray;
 
 /** What is done to arrays. */
 export type OperationArray =

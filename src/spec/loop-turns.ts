@@ -7,6 +7,7 @@ import type { TrainingPlan } from './plan.js';
 export function turnsOfStep({ steps }: Pick<TrainingPlan, 'steps'>, index: number): readonly number[] {
   const step = steps[index];
   if (step?.turns === undefined) return [index];
-  const isTurn = ({ kind, range, turns }: (typeof steps)[number]): boolean => kind === step.kind && turns !== undefined && range.source === step.range.source && range.start === step.range.start;
+  const isTurn = ({ kind, range, turns }: (typeof steps)[number]): boolean =>
+    kind === step.kind && turns !== undefined && range.source === step.range.source && range.start === step.range.start;
   return steps.flatMap((other, place) => (isTurn(other) ? [place] : []));
 }

@@ -11,5 +11,17 @@ export function canGoOn(directory: string, record: RunRecord): boolean {
 /** Asks a trainer to go on with a run, as it was asked for, with the engine that it has trained with. */
 export function goingOn(runDirectory: string, { plan, fitStep, overrides, engine, seed, asked }: RunRecord): TrainingRequest {
   const { runsAll, provider, dataFolders, mayDownload } = asked ?? { runsAll: false, provider: undefined, dataFolders: [], mayDownload: false };
-  return { goesOn: true, runDirectory, plan, fitStep, overrides, engine, ...(provider === undefined ? {} : { provider }), seed, runsAll, dataFolders, mayDownload };
+  return {
+    goesOn: true,
+    runDirectory,
+    plan,
+    fitStep,
+    overrides,
+    engine,
+    ...(provider === undefined ? {} : { provider }),
+    seed,
+    runsAll,
+    dataFolders,
+    mayDownload,
+  };
 }

@@ -74,7 +74,15 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
       return {
         ...state,
         step: event.steps,
-        status: { state: event.outcome, step: event.steps, epoch: event.epochs, seconds: event.seconds, metrics: event.metrics, ...resultsOf(state.stages), ...found(event) },
+        status: {
+          state: event.outcome,
+          step: event.steps,
+          epoch: event.epochs,
+          seconds: event.seconds,
+          metrics: event.metrics,
+          ...resultsOf(state.stages),
+          ...found(event),
+        },
       };
     case 'failed':
       return failed(state, event.message, event.layer);

@@ -24,7 +24,11 @@ export interface TrialWatch {
  * Looks for a learning rate of a fit, in a trainer of its own that keeps nothing.
  * @returns what was found, or why nothing was. Never rejects.
  */
-export async function findLearningRate(options: TrainerProcessOptions, request: RateFindingRequest, watch: TrialWatch = {}): Promise<TrialOutcome<LearningRateResult>> {
+export async function findLearningRate(
+  options: TrainerProcessOptions,
+  request: RateFindingRequest,
+  watch: TrialWatch = {},
+): Promise<TrialOutcome<LearningRateResult>> {
   const outcome = await outcomeOf(options, watch, (trainer) => trainer.findLearningRate(request));
   return outcome?.kind === 'learningRateFound' ? { kind: 'done', result: outcome.event.result } : withoutResult(outcome, watch);
 }
@@ -39,7 +43,11 @@ export async function tryFix(options: TrainerProcessOptions, request: TryingRequ
 }
 
 /** @returns null where it was to end before it began. */
-async function outcomeOf(options: TrainerProcessOptions, { signal, onProgress }: TrialWatch, begin: (trainer: TrainerProcess) => void): Promise<TrainerOutcome | null> {
+async function outcomeOf(
+  options: TrainerProcessOptions,
+  { signal, onProgress }: TrialWatch,
+  begin: (trainer: TrainerProcess) => void,
+): Promise<TrainerOutcome | null> {
   if (signal?.aborted === true) return null;
   const trainer = new TrainerProcess(options);
   trainer.onEvent((event) => {

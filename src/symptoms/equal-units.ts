@@ -12,7 +12,11 @@ const passing: ReadonlySet<string> = new Set(['Activation', 'ReLU', 'LeakyReLU',
  * as dropout, or from anywhere else may lie between them.
  */
 export function layersOfEqualUnits({ layers, outputs }: ModelSpec): string[] {
-  return layers.filter((layer) => startsAlike(layer) && unitsOf(layer) > 1 && !outputs.some((output) => output.layer === layer.id) && leadsToLikes(layer, layers)).map(({ id }) => id);
+  return layers
+    .filter(
+      (layer) => startsAlike(layer) && unitsOf(layer) > 1 && !outputs.some((output) => output.layer === layer.id) && leadsToLikes(layer, layers),
+    )
+    .map(({ id }) => id);
 }
 
 /** Whether the next layer with weights of its own for every unit, and nothing else, takes what comes out of a layer, and starts with equal ones. */

@@ -32,7 +32,13 @@ export function drawLines(plot: uPlot, styles: readonly LineStyle[]): void {
   ctx.restore();
 }
 
-function trace(ctx: CanvasRenderingContext2D, places: Float64Array, values: ArrayLike<number | null | undefined>, [first, last]: readonly [number, number], [origin, unit]: readonly [number, number]): void {
+function trace(
+  ctx: CanvasRenderingContext2D,
+  places: Float64Array,
+  values: ArrayLike<number | null | undefined>,
+  [first, last]: readonly [number, number],
+  [origin, unit]: readonly [number, number],
+): void {
   // The number of points since the last gap, and the last one of them.
   let points = 0;
   let [x, y] = [0, 0];

@@ -27,7 +27,10 @@ export interface Drawing {
 }
 
 /** Paints the area of a path, then its line, onto a context in CSS pixels. */
-export function paintPath(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, { path, stroke, width = 1, fill, fillOpacity = 1 }: DrawnPath): void {
+export function paintPath(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  { path, stroke, width = 1, fill, fillOpacity = 1 }: DrawnPath,
+): void {
   const drawn = new Path2D(path);
   if (fill !== undefined) {
     context.globalAlpha = fillOpacity;

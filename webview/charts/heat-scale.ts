@@ -42,7 +42,13 @@ export function heatRange(data: ChartData, rows: readonly number[]): [number, nu
  * One pixel for each cell, a row a series and a column a bucket: the bucket's mean, or its logarithm, on a ramp of colours.
  * A bucket with NaN or infinity has the colour for those, so that a single one is seen however long the run.
  */
-export function heatPixels(data: ChartData, rows: readonly number[], [low, high]: readonly [number, number], colors: HeatColors, { scale, isSparse }: HeatScaling = everyStepLog): Uint8ClampedArray<ArrayBuffer> {
+export function heatPixels(
+  data: ChartData,
+  rows: readonly number[],
+  [low, high]: readonly [number, number],
+  colors: HeatColors,
+  { scale, isSparse }: HeatScaling = everyStepLog,
+): Uint8ClampedArray<ArrayBuffer> {
   // A pixel at once, not its four bytes: of hundreds of rows there are many in every frame of a zoom.
   const pixels = new Uint32Array(rows.length * data.count);
   const [ramp, notFinite = 0, zero = 0] = [wordsOf(colors.ramp), ...wordsOf(colors.notFinite), ...wordsOf(colors.zero)];

@@ -7,7 +7,13 @@ export const titleHeight = 28;
 export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A PNG with a title above what `paint` draws, on the theme's background. Sizes in CSS pixels, of which each has `ratio` pixels. */
-export async function titledImage(title: string, { width, height }: { readonly width: number; readonly height: number }, ratio: number, theme: Theme, paint: (context: OffscreenCanvasRenderingContext2D) => void): Promise<Uint8Array<ArrayBuffer>> {
+export async function titledImage(
+  title: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  ratio: number,
+  theme: Theme,
+  paint: (context: OffscreenCanvasRenderingContext2D) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const picture = new OffscreenCanvas(Math.round(width * ratio), Math.round((height + titleHeight) * ratio));
   const context = picture.getContext('2d');
   if (context !== null) {

@@ -17,7 +17,9 @@ const largestHeight = 3.2;
 /** Heights by shares, so that a single spike, such as of biases that are all zero, does not flatten all other rows. */
 export function ridgeShape({ limits, counts, rows }: DashboardRidges): RidgeShape {
   const bins = Math.max(0, limits.length - 1);
-  const peaks = rows.map(({ count }, row) => counts.subarray(row * bins, (row + 1) * bins).reduce((peak, each) => Math.max(peak, each / Math.max(count, 1)), 0)).filter((peak) => peak > 0);
+  const peaks = rows
+    .map(({ count }, row) => counts.subarray(row * bins, (row + 1) * bins).reduce((peak, each) => Math.max(peak, each / Math.max(count, 1)), 0))
+    .filter((peak) => peak > 0);
   const usual = peaks.sort((left, right) => left - right)[Math.floor(peaks.length / 2)] ?? 1;
   const heights = new Float32Array(counts.length);
   rows.forEach(({ count }, row) => {

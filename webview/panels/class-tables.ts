@@ -41,14 +41,24 @@ function matrix(judgement: ClassJudgement, names: readonly string[] | undefined,
 
 function pairs(judgement: ClassJudgement, names: readonly string[] | undefined, { texts, format }: Language): HTMLElement {
   const columns = [texts.get('trueClass'), texts.get('takenFor'), texts.get('samples')];
-  const rows = mostConfused(judgement, mostPairs).map(({ label, predicted, samples }) => [className(label, names), className(predicted, names), format.count(samples)]);
+  const rows = mostConfused(judgement, mostPairs).map(({ label, predicted, samples }) => [
+    className(label, names),
+    className(predicted, names),
+    format.count(samples),
+  ]);
   return table(texts.get('mostConfused'), columns, rows);
 }
 
 function scores(judgement: ClassJudgement, names: readonly string[] | undefined, { texts, format }: Language): HTMLElement {
   const percent = (value: number | null) => (value === null ? '–' : format.percent(value));
   const columns = [texts.get('class'), texts.get('precision'), texts.get('recall'), 'F1', texts.get('samples')];
-  const rows = classScores(judgement).map(({ label, precision, recall, f1, samples }) => [className(label, names), percent(precision), percent(recall), percent(f1), format.count(samples)]);
+  const rows = classScores(judgement).map(({ label, precision, recall, f1, samples }) => [
+    className(label, names),
+    percent(precision),
+    percent(recall),
+    percent(f1),
+    format.count(samples),
+  ]);
   return table(texts.get('classScores'), columns, rows);
 }
 

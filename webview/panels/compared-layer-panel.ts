@@ -163,4 +163,5 @@ export class ComparedLayerPanel extends ChartPanel {
 }
 
 /** The layer of a run beside this one that stands for one of this run. */
-const counterpart = (layer: DashboardLayer, { layers }: DashboardRun, other: DashboardComparedRun): DashboardLayer | undefined => sameLayer(layer, layers, other.layers ?? []);
+const counterpart = (layer: DashboardLayer, { layers }: DashboardRun, other: DashboardComparedRun): DashboardLayer | undefined =>
+  sameLayer(layer, layers, other.layers ?? []);

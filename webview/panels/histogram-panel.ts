@@ -62,10 +62,13 @@ export class HistogramPanel implements Panel {
     this.logButton.addEventListener('click', () => parts.settings.toggleLog(id));
     parts.viewport.onChange(() => parts.roomChanged());
     parts.viewport.onCursor((step) => this.chart.highlight(step === undefined ? undefined : this.rowAt(step)));
-    new IntersectionObserver((entries) => {
-      this.seen = entries.at(-1)?.isIntersecting ?? false;
-      this.ask();
-    }, { rootMargin: '120px' }).observe(root);
+    new IntersectionObserver(
+      (entries) => {
+        this.seen = entries.at(-1)?.isIntersecting ?? false;
+        this.ask();
+      },
+      { rootMargin: '120px' },
+    ).observe(root);
     root.addEventListener('toggle', () => this.ask());
   }
 
@@ -114,7 +117,8 @@ export class HistogramPanel implements Panel {
     if (scene === undefined || ridges === undefined || this.chart.plotWidth === 0) return;
     const { format, theme } = scene;
     const values = tickValues(ridges.limits, ridges.shown.scale, Math.max(2, Math.floor(this.chart.plotWidth / pixelsPerTick)));
-    const texts = ridges.shown.scale === 'linear' && Math.abs(values[1] ?? 0) >= 1e-5 ? format.axis(values) : values.map((value) => format.magnitude(value));
+    const texts =
+      ridges.shown.scale === 'linear' && Math.abs(values[1] ?? 0) >= 1e-5 ? format.axis(values) : values.map((value) => format.magnitude(value));
     const ticks = values.map((value, index) => ({ place: placeOf(value, ridges.limits), text: texts[index] ?? '' }));
     const marked = ridges.rows.map(({ notFinite }) => notFinite > 0);
     this.chart.draw({ shape: ridgeShape(ridges), labels: ridges.rows.map(({ step }) => format.shortCount(step)), marked, ticks }, theme);
@@ -150,7 +154,15 @@ export class HistogramPanel implements Panel {
     if (!run || chosen === undefined || !this.seen || !(this.root as HTMLDetailsElement).open || bins < 1) return null;
     const { viewport, settings } = this.parts;
     const [from, to] = viewport.isZoomed ? [Math.max(0, Math.floor(viewport.from)), Math.max(0, Math.ceil(viewport.to))] : [0, null];
-    return { run: run.id, name: chosen.name, from, to, rows: mostRows, bins: Math.min(bins, 128), scale: settings.isLog(id) ? 'signedLog' : 'linear' };
+    return {
+      run: run.id,
+      name: chosen.name,
+      from,
+      to,
+      rows: mostRows,
+      bins: Math.min(bins, 128),
+      scale: settings.isLog(id) ? 'signedLog' : 'linear',
+    };
   }
 
   private point(row: number | undefined, bin: number | undefined): void {
@@ -165,8 +177,15 @@ export class HistogramPanel implements Panel {
     setText(this.reading, this.binText(ridges, shown, row ?? 0, bin, scene));
   }
 
-  private binText({ limits, counts }: DashboardRidges, { step, count, notFinite }: DashboardRidge, row: number, bin: number | undefined, { texts, format }: Scene): string {
-    const broken = notFinite > 0 ? ` ${texts.get('histogramNotFinite', format.count(notFinite), format.count(count + notFinite), format.count(step))}` : '';
+  private binText(
+    { limits, counts }: DashboardRidges,
+    { step, count, notFinite }: DashboardRidge,
+    row: number,
+    bin: number | undefined,
+    { texts, format }: Scene,
+  ): string {
+    const broken =
+      notFinite > 0 ? ` ${texts.get('histogramNotFinite', format.count(notFinite), format.count(count + notFinite), format.count(step))}` : '';
     if (bin === undefined || limits.length < 2) return `${texts.get('atStep', format.count(step))}.${broken}`;
     const inside = counts[row * (limits.length - 1) + bin] ?? 0;
     const between = [format.magnitude(limits[bin] ?? NaN), format.magnitude(limits[bin + 1] ?? NaN)];
@@ -183,7 +202,15 @@ export class HistogramPanel implements Panel {
   }
 
   private tableView({ texts, format }: Scene): TableView {
-    const columns = ['step', 'histogramDeviation', 'histogramMean', 'histogramMinimum', 'histogramMaximum', 'histogramNearZero', 'heatNotFinite'] as const;
+    const columns = [
+      'step',
+      'histogramDeviation',
+      'histogramMean',
+      'histogramMinimum',
+      'histogramMaximum',
+      'histogramNearZero',
+      'heatNotFinite',
+    ] as const;
     const value = (number: number) => (Number.isNaN(number) ? '–' : format.magnitude(number));
     return {
       columns: columns.map((key) => texts.get(key)),
@@ -202,6 +229,8 @@ function csvOf({ rows, limits, counts }: DashboardRidges): string {
   const bins = limits.length - 1;
   return csvText([
     ['step', 'from', 'to', 'count'],
-    ...rows.flatMap(({ step }, row) => Array.from({ length: bins }, (_, bin) => [step, limits[bin] ?? NaN, limits[bin + 1] ?? NaN, counts[row * bins + bin] ?? 0])),
+    ...rows.flatMap(({ step }, row) =>
+      Array.from({ length: bins }, (_, bin) => [step, limits[bin] ?? NaN, limits[bin + 1] ?? NaN, counts[row * bins + bin] ?? 0]),
+    ),
   ]);
 }

@@ -112,7 +112,11 @@ export class MetricPanel extends ChartPanel {
       : [];
     this.entitle(scene);
     const step = { stroke: this.stepColor(theme), width: this.metric.ofEpochs ? 1 : theme.lineWidth, points: false };
-    this.frame.chart.style(theme, [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines, ...this.styleCompared(scene)], scene.axis);
+    this.frame.chart.style(
+      theme,
+      [step, { stroke: theme.smoothed, width: theme.lineWidth, points: false }, ...lines, ...this.styleCompared(scene)],
+      scene.axis,
+    );
   }
 
   /** A row and a line for each run that is drawn beside this one. */

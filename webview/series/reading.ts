@@ -67,7 +67,12 @@ export function readingAt(data: ChartData, series: number, step: number): Bucket
   const minimum = lowest(data, series, bucket);
   const firstStep = (data.first + bucket) * data.width + 1;
   const lastStep = Math.min(firstStep + data.width - 1, Math.max(data.lastStep, firstStep));
-  return { firstStep, lastStep, flags: data.flags(series, bucket), ...(Number.isNaN(minimum) ? {} : { range: { minimum, maximum: highest(data, series, bucket) } }) };
+  return {
+    firstStep,
+    lastStep,
+    flags: data.flags(series, bucket),
+    ...(Number.isNaN(minimum) ? {} : { range: { minimum, maximum: highest(data, series, bucket) } }),
+  };
 }
 
 /**

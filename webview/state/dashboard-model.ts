@@ -7,7 +7,8 @@ export type Change = 'everything' | 'status' | 'epochs' | 'symptoms' | 'experime
 export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
 
 /**
- * What the page knows of the run: the host's last snapshot and every change since. The charts hold their own buckets. It decides nothing; messages about another run,
+ * What the page knows of the run: the host's last snapshot and every change since. The charts hold their own buckets. It decides
+ * nothing; messages about another run,
  * which may still be under way when a new run starts, are dropped.
  */
 export class DashboardModel {

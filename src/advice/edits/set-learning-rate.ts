@@ -26,7 +26,10 @@ export function setLearningRate(plan: TrainingPlan, text: string, fitStep: numbe
   if (call.range.source !== plan.source || (optimizer.call !== undefined && optimizer.call.range.source !== plan.source)) {
     return refused(l10n.t('The optimizer is made in another file.'));
   }
-  const edits = optimizer.call === undefined ? named(text, compile, optimizer.className, value) : setArgument(text, optimizer.call, rateArgument(optimizer.call), value);
+  const edits =
+    optimizer.call === undefined
+      ? named(text, compile, optimizer.className, value)
+      : setArgument(text, optimizer.call, rateArgument(optimizer.call), value);
   if (edits === null) return refused(l10n.t('How the optimizer is written leaves no certain edit; write learning_rate={0} where it is made.', value));
   return { kind: 'edit', fix: { title: l10n.t('Set the learning rate to {0}', value), edits } };
 }

@@ -20,11 +20,25 @@ export function learningRateSentences(result: LearningRateResult): string[] {
   return sentences;
 }
 
-function foundInWords({ sweeps, optimizer }: LearningRateResult, { rate, steepest, isOpenEnded }: { rate: number; steepest: number; isOpenEnded?: true | undefined }): string[] {
+function foundInWords(
+  { sweeps, optimizer }: LearningRateResult,
+  { rate, steepest, isOpenEnded }: { rate: number; steepest: number; isOpenEnded?: true | undefined },
+): string[] {
   const sentences = [
     sweeps.length === 1
-      ? l10n.t('A learning rate of {0} suits {1}; the loss falls most steeply at {2} (one sweep, which says less than several).', rateText(rate), optimizer, rateText(steepest))
-      : l10n.t('A learning rate of {0} suits {1}; the loss falls most steeply at {2} (medians of {3} sweeps).', rateText(rate), optimizer, rateText(steepest), sweeps.length),
+      ? l10n.t(
+          'A learning rate of {0} suits {1}; the loss falls most steeply at {2} (one sweep, which says less than several).',
+          rateText(rate),
+          optimizer,
+          rateText(steepest),
+        )
+      : l10n.t(
+          'A learning rate of {0} suits {1}; the loss falls most steeply at {2} (medians of {3} sweeps).',
+          rateText(rate),
+          optimizer,
+          rateText(steepest),
+          sweeps.length,
+        ),
   ];
   if (isOpenEnded === true) sentences.push(l10n.t('The loss still fell at the largest rate, so a larger one may do as well.'));
   return sentences;

@@ -94,7 +94,9 @@ function placesByName({ file, model, result }: Checked): ReadonlyMap<string, Pla
 }
 
 function evidenced({ findings, result }: Checked): { range: Finding['range']; rule: string; message: string; evidence: string }[] {
-  return withEvidence(findings, result).flatMap(({ range, rule, message, evidence }) => (evidence === undefined ? [] : [{ range, rule, message, evidence: evidence.message }]));
+  return withEvidence(findings, result).flatMap(({ range, rule, message, evidence }) =>
+    evidence === undefined ? [] : [{ range, rule, message, evidence: evidence.message }],
+  );
 }
 
 function reportedProbe(result: ProbeResult, places: ReadonlyMap<string, Place>): ReportedProbe {

@@ -40,7 +40,17 @@ function describe(finding: Finding, { path, places }: ModelFile, names: Readonly
   const layers = finding.layers.map((id) => names.get(id) ?? id);
   const { rule, severity, message } = finding;
   const name = ruleById(rule)?.name ?? rule;
-  return { file: path, ...reportedRange(finding.range, places), rule, name, severity, message, layer: layers[0] ?? null, layers, fix: reportedFix(finding, places) };
+  return {
+    file: path,
+    ...reportedRange(finding.range, places),
+    rule,
+    name,
+    severity,
+    message,
+    layer: layers[0] ?? null,
+    layers,
+    fix: reportedFix(finding, places),
+  };
 }
 
 function reportedFix({ fix }: Finding, places: Places): ReportedFinding['fix'] {

@@ -10,7 +10,12 @@ import type { Reporter } from './reporter.js';
  * Trains in a process of its own, to its end; Ctrl-C stops it after the current step.
  * @param shown What is shown of an event.
  */
-export async function runTrainer(request: TrainingRequest, reporter: Reporter, console: Console, shown: (event: TrainerEvent) => TrainerEvent = (event) => event): Promise<ExitStatus> {
+export async function runTrainer(
+  request: TrainingRequest,
+  reporter: Reporter,
+  console: Console,
+  shown: (event: TrainerEvent) => TrainerEvent = (event) => event,
+): Promise<ExitStatus> {
   const texts = textsPath(join(__dirname, '..', 'l10n'));
   const trainer = new TrainerProcess({
     script: join(__dirname, 'trainer.cjs'),

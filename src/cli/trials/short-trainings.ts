@@ -27,13 +27,19 @@ export function requestOf(plan: TrainingPlan, fitStep: number, options: TrialOpt
  * @returns null where they were stopped.
  * @throws UsageError that says, with the line, why they cannot be.
  */
-export async function outcomeOf<Result>(file: ModelFile, models: readonly ModelSpec[], console: Console, begin: (watch: TrialWatch) => Promise<TrialOutcome<Result>>): Promise<Result | null> {
+export async function outcomeOf<Result>(
+  file: ModelFile,
+  models: readonly ModelSpec[],
+  console: Console,
+  begin: (watch: TrialWatch) => Promise<TrialOutcome<Result>>,
+): Promise<Result | null> {
   const stopping = new AbortController();
   const interrupt = (): void => stopping.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
-    const onProgress: TrialWatch['onProgress'] = ({ message, fraction }) => console.progress(fraction === undefined ? message : `${message} · ${Math.round(100 * fraction)} %`);
+    const onProgress: TrialWatch['onProgress'] = ({ message, fraction }) =>
+      console.progress(fraction === undefined ? message : `${message} · ${Math.round(100 * fraction)} %`);
     const outcome = await begin({ signal: stopping.signal, onProgress });
     console.progress('');
     switch (outcome.kind) {

@@ -32,7 +32,14 @@ export function activateRuns({ context, runs, log, showDashboard, report }: Runs
   return vscode.Disposable.from(
     tree,
     registerRunDocuments(),
-    registerRunCommands({ runs, tree, showDashboard, report, commandLine: commandLineBeside(context.extensionPath), outlives: () => trainingSettings(context, context.extensionUri.toString()).outlives }),
+    registerRunCommands({
+      runs,
+      tree,
+      showDashboard,
+      report,
+      commandLine: commandLineBeside(context.extensionPath),
+      outlives: () => trainingSettings(context, context.extensionUri.toString()).outlives,
+    }),
     registerExportAny({ runs: async () => (await library.read('')).runs, commandLine: commandLineBeside(context.extensionPath), report }),
     pickUpRuns(context, runs, runsFolder(context), (message) => log.warn(message)),
     refreshWith(runs, tree),

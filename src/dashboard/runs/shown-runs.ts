@@ -11,13 +11,18 @@ export type ShownRuns = v.InferOutput<typeof shownSchema>;
 export function remembered({ currentRun, compared }: Pick<RunManager, 'currentRun' | 'compared'>): ShownRuns {
   if (currentRun === undefined) return [];
   const { directory, name, target } = currentRun;
-  return [{ directory, ...(target.isLog === true ? { log: name } : {}) }, ...compared.map((run) => ({ directory: run.directory, ...(run.isLog ? { log: run.name } : {}) }))];
+  return [
+    { directory, ...(target.isLog === true ? { log: name } : {}) },
+    ...compared.map((run) => ({ directory: run.directory, ...(run.isLog ? { log: run.name } : {}) })),
+  ];
 }
 
 /** The runs that were kept, as far as they are still there. Errors of the disk are passed on. */
 export async function recalled(kept: unknown): Promise<Comparable[]> {
   const shown = v.safeParse(shownSchema, kept);
-  const found = await Promise.all((shown.success ? shown.output : []).map(({ directory, log }) => (log === undefined ? runOf(directory) : logOf(directory, log))));
+  const found = await Promise.all(
+    (shown.success ? shown.output : []).map(({ directory, log }) => (log === undefined ? runOf(directory) : logOf(directory, log))),
+  );
   return found.flatMap((run) => run ?? []);
 }
 

@@ -56,7 +56,8 @@ interface Batch {
 async function readBatch(bytes: FileBytes, key: string): Promise<Batch> {
   const { file } = bytes;
   const dictionary = unpickle(await allBytes(bytes), file);
-  const part = (name: string): PickledValue | undefined => (dictionary instanceof Map ? (dictionary as ReadonlyMap<PickledValue, PickledValue>).get(name) : undefined);
+  const part = (name: string): PickledValue | undefined =>
+    dictionary instanceof Map ? (dictionary as ReadonlyMap<PickledValue, PickledValue>).get(name) : undefined;
   const [data, labels] = [part('data'), part(key)];
   const rows = data instanceof PickledArray ? data.numbers : null;
   if (!(rows?.values instanceof Uint8Array) || rows.values.length % pixels !== 0) throw new DataError(l10n.t('{0} has no pictures of {1} bytes under "data".', file, pixels), { file });
@@ -71,7 +72,8 @@ function channelsLast(rows: Uint8Array, count: number): Uint8Array {
   const area = side * side;
   for (let sample = 0; sample < count; sample += 1) {
     for (let pixel = 0; pixel < area; pixel += 1) {
-      for (let channel = 0; channel < channels; channel += 1) pictures[sample * pixels + pixel * channels + channel] = rows[sample * pixels + channel * area + pixel] ?? 0;
+      for (let channel = 0; channel < channels; channel += 1)
+        pictures[sample * pixels + pixel * channels + channel] = rows[sample * pixels + channel * area + pixel] ?? 0;
     }
   }
   return pictures;
@@ -110,7 +112,12 @@ function pathsOf({ folder, train: [first = ''] }: Layout, published: string): re
   return [`${folder}-target/${folder}/${first}`, `${folder}/${first}`, `${folder}-target_archive`, `${folder}.tar.gz`, published];
 }
 
-function entryOf(name: string, title: string, layout: Layout, archive: { readonly path: string; readonly bytes: number; readonly sha256: string }): DatasetEntry {
+function entryOf(
+  name: string,
+  title: string,
+  layout: Layout,
+  archive: { readonly path: string; readonly bytes: number; readonly sha256: string },
+): DatasetEntry {
   return {
     name,
     title,

@@ -60,7 +60,11 @@ export function greatestWord(texts: LabelledTexts['texts']): number {
 }
 
 /** Puts the mark for unknown words for those that are too frequent or too rare, or leaves them out where there is no mark. */
-export function withinVocabulary({ texts, labels }: LabelledTexts, settings: DatasetSettings, greatest: number): { readonly x: TextRows; readonly y: NumberArray } {
+export function withinVocabulary(
+  { texts, labels }: LabelledTexts,
+  settings: DatasetSettings,
+  greatest: number,
+): { readonly x: TextRows; readonly y: NumberArray } {
   const given = optionalSetting(settings, 'num_words', null) ?? 0;
   const size = given === 0 ? greatest : given;
   const skipped = numberSetting(settings, 'skip_top', 0);

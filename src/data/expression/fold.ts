@@ -30,7 +30,8 @@ export function foldRows(count: number, { folds, fold, part, source }: Division,
 function evenFolds(count: number, folds: number, source: FoldArray['source']): Int32Array {
   const order = source === null ? Int32Array.from({ length: count }, (_, row) => row) : randomNumbersOf(source).permutation(count);
   const [size, longer] = [Math.floor(count / folds), count % folds];
-  const foldAt = (place: number): number => (place < longer * (size + 1) ? Math.floor(place / (size + 1)) : longer + Math.floor((place - longer * (size + 1)) / size));
+  const foldAt = (place: number): number =>
+    place < longer * (size + 1) ? Math.floor(place / (size + 1)) : longer + Math.floor((place - longer * (size + 1)) / size);
   const result = new Int32Array(count);
   order.forEach((row, place) => (result[row] = foldAt(place)));
   return result;

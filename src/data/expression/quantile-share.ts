@@ -34,7 +34,10 @@ export function quantileShare(source: ArraySource, among: ArraySource, settings:
 function quantilesOf(among: ArraySource, columns: number, { quantiles, subsample, source }: Settings, memory: DataMemory): Float64Array[] {
   const rows = among.shape[0] ?? 0;
   const count = Math.max(1, Math.min(quantiles, rows));
-  const drawn = subsample !== null && subsample < rows ? randomNumbersOf(source).permutation(rows).subarray(0, subsample) : Int32Array.from({ length: rows }, (_, row) => row);
+  const drawn =
+    subsample !== null && subsample < rows
+      ? randomNumbersOf(source).permutation(rows).subarray(0, subsample)
+      : Int32Array.from({ length: rows }, (_, row) => row);
   const seen = whole(among, 'QuantileTransformer', memory);
   return Array.from({ length: columns }, (_, column) => {
     const sorted = Float64Array.from(drawn, (row) => seen[row * columns + column] ?? NaN).sort();

@@ -25,7 +25,13 @@ export function tokenMatrix(expression: TokenMatrixArray, builder: Builder): Arr
   return memorySource(values, [rows.length, width], 'float64');
 }
 
-function numbersOf({ input, seen, settings }: TokenizedArray | TokenMatrixArray, builder: Builder): { readonly rows: readonly (readonly number[])[]; readonly learned: LearnedTokens } {
-  const learned = learnedTokens(seen.flatMap((texts) => textsOf(texts, builder)), settings);
+function numbersOf(
+  { input, seen, settings }: TokenizedArray | TokenMatrixArray,
+  builder: Builder,
+): { readonly rows: readonly (readonly number[])[]; readonly learned: LearnedTokens } {
+  const learned = learnedTokens(
+    seen.flatMap((texts) => textsOf(texts, builder)),
+    settings,
+  );
   return { rows: textsOf(input, builder).map((text) => tokenNumbers(text, learned, settings)), learned };
 }

@@ -78,14 +78,24 @@ export function damagedPacking(error: unknown, packing: Packing, { file, length 
  * @param visit gets each chunk, to sum it up.
  * @throws DataError where there are more, the packed bytes are damaged, or the disk has no room.
  */
-export async function unpackedOnDisk(packed: FileBytes, packing: Packing, expected: number, memory: DataMemory, visit?: (chunk: Uint8Array) => void): Promise<FileBytes> {
+export async function unpackedOnDisk(
+  packed: FileBytes,
+  packing: Packing,
+  expected: number,
+  memory: DataMemory,
+  visit?: (chunk: Uint8Array) => void,
+): Promise<FileBytes> {
   const { file } = packed;
   const scratch = await ScratchFile.create({ file, bytes: Math.min(expected, packed.length * greatestFactor) }, memory.tell);
   let length = 0;
   try {
     for await (const chunk of unpackedStream(packed, packing).chunks) {
       length += chunk.length;
-      if (length > expected) throw new DataError(l10n.t('{0} is damaged: it unpacks to more than the {1} bytes that it should have. Get the file again.', file, expected), { file });
+      if (length > expected)
+        throw new DataError(
+          l10n.t('{0} is damaged: it unpacks to more than the {1} bytes that it should have. Get the file again.', file, expected),
+          { file },
+        );
       visit?.(chunk);
       await scratch.write(chunk);
     }

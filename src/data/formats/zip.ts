@@ -122,7 +122,14 @@ async function readDirectory(archive: FileBytes, { start, bytes, entries: count 
     // Uncompressed size, packed size and place, in this order in the extra field where they are too large for their own.
     const short = [24, 20, 42].map((field) => view.getUint32(offset + field, true));
     const [unpacked = 0, packed = 0, localHeader = 0] = withLarge(short, view, offset + 46 + nameLength, extraLength);
-    entries.set(name, { name, method: view.getUint16(offset + 10, true), packedBytes: packed, bytes: unpacked, crc: view.getUint32(offset + 16, true), localHeader });
+    entries.set(name, {
+      name,
+      method: view.getUint16(offset + 10, true),
+      packedBytes: packed,
+      bytes: unpacked,
+      crc: view.getUint32(offset + 16, true),
+      localHeader,
+    });
     offset += 46 + nameLength + extraLength + view.getUint16(offset + 32, true);
   }
   return entries;

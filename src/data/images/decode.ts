@@ -58,7 +58,12 @@ function decodePng(bytes: Buffer): Picture {
 }
 
 function decodeJpegFile(bytes: Buffer): Picture {
-  const { width, height, data } = decodeJpeg(bytes, { useTArray: true, tolerantDecoding: false, maxResolutionInMP: maximumPixels / 1e6, maxMemoryUsageInMB: 1024 });
+  const { width, height, data } = decodeJpeg(bytes, {
+    useTArray: true,
+    tolerantDecoding: false,
+    maxResolutionInMP: maximumPixels / 1e6,
+    maxMemoryUsageInMB: 1024,
+  });
   return { width, height, pixels: data };
 }
 

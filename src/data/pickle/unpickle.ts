@@ -82,7 +82,8 @@ class Unpickler {
   add(values: readonly PickledValue[]): void {
     const target = this.top() as Growing;
     if (Array.isArray(target)) for (const value of values) target.push(value);
-    else if (target instanceof Map) for (let place = 0; place + 1 < values.length; place += 2) target.set(keyOf(values[place] ?? null), values[place + 1] ?? null);
+    else if (target instanceof Map)
+      for (let place = 0; place + 1 < values.length; place += 2) target.set(keyOf(values[place] ?? null), values[place + 1] ?? null);
     else this.reader.fail(l10n.t('something is missing before it.'));
   }
 }

@@ -91,7 +91,12 @@ class TableBuilder {
     if (this.fields.pending !== null) this.refuseOpenQuote();
     if (this.records === null) throw new DataError(l10n.t('{0} has no rows.', this.file), { file: this.file });
     const records = await this.records.finish();
-    const columns = this.columns.map((column, index) => ({ ...column, name: this.names?.[index] ?? String(index), place: index + 1, texts: this.vocabulary.texts(index) }));
+    const columns = this.columns.map((column, index) => ({
+      ...column,
+      name: this.names?.[index] ?? String(index),
+      place: index + 1,
+      texts: this.vocabulary.texts(index),
+    }));
     return { file: this.file, columns, records };
   }
 

@@ -30,7 +30,11 @@ export function afterStep(table: Table, step: TableStep): Table {
       return onColumn(table, step.column, (column) => numbered(table, column, 'always'));
     case 'map': {
       const to = new Map<Cell, number>(step.pairs);
-      return onColumn(table, step.column, (column) => ({ ...thenChanged(column, (cell) => to.get(named(table, column, cell)) ?? Number.NaN), hasTexts: false, hasMissing: true }));
+      return onColumn(table, step.column, (column) => ({
+        ...thenChanged(column, (cell) => to.get(named(table, column, cell)) ?? Number.NaN),
+        hasTexts: false,
+        hasMissing: true,
+      }));
     }
   }
 }

@@ -52,7 +52,12 @@ function sourceOf(table: Table): ArraySource {
           const place = offset + position;
           const column = columns[place % width];
           const start = (Math.floor(place / width) - row) * records.width;
-          const number = column === undefined ? Number.NaN : column.change === undefined ? block.numbers[start + column.place] : changed(column, cellAt(block, start + column.place, column.texts));
+          const number =
+            column === undefined
+              ? Number.NaN
+              : column.change === undefined
+                ? block.numbers[start + column.place]
+                : changed(column, cellAt(block, start + column.place, column.texts));
           values[position] = typeof number === 'number' ? number : Number.NaN;
         }
       }

@@ -23,7 +23,8 @@ export type MenuAction =
   | { readonly kind: 'explain'; readonly rule: string };
 
 /**
- * What can be done about the findings that touch a range: about each, fix, compare gradients with and without the fix, try the fix, fix all of its rule, fix all in the file, ignore
+ * What can be done about the findings that touch a range: about each, fix, compare gradients with and without the fix, try the
+ * fix, fix all of its rule, fix all in the file, ignore
  * for the call, ignore for the file, explain.
  */
 export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): MenuEntry[] {

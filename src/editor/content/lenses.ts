@@ -33,12 +33,19 @@ export interface Lens {
 }
 
 /**
- * The lenses of a file, in the order of its lines: what each model is and how its gradients are, advice on its layers, the search for a learning rate on each compile, and Train on each fit.
+ * The lenses of a file, in the order of its lines: what each model is and how its gradients are, advice on its layers, the search
+ * for a learning rate on each compile, and Train on each fit.
  * @param locale For numbers, as BCP 47 has it.
  */
 export function lensesOf(reading: FileReading, locale: string): Lens[] {
   const numbers = new Intl.NumberFormat(locale);
-  const lenses = [...modelLenses(reading, numbers), ...adviceLenses(reading, numbers), ...rateLenses(reading), ...trainLenses(reading, numbers), ...ownLoopLenses(reading)];
+  const lenses = [
+    ...modelLenses(reading, numbers),
+    ...adviceLenses(reading, numbers),
+    ...rateLenses(reading),
+    ...trainLenses(reading, numbers),
+    ...ownLoopLenses(reading),
+  ];
   return lenses.sort((one, other) => one.line - other.line);
 }
 

@@ -69,7 +69,13 @@ export function readText(program: ProgramText, options: ReadingOptions, workspac
 
 function readProgram(program: ProgramText, workspace: WorkspaceTexts | undefined): { text: string; parts: Part[]; reading: Reading } {
   const { path } = program;
-  const options = workspace === undefined ? {} : { modules: workspaceModules(path, workspace), dataFiles: dataFilesOnDisk([dirname(path), ...(workspace.folder === null ? [] : [workspace.folder])]) };
+  const options =
+    workspace === undefined
+      ? {}
+      : {
+          modules: workspaceModules(path, workspace),
+          dataFiles: dataFilesOnDisk([dirname(path), ...(workspace.folder === null ? [] : [workspace.folder])]),
+        };
   if ('text' in program) return { text: program.text, parts: [{ index: 0, start: 0, end: program.text.length }], reading: readPython(program, options) };
   const { cells } = program;
   const joined = new JoinedCells(cells);

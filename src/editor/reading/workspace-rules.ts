@@ -16,7 +16,11 @@ export interface SettingsProblem {
  * user's own settings do. A settings file that cannot be used counts for nothing, and the problem is told.
  * @param own The settings of the editor; their keys may name families of rules, `GL1`.
  */
-export function workspaceRules(path: string, own: RuleSettings, workspace: WorkspaceTexts | undefined): { rules: RuleSettings; problem: SettingsProblem | null } {
+export function workspaceRules(
+  path: string,
+  own: RuleSettings,
+  workspace: WorkspaceTexts | undefined,
+): { rules: RuleSettings; problem: SettingsProblem | null } {
   const byEditor = { rules: new Map(Object.entries(own)) };
   try {
     return { rules: ruleSettingsFrom(overridden(settingsOf(path, workspace), byEditor)), problem: null };

@@ -47,7 +47,9 @@ export function observationStep(settings: StepSettings): StepGraph {
     return first === undefined ? [] : [{ name: observationName('updateRatio', layer), tensor: updateRatio([first, ...others]) }];
   });
   const names = new Map(
-    pass.activations.flatMap(({ layer }) => Object.entries(followed).map(([quantity, observation]) => [probeName(quantity as ProbeQuantity, layer), observationName(observation, layer)])),
+    pass.activations.flatMap(({ layer }) =>
+      Object.entries(followed).map(([quantity, observation]) => [probeName(quantity as ProbeQuantity, layer), observationName(observation, layer)]),
+    ),
   );
   const activations = outputMeasurements(pass).flatMap(({ name, tensor }) => {
     const observed = names.get(name);

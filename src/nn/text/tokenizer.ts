@@ -48,7 +48,11 @@ export function tokenNumbers(text: string, { numbers }: LearnedTokens, settings:
   });
 }
 
-/** A text as a row with a place for each word (`sequences_to_matrix`). @param mode How a word weighs that it has so many times. @param width How many places there are. */
+/**
+ * A text as a row with a place for each word (`sequences_to_matrix`).
+ * @param mode How a word weighs that it has so many times.
+ * @param width How many places there are.
+ */
 export function tokenRow(numbers: readonly number[], mode: TokenMatrixArray['mode'], width: number, { numbers: all, texts, count }: LearnedTokens): Float64Array {
   const row = new Float64Array(width);
   for (const number of numbers) if (number < width) row[number] = (row[number] ?? 0) + 1;

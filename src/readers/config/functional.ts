@@ -77,7 +77,8 @@ export function readFunctional(saved: SavedObject, id: string, name: string, rea
 function inferCalls(nodes: ReadonlyMap<string, Node>, range: Unknown['range']): ReadonlyMap<string, Inference> {
   const recorded = new Map<string, Shape>();
   for (const { calls } of nodes.values()) {
-    for (const { layer, call, output, shape } of calls.flatMap(({ tensors }) => tensors)) if (shape !== null && output === 0) recorded.set(keyOf(layer, call), shape);
+    for (const { layer, call, output, shape } of calls.flatMap(({ tensors }) => tensors))
+      if (shape !== null && output === 0) recorded.set(keyOf(layer, call), shape);
   }
   const inferences = new Map<string, Inference>();
   const begun = new Set<string>();

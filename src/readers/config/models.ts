@@ -34,7 +34,13 @@ export class ModelReader implements Reader {
     if (kind === null) return layerPart(saved, this.session.uniqueId(nameOf(saved)), this.path);
     const { spec, model } = this.model(saved, kind);
     const layer = layerPart(saved, spec.id, this.path);
-    return { ...layer, className: spec.className, config: {}, source: callSourceOf(this.path, { ...saved, config: undefined }), infer: (inputs) => model.infer(inputs) };
+    return {
+      ...layer,
+      className: spec.className,
+      config: {},
+      source: callSourceOf(this.path, { ...saved, config: undefined }),
+      infer: (inputs) => model.infer(inputs),
+    };
   }
 
   /** A model; one of a class of the program has its layers in the program. */

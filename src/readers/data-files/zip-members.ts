@@ -27,7 +27,9 @@ export function* zipMembers(size: number, readAt: ReadAt): Generator<ZipMember> 
   const directory = viewOf(readAt(tail.getUint32(end + 16, true), Math.min(tail.getUint32(end + 12, true), mostDirectory)));
   for (let place = 0; place + 46 <= directory.byteLength && directory.getUint32(place, true) === 0x02014b50; ) {
     const nameLength = directory.getUint16(place + 28, true);
-    const name = new TextDecoder().decode(new Uint8Array(directory.buffer, directory.byteOffset + place + 46, Math.min(nameLength, directory.byteLength - place - 46)));
+    const name = new TextDecoder().decode(
+      new Uint8Array(directory.buffer, directory.byteOffset + place + 46, Math.min(nameLength, directory.byteLength - place - 46)),
+    );
     yield {
       name,
       isPacked: directory.getUint16(place + 10, true) === packedMethod,

@@ -14,7 +14,8 @@ const commandValue = /^([\w.,\s[\]]+=\s*)[%!]\S/;
 
 /**
  * What is Python in a cell, as IPython tells it (IPython/core/inputtransformer2.py); null for a cell in another language,
- * such as `%%bash`. It has the length of the cell and the same line breaks. Commands that begin a statement are blanked at equal length. In place of a command that is a value
+ * such as `%%bash`. It has the length of the cell and the same line breaks. Commands that begin a statement are blanked at equal
+ * length. In place of a command that is a value
  * stands a name that nothing defines, so that the value is unknown; other commands leave a `0`, so that no block is empty.
  */
 export function pythonCell(cell: string): string | null {

@@ -65,7 +65,12 @@ export class ArrayValue extends Mutable<ArrayFacts> implements HostValue {
     const where = assignedAt(this, index, value, context);
     const set = value instanceof ArrayValue ? value.facts.values : number === undefined ? {} : constantValues(number);
     const reason = unknown(l10n.t('Elements of the array are set one by one.'), context.range);
-    this.facts = { ...this.facts, expression: where?.facts.expression ?? reason, operations: where?.facts.operations ?? 1, values: joinedValues([rearrangedValues(this.facts.values), set]) };
+    this.facts = {
+      ...this.facts,
+      expression: where?.facts.expression ?? reason,
+      operations: where?.facts.operations ?? 1,
+      values: joinedValues([rearrangedValues(this.facts.values), set]),
+    };
   }
 
   setInside(outer: Value, inner: Value, value: Value, context: Context): void {

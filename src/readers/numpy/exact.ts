@@ -16,7 +16,9 @@ import { ownEntry } from '../own-entry.js';
 const reshaping = new Set(['reshape', 'expand_dims', 'squeeze', 'ravel', 'flatten']);
 
 const functions: Readonly<Partial<Record<string, (array: ArrayValue, call: Call) => Value | undefined>>> = {
-  ...Object.fromEntries(Object.entries(statistics).map(([name, operation]) => [name, (array: ArrayValue, call: Call) => exactStatistic(array, operation, call)])),
+  ...Object.fromEntries(
+    Object.entries(statistics).map(([name, operation]) => [name, (array: ArrayValue, call: Call) => exactStatistic(array, operation, call)]),
+  ),
   astype: (array, call) => cast(array, argumentOf(call, 1, 'dtype'), call),
   median: (array, call) => exactQuantile(array, call, () => 0.5, 1),
   quantile: (array, call) => exactQuantile(array, call, givenShare(1), 2),

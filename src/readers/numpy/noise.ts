@@ -29,7 +29,13 @@ const standardNormal: KnownValues = { isStandardized: true, isNoise: true };
 const unitInterval: KnownValues = { ...between(0, 1), isNoise: true };
 
 const withoutParameters: Readonly<Record<string, KnownValues>> = {
-  rand: unitInterval, random: unitInterval, random_sample: unitInterval, ranf: unitInterval, sample: unitInterval, randn: standardNormal, standard_normal: standardNormal,
+  rand: unitInterval,
+  random: unitInterval,
+  random_sample: unitInterval,
+  ranf: unitInterval,
+  sample: unitInterval,
+  randn: standardNormal,
+  standard_normal: standardNormal,
 };
 
 /** What is known of numbers that a function makes at random; `undefined` for every other function. */

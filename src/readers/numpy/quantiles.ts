@@ -7,7 +7,10 @@ import { integersOf } from './methods.js';
 /** Arguments that are followed. */
 const followed: ReadonlySet<string> = new Set(['a', 'q', 'axis', 'keepdims']);
 
-/** `np.median(array, axis)`, or `np.percentile` and `np.quantile` for one share; `undefined` where it is told how to count between two numbers, or is not known. */
+/**
+ * `np.median(array, axis)`, or `np.percentile` and `np.quantile` for one share; `undefined` where it is told how to count between
+ * two numbers, or is not known.
+ */
 export function exactQuantile(array: ArrayValue, call: Call, shareOf: (call: Call) => number | undefined, axisAt: number): Value | undefined {
   const share = shareOf(call);
   const given = argumentOf(call, axisAt, 'axis');

@@ -5,12 +5,33 @@ import { ownEntry } from '../own-entry.js';
 type NumberValue = Extract<Value, { readonly kind: 'number' }>;
 
 const unary: Readonly<Record<string, (x: number) => number>> = {
-  sqrt: Math.sqrt, exp: Math.exp, log: Math.log, log2: Math.log2, log10: Math.log10, log1p: Math.log1p, sin: Math.sin, cos: Math.cos, tan: Math.tan, tanh: Math.tanh,
-  ceil: Math.ceil, floor: Math.floor, abs: Math.abs, absolute: Math.abs, square: (x) => x * x, sign: Math.sign, trunc: Math.trunc,
+  sqrt: Math.sqrt,
+  exp: Math.exp,
+  log: Math.log,
+  log2: Math.log2,
+  log10: Math.log10,
+  log1p: Math.log1p,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  tanh: Math.tanh,
+  ceil: Math.ceil,
+  floor: Math.floor,
+  abs: Math.abs,
+  absolute: Math.abs,
+  square: (x) => x * x,
+  sign: Math.sign,
+  trunc: Math.trunc,
 };
 
 const binary: Readonly<Record<string, (x: number, y: number) => number>> = {
-  power: (x, y) => x ** y, maximum: Math.max, minimum: Math.min, add: (x, y) => x + y, subtract: (x, y) => x - y, multiply: (x, y) => x * y, divide: (x, y) => x / y,
+  power: (x, y) => x ** y,
+  maximum: Math.max,
+  minimum: Math.min,
+  add: (x, y) => x + y,
+  subtract: (x, y) => x - y,
+  multiply: (x, y) => x * y,
+  divide: (x, y) => x / y,
 };
 
 const ofLists: Readonly<Record<string, (numbers: readonly number[]) => number>> = {

@@ -39,7 +39,9 @@ export function rearrangedValues(values: KnownValues): ValueFacts {
 export function joinedValues(parts: readonly KnownValues[]): KnownValues {
   const [first, ...others] = parts;
   if (first === undefined) return {};
-  const labels = others.every((other) => other.labels?.form === first.labels?.form && other.labels?.classes === first.labels?.classes) ? first.labels : undefined;
+  const labels = others.every((other) => other.labels?.form === first.labels?.form && other.labels?.classes === first.labels?.classes)
+    ? first.labels
+    : undefined;
   return {
     ...bounds(extreme(Math.min, parts.map(({ minimum }) => minimum)), extreme(Math.max, parts.map(({ maximum }) => maximum))),
     ...(parts.every(({ isStandardized }) => isStandardized) && { isStandardized: true }),
@@ -119,8 +121,19 @@ const rising: Readonly<Record<string, (x: number) => number>> = {
 
 /** Bounds that a function has whatever it is given. */
 const bounded: Readonly<Record<string, KnownValues>> = {
-  sigmoid: between(0, 1), tanh: between(-1, 1), sin: between(-1, 1), cos: between(-1, 1), softmax: between(0, 1), sign: between(-1, 1), zeros: between(0, 0),
-  zeros_like: between(0, 0), ones: between(1, 1), ones_like: between(1, 1), eye: between(0, 1), isnan: between(0, 1), per_image_standardization: { isStandardized: true },
+  sigmoid: between(0, 1),
+  tanh: between(-1, 1),
+  sin: between(-1, 1),
+  cos: between(-1, 1),
+  softmax: between(0, 1),
+  sign: between(-1, 1),
+  zeros: between(0, 0),
+  zeros_like: between(0, 0),
+  ones: between(1, 1),
+  ones_like: between(1, 1),
+  eye: between(0, 1),
+  isnan: between(0, 1),
+  per_image_standardization: { isStandardized: true },
 };
 
 /** Functions that pick or move elements, and add none that are not zero. */

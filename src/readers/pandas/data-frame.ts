@@ -1,6 +1,21 @@
 import { isUnknown, unknown, type ArrayExpression, type TableStep, type Unknown } from '../../spec/index.js';
 import {
-  argumentOf, elementsOf, integerValue, Mutable, nativeValue, none, numberOf, sliceBounds, stringValue, truthOf, tupleValue, type Call, type Context, type HostValue, type SliceValue, type Value,
+  argumentOf,
+  elementsOf,
+  integerValue,
+  Mutable,
+  nativeValue,
+  none,
+  numberOf,
+  sliceBounds,
+  stringValue,
+  truthOf,
+  tupleValue,
+  type Call,
+  type Context,
+  type HostValue,
+  type SliceValue,
+  type Value,
 } from '../python/index.js';
 import { ArrayValue, between, shapedArray } from '../numpy/index.js';
 import { afterRows, afterSlice, afterStep, factsOfColumns, rowCount, tableExpression, tableReason, withoutSource, type Columns, type TableFacts } from './table-facts.js';
@@ -163,7 +178,13 @@ export function column(context: Context): ArrayValue {
 }
 
 function arrayOf(expression: ArrayExpression, dtype: string, context: Context): ArrayValue {
-  return new ArrayValue(context.interpreter.clock.next(), { shape: expression.shape, dtype, expression: { ...expression, range: context.range }, operations: 4, values: {} });
+  return new ArrayValue(context.interpreter.clock.next(), {
+    shape: expression.shape,
+    dtype,
+    expression: { ...expression, range: context.range },
+    operations: 4,
+    values: {},
+  });
 }
 
 /** The texts of a list; null where they are not all known. */

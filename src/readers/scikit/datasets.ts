@@ -74,7 +74,9 @@ function load(name: string, { samples, features, classes, values = {}, image, ta
   };
 }
 
-export const bundles: Readonly<Record<string, Value>> = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, nativeValue(name, load(name, size))]));
+export const bundles: Readonly<Record<string, Value>> = Object.fromEntries(
+  Object.entries(sizes).map(([name, size]) => [name, nativeValue(name, load(name, size))]),
+);
 
 /** Generators that are followed to the number (src/data/synthetic has them, too). */
 const followed: ReadonlySet<string> = new Set(['make_moons', 'make_circles', 'make_blobs', 'make_classification', 'make_regression', 'make_friedman1']);

@@ -4,7 +4,9 @@ import { foldClasses } from './folds.js';
 import { trainTestSplit } from './split.js';
 import { Transformer, transformers } from './transformers.js';
 
-const preprocessing = Object.fromEntries(Object.entries(transformers).map(([name, rule]) => [name, nativeValue(name, (call) => new Transformer(name, rule, call))]));
+const preprocessing = Object.fromEntries(
+  Object.entries(transformers).map(([name, rule]) => [name, nativeValue(name, (call) => new Transformer(name, rule, call))]),
+);
 
 const modules = [
   moduleOf('sklearn.model_selection', { train_test_split: nativeValue('train_test_split', trainTestSplit), ...foldClasses }),

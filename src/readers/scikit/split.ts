@@ -65,7 +65,10 @@ function settingsOf(call: Call): Splitting | undefined {
   const first = call.positional[0]?.value;
   const rows = first instanceof ArrayValue ? (first.facts.shape[0] ?? null) : first instanceof DataFrame ? rowCount(first.facts) : null;
   const isShuffled = shuffle === undefined ? true : shuffle.kind === 'boolean' ? shuffle.value : undefined;
-  const source = seed === null && isShuffled !== false ? drawnFromShared(rows, stratify !== undefined, call) : { seed: isSeed(seed) ? seed : null, before: [], place: call.interpreter.clock.next() };
+  const source =
+    seed === null && isShuffled !== false
+      ? drawnFromShared(rows, stratify !== undefined, call)
+      : { seed: isSeed(seed) ? seed : null, before: [], place: call.interpreter.clock.next() };
   if (call.open !== null || testSize === undefined || trainSize === undefined || seed === undefined || isShuffled === undefined) return undefined;
   if (stratify !== undefined && !(stratify instanceof ArrayValue)) return undefined;
   return { testSize, trainSize, shuffle: isShuffled, source, classes: stratify ?? null };

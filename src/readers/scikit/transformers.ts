@@ -135,7 +135,8 @@ export class Transformer extends Mutable<ArrayValue | null> implements HostValue
     const known = this.rule.values?.(values, this.making) ?? {};
     const { seen } = this;
     const scaling = seen === null ? undefined : scalings[this.name]?.(array, seen, this.making);
-    if (seen === null || scaling === undefined || scaling === null) return shapedArray(call, this.rule.shape(shape, this.making, values), this.rule.dtype, this.reason(), known);
+    if (seen === null || scaling === undefined || scaling === null)
+      return shapedArray(call, this.rule.shape(shape, this.making, values), this.rule.dtype, this.reason(), known);
     return madeArray(call, this.rule.shape(shape, this.making, values), this.rule.dtype, [array, seen], scaling, known);
   }
 

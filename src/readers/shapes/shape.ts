@@ -73,7 +73,8 @@ export function concatenated(shapes: readonly Shape[], axis: number): Shape | nu
   const [first] = shapes;
   if (first === undefined) return null;
   const place = axisAt(axis, first.length);
-  const fits = (shape: Shape): boolean => shape.length === first.length && shape.every((dimension, at) => at === place || mayAgree(dimension, first[at] ?? null));
+  const fits = (shape: Shape): boolean =>
+    shape.length === first.length && shape.every((dimension, at) => at === place || mayAgree(dimension, first[at] ?? null));
   if (place < 0 || place >= first.length || !shapes.every(fits)) return null;
   return first.map((dimension, at) => {
     const dimensions = shapes.map((shape) => shape[at] ?? null);

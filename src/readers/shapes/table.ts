@@ -6,7 +6,22 @@ import { decodedImage, decodedSound, dimensionsAsArguments, evenlyDivided, evenl
 import { counted, cut, embedded, gatheredByPlace, largest, masked, multiHot, oneHot, places, sampled, scattered, segments, sought, taken, takenAlong, unique } from './rules/picking.js';
 import { batchDot, diagonal, diagonalOrBack, dot, einsum, matrixProduct, matrixVector, ofMatrices, onDiagonal, outer, tensorDot } from './rules/products.js';
 import {
-  asSequence, batchFlattened, broadcastTo, ensured, expanded, flattened, matrixTransposed, moved, padded, repeated, reshape, squeezed, swapped, tiled, transposed, turned,
+  asSequence,
+  batchFlattened,
+  broadcastTo,
+  ensured,
+  expanded,
+  flattened,
+  matrixTransposed,
+  moved,
+  padded,
+  repeated,
+  reshape,
+  squeezed,
+  swapped,
+  tiled,
+  transposed,
+  turned,
 } from './rules/rearranging.js';
 import { differences, found, moments, norm, overLastAxis, quantile, reduction } from './rules/reductions.js';
 import { ofArgument, type ShapeRule, type ShapesRule } from './rules/rule.js';

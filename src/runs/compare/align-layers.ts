@@ -24,7 +24,11 @@ interface Compared {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-const compared = ({ className, name, config }: LayerSpec): Compared => ({ className, name, texts: new Map(Object.entries(config).map(([argument, value]) => [argument, valueText(value)])) });
+const compared = ({ className, name, config }: LayerSpec): Compared => ({
+  className,
+  name,
+  texts: new Map(Object.entries(config).map(([argument, value]) => [argument, valueText(value)])),
+});
 
 function withModel(rows: readonly LayerRow[], layers: readonly LayerSpec[], before: number): LayerRow[] {
   const known = rows.flatMap((row) => row.find((layer) => layer !== null) ?? []).map(compared);
@@ -35,7 +39,11 @@ function withModel(rows: readonly LayerRow[], layers: readonly LayerSpec[], befo
   const width = layers.length + 1;
   let [row, layer] = [0, 0];
   while (row < rows.length || layer < layers.length) {
-    const [here, down, right] = [row * width + layer, (row + 1) * width + layer, row * width + layer + 1].map((place) => likeness[place] ?? 0) as [number, number, number];
+    const [here, down, right] = [row * width + layer, (row + 1) * width + layer, row * width + layer + 1].map((place) => likeness[place] ?? 0) as [
+      number,
+      number,
+      number,
+    ];
     const pair = likenessOf(known[row], added[layer]);
     if (pair > 0 && here === pair + (likeness[(row + 1) * width + layer + 1] ?? 0)) {
       joined.push([...(rows[row] ?? []), layers[layer] ?? null]);

@@ -19,7 +19,12 @@ function textOf(value: unknown, shows: Shows): string {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return `(${value.map((each) => textOf(each, shows)).join(', ')})`;
   if (typeof value !== 'object') return '';
-  const { kind, className, config, given } = value as { readonly kind?: unknown; readonly className?: unknown; readonly config?: unknown; readonly given?: readonly string[] };
+  const { kind, className, config, given } = value as {
+    readonly kind?: unknown;
+    readonly className?: unknown;
+    readonly config?: unknown;
+    readonly given?: readonly string[];
+  };
   if (kind === 'unknown') return l10n.t('not known');
   if (typeof className === 'string' && typeof config === 'object' && config !== null) {
     return called(className, argumentsText(config, (inner) => textOf(inner, shows), (name) => shows(name, given)));

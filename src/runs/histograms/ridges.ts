@@ -51,7 +51,9 @@ function limitsOf(spreads: readonly Spread[], bins: number, scale: RidgesWanted[
   const to = (value: number): number => (unit === null ? value : Math.asinh(value / unit));
   const back = (place: number): number => (unit === null ? place : Math.sinh(place) * unit);
   const [first, last] = [to(low - room), to(high + room)];
-  return Float64Array.from({ length: bins + 1 }, (_, index) => (index === 0 ? low - room : index === bins ? high + room : back(first + (index / bins) * (last - first))));
+  return Float64Array.from({ length: bins + 1 }, (_, index) =>
+    index === 0 ? low - room : index === bins ? high + room : back(first + (index / bins) * (last - first)),
+  );
 }
 
 /** Below about this magnitude the logarithmic scale is even. */

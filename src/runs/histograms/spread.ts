@@ -25,7 +25,15 @@ export function spreadOf(histogram: KeptHistogram): Spread {
   const { sum, sumOfSquares } = moments !== undefined && Number.isFinite(moments.sumOfSquares) ? moments : momentsOfBuckets(histogram);
   const mean = sum / count;
   const small = nearZero * Math.max(Math.abs(minimum), Math.abs(maximum));
-  return { count, notFinite, minimum, maximum, mean, deviation: Math.sqrt(Math.max(0, sumOfSquares / count - mean * mean)), nearZero: countBetween(histogram, -small, small) / count };
+  return {
+    count,
+    notFinite,
+    minimum,
+    maximum,
+    mean,
+    deviation: Math.sqrt(Math.max(0, sumOfSquares / count - mean * mean)),
+    nearZero: countBetween(histogram, -small, small) / count,
+  };
 }
 
 function momentsOfBuckets({ limits, counts }: KeptHistogram): { sum: number; sumOfSquares: number } {

@@ -80,7 +80,8 @@ export class HistogramStore {
 
 /** Buckets whose limits are no numbers, as TensorFlow makes them of values that are none, are counts of such values. */
 function keptOf(step: number, { limits, counts, notFinite, moments }: Histogram): KeptHistogram {
-  if (limits.every(Number.isFinite)) return { step, notFinite, ...(moments && { moments }), limits: Float32Array.from(limits), counts: Float32Array.from(counts) };
+  if (limits.every(Number.isFinite))
+    return { step, notFinite, ...(moments && { moments }), limits: Float32Array.from(limits), counts: Float32Array.from(counts) };
   return { step, notFinite: notFinite + counts.reduce((sum, count) => sum + count, 0), limits: new Float32Array(0), counts: new Float32Array(0) };
 }
 

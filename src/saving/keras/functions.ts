@@ -33,7 +33,12 @@ export function savedFunction(layer: LayerSpec): JsonObject {
   const { className, name } = layer;
   const module = modules.find(([, classes]) => classes.includes(className))?.[0] ?? 'keras.src.ops.numpy';
   const named = settingsOf(layer, layer.calls[0]?.arguments ?? []);
-  return { module, class_name: className, config: { name, ...Object.fromEntries(named.map(([parameter, value]) => [parameter, value])) }, registered_name: className };
+  return {
+    module,
+    class_name: className,
+    config: { name, ...Object.fromEntries(named.map(([parameter, value]) => [parameter, value])) },
+    registered_name: className,
+  };
 }
 
 /** The arguments of a call that are not part of the function's configuration: the tensors, and what is computed with them. */

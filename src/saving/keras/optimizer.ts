@@ -48,7 +48,12 @@ export function optimizerLayout(compile: CompileStep, weights: readonly PlacedWe
 export const optimizerFolder = 'optimizer/vars';
 
 /** The variables of an optimizer with their values, to be written. @param read the value of a slot by its name. */
-export function optimizerVariables(compile: CompileStep, weights: readonly PlacedWeight[], progress: OptimizerProgress, read: (name: string) => Float32Array): Variable[] {
+export function optimizerVariables(
+  compile: CompileStep,
+  weights: readonly PlacedWeight[],
+  progress: OptimizerProgress,
+  read: (name: string) => Float32Array,
+): Variable[] {
   const layout = optimizerLayout(compile, progress.isBuilt === false ? [] : weights, progress.isScheduled);
   return layout.map((variable, index) => ({ path: `${optimizerFolder}/${index}`, ...valueOf(variable, progress, read) }));
 }

@@ -6,7 +6,10 @@ import type { WatchedRun } from '../watched-run.js';
 
 /** How many times the loss of guessing the first loss may be. */
 const MOST = 2;
-/** How many times the loss of saying 0 the first squared error may be, where numbers are predicted: with usual weights, and data of about 1, outputs are of about 1. */
+/**
+ * How many times the loss of saying 0 the first squared error may be, where numbers are predicted: with usual weights, and data
+ * of about 1, outputs are of about 1.
+ */
 const MOST_SQUARED = 100;
 /** The same of the absolute error. */
 const MOST_ABSOLUTE = Math.sqrt(MOST_SQUARED);
@@ -37,7 +40,12 @@ export const badStart: Symptom = {
     return {
       step({ step, count, loss }: StepReading) {
         if (count !== 1 || !(loss > most * usual)) return;
-        sign = { since: step, layers: [], evidence: { loss, chance: usual, threshold: most * usual }, message: () => words(scientific(loss), scientific(usual)) };
+        sign = {
+          since: step,
+          layers: [],
+          evidence: { loss, chance: usual, threshold: most * usual },
+          message: () => words(scientific(loss), scientific(usual)),
+        };
       },
       sign: () => sign,
     };

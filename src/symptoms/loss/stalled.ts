@@ -9,7 +9,10 @@ import type { WatchedRun } from '../watched-run.js';
 const LEAST_FALL = 0.02;
 /** How far below the loss of guessing a model must be to be better than that. */
 const NEAR_CHANCE = 0.03;
-/** How many times the accuracy of guessing a model must have that does not guess, and for how many epochs in a row that is looked at: with penalties in it, a loss does not say it. */
+/**
+ * How many times the accuracy of guessing a model must have that does not guess, and for how many epochs in a row that is looked
+ * at: with penalties in it, a loss does not say it.
+ */
 const LEAST_ACCURACY = 1.2;
 const EPOCHS = 2;
 /** How many steps a run has at least to get going, and what part of it. */

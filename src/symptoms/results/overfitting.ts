@@ -13,7 +13,10 @@ const EPOCHS = 4;
 /** Fewer, where the training loss has fallen below this part of what it was at the best epoch: that is no wavering. */
 const FEWER = 2;
 const LEARNED_BY_HEART = 0.5;
-/** Where the validation loss was never below this part of the loss of guessing, and the training loss is below that part, for so many epochs in a row, only the samples are learned. */
+/**
+ * Where the validation loss was never below this part of the loss of guessing, and the training loss is below that part, for so
+ * many epochs in a row, only the samples are learned.
+ */
 const NEVER_BETTER = 0.97;
 const LEARNED = 0.9;
 const NEVER_EPOCHS = 3;

@@ -14,7 +14,10 @@ const OBSERVATIONS = 3;
 const FIRST = 2;
 /** The first one that counts at all where an optimizer makes the weights anew, as Ftrl does. */
 const FIRST_OF_NEW = 16;
-/** Below twice as much nothing is lost where every loss since the observation before is below this part of the first: weights of small nets are small, and Adam moves each by the whole rate until they have grown. */
+/**
+ * Below twice as much nothing is lost where every loss since the observation before is below this part of the first: weights of
+ * small nets are small, and Adam moves each by the whole rate until they have grown.
+ */
 const LEARNING = 0.9;
 const TOO_MUCH = 2 * MOST_UPDATE;
 /** What is so much that fewer observations say it. */

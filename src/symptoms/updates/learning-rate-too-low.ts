@@ -13,7 +13,10 @@ const LEAST_UPDATE = 1e-5;
 const LEAST_REACH = 0.02;
 /** In how many observations in a row. */
 const OBSERVATIONS = 3;
-/** The first observed step that counts, and in runs so short that three observations would not fit into a tenth of them, what part of the run: schedules may begin with a warm-up. */
+/**
+ * The first observed step that counts, and in runs so short that three observations would not fit into a tenth of them, what part
+ * of the run: schedules may begin with a warm-up.
+ */
 const FIRST = 8;
 const FIRST_PART = 1 / 80;
 /** What part of the first loss must be gone for the run to count as learning, and by how many standard errors. */

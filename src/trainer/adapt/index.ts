@@ -8,7 +8,8 @@ export { withTextsAsNumbers };
 
 /**
  * A plan in which layers have what adapt() finds in their data: the mean and the variance of a Normalization, the
- * boundaries of a Discretization. Texts are made numbers before the model, by the words that its TextVectorization finds. Layers whose data is not known stay as they are, and say so when they are compiled.
+ * boundaries of a Discretization. Texts are made numbers before the model, by the words that its TextVectorization finds. Layers
+ * whose data is not known stay as they are, and say so when they are compiled.
  * @throws DataError or DataNotFoundError where the data cannot be read.
  */
 export async function withAdaptedLayers(given: TrainingPlan, evaluator: ArrayEvaluator): Promise<TrainingPlan> {

@@ -1,6 +1,17 @@
 import { vectorizationOf, type Vectorization } from '../../nn/index.js';
 import {
-  asTexts, isUnknown, type ArrayExpression, type FitStep, type LayerSpec, type Maybe, type ModelSpec, type PlanStep, type SeveralArrays, type Shape, type TensorReference, type TrainingPlan,
+  asTexts,
+  isUnknown,
+  type ArrayExpression,
+  type FitStep,
+  type LayerSpec,
+  type Maybe,
+  type ModelSpec,
+  type PlanStep,
+  type SeveralArrays,
+  type Shape,
+  type TensorReference,
+  type TrainingPlan,
 } from '../../spec/index.js';
 
 /** An input of a model that takes texts, and the layer that makes them numbers. */
@@ -22,7 +33,11 @@ export function withTextsAsNumbers(plan: TrainingPlan): TrainingPlan {
   const inputs = new Map(plan.models.map((model) => [model.id, textInputs(model)]));
   if ([...inputs.values()].every((found) => found.length === 0)) return plan;
   const of = (id: string): readonly TextInput[] => inputs.get(id) ?? [];
-  return { ...plan, models: plan.models.map((model) => withNumbers(model, of(model.id))), steps: plan.steps.map((step) => withVectorizedData(step, of(step.model))) };
+  return {
+    ...plan,
+    models: plan.models.map((model) => withNumbers(model, of(model.id))),
+    steps: plan.steps.map((step) => withVectorizedData(step, of(step.model))),
+  };
 }
 
 function textInputs(model: ModelSpec): readonly TextInput[] {

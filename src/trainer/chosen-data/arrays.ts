@@ -73,7 +73,9 @@ function standardized(input: ArrayExpression): ArrayExpression {
 
 function requireShape(name: string, sample: readonly number[], needs: ModelNeeds): void {
   const count = sample.reduce((product, length) => product * length, 1);
-  const fits = needs.sample.includes(null) ? sample.length === needs.sample.length : needs.sample.reduce<number>((product, length) => product * (length ?? 1), 1) === count;
+  const fits = needs.sample.includes(null)
+    ? sample.length === needs.sample.length
+    : needs.sample.reduce<number>((product, length) => product * (length ?? 1), 1) === count;
   if (!fits) throw new NotTrainableError(l10n.t('The samples of {0} have the shape {1}; the model takes {2}.', name, formatShape(sample), formatShape(needs.sample)));
 }
 

@@ -23,7 +23,10 @@ export class BatchData {
   /** The most rows that one call should take, so that what is gathered for it stays small beside the data. */
   get mostRows(): number {
     if (this.whole !== null) return Infinity;
-    const bytes = Object.values(dataByName(this.samples)).reduce((sum, { shape }) => sum + elementBytes * shape.slice(1).reduce((size, length) => size * length, 1), 0);
+    const bytes = Object.values(dataByName(this.samples)).reduce(
+      (sum, { shape }) => sum + elementBytes * shape.slice(1).reduce((size, length) => size * length, 1),
+      0,
+    );
     return Math.max(1, Math.floor(mostBytes / Math.max(1, bytes)));
   }
 

@@ -20,7 +20,8 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
   if (fit.ownTraining !== undefined) throw new NotTrainableError(l10n.t('{0} GradLens trains what fit() of Keras itself does.', fit.ownTraining.reason));
   const giveNumber = l10n.t('Write it as a number in fit(), or set it for this run.');
   const batchSize = wholeNumber(overrides.batchSize ?? known(fit.batchSize, l10n.t('The batch size'), giveNumber), 1, l10n.t('The batch size'));
-  const optionalNumber = (value: Maybe<number> | undefined, name: string): number | null => (value === undefined ? null : wholeNumber(known(value, name, giveNumber), 1, name));
+  const optionalNumber = (value: Maybe<number> | undefined, name: string): number | null =>
+    value === undefined ? null : wholeNumber(known(value, name, giveNumber), 1, name);
   const { callbacks, leftOut } = readCallbacks(model, compile, fit);
   return {
     model,

@@ -72,7 +72,9 @@ export class RunCallbacks {
   get nextStop(): number {
     const { outset, step } = this.surroundings;
     const done = step() - outset.steps;
-    const next = this.callbacks.map(({ everySteps }) => (everySteps === undefined ? Number.POSITIVE_INFINITY : (Math.floor(done / everySteps) + 1) * everySteps));
+    const next = this.callbacks.map(({ everySteps }) =>
+      everySteps === undefined ? Number.POSITIVE_INFINITY : (Math.floor(done / everySteps) + 1) * everySteps,
+    );
     return outset.steps + Math.min(...next, Number.POSITIVE_INFINITY);
   }
 

@@ -58,12 +58,20 @@ export class PredictedBatches {
     readonly shapes: readonly (readonly number[])[],
   ) {}
 
-  static async of({ model, weights, times }: Predicted, engine: Engine, batchSize: number, x: readonly ReturnType<typeof sampleType>[]): Promise<PredictedBatches> {
+  static async of(
+    { model, weights, times }: Predicted,
+    engine: Engine,
+    batchSize: number,
+    x: readonly ReturnType<typeof sampleType>[],
+  ): Promise<PredictedBatches> {
     const graph = predictionStep({ model, batchSize, x }, times !== null);
     const outputs = graph.state.filter(({ name }) => !weights.has(name));
     const values = new Map<string, InitialValue>([
       ...weights,
-      ...outputs.map(({ name, shape }): [string, InitialValue] => [name, { shape, values: new Float32Array(shape.reduce((size, length) => size * length, 1)) }]),
+      ...outputs.map(({ name, shape }): [string, InitialValue] => [
+        name,
+        { shape, values: new Float32Array(shape.reduce((size, length) => size * length, 1)) },
+      ]),
     ]);
     return new PredictedBatches(await engine.compile(graph), engine.createState(values), predictedShapes(graph));
   }

@@ -132,7 +132,11 @@ export class Programs {
   }
 
   async dispose(): Promise<void> {
-    const all = [...this.programs.values(), ...(this.observation === null ? [] : [this.observation]), ...(this.gradient === null ? [] : [this.gradient.program])];
+    const all = [
+      ...this.programs.values(),
+      ...(this.observation === null ? [] : [this.observation]),
+      ...(this.gradient === null ? [] : [this.gradient.program]),
+    ];
     await Promise.all(all.map((program) => program.dispose()));
   }
 

@@ -76,7 +76,10 @@ export class TrainingLoop {
     this.rates = new LearningRates((step) => fit.learningRate(iteration(step)));
     if (outset.learningRate !== null) this.rates.set(outset.steps + 1, outset.learningRate);
     this.training = new Programs(engine, state, fit, { learningRate: (step) => this.rates.at(step), iteration }, samples.train, seed);
-    this.validation = samples.validation === null ? null : new Programs(engine, state, { ...fit, batchSize: fit.validationBatchSize }, null, samples.validation, seed);
+    this.validation =
+      samples.validation === null
+        ? null
+        : new Programs(engine, state, { ...fit, batchSize: fit.validationBatchSize }, null, samples.validation, seed);
     const { count } = samples.train;
     // So that no pass of the run is in the order of another.
     const orderOf = (pass: number): Int32Array => (fit.shuffle ? shuffledOrder(count, seed, outset.epochs + pass) : inOrder(count));
@@ -201,7 +204,14 @@ export class TrainingLoop {
     this.epochsDone = epoch;
     this.metrics = { ...means.values(), ...validation.values('val_') };
     const { stage, epochs } = this.outset;
-    this.outbox.addEpoch({ type: 'epoch', stage, epoch: epochs + epoch, step: this.step, metrics: this.metrics, seconds: this.watch.seconds - begin });
+    this.outbox.addEpoch({
+      type: 'epoch',
+      stage,
+      epoch: epochs + epoch,
+      step: this.step,
+      metrics: this.metrics,
+      seconds: this.watch.seconds - begin,
+    });
     await this.callbacks.epochEnd(epoch, this.metrics);
     await this.setup.epochEnd?.(() => this.keep());
     return true;
@@ -219,11 +229,16 @@ export class TrainingLoop {
   }
 
   /** Goes once over samples, call by call. @returns whether it came to the end. */
-  private async pass(programs: Programs, order: Int32Array, done: (chunk: Chunk, measured: Readonly<Record<string, Float32Array>>) => void | Promise<void>): Promise<boolean> {
+  private async pass(
+    programs: Programs,
+    order: Int32Array,
+    done: (chunk: Chunk, measured: Readonly<Record<string, Float32Array>>) => void | Promise<void>,
+  ): Promise<boolean> {
     const before = this.step;
     let position = 0;
     let steps = 0;
-    const next = (firstStep: number): Chunk | null => programs.next(order, position, firstStep, programs === this.training ? this.nextBreak(firstStep) : undefined);
+    const next = (firstStep: number): Chunk | null =>
+      programs.next(order, position, firstStep, programs === this.training ? this.nextBreak(firstStep) : undefined);
     for (let chunk = next(before + 1); chunk !== null; chunk = next(before + steps + 1)) {
       if (!(await this.breaks.mayGoOn(this.step, () => this.outbox.flush()))) return false;
       if (programs === this.training) {
@@ -278,6 +293,14 @@ export class TrainingLoop {
   private async finished(outcome: 'completed' | 'stopped'): Promise<TrainerEventOf<'finished'>> {
     await this.histograms?.end();
     this.outbox.flush();
-    return { type: 'finished', outcome, steps: this.step, epochs: this.epochsDone, seconds: this.watch.seconds, metrics: this.metrics, ...(this.notFinite && { notFinite: this.notFinite }) };
+    return {
+      type: 'finished',
+      outcome,
+      steps: this.step,
+      epochs: this.epochsDone,
+      seconds: this.watch.seconds,
+      metrics: this.metrics,
+      ...(this.notFinite && { notFinite: this.notFinite }),
+    };
   }
 }

@@ -21,7 +21,10 @@ export class ModelFiles {
     const remembered = compiled === null ? undefined : this.memory.optimizer(compiled.optimizer);
     const read = (name: string): Float32Array => (weights.get(name) ?? remembered?.slots.get(name))?.values ?? new Float32Array();
     const iterations = remembered?.iterations ?? 0;
-    const progress = compiled && { ...progressOf(compiled.compile, iterations, remembered?.learningRate ?? compiled.learningRate(Math.max(iterations, 1))), isBuilt: remembered !== undefined };
+    const progress = compiled && {
+      ...progressOf(compiled.compile, iterations, remembered?.learningRate ?? compiled.learningRate(Math.max(iterations, 1))),
+      isBuilt: remembered !== undefined,
+    };
     const file = await saveModel(placeInRun(this.places.runDirectory, path), what, { saved: { ...whole, compile: compiled?.compile ?? null, read }, progress });
     const done = l10n.t('{0}() of "{1}" wrote {2}.', methodOf(stage), model.variable ?? model.name, file.path);
     return file.note === null ? done : `${done} ${file.note}`;

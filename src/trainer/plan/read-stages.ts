@@ -23,7 +23,8 @@ export interface ReadStages {
 
 /**
  * What a request asks to do, everything known: the fit that was chosen, with the turns before it of the loop that it is in,
- * those whose weights it goes on from (or all before it, where that is asked for), and what is evaluated and predicted with their models until they are trained further.
+ * those whose weights it goes on from (or all before it, where that is asked for), and what is evaluated and predicted with their
+ * models until they are trained further.
  * @throws NotTrainableError naming what is not known or not possible, and what to do.
  */
 export function readStages(request: Request): ReadStages {

@@ -62,7 +62,12 @@ interface Telling {
   readonly checkpoint: RunCheckpoint | null;
 }
 
-async function train(asked: StartRequest, control: TrainingControl, surroundings: RunSurroundings, { reporter, recorder, checkpoint }: Telling): Promise<Ending> {
+async function train(
+  asked: StartRequest,
+  control: TrainingControl,
+  surroundings: RunSurroundings,
+  { reporter, recorder, checkpoint }: Telling,
+): Promise<Ending> {
   const evaluator = evaluatorOf(asked, reporter);
   const chosen = withChosenData(asked.plan, asked.fitStep, asked.overrides.data);
   const request = { ...asked, plan: await withAdaptedLayers(chosen, evaluator) };
@@ -77,7 +82,16 @@ async function train(asked: StartRequest, control: TrainingControl, surroundings
   if (prepared === undefined) return stopped;
   const { engine, stages } = prepared;
   const { fitStep, seed, runDirectory } = request;
-  const setup = { stages, engine, seed, runDirectory, folders: foldersOf(request), histograms: true, epochEnd: new Checkpoints(recorder).offer, ...(checkpoint === null ? {} : { checkpoint, toldBefore: measuredBefore(runDirectory, checkpoint) }) };
+  const setup = {
+    stages,
+    engine,
+    seed,
+    runDirectory,
+    folders: foldersOf(request),
+    histograms: true,
+    epochEnd: new Checkpoints(recorder).offer,
+    ...(checkpoint === null ? {} : { checkpoint, toldBefore: measuredBefore(runDirectory, checkpoint) }),
+  };
   const plan = new PlanRun(setup, control, (event) => reporter.tell(event));
   await plan.prepare();
   if (!control.mayGoOn()) return stopped;
@@ -138,7 +152,10 @@ function thisProcess(): Pick<RunRecord, 'processId' | 'processStart' | 'machine'
   return { processId: process.pid, machine: thisMachine(), ...(start === undefined ? {} : { processStart: start }) };
 }
 
-function firstRecord({ plan, fitStep, overrides, engine, seed, lines, runsAll = false, provider = automatic, dataFolders, mayDownload }: StartRequest, { versions }: RunSurroundings): RunRecord {
+function firstRecord(
+  { plan, fitStep, overrides, engine, seed, lines, runsAll = false, provider = automatic, dataFolders, mayDownload }: StartRequest,
+  { versions }: RunSurroundings,
+): RunRecord {
   const now = new Date().toISOString();
   const modelId = plan.steps[fitStep]?.model;
   const model = plan.models.find(({ id }) => id === modelId);

@@ -50,7 +50,11 @@ function readingOf({ rates, losses, fall }: RateSweep, greatest: number): Readin
   if (lowest < earlySteps / 2 && !(early - least <= leastFall * Math.abs(least))) return 'rises';
   if (!(fall >= leastFall)) return 'flat';
   const rate = rates[lowest] ?? Number.NaN;
-  return { halfway: rates[halfwayTo(losses, lowest)] ?? rate, steepest: rates[steepestBefore(losses, lowest)] ?? rate, isOpenEnded: lowest === losses.length - 1 && rate >= greatest };
+  return {
+    halfway: rates[halfwayTo(losses, lowest)] ?? rate,
+    steepest: rates[steepestBefore(losses, lowest)] ?? rate,
+    isOpenEnded: lowest === losses.length - 1 && rate >= greatest,
+  };
 }
 
 function indexOfLowest(losses: readonly number[]): number {

@@ -43,7 +43,13 @@ export class TrialEvaluation {
   async of(state: EngineState, seed: number): Promise<Metrics> {
     const { rows, batchSize, samples, prepared: { fit } } = this;
     const means = new EpochMeans(new Map<string, MetricSummary>([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]));
-    const { measurements } = await this.program.run(state, { ...new BatchData(samples).of(rows), steps: rows.length / batchSize, scalars: {}, seed, firstStep: 1 });
+    const { measurements } = await this.program.run(state, {
+      ...new BatchData(samples).of(rows),
+      steps: rows.length / batchSize,
+      scalars: {},
+      seed,
+      firstStep: 1,
+    });
     means.add(measurements, batchSize);
     return means.values();
   }

@@ -49,7 +49,12 @@ export interface PlannedFit {
  * @returns null where it is asked to stop meanwhile.
  * @throws NotTrainableError, DataError or DataNotFoundError naming what is not known or not possible.
  */
-export async function prepareFit({ plan, fitStep }: PlannedFit, request: TrialRequestBase, engine: Engine, surroundings: TrialSurroundings): Promise<PreparedFit | null> {
+export async function prepareFit(
+  { plan, fitStep }: PlannedFit,
+  request: TrialRequestBase,
+  engine: Engine,
+  surroundings: TrialSurroundings,
+): Promise<PreparedFit | null> {
   const { seed, overrides } = request;
   const evaluator = evaluatorOf(plan, request, surroundings);
   const adapted = await withAdaptedLayers(withChosenData(plan, fitStep, overrides.data), evaluator);

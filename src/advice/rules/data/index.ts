@@ -7,4 +7,11 @@ import { testSetForEarlyStopping } from './test-set-for-early-stopping.js';
 import { validationOverlapsTrain } from './validation-overlaps-train.js';
 
 /** Rules about the data that a model is trained and judged with. */
-export const dataRules: readonly Rule[] = [dataNotNormalized, validationOverlapsTrain, testSetForEarlyStopping, noValidation, statefulShuffled, dataScaledApart];
+export const dataRules: readonly Rule[] = [
+  dataNotNormalized,
+  validationOverlapsTrain,
+  testSetForEarlyStopping,
+  noValidation,
+  statefulShuffled,
+  dataScaledApart,
+];

@@ -28,7 +28,9 @@ export const squashingWithHe: Rule = {
   check: (context) =>
     gatherBySource(context.networks, isAtFault).map(({ source, members }): Finding => {
       const layers = members.map(({ layer }) => layer);
-      const edits = areAllTheirCallsMake(context, layers) ? useInitializer(context.textOf(members[0].layer.source.range), members[0].layer, glorotUniform) : null;
+      const edits = areAllTheirCallsMake(context, layers)
+        ? useInitializer(context.textOf(members[0].layer.source.range), members[0].layer, glorotUniform)
+        : null;
       const name = nameOf(members[0]);
       return {
         rule: squashingWithHe.id,

@@ -70,7 +70,8 @@ function findingOf(model: ModelSpec): Finding | null {
     const [behind, ...more] = next.consumers;
     const activation = ownActivation(layer);
     if (isActivationLayer(layer) || (isKernelLayer(layer) && activation !== null && activation !== 'unknown')) after.push(next.layer);
-    else if (isKernelLayer(layer) && activation === null && behind !== undefined && more.length === 0 && isActivationLayer(behind.layer)) before.push(next.layer);
+    else if (isKernelLayer(layer) && activation === null && behind !== undefined && more.length === 0 && isActivationLayer(behind.layer))
+      before.push(next.layer);
   }
   const [first] = before.length < after.length ? before : after;
   if (first === undefined || before.length === 0 || after.length === 0) return null;

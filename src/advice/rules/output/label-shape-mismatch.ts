@@ -78,7 +78,9 @@ function fits(given: Shape, wanted: Shape, areRows: boolean): boolean {
 /** Whether numpy's broadcasting makes the two the same shape. */
 function isStretched(given: Shape, wanted: Shape): boolean {
   const rank = Math.max(given.length, wanted.length);
-  return Array.from({ length: rank }, (_, axis) => [given.at(axis - rank) ?? 1, wanted.at(axis - rank) ?? 1]).every(([one, other]) => one === other || one === 1 || other === 1);
+  return Array.from({ length: rank }, (_, axis) => [given.at(axis - rank) ?? 1, wanted.at(axis - rank) ?? 1]).every(
+    ([one, other]) => one === other || one === 1 || other === 1,
+  );
 }
 
 /** Numbers where rows are wanted, or the reverse, in a net for one class a sample: another rule's fault, with a fix. */

@@ -73,6 +73,7 @@ function findingOf(compilation: Compilation, { plan }: RuleContext): Finding | n
 
 /** Whether a model is trained before a step of the plan and used after it. */
 function isUsedBothSides({ steps }: TrainingPlan, { id }: ModelSpec, index: number): boolean {
-  const uses = (kinds: readonly string[], from: number, to: number): boolean => steps.slice(from, to).some((step) => step.model === id && kinds.includes(step.kind));
+  const uses = (kinds: readonly string[], from: number, to: number): boolean =>
+    steps.slice(from, to).some((step) => step.model === id && kinds.includes(step.kind));
   return uses(['fit'], 0, index) && uses(['fit', 'evaluate', 'predict', 'save'], index + 1, steps.length);
 }

@@ -38,7 +38,15 @@ function findingOf(compilation: Compilation, { plan, compilations }: RuleContext
   if (earlier === undefined || optimizer === null || before === null || compilation.fits.length === 0) return null;
   const [rate, rateBefore] = [learningRateOf(optimizer), learningRateOf(before)];
   const [frozen, frozenBefore] = [frozenIn(plan, compilation), frozenIn(plan, earlier)];
-  if (rate === null || rateBefore === null || rate < rateBefore || optimizer.className !== before.className || frozen === null || frozenBefore === null) return null;
+  if (
+    rate === null ||
+    rateBefore === null ||
+    rate < rateBefore ||
+    optimizer.className !== before.className ||
+    frozen === null ||
+    frozenBefore === null
+  )
+    return null;
   const unfrozen = model.layers.filter((layer) => frozenBefore.has(layer.id) && !frozen.has(layer.id) && hasWeights(layer));
   const [first] = unfrozen;
   if (first === undefined) return null;

@@ -15,7 +15,14 @@ async function scaled(bytes: FileBytes): Promise<NumberArray> {
   const [rows = 0, columns = 1] = shape;
   const source = memorySource(values, shape, dtype);
   const [mean, deviation] = (['mean', 'std'] as const).map((kind) => statistic(kind, source, [0], false).memory);
-  return { values: Float64Array.from(values, (value, index) => (value - (mean?.[index % columns] ?? NaN)) / (deviation?.[index % columns] ?? NaN) / Math.sqrt(rows)), shape, dtype };
+  return {
+    values: Float64Array.from(
+      values,
+      (value, index) => (value - (mean?.[index % columns] ?? NaN)) / (deviation?.[index % columns] ?? NaN) / Math.sqrt(rows),
+    ),
+    shape,
+    dtype,
+  };
 }
 
 async function target(bytes: FileBytes): Promise<NumberArray> {

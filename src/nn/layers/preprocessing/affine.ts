@@ -47,7 +47,16 @@ interface Places {
 export function transformed(className: string, config: Config, pictures: Tensor, map: AffineMap): Tensor {
   const [batch = 1, height = 1, width = 1, channels = 1] = pictures.shape;
   const places = Array.from({ length: height * width }, (_, place) => place);
-  const [column, row] = [constant(places.map((place) => place % width), [1, places.length]), constant(places.map((place) => Math.floor(place / width)), [1, places.length])];
+  const [column, row] = [
+    constant(
+      places.map((place) => place % width),
+      [1, places.length],
+    ),
+    constant(
+      places.map((place) => Math.floor(place / width)),
+      [1, places.length],
+    ),
+  ];
   const along = ([a, b, c]: AffineMap['x']): Tensor => add(add(multiply(column, a), multiply(row, b)), c);
   const inside = insideOf(className, config);
   const at: Places = { x: inside(along(map.x), width), y: inside(along(map.y), height) };

@@ -16,7 +16,10 @@ export interface Chain {
   readonly forks: readonly Fork[];
 }
 
-/** What is common to chains of which one is real, or (`repeats`) what is between them comes any number of times: the layers that they all begin with, and a fork for what comes then. */
+/**
+ * What is common to chains of which one is real, or (`repeats`) what is between them comes any number of times: the layers that
+ * they all begin with, and a fork for what comes then.
+ */
 export function mergeChains(chains: readonly Chain[], reason: Unknown, repeats = false): Chain {
   const [first] = chains;
   if (first === undefined) return { operations: [], forks: [] };
@@ -28,13 +31,19 @@ export function mergeChains(chains: readonly Chain[], reason: Unknown, repeats =
   const forked = new Set(branches.flat());
   const isForked = (fork: Fork): boolean => fork.branches.flat().some((operation) => forked.has(operation));
   const isNested = repeats || ways.some(({ forks }) => forks.some(isForked));
-  return { operations: [...(ways[0]?.operations ?? []).slice(0, common), ...forked], forks: [...(ways[0]?.forks ?? []).filter((fork) => !isForked(fork)), { reason, branches, isNested }] };
+  return {
+    operations: [...(ways[0]?.operations ?? []).slice(0, common), ...forked],
+    forks: [...(ways[0]?.forks ?? []).filter((fork) => !isForked(fork)), { reason, branches, isNested }],
+  };
 }
 
 /** Chains with more ways than these through their forks are left as they are. */
 const mostWays = 32;
 
-/** The chains that one with forks may be: its branches in turn, so that those of an `elif` stand beside those of the `if`. Forks that are settled, or nested, stay. */
+/**
+ * The chains that one with forks may be: its branches in turn, so that those of an `elif` stand beside those of the `if`. Forks
+ * that are settled, or nested, stay.
+ */
 function waysThrough(chain: Chain, settled: readonly Fork[]): readonly Chain[] {
   const open = chain.forks.filter((fork) => !fork.isNested && !settled.includes(fork));
   if (open.reduce((count, { branches }) => count * branches.length, 1) > mostWays) return [chain];
@@ -52,7 +61,12 @@ function waysThrough(chain: Chain, settled: readonly Fork[]): readonly Chain[] {
 /** How many layers chains begin with in common. */
 function lengthOfBeginning([first, ...others]: readonly Chain[]): number {
   let length = 0;
-  while (first !== undefined && length < first.operations.length && others.every(({ operations }) => isSame(first.operations[length], operations[length]))) length++;
+  while (
+    first !== undefined &&
+    length < first.operations.length &&
+    others.every(({ operations }) => isSame(first.operations[length], operations[length]))
+  )
+    length++;
   return length;
 }
 
@@ -125,7 +139,9 @@ export function inferChain({ operations, forks }: Chain, input: Maybe<Shape>): I
 
 function shapeAfter({ reason, branches, isNested }: Fork, before: Maybe<Shape>): Maybe<Shape> {
   if (isNested || isUnknown(before)) return reason;
-  const ends = branches.map((branch) => branch.reduce<Maybe<Shape>>((shape, operation) => (isUnknown(shape) ? shape : operation.infer([shape]).outputShape), before));
+  const ends = branches.map((branch) =>
+    branch.reduce<Maybe<Shape>>((shape, operation) => (isUnknown(shape) ? shape : operation.infer([shape]).outputShape), before),
+  );
   const [first, ...others] = ends;
   if (first === undefined || isUnknown(first)) return reason;
   return others.every((shape) => !isUnknown(shape) && shape.length === first.length && shape.every((size, axis) => size === first[axis])) ? first : reason;

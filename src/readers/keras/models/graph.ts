@@ -47,7 +47,10 @@ export function modelGraph(inputs: readonly Tensor[], outputs: readonly Tensor[]
 }
 
 /** Walks back from the outputs, depth first, with a stack of its own: a model may be deeper than JavaScript's. */
-function traverse(inputs: readonly Tensor[], outputs: readonly Tensor[]): { readonly finished: readonly Use[]; readonly firstMet: ReadonlyMap<Operation, number> } {
+function traverse(
+  inputs: readonly Tensor[],
+  outputs: readonly Tensor[],
+): { readonly finished: readonly Use[]; readonly firstMet: ReadonlyMap<Operation, number> } {
   const stops = new Set(inputs.map(keyOf));
   const finished: Use[] = [];
   const seen = new Set<string>();

@@ -31,7 +31,16 @@ export class ModelToBe implements HostValue {
 
   private become(positional: Call['positional'], keywords: Call['keywords'], { open }: Pick<Call, 'open'> = { open: null }): HostValue {
     const placeless = new Map([...keywords].map(([name, { value }]) => [name, { value, place: null }]));
-    const model = this.make({ ...plainCall(this.birth, positional.map(({ value }) => value)), callee: this.birth.callee, argumentList: this.birth.argumentList, keywords: placeless, open });
+    const model = this.make({
+      ...plainCall(
+        this.birth,
+        positional.map(({ value }) => value),
+      ),
+      callee: this.birth.callee,
+      argumentList: this.birth.argumentList,
+      keywords: placeless,
+      open,
+    });
     this.instance.host = model;
     for (const { name, value, context } of this.early) model.setAttribute?.(name, value, context);
     return model;

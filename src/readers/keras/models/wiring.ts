@@ -15,13 +15,17 @@ import type { ModelValue } from './model.js';
  */
 export function tracedWiring(model: ModelValue, trace: Trace | null, reason: Unknown): Pick<ModelSpec, 'layers' | 'inputs' | 'outputs'> {
   if (trace === null) {
-    const layers = model.operations.map((operation) => layerSpec(operation, [{ inputs: [], outputShape: reason }], weightsOf(operation) ?? inferUnmet(operation, reason).weights));
+    const layers = model.operations.map((operation) =>
+      layerSpec(operation, [{ inputs: [], outputShape: reason }], weightsOf(operation) ?? inferUnmet(operation, reason).weights),
+    );
     return { layers, inputs: [{ layer: `${model.id}/input`, shape: reason, dtype: 'float32' }], outputs: [] };
   }
   const graph = modelGraph(trace.inputs, trace.outputs);
   const listed = new Set<Operation>([...model.operations, ...trace.inputs.map(({ operation }) => operation)]);
   const open = trace.outputs.length === 0 ? trace.inference.outputShape : trace.outputs.map(({ shape }) => shape).find(isUnknown);
-  const ofMasks = new Set(graph.uses.flatMap(({ operation, application }) => operation.applications[application]?.masks ?? []).map(({ operation }) => operation));
+  const ofMasks = new Set(
+    graph.uses.flatMap(({ operation, application }) => operation.applications[application]?.masks ?? []).map(({ operation }) => operation),
+  );
   const isWhole = graph.operations.every((operation) => listed.has(operation) || ofMasks.has(operation));
   return {
     layers: model.operations.map((operation) => layerIn(operation, graph, listed, isUnknown(open) ? open : null)),
@@ -36,7 +40,11 @@ function layerIn(operation: Operation, graph: ModelGraph, listed: ReadonlySet<Op
   if (uses.length === 0) {
     const unused = open ?? unknown(l10n.t('The model\'s call() does not use this layer.'), operation.source.range);
     const made = operation.applications[0]?.inference;
-    return layerSpec(operation, [{ inputs: [], outputShape: open === null ? unused : (made?.outputShape ?? unused) }], weightsOf(operation) ?? (open === null ? [] : inferUnmet(operation, open).weights));
+    return layerSpec(
+      operation,
+      [{ inputs: [], outputShape: open === null ? unused : (made?.outputShape ?? unused) }],
+      weightsOf(operation) ?? (open === null ? [] : inferUnmet(operation, open).weights),
+    );
   }
   const calls = uses.map((application) => {
     const made = operation.applications[application];

@@ -20,7 +20,11 @@ export function modernCall(definition: LayerDefinition, call: Call, older: boole
   return { ...call, positional, keywords };
 }
 
-function renameKeywords(call: Call, spellings: Readonly<Record<string, string>>, own: ReadonlySet<string>): { keywords: ReadonlyMap<string, GivenArgument>; changed: boolean } {
+function renameKeywords(
+  call: Call,
+  spellings: Readonly<Record<string, string>>,
+  own: ReadonlySet<string>,
+): { keywords: ReadonlyMap<string, GivenArgument>; changed: boolean } {
   const keywords = new Map<string, GivenArgument>();
   let changed = false;
   for (const [name, argument] of call.keywords) {

@@ -51,7 +51,13 @@ export function apply(operation: Operation, inputs: readonly Tensor[]): Tensor {
 }
 
 /** Applies an operation whose inference is known already; several outputs come as a tuple. */
-export function applyWith(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[], masks?: readonly Tensor[]): Value {
+export function applyWith(
+  operation: Operation,
+  inputs: readonly Tensor[],
+  inference: Inference,
+  given?: readonly CallArgument[],
+  masks?: readonly Tensor[],
+): Value {
   return outputsOf(operation, record(operation, inputs, inference, given, masks));
 }
 
@@ -71,7 +77,13 @@ export function tensorOf(operation: Operation, application: number, output: numb
 }
 
 /** Notes an application and returns its number. */
-export function record(operation: Operation, inputs: readonly Tensor[], inference: Inference, given?: readonly CallArgument[], masks?: readonly Tensor[]): number {
+export function record(
+  operation: Operation,
+  inputs: readonly Tensor[],
+  inference: Inference,
+  given?: readonly CallArgument[],
+  masks?: readonly Tensor[],
+): number {
   if (operation.applications.length === 0) operation.session.noteNews();
   operation.applications.push({ inputs, inference, arguments: given, masks });
   return operation.applications.length - 1;

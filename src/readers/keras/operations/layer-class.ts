@@ -58,7 +58,11 @@ function customMaking(session: KerasSession, baseName: string, className: string
   const bound = bindArguments(call, definition === undefined ? [] : [...definition.parameters, ...layerKeywords]);
   const own = ownArguments(bound, definition?.parameters ?? []);
   return {
-    className, definition, config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own, session), source: bound.source, ...common(bound),
+    className,
+    definition,
+    config: definition === undefined ? givenConfig(own, []) : layerConfig(definition, own, session),
+    source: bound.source,
+    ...common(bound),
   };
 }
 

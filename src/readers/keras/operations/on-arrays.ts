@@ -12,12 +12,17 @@ const textLayers = new Set(['TextVectorization']);
 
 /** What a layer or a model makes of data that it is called on: known by its shape. `undefined` where it is given no arrays. */
 export function applyToArrays(operation: Operation, call: Call): Value | undefined {
-  const arrays = call.positional.slice(0, 1).concat([...call.keywords.values()].slice(0, call.positional.length === 0 ? 1 : 0)).flatMap(({ value }) => arraysIn(value, new Allowance()));
+  const arrays = call.positional
+    .slice(0, 1)
+    .concat([...call.keywords.values()].slice(0, call.positional.length === 0 ? 1 : 0))
+    .flatMap(({ value }) => arraysIn(value, new Allowance()));
   const [first] = arrays;
   if (first === undefined) return undefined;
   const shapes = inferred(operation, arrays.map(({ facts }) => facts.shape));
   const reason = l10n.t('What "{0}" makes of data is not read.', operation.name);
-  const results = shapes.map((shape): Value => (isUnknown(shape) ? shape : shapedArray(call, shape, dtypeOf(operation, first), reason, valuesOf(operation, first.facts.values))));
+  const results = shapes.map((shape): Value =>
+    isUnknown(shape) ? shape : shapedArray(call, shape, dtypeOf(operation, first), reason, valuesOf(operation, first.facts.values)),
+  );
   const [only] = results;
   return results.length === 1 ? only : tupleValue(results);
 }

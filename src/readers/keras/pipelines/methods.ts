@@ -17,7 +17,8 @@ const ofUnknownLength: DatasetMethod = ({ element, classNames }) => new DatasetV
 
 /** What pipelines of tf.data do to the shapes of what goes through them (tensorflow/python/data/ops/dataset_ops.py). */
 export const datasetMethods: Readonly<Partial<Record<string, DatasetMethod>>> = {
-  shuffle: ({ element, length, classNames, whole }) => new DatasetValue(element, length, classNames, whole === null ? null : { ...whole, isShuffled: true }),
+  shuffle: ({ element, length, classNames, whole }) =>
+    new DatasetValue(element, length, classNames, whole === null ? null : { ...whole, isShuffled: true }),
   prefetch: same,
   cache: same,
   with_options: same,
@@ -34,18 +35,40 @@ export const datasetMethods: Readonly<Partial<Record<string, DatasetMethod>>> = 
   take: (dataset, call) => {
     const count = numberOf(argumentOf(call, 0, 'count'));
     const length = count === undefined || count < 0 ? dataset.length : Math.min(count, dataset.length ?? count);
-    return new DatasetValue(dataset.element, length, dataset.classNames, count === undefined ? null : somePieces(dataset.whole, 0, count < 0 ? null : count, call));
+    return new DatasetValue(
+      dataset.element,
+      length,
+      dataset.classNames,
+      count === undefined ? null : somePieces(dataset.whole, 0, count < 0 ? null : count, call),
+    );
   },
   skip: ({ element, length, classNames, whole }, call) => {
     const count = numberOf(argumentOf(call, 0, 'count'));
-    return new DatasetValue(element, length === null || count === undefined || count < 0 ? null : Math.max(0, length - count), classNames, count === undefined || count < 0 ? null : somePieces(whole, count, null, call));
+    return new DatasetValue(
+      element,
+      length === null || count === undefined || count < 0 ? null : Math.max(0, length - count),
+      classNames,
+      count === undefined || count < 0 ? null : somePieces(whole, count, null, call),
+    );
   },
   concatenate: ({ element, length, classNames }, call) => {
     const other = argumentOf(call, 0, 'dataset');
     if (!(other instanceof DatasetValue)) return new DatasetValue(unknown(inPieces(), call.range));
-    return new DatasetValue(commonElement(element, other.element, call), length === null || other.length === null ? null : length + other.length, classNames);
+    return new DatasetValue(
+      commonElement(element, other.element, call),
+      length === null || other.length === null ? null : length + other.length,
+      classNames,
+    );
   },
-  zip: (dataset, call) => new DatasetValue(tupleValue([dataset, ...call.positional.map(({ value }) => value)].map((part) => (part instanceof DatasetValue ? part.element : unknown(inPieces(), call.range)))), dataset.length),
+  zip: (dataset, call) =>
+    new DatasetValue(
+      tupleValue(
+        [dataset, ...call.positional.map(({ value }) => value)].map((part) =>
+          part instanceof DatasetValue ? part.element : unknown(inPieces(), call.range),
+        ),
+      ),
+      dataset.length,
+    ),
   batch,
   padded_batch: paddedBatch,
   rebatch: ({ element }, call) => new DatasetValue(withShapes(element, (shape): Shape => [null, ...shape.slice(1)], call)),
@@ -96,7 +119,11 @@ function batchedWhole(whole: WholeData | null, size: number | null, call: Call):
   return whole?.batchSize !== null || size === null || !isWhole ? null : { ...whole, batchSize: size };
 }
 
-function batchesOf(length: number | null, call: Call, dropPosition = 1): { readonly size: number | null; readonly exact: boolean; readonly count: number | null } {
+function batchesOf(
+  length: number | null,
+  call: Call,
+  dropPosition = 1,
+): { readonly size: number | null; readonly exact: boolean; readonly count: number | null } {
   const size = numberOf(argumentOf(call, 0, 'batch_size')) ?? null;
   const drop = truthOf(argumentOf(call, dropPosition, 'drop_remainder') ?? none) === true;
   const count = length === null || size === null || size < 1 ? null : drop ? Math.floor(length / size) : Math.ceil(length / size);

@@ -56,7 +56,10 @@ function mixed(call: Call): Value {
   const datasets = elementsOf(argumentOf(call, 0, 'datasets') ?? none, call.range);
   const [first, ...others] = isUnknown(datasets) ? [] : datasets;
   if (!(first instanceof DatasetValue)) return new DatasetValue(unknown(inPieces(), call.range));
-  const element = others.reduce<Value>((one, other) => commonElement(one, other instanceof DatasetValue ? other.element : unknown(inPieces(), call.range), call), first.element);
+  const element = others.reduce<Value>(
+    (one, other) => commonElement(one, other instanceof DatasetValue ? other.element : unknown(inPieces(), call.range), call),
+    first.element,
+  );
   return new DatasetValue(element);
 }
 

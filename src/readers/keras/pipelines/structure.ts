@@ -27,7 +27,16 @@ export function asArrays(value: Value, context: Context): Value {
   if (value.kind === 'list' && value.items.length > 0 && value.uncertainty === null && value.items.every((item) => item.kind === 'string')) return textArray(value, context) ?? shapedArray(context, [value.items.length], 'string', inPieces());
   if (value.kind === 'list' || value.kind === 'number' || value.kind === 'range') {
     const { interpreter, range, statement } = context;
-    return toArray({ interpreter, range, statement, callee: range, argumentList: range, positional: [{ value, place: null }], keywords: new Map(), open: null });
+    return toArray({
+      interpreter,
+      range,
+      statement,
+      callee: range,
+      argumentList: range,
+      positional: [{ value, place: null }],
+      keywords: new Map(),
+      open: null,
+    });
   }
   if (value.kind === 'tuple') return tupleValue(value.items.map((item) => asArrays(item, context)));
   if (value.kind !== 'dictionary') return value;

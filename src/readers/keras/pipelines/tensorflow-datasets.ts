@@ -1,7 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown } from '../../../spec/index.js';
 import {
-  argumentOf, elementsOf, integerValue, moduleOf, nativeValue, none, numberOf, stringValue, truthOf, tupleValue, type Call, type HostValue, type ModuleValue, type Value,
+  argumentOf,
+  elementsOf,
+  integerValue,
+  moduleOf,
+  nativeValue,
+  none,
+  numberOf,
+  stringValue,
+  truthOf,
+  tupleValue,
+  type Call,
+  type HostValue,
+  type ModuleValue,
+  type Value,
 } from '../../python/index.js';
 import { between, classLabels, shapedArray } from '../../numpy/index.js';
 import { DatasetValue } from './dataset.js';

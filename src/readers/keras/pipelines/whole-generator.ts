@@ -36,12 +36,24 @@ export function wholeFlow(call: Call, settings: GeneratorSettings | null): Whole
   const [x, y] = [argumentOf(call, 0, 'x'), argumentOf(call, 1, 'y')];
   const others = ['sample_weight', 'subset', 'ignore_class_split'].some((name) => call.keywords.has(name));
   const order = orderOf(call, 2, 3);
-  if (settings === null || order === null || others || !(x instanceof ArrayValue) || isUnknown(x.facts.expression) || (y !== undefined && !(y instanceof ArrayValue))) return null;
+  if (
+    settings === null ||
+    order === null ||
+    others ||
+    !(x instanceof ArrayValue) ||
+    isUnknown(x.facts.expression) ||
+    (y !== undefined && !(y instanceof ArrayValue))
+  )
+    return null;
   return { arrays: [multiplied(x, settings, call), ...(y === undefined ? [] : [y])], ...order, randomChanges: settings.randomChanges };
 }
 
 /** All the data of `flow_from_directory(…)` in colour; null where it is not known. */
-export function wholeDirectory(call: Call, frame: { readonly height: number | null; readonly width: number | null; readonly channels: number | null }, settings: GeneratorSettings | null): WholeData | null {
+export function wholeDirectory(
+  call: Call,
+  frame: { readonly height: number | null; readonly width: number | null; readonly channels: number | null },
+  settings: GeneratorSettings | null,
+): WholeData | null {
   const { height, width, channels } = frame;
   const path = setting(call, 0, 'directory', none);
   const mode = setting(call, 4, 'class_mode', stringValue('categorical'));
@@ -50,9 +62,28 @@ export function wholeDirectory(call: Call, frame: { readonly height: number | nu
   const classNames = given.kind === 'none' ? null : namesOf(given);
   const order = orderOf(call, 5, 6);
   const isOther = ['subset', 'follow_links', 'keep_aspect_ratio'].some((name) => call.keywords.has(name));
-  if (settings === null || order === null || isOther || path.kind !== 'string' || classNames === undefined || height === null || width === null || channels !== 3) return null;
+  if (
+    settings === null ||
+    order === null ||
+    isOther ||
+    path.kind !== 'string' ||
+    classNames === undefined ||
+    height === null ||
+    width === null ||
+    channels !== 3
+  )
+    return null;
   if (interpolation.kind !== 'string' || interpolation.value !== 'nearest') return null;
-  const folder = { operation: 'images', path: path.value, height, width, channels, interpolation: 'pillowNearest', classNames, subset: null } satisfies Omit<ImageFolderArray, 'part'>;
+  const folder = {
+    operation: 'images',
+    path: path.value,
+    height,
+    width,
+    channels,
+    interpolation: 'pillowNearest',
+    classNames,
+    subset: null,
+  } satisfies Omit<ImageFolderArray, 'part'>;
   const pictures = madeArray(call, [null, height, width, channels], 'float32', [], () => ({ ...folder, part: 'x' }), { minimum: 0, maximum: 255 });
   const x = multiplied(pictures, settings, call);
   const others: Pick<WholeData, 'batchSize' | 'isShuffled' | 'randomChanges'> = { ...order, randomChanges: settings.randomChanges };

@@ -50,7 +50,8 @@ function windowsIn(rows: number, targets: number | null, call: Call): Windows | 
   const [length, stride, rate] = [given(2, 'sequence_length', Number.NaN), given(3, 'sequence_stride', 1), given(4, 'sampling_rate', 1)];
   const [start, end] = [given(8, 'start_index', 0), given(9, 'end_index', rows)];
   if (call.open !== null || length === undefined || stride === undefined || rate === undefined || start === undefined || end === undefined) return null;
-  if (![length, stride, rate, start, end].every((each) => Number.isInteger(each)) || length < 1 || stride < 1 || rate < 1 || start < 0 || end > rows) return null;
+  if (![length, stride, rate, start, end].every((each) => Number.isInteger(each)) || length < 1 || stride < 1 || rate < 1 || start < 0 || end > rows)
+    return null;
   const places = Math.min(end - start - (length - 1) * rate, targets ?? Number.POSITIVE_INFINITY);
   const count = Math.ceil(places / stride);
   return count < 1 ? null : { start, stride, rate, length, count };

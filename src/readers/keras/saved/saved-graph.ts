@@ -76,7 +76,10 @@ class SavedGraph {
       const key = keyOf(next);
       const node = this.nodes.get(next.layer);
       const call = node?.calls[next.call];
-      const needed = begun.has(key) || this.made.has(key) ? [] : (call?.tensors ?? []).filter((tensor) => !begun.has(keyOf(tensor)) && !this.made.has(keyOf(tensor)));
+      const needed =
+        begun.has(key) || this.made.has(key)
+          ? []
+          : (call?.tensors ?? []).filter((tensor) => !begun.has(keyOf(tensor)) && !this.made.has(keyOf(tensor)));
       begun.add(key);
       if (needed.length > 0) {
         pending.push(...needed);

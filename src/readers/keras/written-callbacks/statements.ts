@@ -32,7 +32,10 @@ function readStatement(statement: Statement, method: MethodReading): CallbackAct
     }
     case 'if': {
       const otherwise = readStatements(statement.otherwise, method);
-      return statement.branches.reduceRight<CallbackAction[]>((rest, { condition, body }) => readBranch(condition, readStatements(body, method), rest, method), otherwise);
+      return statement.branches.reduceRight<CallbackAction[]>(
+        (rest, { condition, body }) => readBranch(condition, readStatements(body, method), rest, method),
+        otherwise,
+      );
     }
     case 'for':
     case 'while':

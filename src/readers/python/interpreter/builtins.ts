@@ -99,7 +99,9 @@ function sorted(call: Call): Value {
   return withElements(call, (elements) => {
     const keys = elements.map((element) => (element.kind === 'string' ? element.value : numberOf(element)));
     if (isUnknown(reverse) || keys.includes(undefined) || new Set(keys.map((key) => typeof key)).size > 1) return notKnown(call);
-    const order = elements.map((element, index) => ({ element, key: keys[index] ?? 0 })).sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+    const order = elements
+      .map((element, index) => ({ element, key: keys[index] ?? 0 }))
+      .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
     const items = order.map(({ element }) => element);
     return call.interpreter.list(reverse ? items.reverse() : items);
   });

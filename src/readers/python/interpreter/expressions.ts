@@ -60,7 +60,12 @@ export function evaluateExpression(interpreter: Interpreter, expression: Express
     case 'unary':
       return unaryOperation(expression.operator, interpreter.evaluate(expression.operand, scope), interpreter.contextOf(expression.range));
     case 'binary':
-      return binaryOperation(expression.operator, interpreter.evaluate(expression.left, scope), interpreter.evaluate(expression.right, scope), interpreter.contextOf(expression.range));
+      return binaryOperation(
+        expression.operator,
+        interpreter.evaluate(expression.left, scope),
+        interpreter.evaluate(expression.right, scope),
+        interpreter.contextOf(expression.range),
+      );
     case 'logical':
       return evaluateLogical(interpreter, expression, scope);
     case 'comparison':

@@ -29,7 +29,8 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
     assign(interpreter, target, item, scope);
     return executeBlock(interpreter, body, scope);
   };
-  if (isUnknown(elements)) return mayHappen(interpreter, scope, range, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
+  if (isUnknown(elements))
+    return mayHappen(interpreter, scope, range, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
   const isSpent = interpreter.watchLoop(statement);
   for (const [index, element] of elements.entries()) {
     if (isSpent()) return mayHappen(interpreter, scope, range, turnsReason(range), turn(turnsReason(range)));

@@ -125,7 +125,9 @@ const arrayComparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
 /** One comparison, `left operator right`. */
 export function compare(operator: string, left: Value, right: Value, context: Context): Value {
-  const elementWise = arrayComparisons.has(operator) ? (hostOf(left)?.operate?.(operator, right, false, context) ?? hostOf(right)?.operate?.(operator, left, true, context)) : undefined;
+  const elementWise = arrayComparisons.has(operator)
+    ? (hostOf(left)?.operate?.(operator, right, false, context) ?? hostOf(right)?.operate?.(operator, left, true, context))
+    : undefined;
   if (elementWise !== undefined) return elementWise;
   const result = comparison(operator, left, right);
   if (result === undefined) return isUnknown(left) ? left : isUnknown(right) ? right : notKnown(context);

@@ -69,14 +69,25 @@ function isPlace(expression: Expression): boolean {
  * Runs the first turns of such a loop, and has the lists continued as those turns begin them, if what is in them can be.
  * @returns whether the loop is done; else these turns were run, and no others.
  */
-export function runSeries(interpreter: Interpreter, { target, body, range }: ForStatement, lists: readonly ListValue[], gone: RangeValue, scope: Scope): boolean {
+export function runSeries(
+  interpreter: Interpreter,
+  { target, body, range }: ForStatement,
+  lists: readonly ListValue[],
+  gone: RangeValue,
+  scope: Scope,
+): boolean {
   for (let turn = 0; turn < sampledTurns; turn += 1) {
     assign(interpreter, target, integerValue(gone.start + turn * gone.step), scope);
     executeBlock(interpreter, body, scope);
   }
   const context = interpreter.contextOf(range);
   // A place that is looked up in a list need not go on as it begins.
-  const isLookedUp = body.some((statement) => statement.kind === 'assign' && statement.value.kind === 'subscript' && statement.targets.some((name) => name.kind === 'name' && hostOf(scope.find(name.name) ?? none) === null));
+  const isLookedUp = body.some(
+    (statement) =>
+      statement.kind === 'assign' &&
+      statement.value.kind === 'subscript' &&
+      statement.targets.some((name) => name.kind === 'name' && hostOf(scope.find(name.name) ?? none) === null),
+  );
   if (isLookedUp) return false;
   const continued = lists.map(({ items }) => {
     const [first] = items;
@@ -85,7 +96,8 @@ export function runSeries(interpreter: Interpreter, { target, body, range }: For
   if (continued.includes(undefined)) return false;
   lists.forEach((list, index) => {
     const stacked = continued[index];
-    if (stacked !== undefined) list.continueAs(stacked, unknown(l10n.t('The list has more than {0} elements, which is more than is followed.', fewTurns), range));
+    if (stacked !== undefined)
+      list.continueAs(stacked, unknown(l10n.t('The list has more than {0} elements, which is more than is followed.', fewTurns), range));
   });
   const last = unknown(l10n.t('It is set in a loop whose number of turns is known only when the file runs.'), range);
   for (const statement of body) {

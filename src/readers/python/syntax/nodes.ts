@@ -266,7 +266,11 @@ export interface WhileStatement extends Node {
 export interface TryStatement extends Node {
   readonly kind: 'try';
   readonly body: readonly Statement[];
-  readonly handlers: readonly { /** The errors that it handles; null for all. */ readonly type: Expression | null; readonly name: string | null; readonly body: readonly Statement[] }[];
+  readonly handlers: readonly {
+    /** The errors that it handles; null for all. */ readonly type: Expression | null;
+    readonly name: string | null;
+    readonly body: readonly Statement[];
+  }[];
   readonly otherwise: readonly Statement[];
   readonly finally: readonly Statement[];
 }

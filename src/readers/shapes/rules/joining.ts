@@ -21,7 +21,12 @@ export const concatenation = (preset: number): ShapeRule => ofList((shapes, give
 });
 
 /** Rows under each other: arrays of one axis are rows. */
-export const vertical: ShapeRule = ofList((shapes) => concatenated(shapes.map((shape) => (shape.length < 2 ? [1, ...(shape.length === 0 ? [1] : shape)] : shape)), 0));
+export const vertical: ShapeRule = ofList((shapes) =>
+  concatenated(
+    shapes.map((shape) => (shape.length < 2 ? [1, ...(shape.length === 0 ? [1] : shape)] : shape)),
+    0,
+  ),
+);
 
 /** Side by side: arrays of one axis end to end. */
 export const horizontal: ShapeRule = ofList((shapes) => concatenated(shapes, shapes[0].length < 2 ? 0 : 1));
@@ -30,7 +35,12 @@ export const horizontal: ShapeRule = ofList((shapes) => concatenated(shapes, sha
 export const columns: ShapeRule = ofList((shapes) => concatenated(shapes.map((shape) => (shape.length === 1 ? [...shape, 1] : shape)), 1));
 
 /** Along the third axis. */
-export const deep: ShapeRule = ofList((shapes) => concatenated(shapes.map((shape) => (shape.length === 1 ? [1, ...shape, 1] : shape.length === 2 ? [...shape, 1] : shape)), 2));
+export const deep: ShapeRule = ofList((shapes) =>
+  concatenated(
+    shapes.map((shape) => (shape.length === 1 ? [1, ...shape, 1] : shape.length === 2 ? [...shape, 1] : shape)),
+    2,
+  ),
+);
 
 /** Arrays of one shape along a new axis. */
 export const stacked: ShapeRule = ofList(([first, ...others], given) => {

@@ -122,5 +122,7 @@ export const turned: ShapeRule = ofFirst((shape, given) => {
   const times = given.integerOr(1, 1, 'k');
   if (times === undefined || shape.length < 3) return undefined;
   const first = shape.length - 3;
-  return times % 2 === 0 ? shape : shape.map((dimension, axis) => (axis === first ? (shape[first + 1] ?? null) : axis === first + 1 ? (shape[first] ?? null) : dimension));
+  return times % 2 === 0
+    ? shape
+    : shape.map((dimension, axis) => (axis === first ? (shape[first + 1] ?? null) : axis === first + 1 ? (shape[first] ?? null) : dimension));
 });

@@ -23,12 +23,17 @@ export const ofFirst = (rule: (shape: Shape, given: FunctionArguments) => Maybe<
 };
 
 /** With the shapes of the first two arguments in hand. */
-export const ofTwo = (names: readonly [readonly string[], readonly string[]], rule: (one: Shape, other: Shape, given: FunctionArguments) => Maybe<Shape> | undefined): ShapeRule => (given) => {
-  const [one, other] = [given.shape(0, ...names[0]), given.shape(1, ...names[1])];
-  if (one === undefined || isUnknown(one)) return one;
-  if (other === undefined || isUnknown(other)) return other;
-  return rule(one, other, given);
-};
+export const ofTwo =
+  (
+    names: readonly [readonly string[], readonly string[]],
+    rule: (one: Shape, other: Shape, given: FunctionArguments) => Maybe<Shape> | undefined,
+  ): ShapeRule =>
+  (given) => {
+    const [one, other] = [given.shape(0, ...names[0]), given.shape(1, ...names[1])];
+    if (one === undefined || isUnknown(one)) return one;
+    if (other === undefined || isUnknown(other)) return other;
+    return rule(one, other, given);
+  };
 
 /** A shape that is one of the arguments. */
 export const ofArgument = (position: number, ...names: readonly string[]): ShapeRule => (given) => given.shape(position, ...names);

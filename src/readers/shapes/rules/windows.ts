@@ -60,7 +60,12 @@ function withKernel(filters: (kernel: Shape) => number | null): ShapeRule {
     if (rank < 1 || kernel.length !== rank + 2 || padding === undefined || isChannelsFirst(given)) return undefined;
     const strides = given.value(2, 'strides', 'stride') === undefined ? [1] : given.dimensions(2, 'strides', 'stride');
     const dilations = given.value(99, 'dilation_rate', 'dilations') === undefined ? [1] : given.dimensions(99, 'dilation_rate', 'dilations');
-    const sides = windowed(shape.slice(1, -1), { sizes: kernel.slice(0, rank), strides: perSide(strides, rank), dilations: perSide(dilations, rank), isPadded: padding });
+    const sides = windowed(shape.slice(1, -1), {
+      sizes: kernel.slice(0, rank),
+      strides: perSide(strides, rank),
+      dilations: perSide(dilations, rank),
+      isPadded: padding,
+    });
     return [shape[0] ?? null, ...sides, filters(kernel)];
   });
 }
@@ -74,7 +79,11 @@ export const pooling: ShapeRule = ofFirst((shape, given) => {
   if (rank < 1 || size === undefined || padding === undefined || isChannelsFirst(given)) return undefined;
   const sizes = perSide(size, rank);
   const strides = value === undefined || value.kind === 'none' ? sizes : perSide(given.dimensions(2, 'strides'), rank);
-  return [shape[0] ?? null, ...windowed(shape.slice(1, -1), { sizes, strides, dilations: Array<number>(rank).fill(1), isPadded: padding }), shape.at(-1) ?? null];
+  return [
+    shape[0] ?? null,
+    ...windowed(shape.slice(1, -1), { sizes, strides, dilations: Array<number>(rank).fill(1), isPadded: padding }),
+    shape.at(-1) ?? null,
+  ];
 });
 
 /**

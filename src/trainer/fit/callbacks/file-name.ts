@@ -9,11 +9,14 @@ export function fieldsOf(path: string): readonly string[] | null {
 
 /** A path with its places filled, as Python's `str.format` does for whole numbers and floats. A name without a value stays. */
 export function formatted(path: string, values: ReadonlyMap<string, number>): string {
-  return path.replaceAll(field, (whole, name: string, zero: string | undefined, width: string | undefined, precision: string | undefined, type: string | undefined) => {
-    const value = values.get(name);
-    if (value === undefined) return whole;
-    return numberText(value, type ?? '', precision === undefined ? null : Number(precision)).padStart(Number(width ?? 0), zero === '0' ? '0' : ' ');
-  });
+  return path.replaceAll(
+    field,
+    (whole, name: string, zero: string | undefined, width: string | undefined, precision: string | undefined, type: string | undefined) => {
+      const value = values.get(name);
+      if (value === undefined) return whole;
+      return numberText(value, type ?? '', precision === undefined ? null : Number(precision)).padStart(Number(width ?? 0), zero === '0' ? '0' : ' ');
+    },
+  );
 }
 
 function numberText(value: number, type: string, precision: number | null): string {

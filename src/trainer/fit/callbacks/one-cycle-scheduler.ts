@@ -15,7 +15,8 @@ export const oneCycleScheduler: CallbackDefinition = {
     const ending = optionalNumberArgument(config, 'last_iterations') ?? Math.floor(iterations / 10) + 1;
     const last = optionalNumberArgument(config, 'last_lr') ?? first / 1000;
     const half = Math.floor((iterations - ending) / 2);
-    const between = (step: number, from: number, to: number, fromRate: number, toRate: number): number => ((toRate - fromRate) * (step - from)) / (to - from) + fromRate;
+    const between = (step: number, from: number, to: number, fromRate: number, toRate: number): number =>
+      ((toRate - fromRate) * (step - from)) / (to - from) + fromRate;
     /** @param step from 0. */
     const rateOf = (step: number): number => {
       if (step < half) return between(step, 0, half, first, greatest);

@@ -256,7 +256,11 @@ export class CustomBody extends Mutable<BodyState> {
   override merge(states: readonly BodyState[]): void {
     const [first] = states;
     if (first === undefined) return;
-    this.restore({ ...first, kept: [...new Set(states.flatMap(({ kept }) => kept))], ownWeights: [...new Set(states.flatMap(({ ownWeights }) => ownWeights))] });
+    this.restore({
+      ...first,
+      kept: [...new Set(states.flatMap(({ kept }) => kept))],
+      ownWeights: [...new Set(states.flatMap(({ ownWeights }) => ownWeights))],
+    });
   }
 }
 

@@ -31,7 +31,9 @@ export function callTensorFunction(session: KerasSession, path: string, name: st
     const shapes = several(given);
     const [one, ...more] = shapes === undefined || isUnknown(shapes) ? [] : shapes;
     const className = operationName(name);
-    return one === undefined ? applyFunction(className, [first, ...others], notRead, call, all) : applySplit(className, [first, ...others], [one, ...more], call, all);
+    return one === undefined
+      ? applyFunction(className, [first, ...others], notRead, call, all)
+      : applySplit(className, [first, ...others], [one, ...more], call, all);
   }
   return applyFunction(operationName(name), [first, ...others], shapeRuleOf(path, name)?.(given) ?? notRead, call, all);
 }

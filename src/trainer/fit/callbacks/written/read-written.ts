@@ -9,7 +9,11 @@ import { WrittenCallback } from './written-callback.js';
  * @returns how to make it, and what of it is left out, for people; null where nothing is.
  * @throws LeftOutError where what it does is not known, NotTrainableError where Keras refuses it.
  */
-export function readWritten(className: string, actions: Maybe<CallbackActions>, logged: LoggedNames): { readonly make: () => Callback; readonly note: string | null } {
+export function readWritten(
+  className: string,
+  actions: Maybe<CallbackActions>,
+  logged: LoggedNames,
+): { readonly make: () => Callback; readonly note: string | null } {
   if (isUnknown(actions)) throw new LeftOutError(actions.reason);
   if (logged.isRateScheduled && JSON.stringify(actions.events).includes('"setLearningRate"')) {
     throw new NotTrainableError(l10n.t('{0} cannot set the learning rate of an optimizer that follows a schedule. Use one of the two.', className));
