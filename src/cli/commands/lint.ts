@@ -73,8 +73,8 @@ function tellFixed({ path, fixed }: FileReport, { fixing }: LintOptions, console
 }
 
 function tellCounts({ found, fixable, fixed, hidden }: Counts, { fixing }: LintOptions, console: Console): void {
-  if (fixing === 'show') console.note(l10n.t('{0} findings would be fixed.', fixed));
-  else if (found > 0) console.note(l10n.t('{0} findings, {1} with a fix.', found, fixable));
+  if (fixing === 'show') console.note(l10n.t('Findings that would be fixed: {0}.', fixed));
+  else if (found > 0) console.note(l10n.t('Findings: {0}. With a fix: {1}.', found, fixable));
   else console.note(fixed > 0 ? l10n.t('No findings are left.') : l10n.t('No findings.'));
   if (hidden > 0) console.note(l10n.t('Hints that are not shown: {0}. --hints shows them.', hidden));
 }
