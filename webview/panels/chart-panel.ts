@@ -144,11 +144,11 @@ export abstract class ChartPanel implements SeriesPanel {
     if (scene === undefined || this.frame.chart.plotWidth === 0) return;
     if (!this.changed && this.moved && this.frame.inSight) this.move();
     this.moved = false;
-    // All steps in one bucket would be drawn as a line from the lowest value to the highest.
-    if (!this.changed || this.data.isGlimpse) return;
+    if (!this.changed) return;
     this.changed = false;
     this.frame.chart.setAxis(scene.axis);
-    this.drawLines(scene);
+    // All steps in one bucket would be drawn as a line from the lowest value to the highest.
+    if (!this.data.isGlimpse) this.drawLines(scene);
     this.showLegend();
   }
 
