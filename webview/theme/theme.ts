@@ -108,8 +108,9 @@ function resolveColors(colors: readonly string[]): readonly string[] {
   return colors.map((_, index) => colorOf(resolved.subarray(4 * index, 4 * index + 4)));
 }
 
-const colorOf = ([red, green, blue, opacity = 255]: Uint8ClampedArray): string =>
-  opacity === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${(opacity / 255).toFixed(3)})`;
+/** Red, green, blue and, where it is not opaque, opacity, as two hexadecimal digits each. */
+const colorOf = (bytes: Uint8ClampedArray): string =>
+  `#${Array.from(bytes[3] === 255 ? bytes.subarray(0, 3) : bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
 /**
  * A colour between the ramp's ends, which are in the style sheet: cool for the first layer, warm for the last. The hue
