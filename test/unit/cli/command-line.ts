@@ -34,7 +34,8 @@ export class CommandLine {
     copyFileSync(join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist', wasm), join(this.folder, 'dist', wasm));
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
     symlinkSync(join(root, 'l10n'), join(this.folder, 'l10n'));
-    symlinkSync(join(root, 'package.json'), join(this.folder, 'package.json'));
+    // A copy, since tests write files of this name.
+    copyFileSync(join(root, 'package.json'), join(this.folder, 'package.json'));
   }
 
   /** Writes a file into the folder. @returns its path. */
