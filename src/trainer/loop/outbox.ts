@@ -3,13 +3,15 @@ import type { NotFinite, TrainerEvent, TrainerEventOf } from '../../protocol/ind
 /** At most 20 frames a second, whatever the rate of steps. */
 const interval = 50;
 
-type EpochEvent = TrainerEventOf<'epoch'>;
 type Observation = NonNullable<TrainerEventOf<'telemetry'>['observations']>[number];
 
-/** Collects what steps measured and sends it in frames: the first one at once, the others at most every 50 ms. */
+/**
+ * Collects what steps measured and sends it in frames: the first one at once, the others at most every 50 ms. A frame ends with
+ * its epoch, so that whoever is told hears of everything in the order of the steps, however fast they are.
+ */
 export class Outbox {
   private parts: Readonly<Record<string, Float32Array>>[] = [];
-  private epochs: EpochEvent[] = [];
+  private waiting: TrainerEvent[] = [];
   private steps = 0;
   private observations: Observation[] = [];
   private notFinite: NotFinite | null = null;
@@ -40,31 +42,37 @@ export class Outbox {
   }
 
   /** Adds the end of an epoch, which is told after the frame with its last step. */
-  addEpoch(epoch: EpochEvent): void {
-    this.epochs.push(epoch);
-    if (this.steps === 0 || this.now() - this.sentAt >= interval) this.flush();
+  addEpoch(epoch: TrainerEventOf<'epoch'>): void {
+    this.endFrame();
+    const isAlone = this.waiting.length === 0;
+    this.waiting.push(epoch);
+    if (isAlone || this.now() - this.sentAt >= interval) this.flush();
   }
 
   /** Sends what there is. */
   flush(): void {
-    if (this.steps > 0) {
-      this.send({
-        type: 'telemetry',
-        firstStep: this.firstStep,
-        steps: this.steps,
-        series: joined(this.parts, this.steps),
-        ...(this.observations.length === 0 ? {} : { observations: this.observations }),
-        ...(this.notFinite && { notFinite: this.notFinite }),
-      });
-      this.observations = [];
-      this.notFinite = null;
-      this.sentAt = this.now();
-    }
-    for (const epoch of this.epochs) this.send(epoch);
+    this.endFrame();
+    if (this.waiting.some(({ type }) => type === 'telemetry')) this.sentAt = this.now();
+    const events = this.waiting;
+    this.waiting = [];
+    for (const event of events) this.send(event);
+  }
+
+  private endFrame(): void {
+    if (this.steps === 0) return;
+    this.waiting.push({
+      type: 'telemetry',
+      firstStep: this.firstStep,
+      steps: this.steps,
+      series: joined(this.parts, this.steps),
+      ...(this.observations.length === 0 ? {} : { observations: this.observations }),
+      ...(this.notFinite && { notFinite: this.notFinite }),
+    });
     this.firstStep += this.steps;
     this.steps = 0;
     this.parts = [];
-    this.epochs = [];
+    this.observations = [];
+    this.notFinite = null;
   }
 }
 
