@@ -21,8 +21,7 @@ const heartbeat = 10_000;
  * - `source.py`, the text that is trained, as it was;
  * - `events.jsonl`, what the trainer told about it, for windows that join it or open it later;
  * - `train/`, an event file with `loss`, the metrics, `learning_rate` and `gradientNorm/<layer name>` of every step, what is
- *   observed now and then of layers, and
- *   `epoch_loss` … of every epoch, and histograms of weights and gradients;
+ *   observed now and then of layers, `epoch_loss` … of every epoch, and histograms of weights and gradients;
  * - `validation/`, an event file with `val_loss` … of every epoch.
  */
 export class RunRecorder {

@@ -24,8 +24,7 @@ export type MenuAction =
 
 /**
  * What can be done about the findings that touch a range: about each, fix, compare gradients with and without the fix, try the
- * fix, fix all of its rule, fix all in the file, ignore
- * for the call, ignore for the file, explain.
+ * fix, fix all of its rule, fix all in the file, ignore for the call, ignore for the file, explain.
  */
 export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): MenuEntry[] {
   const touched = reading.findings

@@ -39,11 +39,10 @@ function withModel(rows: readonly LayerRow[], layers: readonly LayerSpec[], befo
   const width = layers.length + 1;
   let [row, layer] = [0, 0];
   while (row < rows.length || layer < layers.length) {
-    const [here, down, right] = [row * width + layer, (row + 1) * width + layer, row * width + layer + 1].map((place) => likeness[place] ?? 0) as [
-      number,
-      number,
-      number,
-    ];
+    const likenessAt = (place: number): number => likeness[place] ?? 0;
+    const here = likenessAt(row * width + layer);
+    const down = likenessAt((row + 1) * width + layer);
+    const right = likenessAt(row * width + layer + 1);
     const pair = likenessOf(known[row], added[layer]);
     if (pair > 0 && here === pair + (likeness[(row + 1) * width + layer + 1] ?? 0)) {
       joined.push([...(rows[row] ?? []), layers[layer] ?? null]);
