@@ -18,5 +18,5 @@ export function depthOf(models: readonly ModelSpec[], model: ModelSpec): number 
     return inside === undefined || inside === model ? 0 : depthOf(models, inside);
   };
   // From the end on, so that each way is short when it is asked for.
-  return Math.max(0, ...usesOf(model).toReversed().map(depthFrom));
+  return usesOf(model).reduceRight((deepest, node) => Math.max(deepest, depthFrom(node)), 0);
 }
