@@ -151,6 +151,30 @@ describe('the page of a run', () => {
       await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-2' });
     }));
 
+  it('keeps the layer that the keyboard walked to as the run goes on and as the page becomes wider', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid(60);
+      await host.snapshot(scripted, running(scripted), [1, 20]);
+      await gradientChart(host).focus();
+      await host.page.keyboard.press('Home');
+      await host.page.keyboard.press('ArrowDown');
+      await host.page.keyboard.press('ArrowDown');
+      const pointed = host.page.locator('#gradients .layer-legend .pointed .name');
+      expect(await pointed.innerText()).toBe('dense_1');
+      await host.append(scripted, 21, 40);
+      expect(await pointed.innerText()).toBe('dense_1');
+      const lines = host.page.locator('#gradients .u-over');
+      const narrow = (await lines.boundingBox())?.width ?? 0;
+      await host.page.setViewportSize({ width: 520, height: 700 });
+      await expect.poll(async () => (await lines.boundingBox())?.width ?? narrow).toBeGreaterThan(narrow);
+      await host.append(scripted, 41, 60);
+      expect(await pointed.innerText()).toBe('dense_1');
+      await host.page.keyboard.press('Enter');
+      await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'revealLayer', layer: 'layer-1' });
+      await host.page.keyboard.press('Escape');
+      await expect.poll(() => pointed.count()).toBe(0);
+    }));
+
   it('marks values that are no numbers instead of dropping them', () =>
     withPage({}, async (host) => {
       const scripted = explodingTanh(200);

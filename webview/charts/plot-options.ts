@@ -38,7 +38,7 @@ export function plotOptions(
   theme: Theme,
   stepAxis: StepAxis,
   { valueAxis, formatPositions, pointsAtLines }: StepChartOptions,
-  isByKeyboard: () => boolean,
+  lineByKeyboard: () => number | 'none' | undefined,
 ): Omit<uPlot.Options, 'width' | 'height'> {
   const axis: uPlot.Axis = {
     stroke: theme.muted,
@@ -47,10 +47,14 @@ export function plotOptions(
     grid: { stroke: theme.grid, width: 1 },
     ticks: { show: false },
   };
-  // The pointer points at the nearest line; the keyboard chooses one itself.
+  // The pointer points at the nearest line; the keyboard chooses one itself, which stays chosen as more values are drawn.
   const focus: uPlot.Cursor.Focus = {
     prox: pointerReach,
-    dist: (_, __, ___, linePosition, pointerPosition) => (isByKeyboard() ? Number.POSITIVE_INFINITY : linePosition - pointerPosition),
+    dist: (_, series, __, linePosition, pointerPosition) => {
+      const chosen = lineByKeyboard();
+      if (chosen === undefined) return linePosition - pointerPosition;
+      return chosen === series - 1 ? 0 : Number.POSITIVE_INFINITY;
+    },
   };
   return {
     padding: [8, rightPadding, 0, 0],

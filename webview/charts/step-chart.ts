@@ -71,6 +71,7 @@ export class StepChart {
     this.axis = axis;
     this.plot?.destroy();
     this.plot = undefined;
+    this.pointedLine = undefined;
     this.draw(this.columns.lines.length === styles.length ? this.columns : emptyColumns);
   }
 
@@ -101,7 +102,7 @@ export class StepChart {
 
   private makePlot(theme: Theme): uPlot {
     const { viewport, options } = this;
-    const base = plotOptions(this.styles, theme, this.axis, options, () => this.byKeyboard);
+    const base = plotOptions(this.styles, theme, this.axis, options, () => this.lineByKeyboard);
     const width = this.room;
     return new uPlot(
       {
@@ -130,6 +131,10 @@ export class StepChart {
       undefined,
       this.place,
     );
+  }
+
+  private get lineByKeyboard(): number | 'none' | undefined {
+    return this.byKeyboard ? (this.pointedLine ?? 'none') : undefined;
   }
 
   private resize(width: number): void {
