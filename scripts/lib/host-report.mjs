@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
  * @property {number} skipped
  * @property {string | null} running the test that was begun and not ended
  * @property {import('./tally.mjs').Failure[]} failures
+ * @property {import('./tally.mjs').Failure[]} unsteady
  * @property {string[]} lines one for each ended test, for people
  */
 
@@ -17,7 +18,7 @@ import { readFile } from 'node:fs/promises';
  */
 export async function readHostReport(file) {
   /** @type {HostReport} */
-  const report = { isComplete: false, passed: 0, skipped: 0, running: null, failures: [], lines: [] };
+  const report = { isComplete: false, passed: 0, skipped: 0, running: null, failures: [], unsteady: [], lines: [] };
   for (const line of await completeLines(file)) {
     const { event, title, error } = JSON.parse(line);
     if (event === 'end') report.isComplete = true;
@@ -25,9 +26,12 @@ export async function readHostReport(file) {
     if (event === 'passed') report.passed += 1;
     else if (event === 'skipped') report.skipped += 1;
     else if (event === 'failed') report.failures.push({ name: title, reason: error });
+    else if (event === 'again') report.unsteady.push({ name: title, reason: error });
     else continue;
     report.lines.push(`${event}: ${title}`);
   }
+  // What failed again is not unsteady, but broken.
+  report.unsteady = report.unsteady.filter(({ name }) => !report.failures.some((failure) => failure.name === name));
   return report;
 }
 

@@ -6,7 +6,7 @@ import { launchBrowser } from './browser.mjs';
 import { readHostReport } from './host-report.mjs';
 import { outputFolder, root } from './paths.mjs';
 import { say } from './progress.mjs';
-import { failedTally, total } from './tally.mjs';
+import { failedTally, secondTries, total } from './tally.mjs';
 import { makeProfile } from './vscode-profile.mjs';
 import { startVscodeServer } from './vscode-server.mjs';
 
@@ -27,7 +27,7 @@ export async function runHostTests() {
   const workspace = join(scratch, 'workspace');
   await cp(join(root, 'test', 'host', 'workspace'), workspace, { recursive: true });
   const profile = await makeProfile(scratch, { withExtension: false });
-  const server = await startVscodeServer({ profile, allowPayload: true, env: { GRADLENS_TEST_REPORT: reportFile } });
+  const server = await startVscodeServer({ profile, allowPayload: true, env: { GRADLENS_TEST_REPORT: reportFile, GRADLENS_TEST_RETRIES: String(secondTries) } });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

@@ -4,7 +4,7 @@ import { findBrowser } from './browser.mjs';
 import { CommandError, run } from './command.mjs';
 import { outputFolder, root } from './paths.mjs';
 import { say } from './progress.mjs';
-import { failedTally, nothing, total } from './tally.mjs';
+import { failedTally, nothing, secondTries, total } from './tally.mjs';
 
 /**
  * @typedef {object} VitestReport the part of vitest's JSON report that is read here
@@ -18,7 +18,7 @@ import { failedTally, nothing, total } from './tally.mjs';
  * @typedef {object} VitestTest
  * @property {string} status
  * @property {string} fullName
- * @property {string[] | null} [failureMessages]
+ * @property {string[] | null} [failureMessages] of every try; a test that has some and passed did so at its last
  */
 
 /**
@@ -35,7 +35,8 @@ export async function runVitest(name, config) {
   const browser = findBrowser();
   let failure = null;
   try {
-    await run(process.execPath, [program, 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`], {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+    await run(process.execPath, [program, 'run', '--config', config, `--retry=${secondTries}`, ...reporters], {
       env: browser === null ? {} : { CHROMIUM: browser },
     });
   } catch (error) {
@@ -71,6 +72,7 @@ function count(report) {
   return {
     passed: report.numPassedTests,
     failures: report.testResults.flatMap(failuresOf),
+    unsteady: report.testResults.flatMap(unsteadyOf),
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
@@ -83,8 +85,25 @@ function failuresOf({ name, status, message, assertionResults }) {
   const path = relative(root, name);
   // A file that could not be loaded has no test that failed.
   if (status === 'failed' && assertionResults.length === 0) return [{ name: path, reason: message }];
-  const failed = assertionResults.filter((test) => test.status === 'failed');
-  return failed.map(({ fullName, failureMessages }) => ({ name: `${path} > ${fullName}`, reason: (failureMessages ?? []).map(reasonOf).join('\n') }));
+  return assertionResults.filter((test) => test.status === 'failed').map((test) => withReason(path, test));
+}
+
+/**
+ * @param {VitestReport['testResults'][number]} file
+ * @returns {import('./tally.mjs').Failure[]}
+ */
+function unsteadyOf({ name, assertionResults }) {
+  const tried = assertionResults.filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0);
+  return tried.map((test) => withReason(relative(root, name), test));
+}
+
+/**
+ * @param {string} path
+ * @param {VitestTest} test
+ * @returns {import('./tally.mjs').Failure}
+ */
+function withReason(path, { fullName, failureMessages }) {
+  return { name: `${path} > ${fullName}`, reason: (failureMessages ?? []).map(reasonOf).join('\n') };
 }
 
 /**

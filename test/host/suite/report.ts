@@ -4,7 +4,7 @@ import Mocha, { type MochaOptions, type Runner, type Test } from 'mocha';
 /** One line of the report file; `scripts/lib/host-report.mjs` reads it. */
 type ReportLine =
   | { readonly event: 'begin' | 'passed' | 'skipped'; readonly title: string }
-  | { readonly event: 'failed'; readonly title: string; readonly error: string }
+  | { readonly event: 'failed' | 'again'; readonly title: string; readonly error: string }
   | { readonly event: 'end' };
 
 /**
@@ -21,6 +21,7 @@ export class ReportWriter extends Mocha.reporters.Spec {
     runner.on('pass', (test) => write({ event: 'passed', title: test.fullTitle() }));
     runner.on('pending', (test) => write({ event: 'skipped', title: test.fullTitle() }));
     runner.on('fail', (test, error: unknown) => write({ event: 'failed', title: test.fullTitle(), error: inWords(test, error) }));
+    runner.on('retry', (test: Test, error: unknown) => write({ event: 'again', title: test.fullTitle(), error: inWords(test, error) }));
     runner.on('end', () => write({ event: 'end' }));
   }
 }
