@@ -4,6 +4,7 @@ import { numberOf, type Context, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, madeArray, shapedArray } from './array.js';
 import { promote, promoteNumber } from './dtypes.js';
 import { broadcast, multiplied } from '../shapes/index.js';
+import { comparedWithText } from './table-columns.js';
 import { arithmeticValues, classLabels, constantValues, type KnownValues } from './values.js';
 
 const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=']);
@@ -20,6 +21,7 @@ const ofTruths: Readonly<Partial<Record<string, ArithmeticArray['operation']>>> 
 export function arithmetic(array: ArrayValue, operator: string, other: Value, reflected: boolean, context: Context): Value | undefined {
   const number = numberOf(other);
   if (number !== undefined) return withNumber(array, operator, other, number, reflected, context);
+  if (other.kind === 'string') return comparedWithText(array, operator, other.value, context);
   if (!(other instanceof ArrayValue)) return undefined;
   const [left, right] = reflected ? [other, array] : [array, other];
   if (operator === '@') return product(left, right, context);

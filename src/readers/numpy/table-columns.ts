@@ -1,6 +1,7 @@
 import { isUnknown, type ArrayExpression, type TableStep } from '../../spec/index.js';
-import { nativeValue, numberOf, type Call, type Value } from '../python/index.js';
-import { type ArrayValue, madeArray, notAnArray } from './array.js';
+import { nativeValue, numberOf, type Call, type Context, type Value } from '../python/index.js';
+import { type ArrayValue, expressionOf, madeArray, notAnArray } from './array.js';
+import { classLabels } from './values.js';
 
 /** What a column of a table can do and other arrays cannot; `undefined` for other attributes. */
 export function columnAttribute(array: ArrayValue, name: string): Value | undefined {
@@ -15,12 +16,25 @@ export function columnAttribute(array: ArrayValue, name: string): Value | undefi
 
 /** `column.map({"ham": 0, "spam": 1})`; `undefined` for other mappings. */
 function mapped(array: ArrayValue, call: Call): ArrayValue | undefined {
+  const pairs = pairsOf(call.positional[0]?.value);
+  return pairs === undefined ? undefined : afterSteps(array, (column) => [{ step: 'map', column, pairs }], call);
+}
+
+/** `column == "spam"`: where a column has a text; `undefined` where it is not known what it holds. */
+export function comparedWithText(array: ArrayValue, operator: string, text: string, context: Context): ArrayValue | undefined {
+  if (operator !== '==' && operator !== '!=') return undefined;
+  const marked = afterSteps(array, (column) => [{ step: 'map', column, pairs: [[text, 1]] }, { step: 'fillMissing', value: 0 }], context);
+  if (marked === undefined) return undefined;
+  return madeArray(context, array.facts.shape, 'bool', [marked], () => ({ operation: operator === '==' ? 'equal' : 'notEqual', left: expressionOf(marked), right: 1 }), classLabels(2));
+}
+
+/** A column of a file after some steps more; `undefined` for one that is no longer as the file has it. */
+function afterSteps(array: ArrayValue, steps: (column: string) => readonly TableStep[], context: Context): ArrayValue | undefined {
   const { expression, shape } = array.facts;
   const column = isUnknown(expression) ? undefined : columnOf(expression);
-  const pairs = pairsOf(call.positional[0]?.value);
-  if (column === undefined || pairs === undefined || isUnknown(expression) || expression.operation !== 'reshape') return undefined;
-  const step: TableStep = { step: 'map', column: column.name, pairs };
-  return madeArray(call, shape, 'object', [array], () => ({ operation: 'reshape', input: { ...column.table, steps: [...column.table.steps, step] } }), {});
+  if (column === undefined) return undefined;
+  const table = { ...column.table, steps: [...column.table.steps, ...steps(column.name)] };
+  return madeArray(context, shape, 'object', [array], () => ({ operation: 'reshape', input: table }), {});
 }
 
 /** The table and the name of a column that was picked by it. */
@@ -32,7 +46,10 @@ function columnOf(expression: ArrayExpression): { readonly table: Extract<ArrayE
   return name === undefined ? undefined : { table, name };
 }
 
-function pairsOf(mapping: Value | undefined): readonly (readonly [string | number, number])[] | undefined {
+/** Values of a column and the numbers that take their places. */
+type ValuePairs = readonly (readonly [string | number, number])[];
+
+function pairsOf(mapping: Value | undefined): ValuePairs | undefined {
   if (mapping?.kind !== 'dictionary' || mapping.uncertainty !== null) return undefined;
   const pairs = [...mapping.entries.values()].map(({ key, value }) => {
     const [from, to] = [key.kind === 'string' ? key.value : numberOf(key), numberOf(value)];

@@ -1,6 +1,7 @@
 import { argumentOf, moduleOf, nativeValue, none, type Call, type Library, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, madeArray, oneHotLabels } from '../numpy/index.js';
-import { column, DataFrame, frame, namesIn } from './data-frame.js';
+import { column, namesIn } from './columns.js';
+import { DataFrame, frame } from './data-frame.js';
 import { readCsv } from './read-csv.js';
 import { factsOfColumns, withTexts } from './table-facts.js';
 

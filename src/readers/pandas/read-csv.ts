@@ -1,7 +1,8 @@
 import { isUnknown, type TableLayout, type TableStep } from '../../spec/index.js';
 import { dataFileAt } from '../data-files/index.js';
-import { argumentOf, numberOf, truthOf, type Call, type Value } from '../python/index.js';
-import { frame, namesIn } from './data-frame.js';
+import { argumentOf, none, numberOf, truthOf, type Call, type Value } from '../python/index.js';
+import { namesIn } from './columns.js';
+import { frame } from './data-frame.js';
 import { factsOfColumns, type Columns } from './table-facts.js';
 
 /** Arguments that say nothing of what is in the columns. */
@@ -32,13 +33,10 @@ export function readCsv(call: Call, preset: string): Value {
 function layoutOf(call: Call, preset: string, names: Columns): TableLayout | undefined {
   const given = (name: string): Value | undefined => call.keywords.get(name)?.value;
   if (call.open !== null || [...call.keywords.keys()].some((name) => !harmless.has(name)) || call.positional.length > 2) return undefined;
-  const separator = given('sep') ?? given('delimiter') ?? call.positional[1]?.value;
-  const isBySpaces = given('delim_whitespace') === undefined ? false : truthOf(given('delim_whitespace') ?? { kind: 'none' });
-  const delimiter = isBySpaces === true && separator === undefined ? '\\s+' : isUnknown(isBySpaces) ? undefined : separator === undefined ? preset : separator.kind === 'string' ? separator.value : undefined;
+  const delimiter = delimiterOf(call, preset);
   const skipped = given('skiprows');
   const skipRows = skipped === undefined ? 0 : numberOf(skipped);
-  const header = given('header');
-  const hasHeader = header === undefined || header.kind === 'string' ? names === null : header.kind === 'none' ? false : numberOf(header) === 0 ? true : undefined;
+  const hasHeader = hasHeaderLine(given('header'), names);
   const missing = given('na_values') === undefined ? undefined : namesIn(given('na_values') ?? { kind: 'none' }, call);
   const comment = given('comment');
   const isSpaces = delimiter === '\\s+' || delimiter === ' +';
@@ -51,6 +49,22 @@ function layoutOf(call: Call, preset: string, names: Columns): TableLayout | und
     ...(missing !== undefined && { missing }),
     ...(comment !== undefined && { comment: comment.value }),
   };
+}
+
+/** What stands between fields; `undefined` where it is not known. */
+function delimiterOf({ keywords, positional }: Call, preset: string): string | undefined {
+  const separator = (keywords.get('sep') ?? keywords.get('delimiter') ?? positional[1])?.value;
+  if (separator !== undefined) return separator.kind === 'string' ? separator.value : undefined;
+  const isBySpaces = truthOf(keywords.get('delim_whitespace')?.value ?? none);
+  if (isUnknown(isBySpaces)) return undefined;
+  return isBySpaces ? '\\s+' : preset;
+}
+
+/** Whether the first line names the columns, which by default it does where the call does not; `undefined` for other lines. */
+function hasHeaderLine(header: Value | undefined, names: Columns): boolean | undefined {
+  if (header === undefined || header.kind === 'string') return names === null;
+  if (header.kind === 'none') return false;
+  return numberOf(header) === 0 ? true : undefined;
 }
 
 /** How many rows a file has; null where its lines are not counted, or not all of them are rows for sure. */

@@ -57,6 +57,21 @@ describe('A table of pandas gives the numbers of its file', () => {
     expect(await valuesOf('x', read, none, ...lines)).toEqual({ shape, values });
   });
 
+  it.each([
+    ['by a number', ['x = df[df["price"] > 95][["price"]].values'], [2, 1], [100, 250]],
+    ['by a text', ['x = df[df["kind"] == "flat"][["price"]].values'], [2, 1], [100, 40]],
+    ['by what a text is not', ['x = df.loc[df.kind != "flat", ["rooms"]].values'], [2, 1], [5, 2]],
+    ['by two conditions', ['x = df.loc[(df["rooms"] > 1) & (df["price"] < 200), "price"].values.reshape(-1, 1)'], [2, 1], [100, 90]],
+    ['twice, by columns of what is left', ['df = df[df["rooms"] > 1]', 'df = df[df["rooms"] < 5]', 'x = df[["rooms", "price"]].values'], [2, 2], [3, 100, 2, 90]],
+  ])('its rows where a condition holds, %s', async (_, lines, shape, values) => {
+    expect(await valuesOf('x', read, none, ...lines)).toEqual({ shape, values });
+  });
+
+  it('but not where a condition is of rows that stand in another order now, or values are put where it holds', () => {
+    expect(isUnknown(fitOf(read, none, 'cheap = df["price"] < 95', 'df = df.sample(frac=1, random_state=3)', 'x = df[cheap][["price"]].values').x)).toBe(true);
+    expect(isUnknown(fitOf(read, none, 'df.loc[df["rooms"] > 1, "price"] = 0', 'x = df[["price"]].values').x)).toBe(true);
+  });
+
   it('and labels that go with them, also after a split', async () => {
     const lines = [read, 'train, test = train_test_split(df, test_size=0.5, random_state=0)', 'y = train.pop("price")', 'x = train[["rooms"]].values'];
     const x = await valuesOf('x', ...lines);
