@@ -1,10 +1,10 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync, constants } from 'node:zlib';
 import type { DataFile, DataFileResolver } from './data-file.js';
 import { npyHead } from './npy-head.js';
 import { npzHeads } from './npz-heads.js';
-import { textRows } from './text-rows.js';
+import { rememberedRows } from './remembered-rows.js';
 import { modelInArchive, modelInHdf5, type SavedModelFile } from './saved-model.js';
 
 const headBytes = 65_536;
@@ -33,7 +33,7 @@ function look(path: string): DataFile | undefined {
   }
   try {
     const stats = fstatSync(file);
-    return stats.isFile() ? headOf(path, stats.size, (position, count) => readAt(file, position, count)) : undefined;
+    return stats.isFile() ? headOf(path, stats, (position, count) => readAt(file, position, count)) : undefined;
   } catch {
     // Whatever is wrong with the file, training names it; here its shape is not known.
     return undefined;
@@ -47,7 +47,8 @@ function readAt(file: number, position: number, count: number): Uint8Array {
   return bytes.subarray(0, readSync(file, bytes, 0, count, position));
 }
 
-function headOf(path: string, size: number, read: (position: number, count: number) => Uint8Array): DataFile | undefined {
+function headOf(path: string, stats: Stats, read: (position: number, count: number) => Uint8Array): DataFile | undefined {
+  const { size } = stats;
   if (/\.keras$/i.test(path)) return modelFile(modelInArchive(size, read));
   if (/\.(h5|hdf5)$/i.test(path)) return modelFile(modelInHdf5(size, read));
   const head = read(0, headBytes);
@@ -58,7 +59,7 @@ function headOf(path: string, size: number, read: (position: number, count: numb
   const plain = isPacked ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 24 }) : head;
   const lines = new TextDecoder().decode(plain.subarray(0, headBytes)).replace(/^\uFEFF/, '').split(/\r?\n/);
   // The last one may be cut off.
-  return { kind: 'text', lines: (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, headLines), rows: isPacked ? null : textRows(size, read) };
+  return { kind: 'text', lines: (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, headLines), rows: isPacked ? null : rememberedRows(path, stats, read) };
 }
 
 function modelFile(saved: SavedModelFile | undefined): DataFile | undefined {
