@@ -40,7 +40,7 @@ function application(name: string, parameters: readonly ParameterDefinition[]): 
       if (isUnknown(given) || typeof given === 'string') return given;
       const model = variantOf(variants, config);
       if (isUnknown(model)) return model;
-      const input = applicationInput(model, config);
+      const input = inputInName(name, model, config);
       if (isUnknown(input)) return input;
       const height = heightInName(name, config, input);
       return isUnknown(height) ? height : model.modelName.replace(/_None$/, `_${height}`);
@@ -54,6 +54,15 @@ function application(name: string, parameters: readonly ParameterDefinition[]): 
       return isUnknown(model) ? model : applicationWeights(model, config, onlyInput(name, inputs));
     },
   };
+}
+
+/**
+ * The shape by which a model is named: that of its arguments, whatever tensor it is given, but for a MobileNetV2 with classes
+ * that has no other shape (keras/src/applications/mobilenet_v2.py).
+ */
+function inputInName(name: string, model: ApplicationModel, config: Config): Maybe<Shape> {
+  const takesTensor = name === 'MobileNetV2' && argument(config, 'input_shape') === null && argument(config, 'include_top') !== false;
+  return applicationInput(model, takesTensor ? config : { ...config, input_tensor: null });
 }
 
 /**

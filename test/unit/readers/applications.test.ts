@@ -38,6 +38,13 @@ describe('a model of keras.applications', () => {
     expect(parameters(model)).toMatchObject({ total: 138_357_544 });
   });
 
+  it.each([
+    ['input_shape=[300, 300, 3], include_top=False', '224'], ['include_top=False', '224'], ['input_shape=[300, 300, 3], weights=None', '300'], ['', undefined],
+  ])('is named by its own arguments where it is given a tensor, too: %s', (given, height) => {
+    const plan = read(keras(`base = keras.applications.MobileNetV2(${given}${given === '' ? '' : ', '}input_tensor=keras.Input([300, 300, 3]))`)).plan;
+    expect(plan.models[0]?.name).toBe(height === undefined ? 'functional' : `mobilenetv2_1.00_${height}`);
+  });
+
   it('is said not to be told apart where its layers are not known', () => {
     const reading = read(keras('base = keras.applications.NASNetMobile(include_top=False)', 'base.layers[100].trainable = False'));
     expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(expect.arrayContaining([expect.stringMatching(/not told apart/) as unknown]));

@@ -243,6 +243,38 @@ describe('a layer of keras.Layer', () => {
   });
 });
 
+describe('a build() that the file calls itself', () => {
+  const linear = [
+    'class Linear(layers.Layer):',
+    '    def build(self, shape):',
+    '        self.kernel = self.add_weight(shape=(shape[-1], 4))',
+    '    def call(self, x):',
+    '        return x @ self.kernel',
+  ];
+
+  it('is not run again by the first call of the layer', () => {
+    const model = modelIn(read(keras(...linear, 'layer = Linear()', 'layer.build((None, 5))', 'inputs = keras.Input([5])', 'model = keras.Model(inputs, layer(inputs))')));
+    expect(parameters(model)).toMatchObject({ total: 20 });
+  });
+
+  it('is not run again where a layer around it calls it', () => {
+    const model = modelIn(read(keras(
+      ...linear, 'class Block(layers.Layer):', '    def build(self, shape):', '        self.inner = Linear()', '        self.inner.build(shape)',
+      '    def call(self, x):', '        return self.inner(x)', 'model = keras.Sequential([keras.Input([3]), Block()])',
+    )));
+    expect(parameters(model)).toMatchObject({ total: 12 });
+  });
+
+  it.each([[''], ['        super().build(shape)']])('makes the layers of a model once and tells it the shape of its input%s', (line) => {
+    const model = modelIn(read(keras(
+      'class Net(keras.Model):', '    def build(self, shape):', '        self.hidden = layers.Dense(4)', '        self.out = layers.Dense(1)', line,
+      '    def call(self, x):', '        return self.out(self.hidden(x))', 'model = Net()', 'model.build((None, 2))', 'model(np.zeros((1, 2)))',
+    )));
+    expect(names(model)).toEqual(['dense Dense', 'dense_1 Dense']);
+    expect(shapes(model)).toEqual([[null, 4], [null, 1]]);
+  });
+});
+
 describe('a layer that call() calls on data', () => {
   it('has weights that are not known where the data is not', () => {
     const model = modelIn(read(keras(

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { unknown, type Maybe, type ModelSpec, type Shape, type Unknown } from '../../../spec/index.js';
-import { plainCall, type Call, type Context, type InstanceValue, type Value } from '../../python/index.js';
+import { nativeValue, plainCall, type Call, type Context, type InstanceValue, type Value } from '../../python/index.js';
 import { CustomBody, notTraced, type Trace } from '../operations/custom/body.js';
 import { LayerValue } from '../operations/layer.js';
 import type { Inference, Masking, Operation } from '../operations/operation.js';
+import { modelMethods } from './methods.js';
 import { ModelValue } from './model.js';
 import { tracedWiring } from './wiring.js';
 
@@ -42,7 +43,19 @@ export class SubclassedModel extends ModelValue<null> {
   }
 
   override attribute(name: string, context: Context): Value | undefined {
-    return super.attribute(name, context) ?? this.body?.attribute(name);
+    const isBuiltByFile = name === 'build' && this.body?.hasBuild === true;
+    return (isBuiltByFile ? undefined : super.attribute(name, context)) ?? this.body?.attribute(name);
+  }
+
+  /** A `build` of the file is told the shape of the input, as the one of Keras is. */
+  ownMethod(name: string, method: Value): Value {
+    const own = this.body?.ownMethod(name, method) ?? method;
+    if (name !== 'build') return own;
+    return nativeValue(name, (call) => {
+      const result = call.interpreter.call(own, call);
+      modelMethods.build?.(this, call);
+      return result;
+    });
   }
 
   override setAttribute(name: string, value: Value, context: Context): void {

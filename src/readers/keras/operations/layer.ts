@@ -225,6 +225,10 @@ export class LayerValue implements Operation {
     }
   }
 
+  ownMethod(name: string, method: Value): Value {
+    return this.body?.ownMethod(name, method) ?? method;
+  }
+
   setAttribute(name: string, value: Value, context: Context): void {
     this.body?.keep(value, context);
     if (name === 'trainable') setTrainable(this, value, context);

@@ -13,7 +13,8 @@ export function instanceAttribute(instance: InstanceValue, name: string, context
   const member = findMember(lineage(instance.type), name);
   if (member?.value.kind === 'function') {
     const method = boundMethod(member.value, instance, member.owner);
-    return member.value.binding === 'property' ? context.interpreter.call(method, plainCall(context, [])) : method;
+    if (member.value.binding === 'property') return context.interpreter.call(method, plainCall(context, []));
+    return instance.host?.ownMethod?.(name, method) ?? method;
   }
   return member?.value ?? instance.host?.attribute?.(name, context);
 }

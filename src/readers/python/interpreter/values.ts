@@ -112,6 +112,8 @@ export interface HostValue {
   readonly key?: string | undefined;
   attribute?(name: string, context: Context): Value | undefined;
   setAttribute?(name: string, value: Value, context: Context): void;
+  /** A method of the class of the file that this stands for an object of, as the file gets it; a library may do more where it is called. */
+  ownMethod?(name: string, method: Value): Value;
   call?(call: Call): Value;
   item?(index: Value, context: Context): Value;
   setItem?(index: Value, value: Value, context: Context): void;

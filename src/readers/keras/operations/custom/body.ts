@@ -113,6 +113,21 @@ export class CustomBody extends Mutable<BodyState> {
     }
   }
 
+  /** Whether the class of the file has a `build` of its own. */
+  get hasBuild(): boolean {
+    return methodOf(this.instance, 'build') !== undefined;
+  }
+
+  /** A method as the file calls it: Keras does not `build` again what was built so (keras/src/layers/layer.py, `build_wrapper`). */
+  ownMethod(name: string, method: Value): Value {
+    if (name !== 'build') return method;
+    return nativeValue(name, (call) => {
+      call.interpreter.touch(this);
+      this.isBuilt = true;
+      return call.interpreter.call(method, call);
+    });
+  }
+
   /** Calls the object on tensors: outside it is one operation, whatever its own `call` does. */
   apply(operation: Operation, call: Call, traced: (trace: Trace) => void): Value {
     const outer = tensorsGiven(call);
@@ -193,7 +208,7 @@ export class CustomBody extends Mutable<BodyState> {
   private weights(inputs: readonly Tensor[], unread: Unknown | null): Inference['weights'] {
     const weights: WeightSpec[] = [];
     const shapes = inputs.map(({ shape }) => shape).filter((shape): shape is Shape => !isUnknown(shape));
-    const isBase = this.base !== null && (this.buildsBase || methodOf(this.instance, 'build') === undefined);
+    const isBase = this.base !== null && (this.buildsBase || !this.hasBuild);
     const base = isBase ? this.base(shapes).weights : [];
     if (isUnknown(base)) return base;
     weights.push(...base);
