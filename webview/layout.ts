@@ -44,6 +44,26 @@ export class Layout {
             [...compared, ...layers],
           ]
         : [[...metrics, ...compared, ...layers.slice(0, 1), ...tables, ...speed, ...layers.slice(1)]];
-    this.root.replaceChildren(...columns.map((sections) => element('div', { class: 'column' }, ...sections)));
+    const focused = columns.flat().find((section) => section.contains(document.activeElement));
+    const keptColumn = focused?.parentElement ?? undefined;
+    const filled = columns.map((sections) => {
+      const isKept = focused !== undefined && sections.includes(focused);
+      const column = (isKept ? keptColumn : undefined) ?? element('div', { class: 'column' });
+      fill(column, sections, focused);
+      return column;
+    });
+    fill(this.root, filled, keptColumn);
   }
+}
+
+/** Gives a place its children. One of them that it has already is not touched: what is taken out loses the keyboard's focus. */
+function fill(place: HTMLElement, children: readonly HTMLElement[], untouched: HTMLElement | undefined): void {
+  const at = untouched?.parentElement === place ? children.indexOf(untouched) : -1;
+  if (untouched === undefined || at < 0) {
+    place.replaceChildren(...children);
+    return;
+  }
+  for (const child of [...place.children].filter((each) => each !== untouched)) child.remove();
+  untouched.before(...children.slice(0, at));
+  untouched.after(...children.slice(at + 1));
 }

@@ -175,6 +175,43 @@ describe('the page of a run', () => {
       await expect.poll(() => pointed.count()).toBe(0);
     }));
 
+  it('keeps the keyboard where it is as its sections are arranged in two columns and in one again', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid(60);
+      await host.snapshot(scripted, running(scripted));
+      await gradientChart(host).focus();
+      await host.page.keyboard.press('Home');
+      await host.page.keyboard.press('ArrowDown');
+      await host.page.keyboard.press('ArrowDown');
+      const shown = ['loss', 'gradients', 'updates'];
+      const sections = async () => {
+        const columns = await host.page.locator('.column').all();
+        const ids = await Promise.all(columns.map(async (column) => Promise.all((await column.locator('> *').all()).map((section) => section.getAttribute('id')))));
+        return ids.map((column) => column.filter((id) => id !== null && shown.includes(id)));
+      };
+      for (const [width, arranged] of [[1100, [['loss', 'updates'], ['gradients']]], [500, [['loss', 'gradients', 'updates']]]] as const) {
+        await host.page.setViewportSize({ width, height: 700 });
+        await expect.poll(sections).toEqual(arranged);
+        await host.settle();
+        expect(await host.page.locator('#gradients .chart:focus').count()).toBe(1);
+        expect(await host.page.locator('#gradients .layer-legend .pointed .name').innerText()).toBe('dense_1');
+      }
+      await host.page.keyboard.press('ArrowDown');
+      expect(await host.page.locator('#gradients .layer-legend .pointed .name').innerText()).toBe('dense_2');
+    }));
+
+  it('never shows a sentence of one step beside values of another', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid(60);
+      await host.snapshot(scripted, running(scripted), [1, 20]);
+      await host.page.evaluate('scriptedHost.noteTexts("#gradients", [".position", ".statement", ".legend"])');
+      await host.append(scripted, 21, 40);
+      await host.append(scripted, 41, 60);
+      const noted = await host.page.evaluate<string[][]>('scriptedHost.notedTexts()');
+      expect(noted.map(([position]) => position)).toEqual(['Step 20', 'Step 40', 'Step 60']);
+      expect(new Set(noted.map(([, sentence]) => sentence)).size).toBe(3);
+    }));
+
   it('marks values that are no numbers instead of dropping them', () =>
     withPage({}, async (host) => {
       const scripted = explodingTanh(200);

@@ -2,6 +2,7 @@
 (() => {
   let kept;
   let unanswered = 0;
+  let noted = [];
   globalThis.acquireVsCodeApi = () => ({
     postMessage: (intent) => {
       unanswered += 1;
@@ -59,6 +60,20 @@
 
     /** What the page keeps of itself. */
     kept: () => kept,
+
+    /** Notes what some parts of a place say together, now and each time that any of it changes. */
+    noteTexts(place, parts) {
+      const root = document.querySelector(place);
+      noted = [];
+      const note = () => {
+        const texts = parts.map((part) => root.querySelector(part).textContent);
+        if (texts.join('\n') !== noted.at(-1)?.join('\n')) noted.push(texts);
+      };
+      note();
+      new MutationObserver(note).observe(root, { subtree: true, childList: true, characterData: true });
+    },
+
+    notedTexts: () => noted,
 
     /** The share of a canvas's pixels that are coloured: lines and points, but not the grey of grid and labels. */
     colouredShare(selector) {

@@ -35,7 +35,8 @@ export class StepChart {
   private columns = emptyColumns;
   private axis = stepsAxis;
   private pointedLine: number | undefined;
-  private byKeyboard = false;
+  /** By what somebody points at this chart; undefined while its cursor only follows that of another one. */
+  private pointedBy: 'keyboard' | 'pointer' | undefined;
   private listensToPlot = true;
   private room = 0;
   /** Asking an element for its width would have the browser lay the page out; the observer has it for nothing. */
@@ -49,7 +50,7 @@ export class StepChart {
     this.resizing.observe(place);
     place.addEventListener('keydown', (event) => this.onKey(event));
     place.addEventListener('blur', () => this.leave());
-    place.addEventListener('pointermove', () => (this.byKeyboard = false));
+    place.addEventListener('pointermove', () => (this.pointedBy = 'pointer'));
     viewport.onCursor((step) => this.showCursor(step));
   }
 
@@ -134,7 +135,7 @@ export class StepChart {
   }
 
   private get lineByKeyboard(): number | 'none' | undefined {
-    return this.byKeyboard ? (this.pointedLine ?? 'none') : undefined;
+    return this.pointedBy === 'keyboard' ? (this.pointedLine ?? 'none') : undefined;
   }
 
   private resize(width: number): void {
@@ -168,11 +169,12 @@ export class StepChart {
     this.viewport.zoomTo(from ?? 1, to ?? 1);
   }
 
-  /** The pointer is over this chart: the others follow. */
+  /** Somebody points at this chart: the others follow. The plot also tells of a cursor when it is made, drawn or resized. */
   private tellCursor(plot: uPlot): void {
-    if (!this.listensToPlot) return;
+    if (!this.listensToPlot || this.pointedBy === undefined) return;
     const { left } = plot.cursor;
     const inside = left !== undefined && left >= 0 && this.columns.lastStep > 0;
+    if (!inside) this.pointedBy = undefined;
     this.viewport.point(inside ? this.stepAtCursor(plot) : undefined);
   }
 
@@ -185,6 +187,7 @@ export class StepChart {
   private showCursor(step: number | undefined): void {
     const { plot } = this;
     if (plot === undefined || this.stepAtCursor(plot) === step) return;
+    this.pointedBy = undefined;
     this.listensToPlot = false;
     const left = step === undefined ? -10 : plot.valToPos(this.axis.toPosition(step), 'x');
     plot.setCursor({ left, top: step === undefined ? -10 : 0 });
@@ -245,7 +248,7 @@ export class StepChart {
 
   private moveTo(plot: uPlot, index: number, line: number | undefined): boolean {
     const step = this.columns.steps[index] ?? 1;
-    this.byKeyboard = true;
+    this.pointedBy = 'keyboard';
     plot.setCursor({ left: plot.valToPos(this.axis.toPosition(step), 'x'), top: 0 });
     if (line !== undefined) this.highlight(line);
     return true;

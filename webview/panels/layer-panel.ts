@@ -15,6 +15,13 @@ import { readingText, valueText } from './reading-text.js';
 const manyLayers = 20;
 const tableColumns = 5;
 
+/** What the layers had at one step: what the words say, and the legend beside them. */
+interface Latest {
+  readonly step: number;
+  /** Of those of which anything was measured, by their place among the layers. */
+  readonly values: ReadonlyMap<number, number>;
+}
+
 /** A quantity of layers, one line a layer in the order of the model; of gradients also a map and a sentence. */
 export class LayerPanel extends ChartPanel {
   protected readonly pixelsPerBucket = 3;
@@ -28,6 +35,8 @@ export class LayerPanel extends ChartPanel {
   private columns = emptyColumns;
   /** The layers of which something was measured, by their place among {@link layers}: the lines of the chart. */
   private drawn: readonly number[] = [];
+  /** As old as the words: taken when they are, seldom enough to be read. */
+  private latest: Latest = { step: 0, values: new Map() };
   private pointed: number | undefined;
   /** The layers at which the user points in the editor, also while the chart is out of sight. */
   private pointedInEditor: readonly string[] = [];
@@ -118,6 +127,13 @@ export class LayerPanel extends ChartPanel {
     this.isDrawn = this.hasValues;
   }
 
+  override summarize(): void {
+    const known = this.measured().filter((index) => this.data.length(index) > 0);
+    this.latest = { step: this.data.lastStep, values: new Map(known.map((index) => [index, this.data.lastValue(index)])) };
+    super.summarize();
+    this.showLegend();
+  }
+
   protected override move(): void {
     super.move();
     this.map.move();
@@ -125,10 +141,9 @@ export class LayerPanel extends ChartPanel {
 
   protected summary(scene: Scene): string {
     const { texts, format } = scene;
-    const known = this.measured().filter((index) => this.data.length(index) > 0);
-    const latest = known.map((index): LayerGradient => {
+    const latest = [...this.latest.values].map(([index, norm]): LayerGradient => {
       const layer = this.layers[index];
-      return { id: layer?.id ?? '', name: layer?.name ?? '', norm: this.data.lastValue(index) };
+      return { id: layer?.id ?? '', name: layer?.name ?? '', norm };
     });
     const sentence = this.chart.isGradient ? gradientSentence(gradientStatement(latest), texts, format) : '';
     setText(this.sentence, this.chart.isGradient ? sentence : this.referenceText(scene));
@@ -182,21 +197,21 @@ export class LayerPanel extends ChartPanel {
   }
 
   protected showLegend(): void {
-    const { scene, data } = this;
+    const { scene, data, latest } = this;
     if (scene === undefined) return;
     const { cursor } = this.parts.viewport;
     const show = (value: number) => this.valueWords(value);
     const rows = this.drawn.map((index): LegendLayer => {
       const layer = this.layers[index];
       const reading = cursor === undefined ? undefined : latestReadingAt(data, index, cursor);
-      const norm = cursor === undefined ? data.lastValue(index) : (reading?.range?.maximum ?? Number.NaN);
+      const norm = (cursor === undefined ? latest.values.get(index) : reading?.range?.maximum) ?? Number.NaN;
       const text = () => {
         if (cursor !== undefined) return readingText(reading, show, scene);
-        return data.length(index) > 0 ? valueText(norm, show, scene) : '';
+        return latest.values.has(index) ? valueText(norm, show, scene) : '';
       };
       return { id: layer?.id ?? '', name: layer?.name ?? '', norm, text, color: this.colors[index] ?? '' };
     });
-    this.frame.showPosition(cursor, this.columns, scene);
+    this.frame.showPosition(cursor, { ...this.columns, ...(cursor === undefined ? { lastStep: latest.step } : {}) }, scene);
     const place = this.pointed === undefined ? -1 : this.drawn.indexOf(this.pointed);
     this.legend.show(rows, place < 0 ? undefined : rows[place], scene);
   }
