@@ -104,6 +104,11 @@ def cases():
         arguments = {"filters": 4} if name == "SeparableConv1D" else {}
         yield case(name, classified((name, {**arguments, "kernel_size": 3, "depth_multiplier": 2, "strides": 2, "padding": "same"})),
                    input_shape=(9, 2))
+    for kind in ("Max", "Average"):
+        yield case(f"{kind} pooling to a number of places that does not divide the length",
+                   classified(("Conv2D", {"filters": 4, "kernel_size": 2}), (f"Adaptive{kind}Pooling2D", {"output_size": [4, 3]})))
+        yield case(f"{kind} pooling to a number of places, of lines", classified((f"Adaptive{kind}Pooling1D", {"output_size": 4}),
+                                                                                  ("Conv1D", {"filters": 3, "kernel_size": 2})), input_shape=(11, 2))
     yield case("Conv2D of many channels", classified(("Conv2D", {"filters": 16, "kernel_size": 2, "activation": "relu"}),
                                                      ("Conv2D", {"filters": 4, "kernel_size": 3, "dilation_rate": 2, "padding": "same"})))
     yield case(

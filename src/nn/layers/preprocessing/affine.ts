@@ -22,6 +22,7 @@ import {
 } from '../../../graph/index.js';
 import type { Config } from '../../../spec/index.js';
 import { ArgumentError, numberArgument, stringArgument } from '../../argument.js';
+import { truncated } from './drawn.js';
 
 /**
  * Where each picture is read for the place (x, y) of the result: at (a0 · x + a1 · y + a2, b0 · x + b1 · y + b2). Each is
@@ -133,11 +134,6 @@ function interpolated(className: string, config: Config, { x, y }: Places, read:
   const [ofRight, ofBelow] = [share(subtract(x, left)), share(subtract(y, above))];
   const line = (row: Tensor): Tensor => add(multiply(read({ x: left, y: row }), subtract(1, ofRight)), multiply(read({ x: right, y: row }), ofRight));
   return add(multiply(line(above), subtract(1, ofBelow)), multiply(line(below), ofBelow));
-}
-
-/** Without what stands behind the point. */
-function truncated(x: Tensor): Tensor {
-  return cast(cast(x, 'int64'), 'float32');
 }
 
 /** The next whole number down, from -2 up. */

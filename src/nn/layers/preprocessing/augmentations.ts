@@ -1,5 +1,7 @@
 import type { LayerDefinition, ParameterDefinition } from '../../definition.js';
-import { rotated, translated, zoomed } from './moved-pictures.js';
+import { greyed, inverted, paled, posterized, sharpened, solarized, spreadOut } from './coloured-pictures.js';
+import { hueMoved, saturated } from './hue-and-saturation.js';
+import { rotated, sheared, translated, zoomed } from './moved-pictures.js';
 import { brightened, contrasted, flipped } from './random-pictures.js';
 import { sameShape } from './same-shape.js';
 
@@ -27,7 +29,7 @@ export const augmentations: readonly LayerDefinition[] = [
     seed,
     dataFormat,
   ]),
-  sameShape('AutoContrast', [valueRange]),
+  sameShape('AutoContrast', [valueRange], spreadOut),
   sameShape('ContrastLimitedAdaptiveHistogramEqualization', [
     valueRange,
     { name: 'clip_limit', default: 4 },
@@ -46,7 +48,7 @@ export const augmentations: readonly LayerDefinition[] = [
     dataFormat,
   ]),
   sameShape('RandomBrightness', [factor, valueRange, seed], brightened),
-  sameShape('RandomColorDegeneration', [factor, valueRange, dataFormat, seed]),
+  sameShape('RandomColorDegeneration', [factor, valueRange, dataFormat, seed], paled),
   sameShape('RandomColorJitter', [
     valueRange,
     { name: 'brightness_factor', default: null },
@@ -84,14 +86,14 @@ export const augmentations: readonly LayerDefinition[] = [
     dataFormat,
     seed,
   ]),
-  sameShape('RandomGrayscale', [{ name: 'factor', default: 0.5 }, dataFormat, seed]),
-  sameShape('RandomHue', [factor, valueRange, dataFormat, seed]),
-  sameShape('RandomInvert', [wholeFactor, valueRange, seed, dataFormat]),
+  sameShape('RandomGrayscale', [{ name: 'factor', default: 0.5 }, dataFormat, seed], greyed),
+  sameShape('RandomHue', [factor, valueRange, dataFormat, seed], hueMoved),
+  sameShape('RandomInvert', [wholeFactor, valueRange, seed, dataFormat], inverted),
   sameShape('RandomPerspective', [wholeFactor, wholeScale, bilinear, fillValue, seed, dataFormat]),
-  sameShape('RandomPosterization', [factor, valueRange, dataFormat, seed]),
+  sameShape('RandomPosterization', [factor, valueRange, dataFormat, seed], posterized),
   sameShape('RandomRotation', [factor, reflect, bilinear, seed, fillValue, dataFormat], rotated),
-  sameShape('RandomSaturation', [factor, valueRange, dataFormat, seed]),
-  sameShape('RandomSharpness', [factor, valueRange, dataFormat, seed]),
+  sameShape('RandomSaturation', [factor, valueRange, dataFormat, seed], saturated),
+  sameShape('RandomSharpness', [factor, valueRange, dataFormat, seed], sharpened),
   sameShape('RandomShear', [
     { name: 'x_factor', default: 0 },
     { name: 'y_factor', default: 0 },
@@ -100,7 +102,7 @@ export const augmentations: readonly LayerDefinition[] = [
     fillValue,
     dataFormat,
     seed,
-  ]),
+  ], sheared),
   sameShape('RandomTranslation', [
     required('height_factor'),
     required('width_factor'),
@@ -124,5 +126,5 @@ export const augmentations: readonly LayerDefinition[] = [
     { name: 'threshold_factor', default: 0 },
     valueRange,
     seed,
-  ]),
+  ], solarized),
 ];

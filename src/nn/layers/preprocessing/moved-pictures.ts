@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { add, cosine, multiply, negate, sine, subtract, transpose, type Tensor } from '../../../graph/index.js';
+import { add, cosine, greater, multiply, negate, sine, subtract, transpose, where, type Tensor } from '../../../graph/index.js';
 import type { Config } from '../../../spec/index.js';
 import { argument, ArgumentError, axesArgument, numberArgument } from '../../argument.js';
 import type { ForwardContext, LayerDefinition } from '../../definition.js';
@@ -33,6 +33,13 @@ export const translated = moved('RandomTranslation', (config, height, width, dra
   const down = multiply(draw(rangeOf('RandomTranslation', config, 'height_factor')), height);
   const right = multiply(draw(rangeOf('RandomTranslation', config, 'width_factor')), width);
   return { x: [1, 0, negate(right)], y: [0, 1, negate(down)] };
+});
+
+/** Pulls the rows of each picture apart, and its columns, all of them to the one side or the other (random_shear.py). */
+export const sheared = moved('RandomShear', (config, _height, _width, draw) => {
+  const side = where(greater(draw([0, 1]), 0.5), -1, 1);
+  const [ofX, ofY] = [draw(rangeOf('RandomShear', config, 'x_factor')), draw(rangeOf('RandomShear', config, 'y_factor'))];
+  return { x: [1, multiply(ofX, side), 0], y: [multiply(ofY, side), 1, 0] };
 });
 
 /** Moves pictures while training, and leaves them as they are when predicting. */

@@ -5,11 +5,12 @@ import { ShapeError } from '../../definition.js';
 import { onlyInput } from '../shapes.js';
 import { dataFormat, known } from '../window/index.js';
 
-/** A batch of pictures, and which of its axes are height and width. */
+/** A batch of pictures, and which of its axes are height, width and channels. */
 export interface Pictures {
   readonly x: Tensor;
   readonly height: number;
   readonly width: number;
+  readonly channels: number;
 }
 
 /**
@@ -22,5 +23,5 @@ export function imageAxes(className: string, config: Config, inputs: readonly Te
     throw new ShapeError(l10n.t('{0} is trained on batches of pictures, (batch, height, width, channels), only.', className));
   }
   const isFirst = known('data_format', dataFormat({ className, rank: 2 }, config)) === 'channels_first';
-  return isFirst ? { x, height: 2, width: 3 } : { x, height: 1, width: 2 };
+  return isFirst ? { x, height: 2, width: 3, channels: 1 } : { x, height: 1, width: 2, channels: 3 };
 }

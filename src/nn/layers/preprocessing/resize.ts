@@ -3,7 +3,7 @@ import { constant, matrixMultiply, slice, transpose, type Tensor } from '../../.
 import type { Config } from '../../../spec/index.js';
 import { ArgumentError, booleanArgument, numberArgument, stringArgument } from '../../argument.js';
 import type { LayerDefinition } from '../../definition.js';
-import { imageAxes } from './pictures.js';
+import { imageAxes, type Pictures } from './pictures.js';
 
 type Forward = NonNullable<LayerDefinition['forward']>;
 
@@ -38,10 +38,14 @@ export const resizing: Forward = (_context, config, inputs) => {
   if (weights === undefined) {
     throw new ArgumentError('interpolation', l10n.t('Resizing is trained with the interpolation "bilinear" or "nearest" only.'));
   }
-  const { x, height, width } = imageAxes('Resizing', config, inputs);
+  return inSize(imageAxes('Resizing', config, inputs), config, weights);
+};
+
+/** Pictures as large as the arguments `height` and `width` say, smoothly. */
+export function inSize({ x, height, width }: Pictures, config: Config, weights: Weights = linear): Tensor {
   const taller = along(x, height, numberArgument(config, 'height'), weights);
   return along(taller, width, numberArgument(config, 'width'), weights);
-};
+}
 
 function along(x: Tensor, axis: number, length: number, weights: Weights): Tensor {
   const from = x.shape[axis] ?? 1;

@@ -5,6 +5,7 @@ import { formatShape } from '../../shape.js';
 import { countOf } from '../count.js';
 import { onlyInput } from '../shapes.js';
 import { dataFormat } from '../window/index.js';
+import { randomCrop } from './random-crop.js';
 import { centerCrop, resizing } from './resize.js';
 
 const size: readonly ParameterDefinition[] = [{ name: 'height' }, { name: 'width' }];
@@ -58,5 +59,5 @@ export const resizedPictures: readonly LayerDefinition[] = [
     data_format: null,
   }, resizing),
   resized('CenterCrop', { data_format: null }, centerCrop),
-  resized('RandomCrop', { seed: null, data_format: null, name: null }),
+  resized('RandomCrop', { seed: null, data_format: null, name: null }, randomCrop),
 ];
