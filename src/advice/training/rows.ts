@@ -72,6 +72,23 @@ function withTheirRows(array: ArrayExpression): ArrayExpression {
   }
 }
 
+/** The array that the rows of another one are made of, or picked from; null for what is made of none, or rearranges more than rows. */
+export function rowsBehind(array: ArrayExpression): ArrayExpression | null {
+  const before = withTheirRows(array);
+  if (before !== array) return before;
+  switch (array.operation) {
+    case 'slice':
+    case 'split':
+    case 'take':
+    case 'mask':
+    case 'windows':
+    case 'reshape':
+      return array.input;
+    default:
+      return null;
+  }
+}
+
 /** Whether two expressions have the same numbers: what is drawn anew is the same only where it is one array. */
 function isSame(one: ArrayExpression, other: ArrayExpression): boolean {
   return one === other || (!isDrawn(one) && textOf(one) === textOf(other));

@@ -4,6 +4,7 @@ import { elementsOf, numberOf, tupleValue, type Call, type Value } from '../pyth
 import { dtypeOfFunction, FunctionArguments, shapeRuleOf, shapesRuleOf, type ShapeOf } from '../shapes/index.js';
 import { ArrayValue, notAnArray, shapedArray } from './array.js';
 import { dtypeOf, promote } from './dtypes.js';
+import { sequenceValues } from './making.js';
 import { noiseValues } from './noise.js';
 import { valueShape } from './value-shape.js';
 import { clippedValues, functionValues, oneHotLabels, type KnownValues } from './values.js';
@@ -64,7 +65,7 @@ function valuesOf(path: string, name: string, call: Call, arrays: readonly Array
     const classes = numberOf((call.keywords.get('depth') ?? call.keywords.get('num_classes') ?? call.positional[1])?.value);
     return oneHotLabels(classes ?? null);
   }
-  return noiseValues(path, name, call) ?? functionValues(name, parts);
+  return noiseValues(path, name, call) ?? sequenceValues(name, call) ?? functionValues(name, parts);
 }
 
 function reasonOf(name: string, isMade: boolean): string {

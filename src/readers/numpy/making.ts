@@ -1,5 +1,6 @@
 import { argumentOf, numberOf, type Call, type Value } from '../python/index.js';
 import type { Making, Operation } from './array.js';
+import { between, type KnownValues } from './values.js';
 
 const made = (operation: Operation): Making => ({ sources: [], operation: () => operation });
 
@@ -31,11 +32,31 @@ export function madeOfNumbers(name: string, call: Call): Making | undefined {
 }
 
 function arange(call: Call): Making | undefined {
+  const range = rangeOf(call);
+  return range === undefined ? undefined : made({ operation: 'sequence', start: range.start, step: range.step });
+}
+
+/** The numbers that `np.arange` is given; `undefined` where one is not known. */
+function rangeOf(call: Call): { readonly start: number; readonly stop: number; readonly step: number } | undefined {
   const given = [argumentOf(call, 0, 'start'), argumentOf(call, 1, 'stop'), argumentOf(call, 2, 'step')].filter((value): value is Value => value !== undefined && value.kind !== 'none');
   const numbers = given.map(numberOf).filter((number) => number !== undefined);
-  if (numbers.length === 0 || numbers.length < given.length) return undefined;
-  return made({ operation: 'sequence', start: numbers.length === 1 ? 0 : (numbers[0] ?? 0), step: numbers[2] ?? 1 });
+  const [first, second, step = 1] = numbers;
+  if (first === undefined || numbers.length < given.length) return undefined;
+  return second === undefined ? { start: 0, stop: first, step } : { start: first, stop: second, step };
 }
+
+/** The bounds of `np.arange(-10, 10)` and `np.linspace(0, 1)`; `undefined` for other functions, and where they are not known. */
+export function sequenceValues(name: string, call: Call): KnownValues | undefined {
+  if (name === 'arange') {
+    const range = rangeOf(call);
+    const count = range === undefined ? 0 : Math.ceil((range.stop - range.start) / range.step);
+    return range === undefined || !(count > 0) ? undefined : betweenEnds(range.start, range.start + (count - 1) * range.step);
+  }
+  const [start, stop] = name === 'linspace' ? [numberOf(argumentOf(call, 0, 'start')), numberOf(argumentOf(call, 1, 'stop'))] : [];
+  return start === undefined || stop === undefined ? undefined : betweenEnds(start, stop);
+}
+
+const betweenEnds = (one: number, other: number): KnownValues => between(Math.min(one, other), Math.max(one, other));
 
 function linspace(call: Call): Making | undefined {
   const [start, stop] = [numberOf(argumentOf(call, 0, 'start')), numberOf(argumentOf(call, 1, 'stop'))];

@@ -108,9 +108,18 @@ function interval(operation: ArithmeticArray['operation'], left: KnownValues, ri
       const ends = operation === 'multiply' ? [a * c, a * d, b * c, b * d] : [a / c, a / d, b / c, b / d];
       return bounds(Math.min(...ends), Math.max(...ends));
     }
+    case 'power':
+      return a === undefined || b === undefined || c === undefined || c !== d ? {} : powers(a, b, c);
     default:
       return {};
   }
+}
+
+/** Powers of numbers between bounds, where the exponent is a whole number from 1. */
+function powers(minimum: number, maximum: number, exponent: number): KnownValues {
+  if (!Number.isInteger(exponent) || exponent < 1) return {};
+  const ends = [minimum ** exponent, maximum ** exponent];
+  return bounds(exponent % 2 === 0 && minimum < 0 && maximum > 0 ? 0 : Math.min(...ends), Math.max(...ends));
 }
 
 /** Functions that never fall, whose bounds are those of their argument. */

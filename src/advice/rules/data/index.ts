@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.js';
 import { dataNotNormalized } from './data-not-normalized.js';
 import { dataScaledApart } from './data-scaled-apart.js';
 import { noValidation } from './no-validation.js';
+import { shuffledWindows } from './shuffled-windows.js';
 import { statefulShuffled } from './stateful-shuffled.js';
 import { testSetForEarlyStopping } from './test-set-for-early-stopping.js';
 import { validationOverlapsTrain } from './validation-overlaps-train.js';
@@ -14,4 +15,5 @@ export const dataRules: readonly Rule[] = [
   noValidation,
   statefulShuffled,
   dataScaledApart,
+  shuffledWindows,
 ];

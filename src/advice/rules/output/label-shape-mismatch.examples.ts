@@ -66,6 +66,23 @@ model.fit(X, y)
 
 export const good: readonly RuleExample[] = [
   {
+    title: 'All that is missing is a Flatten, which another rule says where it is missing',
+    code: `
+import numpy as np
+from tensorflow import keras
+
+X = np.random.rand(100, 28, 28, 1)
+y = keras.utils.to_categorical(np.arange(100) % 10)
+model = keras.Sequential([
+    keras.layers.Input(shape=(28, 28, 1)),
+    keras.layers.Conv2D(32, 3, activation="relu"),
+    keras.layers.Dense(10, activation="softmax"),
+])
+model.compile(loss="categorical_crossentropy", optimizer="adam")
+model.fit(X, y)
+`,
+  },
+  {
     title: 'Texts as vectors, which have an axis less than Keras prints',
     code: `
 import numpy as np

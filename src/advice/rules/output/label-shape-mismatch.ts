@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Shape } from '../../../spec/index.js';
+import type { DataFacts, Shape } from '../../../spec/index.js';
 import type { Finding } from '../../finding.js';
 import type { Output } from '../../network/output.js';
 import { shapeInWords } from '../../network/shapes.js';
@@ -7,6 +7,7 @@ import type { Rule } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
 import { pairsOf, type DataPair } from '../../training/labels.js';
 import { lossOf, type KnownLoss } from '../../training/loss.js';
+import { unflattenedOf } from '../../training/unflattened.js';
 import { eachCompilation } from '../each.js';
 import { atCall } from '../place.js';
 import { bad, good } from './label-shape-mismatch.examples.js';
@@ -44,8 +45,8 @@ function hasAxisLess({ model }: Compilation): boolean {
 }
 
 function findingOf(compilation: Compilation, output: Output & { shape: Shape }, loss: KnownLoss, { call, y, isValidation }: DataPair): Finding | null {
-  if (y === null) return null;
-  const wanted = loss.kind === 'sparse' ? output.shape.slice(1, -1) : output.shape.slice(1);
+  if (y === null || wouldFitFlattened(compilation, output.shape, loss, y)) return null;
+  const wanted = wantedOf(loss, output.shape);
   const given = y.shape.slice(1);
   const areRows = y.labels?.form === 'oneHot';
   if (fits(given, wanted, areRows) || isOtherForm(loss, output.shape, given, areRows)) return null;
@@ -60,6 +61,14 @@ function findingOf(compilation: Compilation, output: Output & { shape: Shape }, 
     advice: l10n.t('make labels and outputs the same shape'),
     ...atCall(call, compilation, isValidation ? 'validation_data' : 'y'),
   };
+}
+
+/** The shape that a loss wants of a label. */
+const wantedOf = ({ kind }: KnownLoss, output: Shape): Shape => (kind === 'sparse' ? output.slice(1, -1) : output.slice(1));
+
+/** Whether all that labels miss is a `Flatten` in the model: another rule's fault, at the layer that it is missing before. */
+function wouldFitFlattened(compilation: Compilation, output: Shape, loss: KnownLoss, { shape, labels }: DataFacts): boolean {
+  return unflattenedOf(compilation) !== null && fits(shape.slice(1), wantedOf(loss, [null, output.at(-1) ?? null]), labels?.form === 'oneHot');
 }
 
 /**

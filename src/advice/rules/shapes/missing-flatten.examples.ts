@@ -30,6 +30,24 @@ model = keras.Sequential([
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
 `,
   },
+  {
+    title: 'Pictures of a size that only a run knows',
+    code: `
+import os
+import numpy as np
+from tensorflow import keras
+
+images = np.stack([np.load(name) for name in os.listdir("images")])
+labels = keras.utils.to_categorical(np.arange(100) % 10)
+model = keras.Sequential([
+    keras.layers.Conv2D(32, 3, activation="relu", input_shape=images.shape[1:]),
+    keras.layers.MaxPooling2D(),
+    keras.layers.Dense(10, activation="softmax"),
+])
+model.compile(loss="categorical_crossentropy", optimizer="adam")
+model.fit(images, labels)
+`,
+  },
 ];
 
 export const good: readonly RuleExample[] = [
