@@ -38,6 +38,7 @@ function exactStatistic(array: ArrayValue, operation: StatisticArray['operation'
 export function callExactly(name: string, call: Call): Value | undefined {
   if (name === 'array' || name === 'asarray') return toArray(call);
   const array = [...call.positional, ...call.keywords.values()][0]?.value;
+  if (name === 'stack' && call.positional.length === 1 && call.keywords.size === 0 && array?.kind === 'list' && array.stacked !== undefined) return array.stacked;
   if (!(array instanceof ArrayValue)) return undefined;
   return reshaping.has(name) ? reshaped(name, array, call) : ownEntry(functions, name)?.(array, call);
 }

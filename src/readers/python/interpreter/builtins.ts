@@ -40,7 +40,8 @@ function makeRange(call: Call): Value {
 }
 
 function length(call: Call): Value {
-  const value = first(call);
+  const given = first(call);
+  const value = given.kind === 'list' ? (given.stacked ?? given) : given;
   if (value.kind === 'range') return integerValue(rangeLength(value));
   const own = value.kind === 'host' ? getAttribute(value, '__len__', call) : undefined;
   if (own !== undefined) return own.kind === 'native' ? call.interpreter.call(own, plainCall(call, [])) : own;

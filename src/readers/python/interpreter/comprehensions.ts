@@ -8,6 +8,7 @@ import { elementsOf } from './elements.js';
 import { next } from './flow.js';
 import type { Interpreter } from './interpreter.js';
 import { Scope } from './scope.js';
+import { seriesOfComprehension } from './series.js';
 import { truthOf } from './truth.js';
 import type { Value } from './values.js';
 
@@ -41,6 +42,8 @@ export function evaluateComprehension(interpreter: Interpreter, expression: Comp
     });
     return dictionary;
   }
+  const series = seriesOfComprehension(interpreter, expression, scope);
+  if (series !== undefined) return series;
   const items: Value[] = [];
   const uncertainty = gather({
     interpreter, expression, scope,

@@ -9,7 +9,7 @@ import { next, type Flow } from './flow.js';
 import type { Interpreter } from './interpreter.js';
 import { runMarking } from './row-loops.js';
 import type { Scope } from './scope.js';
-import { appendedLists, runSeries, sampledTurns } from './series.js';
+import { runSeries, sampledTurns, seriesLoop } from './series.js';
 import { executeBlock } from './statements.js';
 import { elementLike } from './stream.js';
 import { turnOf } from './turns.js';
@@ -22,8 +22,8 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
   if (runMarking(interpreter, statement, scope, turnsReason(range))) return executeBlock(interpreter, otherwise, scope);
   const gone = interpreter.evaluate(iterable, scope);
   const all = elementsOf(gone, iterable.range);
-  const series = appendedLists(statement, gone, scope);
-  if (series !== null && gone.kind === 'range' && runSeries(interpreter, statement, series, gone, scope)) return executeBlock(interpreter, otherwise, scope);
+  const series = seriesLoop(statement, gone, scope);
+  if (series !== null && runSeries(interpreter, series, scope)) return executeBlock(interpreter, otherwise, scope);
   const elements = series === null || isUnknown(all) ? all : all.slice(sampledTurns);
   const turn = (item: Value) => (): Flow => {
     assign(interpreter, target, item, scope);
