@@ -14,7 +14,7 @@ import { layersAt, type PlacedLayers } from './layers-at.js';
 import { LearningRates, type FindRate, type ShowRate } from './learning-rates.js';
 import { LensProvider } from './lens-provider.js';
 import { onModuleChange } from './module-changes.js';
-import { isCurrent, offsetsOf, placeOf, programAt, programOf, toRange, type Program } from './programs.js';
+import { isCurrent, offsetsOf, placeOf, programAt, programOf, toRange, whyNotRead, type Program } from './programs.js';
 import { ReadingCache } from './reading-cache.js';
 import { registerRulePages } from './rule-pages.js';
 import { RunMarks, type RunSymptoms } from './run-marks.js';
@@ -132,7 +132,7 @@ export function activateEditor({ log, readerScript, texts, probe, findRate, show
     whyNothingToTrain: async ({ document }) => {
       const program = programOf(document);
       const reading = program === null ? null : await readings.of(program);
-      return reading && whyNoFit(reading);
+      return reading === null ? whyNotRead(document) : whyNoFit(reading);
     },
     trainTargetOf: async ({ uri, fitStep }) => {
       const program = await programAt(uri);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { commands, workspaceEdit, type CompareArgument, type FixAllArgument, type TryArgument } from './commands.js';
 import type { FileReading } from './content/file-reading.js';
-import { fixMenu, type MenuEntry } from './content/fix-menu.js';
+import { fixMenu, triedFixes, type MenuEntry } from './content/fix-menu.js';
+import { FixEffects } from './fix-effects.js';
 import { isCurrent, offsetsOf, placeOf, programOf, type Program } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 
@@ -9,7 +10,11 @@ import type { ReadingCache } from './reading-cache.js';
 export class FixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
 
-  constructor(private readonly readings: ReadingCache) {}
+  private readonly effects: FixEffects;
+
+  constructor(private readonly readings: ReadingCache) {
+    this.effects = new FixEffects(readings);
+  }
 
   async provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
     if (context.only !== undefined && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
@@ -19,7 +24,9 @@ export class FixProvider implements vscode.CodeActionProvider {
     if (program === null || reading === null || !isCurrent(program)) return [];
     const touched = offsetsOf(program, reading, document, range);
     if (touched === null) return [];
-    return fixMenu(reading, touched).map((entry) => toCodeAction(program, reading, entry, context.diagnostics));
+    const withoutEffect = await this.effects.withoutEffect(program, reading, triedFixes(reading, touched));
+    if (!isCurrent(program)) return [];
+    return fixMenu(reading, touched, withoutEffect).map((entry) => toCodeAction(program, reading, entry, context.diagnostics));
   }
 }
 

@@ -126,9 +126,22 @@ async function fixAll(readings: ReadingCache, { uri, rule }: FixAllArgument): Pr
 }
 
 async function applyEdits(program: Program, reading: FileReading, edits: readonly TextEdit[]): Promise<boolean> {
-  const isApplied = await vscode.workspace.applyEdit(workspaceEdit(program, reading, edits));
+  const before = program.documents.map((document) => document.getText());
+  const isApplied = (await vscode.workspace.applyEdit(workspaceEdit(program, reading, edits))) && !(await tookBack(program, before));
   if (!isApplied) void vscode.window.showWarningMessage(l10n.t('The editor did not accept the change. Is the file read-only?'));
   return isApplied;
+}
+
+/**
+ * Takes edits back of a file that may not be changed: where a setting has made it read-only, VS Code shows them and never saves
+ * them. @returns whether it did.
+ */
+async function tookBack({ owner, documents: [document] }: Program, [before = '']: readonly string[]): Promise<boolean> {
+  if ('getCells' in owner || document === undefined || document.isUntitled || document.isDirty || (await document.save())) return false;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length)), before);
+  await vscode.workspace.applyEdit(edit);
+  return true;
 }
 
 /** Edits of the text that was read of a program, each in its document. */

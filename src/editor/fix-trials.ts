@@ -5,6 +5,7 @@ import type { TrialResult } from '../protocol/index.js';
 import type { TrialOutcome, TrialWatch } from '../supervisor/index.js';
 import type { TryArgument } from './commands.js';
 import { pairedFits, type PairedFits } from './content/paired-fits.js';
+import { trainTheSame } from './content/same-training.js';
 import type { FitTarget } from './learning-rates.js';
 import { offer, offeredEdit, type OfferedEdit } from './offered-edit.js';
 import { isCurrent, programAt } from './programs.js';
@@ -81,6 +82,7 @@ export class FixTrials implements vscode.Disposable {
     const reading = program?.version === version ? await readings.of(program) : null;
     if (program === null || reading === null || !isCurrent(program)) return l10n.t('The file changed in the meantime, so nothing was tried. Please choose it again.');
     const after = await readings.withEdits(program, fix.edits);
+    if (after !== null && trainTheSame(reading.plan, after.plan)) return l10n.t('With this fix exactly the same is trained, so there is nothing to try.');
     const pair = after && pairedFits(reading, after, layers);
     return pair ?? l10n.t('There is no call of fit that can be read both with and without this fix, so there is nothing to try.');
   }

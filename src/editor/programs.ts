@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SourceRange } from '../spec/index.js';
 import { locate, offsetIn } from './content/parts.js';
@@ -22,9 +23,14 @@ export interface Program {
 /** The program that a document is of: itself, or the notebook that it is a cell of; null where that is not read. */
 export function programOf(document: vscode.TextDocument): Program | null {
   if (document.uri.scheme !== 'vscode-notebook-cell') return programOfFile(document);
-  const uri = document.uri.toString();
-  const notebook = vscode.workspace.notebookDocuments.find((each) => each.getCells().some((cell) => cell.document.uri.toString() === uri));
+  const notebook = notebookOf(document);
   return notebook === undefined ? null : programOfNotebook(notebook);
+}
+
+/** The notebook that a document is a cell of. */
+function notebookOf({ uri }: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.notebookDocuments.find((each) => each.getCells().some(({ document }) => document.uri.toString() === address));
 }
 
 /**
@@ -33,6 +39,15 @@ export function programOf(document: vscode.TextDocument): Program | null {
 function programOfFile(document: vscode.TextDocument): Program | null {
   if (document.languageId !== 'python' || !isEditable(document.uri) || document.getText().length > mostCharacters) return null;
   return { owner: document, uri: document.uri, documents: [document], version: String(document.version) };
+}
+
+/** Why a Python document, or the notebook that it is a cell of, is not read, in a sentence for people; null for what is read. */
+export function whyNotRead(document: vscode.TextDocument): string | null {
+  if (programOf(document) !== null) return null;
+  if (!isEditable((notebookOf(document) ?? document).uri)) {
+    return l10n.t('It cannot be edited where it is, as older versions of a file cannot, and such views are not read. Save a copy of it to train it.');
+  }
+  return l10n.t('It has more than a million characters, is taken for a generated file, and is not read.');
 }
 
 /** A notebook with Python in one of its cells; null for others. */

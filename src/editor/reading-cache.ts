@@ -54,7 +54,7 @@ export class ReadingCache implements vscode.Disposable {
 
   /** The reading of a program as it would be with edits; null as of {@link of}. */
   async withEdits(program: Program, edits: readonly TextEdit[]): Promise<FileReading | null> {
-    const reading = await this.thread.read(`${program.uri.toString()}#edits`, { ...requestFor(program), edits });
+    const reading = await this.thread.read(`${program.uri.toString()}#${JSON.stringify(edits)}`, { ...requestFor(program), edits });
     return reading === null ? null : fileReading(reading);
   }
 

@@ -25,32 +25,43 @@ export type MenuAction =
 /**
  * What can be done about the findings that touch a range: about each, fix, compare gradients with and without the fix, try the
  * fix, fix all of its rule, fix all in the file, ignore for the call, ignore for the file, explain.
+ * @param withoutEffect Fixes that leave what is trained as it is, as renames do.
  */
-export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): MenuEntry[] {
-  const touched = reading.findings
-    .filter((finding) => touches(range, finding.range) || touches(range, callOf(reading, finding)))
-    .toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
+export function fixMenu(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>, withoutEffect: ReadonlySet<Fix> = new Set()): MenuEntry[] {
   const seen = new Set<string>();
-  return touched.flatMap((finding) => {
+  return findingsAt(reading, range).flatMap((finding) => {
     const isFirst = seen.size === 0;
     const isFirstOfRule = !seen.has(finding.rule);
     seen.add(finding.rule);
-    return [...fixEntries(reading, finding), ...(isFirstOfRule ? ruleEntries(reading, finding, isFirst) : [])];
+    return [...fixEntries(reading, finding, withoutEffect), ...(isFirstOfRule ? ruleEntries(reading, finding, isFirst) : [])];
   });
 }
+
+/** The fixes that the menu of a range offers to try, if they have an effect. */
+export function triedFixes(reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): Fix[] {
+  return isTrained(reading) ? findingsAt(reading, range).flatMap(({ fix }) => fix ?? []) : [];
+}
+
+/** The findings that touch a range, the most severe first. */
+const findingsAt = (reading: FileReading, range: Pick<SourceRange, 'start' | 'end'>): Finding[] =>
+  reading.findings
+    .filter((finding) => touches(range, finding.range) || touches(range, callOf(reading, finding)))
+    .toSorted((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
+
+const isTrained = ({ plan }: FileReading): boolean => plan.steps.some(({ kind }) => kind === 'fit');
 
 const touches = (one: Pick<SourceRange, 'start' | 'end'>, other: SourceRange): boolean =>
   one.start <= other.end && other.start <= one.end;
 
-function fixEntries({ plan }: FileReading, finding: Finding): MenuEntry[] {
+function fixEntries(reading: FileReading, finding: Finding, withoutEffect: ReadonlySet<Fix>): MenuEntry[] {
   if (finding.fix === undefined) return [];
   const { title, edits } = finding.fix;
   // What is about a call, such as compile, is not about the gradients of layers.
-  const model = finding.call === undefined ? plan.models.find(({ layers }) => layers.some(({ id }) => finding.layers.includes(id))) : undefined;
+  const model = finding.call === undefined ? reading.plan.models.find(({ layers }) => layers.some(({ id }) => finding.layers.includes(id))) : undefined;
   const compared: MenuEntry[] = model === undefined ? [] : [
     { title: l10n.t('Compare gradients with and without: {0}', title), finding, isPreferred: false, action: { kind: 'compare', model: model.id, fix: finding.fix } },
   ];
-  const tried: MenuEntry[] = plan.steps.some(({ kind }) => kind === 'fit')
+  const tried: MenuEntry[] = isTrained(reading) && !withoutEffect.has(finding.fix)
     ? [{ title: l10n.t('Try this fix: {0}', title), finding, isPreferred: false, action: { kind: 'try', fix: finding.fix, layers: finding.layers } }]
     : [];
   return [{ title, finding, isPreferred: true, action: { kind: 'edit', edits } }, ...compared, ...tried];

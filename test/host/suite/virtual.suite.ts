@@ -6,7 +6,7 @@ import type { RunManager } from '../../../src/dashboard/index.js';
 import { endTraining, reached, runManager, startTraining } from './api.js';
 import { MemoryFiles } from './memory-files.js';
 import { ownMarks, someMarks } from './marks.js';
-import { eventually, fileUri } from './workspace.js';
+import { eventually, fileUri, open } from './workspace.js';
 
 const [writable, readOnly] = ['gradlens-memory', 'gradlens-memory-read-only'];
 let runs: RunManager;
@@ -58,5 +58,23 @@ describe('a file that is on no disk', () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
     assert.deepEqual(lenses, []);
     assert.deepEqual(ownMarks(uri), []);
+  });
+});
+
+describe('a file that a setting has made read-only', () => {
+  afterEach(endTraining);
+
+  it('is advised on, and keeps its text where its fixes are asked for', async () => {
+    const settings = vscode.workspace.getConfiguration('files');
+    await settings.update('readonlyInclude', { '**/relu.py': true }, vscode.ConfigurationTarget.Global);
+    try {
+      const document = await open('relu.py');
+      const before = document.getText();
+      assert.equal((await someMarks(document.uri)).length, 2);
+      assert.equal(await vscode.commands.executeCommand('gradlens.fixAll', { uri: document.uri }), false);
+      assert.equal(document.getText(), before);
+    } finally {
+      await settings.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../src/advice/index.js';
-import { fixMenu, type MenuEntry } from '../../../src/editor/content/fix-menu.js';
+import { fixMenu, triedFixes, type MenuEntry } from '../../../src/editor/content/fix-menu.js';
+import { trainTheSame } from '../../../src/editor/content/same-training.js';
+import type { TrainingPlan } from '../../../src/spec/index.js';
 import { readText } from './reading.js';
 
 const text = `from tensorflow import keras
@@ -64,6 +66,31 @@ describe('the menu of a finding', () => {
   it('does not offer to fix all where there is only one', () => {
     const one = text.replace('    layers.Dense(20, activation="relu"),\n', '');
     expect(menuAt('30,', one).map(({ title }) => title)).not.toContain('Fix all GL101 in this file');
+  });
+});
+
+describe('what the menu offers to try', () => {
+  const trained = `${text}model.compile(optimizer=keras.optimizers.SGD(lr=0.01), loss="mse")\nmodel.fit(x, y)\n`;
+  const read = readText(trained);
+  const rangeOf = (part: string) => ({ start: trained.indexOf(part), end: trained.indexOf(part) + part.length });
+  const edited = (part: string): TrainingPlan =>
+    readText(applyEdits(trained, triedFixes(read, rangeOf(part)).flatMap(({ edits }) => edits))).plan;
+
+  it('is a fix that changes what is trained', () => {
+    expect(trainTheSame(read.plan, edited('20, activation'))).toBe(false);
+    expect(fixMenu(read, rangeOf('20, activation')).map(({ title }) => title)).toContain('Try this fix: Use he_normal for the weights');
+  });
+
+  it('is not one that only has another word for it', () => {
+    expect(edited('lr=0.01')).not.toEqual(read.plan);
+    expect(trainTheSame(read.plan, edited('lr=0.01'))).toBe(true);
+    const titles = fixMenu(read, rangeOf('lr=0.01'), new Set(triedFixes(read, rangeOf('lr=0.01')))).map(({ title }) => title);
+    expect(titles[0]).toMatch(/learning_rate/);
+    expect(titles.filter((title) => title.startsWith('Try'))).toEqual([]);
+  });
+
+  it('is nothing in a file without fit', () => {
+    expect(triedFixes(readText(text), { start: 0, end: text.length })).toEqual([]);
   });
 });
 
