@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
   await import('./trials.suite.js');
   await import('./dashboard.suite.js');
   await import('./training.suite.js');
+  await import('./several-models.suite.js');
   await import('./runs.suite.js');
   await import('./places.suite.js');
   await import('./virtual.suite.js');

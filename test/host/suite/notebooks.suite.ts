@@ -42,6 +42,16 @@ async function actionsAt({ document, position }: ReturnType<typeof cellWith>): P
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(position, position), kind);
 }
 
+/** Moves a cell below the next one, as its user does. */
+async function moveDown(notebook: vscode.NotebookDocument, index: number): Promise<void> {
+  const { document } = notebook.cellAt(index);
+  const editor = vscode.window.activeNotebookEditor;
+  assert(editor?.notebook === notebook, 'the notebook is in front');
+  editor.selection = new vscode.NotebookRange(index, index + 1);
+  await vscode.commands.executeCommand('notebook.cell.moveDown');
+  await eventually('the moved cell', () => (notebook.cellAt(index + 1).document === document ? true : undefined));
+}
+
 describe('a notebook', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -112,6 +122,34 @@ describe('a notebook', () => {
     await reached(runs, 'completed');
     const lineInCell = (text: string) => cellWith(notebook, text).position.line + 1;
     assert.deepEqual(runs.currentRun?.description?.layers.map(({ name, line }) => [name, line]), [['dense', lineInCell('Dense(30')], ['dense_1', lineInCell('Dense(10')]]);
+  });
+
+  it('goes on training while its cells are moved, and has its marks in the cells where they are now', async () => {
+    const runs = await runManager();
+    const notebook = await openNotebook();
+    const { document, position } = cellWith(notebook, '2)');
+    const longer = new vscode.WorkspaceEdit();
+    longer.replace(document.uri, new vscode.Range(position, position.translate(0, 1)), '100000');
+    await vscode.workspace.applyEdit(longer);
+    await startTraining(runs);
+    const steps = (): number => runs.series?.lastStep ?? 0;
+    await eventually('steps', () => (steps() > 0 ? true : undefined));
+    try {
+      await moveDown(notebook, 2);
+      await eventually('the mark in the third cell', () => (marksOf(notebook)[0]?.[0] === 2 ? true : undefined));
+      // As long as it stands below what compiles it, the notebook could not be trained.
+      await moveDown(notebook, 2);
+      await moveDown(notebook, 3);
+      await moveDown(notebook, 4);
+      assert.deepEqual(notebook.getCells().map(({ document: { lineCount } }) => lineCount), [2, 1, 2, 1, 1, 6]);
+      await eventually('the mark in the last cell', () => (marksOf(notebook)[0]?.[0] === 5 ? true : undefined));
+      const before = steps();
+      await eventually('more steps', () => (steps() > before + 50 ? true : undefined));
+      assert.equal(runs.status.state, 'running');
+      assert.equal(runs.currentRun?.target.uri, notebook.uri.toString());
+    } finally {
+      await vscode.commands.executeCommand('gradlens.stopTraining');
+    }
   });
 
   it('can be trained', async () => {
