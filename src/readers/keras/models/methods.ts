@@ -30,6 +30,13 @@ const notKnown: ModelMethod = (_model, call) => unknown(l10n.t('What this gives 
 
 const nothing: ModelMethod = () => none;
 
+/** `model.build((None, 28, 28))` tells the shape of the first batch. */
+export function buildModel(model: ModelValue, call: Call): Value {
+  const shape = toShape(argumentOf(call, 0, 'input_shape') ?? none, call.range);
+  if (shape !== undefined) model.meet([null, ...shape.slice(1)], call);
+  return none;
+}
+
 /** What models can do. */
 export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   add: (model, call) => {
@@ -44,11 +51,7 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   evaluate: evaluateModel,
   predict: predictWithModel,
   summary: nothing,
-  build: (model, call) => {
-    const shape = toShape(argumentOf(call, 0, 'input_shape') ?? none, call.range);
-    if (shape !== undefined) model.meet([null, ...shape.slice(1)], call);
-    return none;
-  },
+  build: buildModel,
   get_layer: (model, call) => {
     const name = call.keywords.get('name')?.value ?? call.positional[0]?.value;
     const index = numberOf(argumentOf(call, 1, 'index') ?? call.positional[0]?.value);

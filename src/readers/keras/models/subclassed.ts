@@ -4,7 +4,7 @@ import { nativeValue, plainCall, type Call, type Context, type InstanceValue, ty
 import { CustomBody, notTraced, type Trace } from '../operations/custom/body.js';
 import { LayerValue } from '../operations/layer.js';
 import type { Inference, Masking, Operation } from '../operations/operation.js';
-import { modelMethods } from './methods.js';
+import { buildModel } from './methods.js';
 import { ModelValue } from './model.js';
 import { tracedWiring } from './wiring.js';
 
@@ -53,7 +53,7 @@ export class SubclassedModel extends ModelValue<null> {
     if (name !== 'build') return own;
     return nativeValue(name, (call) => {
       const result = call.interpreter.call(own, call);
-      modelMethods.build?.(this, call);
+      buildModel(this, call);
       return result;
     });
   }

@@ -44,7 +44,9 @@ function isLength(expression: Expression, scope: Scope): boolean {
  * How many turns a loop over a range takes until it is left at an end; `undefined` where that is not known.
  * @param sampled How many of its first turns show what its comparison does.
  */
-export function turnsUntil(end: SeriesEnd, interpreter: Interpreter, target: Expression, { start, step }: RangeValue, scope: Scope, sampled: number): number | undefined {
+export function turnsUntil(
+  end: SeriesEnd, interpreter: Interpreter, target: Expression, { start, step }: RangeValue, scope: Scope, sampled: number,
+): number | undefined {
   const distances = Array.from({ length: sampled }, (_, turn) => {
     const { result } = interpreter.attempt(() => {
       assign(interpreter, target, integerValue(start + turn * step), scope);

@@ -121,9 +121,11 @@ function continueList(list: ListValue, stacked: Value | undefined, range: Source
 }
 
 /** What `[series[i:i + 20] for i in range(1000)]` gives, out of its first elements; `undefined` where it does not go on as they do. */
-export function seriesOfComprehension(interpreter: Interpreter, { element, clauses, form, range }: ComprehensionExpression, scope: Scope): ListValue | undefined {
-  const [clause, ...others] = clauses;
-  if (clause === undefined || others.length > 0 || clause.conditions.length > 0 || form === 'set' || !isEven(element) || !isRange(clause.iterable, scope)) return undefined;
+export function seriesOfComprehension(interpreter: Interpreter, expression: ComprehensionExpression, scope: Scope): ListValue | undefined {
+  const { element, clauses, form, range } = expression;
+  const [clause] = clauses;
+  if (clause === undefined || clauses.length > 1 || clause.conditions.length > 0 || form === 'set') return undefined;
+  if (!isEven(element) || !isRange(clause.iterable, scope)) return undefined;
   const gone = interpreter.evaluate(clause.iterable, scope);
   if (gone.kind !== 'range' || rangeLength(gone) <= fewTurns) return undefined;
   const items = Array.from({ length: sampledTurns }, (_, turn) => {
