@@ -66,16 +66,59 @@ export interface Fixed {
   readonly newErrors: readonly string[];
 }
 
-/** Applies all fixes of a file or a notebook, as `gradlens lint --fix --hints` does; null where it cannot be read. */
-export function fix(path: string, content: string): Fixed | null {
-  let file: ModelFile;
+/** What becomes of a file by one fix alone. */
+export interface FixedAlone {
+  readonly rule: string;
+  readonly line: number;
+  /** The file after it. */
+  readonly content: string;
+  readonly isGone: boolean;
+  /** Whether all that was known of the models and steps is still known. */
+  readonly isReadAsWell: boolean;
+  /** The rules that say more than before, and the syntax errors that were not there. */
+  readonly isNew: readonly string[];
+}
+
+/** Applies each fix of a file or a notebook to the file as it is; empty where it cannot be read. */
+export function fixEachAlone(path: string, content: string): FixedAlone[] {
+  const file = fileOf(path, content);
+  if (file === null) return [];
+  const before = said(file);
+  return before.flatMap(({ rule, range, fix: own }): FixedAlone[] => {
+    const edits = own?.edits.map((edit) => file.inContent(edit)) ?? [];
+    const inFile = edits.filter((edit) => edit !== null);
+    if (inFile.length === 0 || inFile.length < edits.length) return [];
+    const fixed = applyEdits(content, inFile);
+    const after = fileOf(path, fixed);
+    const { line } = file.places.start(range);
+    if (after === null) return [{ rule, line, content: fixed, isGone: false, isReadAsWell: false, isNew: ['unread'] }];
+    const left = said(after);
+    const isNew = [...new Set(left.map((each) => each.rule))].filter((each) => countOf(left, each) > countOf(before, each));
+    return [{
+      rule, line, content: fixed, isNew: after.reading.syntaxErrors.length > file.reading.syntaxErrors.length ? [...isNew, 'syntax'] : isNew,
+      isGone: countOf(left, rule) < countOf(before, rule), isReadAsWell: file.reading.status === after.reading.status && sizeOf(file) === sizeOf(after),
+    }];
+  });
+}
+
+const countOf = (findings: readonly Finding[], rule: string): number => findings.filter((each) => each.rule === rule).length;
+const sizeOf = ({ reading: { plan } }: ModelFile): number => plan.models.flatMap(({ layers }) => layers).length + plan.steps.length;
+const said = (file: ModelFile): Finding[] => advise(file.reading.plan, file.text);
+
+/** A file without the modules that it imports; null where it cannot be read. */
+function fileOf(path: string, content: string): ModelFile | null {
   try {
-    file = modelFileOf({ path, text: content }, path.endsWith('.ipynb') ? 'notebook' : 'python', () => () => undefined);
+    return modelFileOf({ path, text: content }, path.endsWith('.ipynb') ? 'notebook' : 'python', () => () => undefined);
   } catch (error) {
     if (error instanceof UsageError) return null;
     throw error;
   }
-  const said = (each: ModelFile): Finding[] => advise(each.reading.plan, each.text);
+}
+
+/** Applies all fixes of a file or a notebook, as `gradlens lint --fix --hints` does; null where it cannot be read. */
+export function fix(path: string, content: string): Fixed | null {
+  const file = fileOf(path, content);
+  if (file === null) return null;
   const grave = (each: ModelFile): Finding[] => said(each).filter(({ severity }) => severity === 'error' || severity === 'warning');
   const known = new Set(grave(file).map(({ rule }) => rule));
   const fixed = fixFile(file, said, () => () => undefined);
