@@ -27,6 +27,15 @@ x = np.linspace(-1, 1, 7).reshape(-1, 1)
 
 x = np.arange(10, 0, -3)
 
+x = np.diff(np.sin(np.arange(7)))
+
+a = np.arange(12.0).reshape(3, 4) ** 2
+x = np.concatenate([np.diff(a, axis=0), np.roll(a, 1, axis=0)[:2], np.roll(a, -6, axis=1)[1:]])
+
+x = np.roll(np.arange(5), 2)
+
+x = np.stack([np.roll(np.array([1.5, 2.5, 4.0]), -1), np.roll(np.array([1.5, 2.5, 4.0]), 9)])
+
 t = np.linspace(0, 2 * np.pi, 9)
 x = np.column_stack([np.sin(t), np.cos(t)])
 

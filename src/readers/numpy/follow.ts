@@ -8,6 +8,7 @@ import { madeOfNumbers } from './making.js';
 import { picked } from './picking.js';
 import { drawn } from './random-draws.js';
 import { sharedState, type RandomStateValue } from './random-state.js';
+import { shifted } from './shifting.js';
 
 /**
  * What a function of numpy gives, followed to the numbers where that is possible.
@@ -27,7 +28,7 @@ export function followed(path: string, name: string, call: Call, value: Value | 
 
 function makingOf(name: string, call: Call): Making | undefined {
   if (call.open !== null) return undefined;
-  return elementWise(name, call) ?? joined(name, call) ?? madeOfNumbers(name, call) ?? picked(name, call) ?? clipped(name, call);
+  return elementWise(name, call) ?? joined(name, call) ?? madeOfNumbers(name, call) ?? picked(name, call) ?? shifted(name, call) ?? clipped(name, call);
 }
 
 /** Rows that are drawn keep their type. */
