@@ -36,7 +36,7 @@ function hostConfigValue(value: Value, range: SourceRange): ConfigValue {
   if (host instanceof ObjectValue) return host.object;
   if (host instanceof FamilyClass) return host.className;
   if (host instanceof LayerValue) return host.asObject();
-  if (host instanceof ArrayValue) return unknown(l10n.t('An array is given here.'), range);
+  if (host instanceof ArrayValue) return unknown(host.shape.length === 0 ? l10n.t('This number is computed from data.') : l10n.t('An array is given here.'), range);
   return unknown(l10n.t('What is given here is known only when the file runs.'), range);
 }
 

@@ -45,6 +45,20 @@ describe('a model of keras.applications', () => {
     expect(plan.models[0]?.name).toBe(height === undefined ? 'functional' : `mobilenetv2_1.00_${height}`);
   });
 
+  it('has the input that Keras 2 named, and says how Keras 3 names it', () => {
+    const { plan, ...reading } = read(keras('base = keras.applications.VGG16(include_top=False, input_tensor=keras.Input([64, 64, 3]))', 'model = keras.Model(base.get_layer("input_1").output, base.get_layer("block1_pool").output)'));
+    expect(names(modelIn({ plan, ...reading }, 'model'))).toEqual(['input_layer InputLayer', 'block1_conv1 Conv2D', 'block1_conv2 Conv2D', 'block1_pool MaxPooling2D']);
+    expect(plan.unknowns.map(({ reason }) => reason)).toEqual(['"input_1" is a name that Keras 2 gave inputs; Keras 3 names this one "input_layer". It is read as that layer.']);
+  });
+
+  it.each([
+    ['keras.Input([64, 64, 3], name="picture")', 'input_1', 'No layer named "input_1" is seen in "vgg16".'],
+    ['keras.Input([64, 64, 3])', 'block9_pool', 'No layer named "block9_pool" is seen in "vgg16".'],
+  ])('with the input %s says that it has no %s', (input, name, reason) => {
+    const { plan } = read(keras(`base = keras.applications.VGG16(include_top=False, input_tensor=${input})`, `model = keras.Model(base.input, base.get_layer("${name}").output)`));
+    expect(plan.unknowns.map((each) => each.reason)).toContain(reason);
+  });
+
   it('is said not to be told apart where its layers are not known', () => {
     const reading = read(keras('base = keras.applications.NASNetMobile(include_top=False)', 'base.layers[100].trainable = False'));
     expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(expect.arrayContaining([expect.stringMatching(/not told apart/) as unknown]));

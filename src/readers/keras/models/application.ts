@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { applications, drawApplication, type ApplicationDefinition } from '../../../nn/index.js';
 import { isUnknown, unknown, type CallSource, type Shape, type Unknown } from '../../../spec/index.js';
-import { argumentOf, nativeValue, none, numberOf, type Call, type Context, type ModuleValue, type Value } from '../../python/index.js';
+import { nativeValue, none, type Call, type Context, type ModuleValue, type Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import { completeConfig } from '../objects.js';
 import { applyToTensors } from '../operations/apply.js';
@@ -14,6 +14,7 @@ import type { KerasSession } from '../session.js';
 import { planLayers, WholeLayer } from './application-layers.js';
 import { FunctionalModel } from './functional.js';
 import { modelGraph } from './graph.js';
+import { layerOfModel } from './layer-of-model.js';
 import { ModelValue } from './model.js';
 import { notToldApart } from './whole-layers.js';
 
@@ -52,7 +53,15 @@ function makeApplication(definition: ApplicationDefinition, session: KerasSessio
   const known = attempt(() => definition.modelName(config), call.range);
   const name = isUnknown(known) ? session.names.next('Functional') : known;
   const whole = new WholeLayer(clock.next(), session, {
-    className: definition.className, definition, config, source: bound.source, name, trainable: true, ownInput: null, dtype: 'float32',
+    className: definition.className,
+    definition,
+    // The tensor is the input of the layer, and nothing of its configuration.
+    config: given instanceof Tensor ? { ...config, input_tensor: null } : config,
+    source: bound.source,
+    name,
+    trainable: true,
+    ownInput: null,
+    dtype: 'float32',
   });
   const drawn = isUnknown(input.shape) ? undefined : drawApplication(definition.className, config, input.shape);
   if (drawn === undefined) call.interpreter.note(notToldApart(name, call));
@@ -111,7 +120,7 @@ class ApplicationModel extends FunctionalModel {
     this.inside ??= this.look(context);
     const { inside } = this;
     if (name === 'layers') return inside === undefined ? super.attribute(name, context) : context.interpreter.list([...inside]);
-    return nativeValue(name, (call) => (inside === undefined ? notToldApart(this.name, call) : layerIn(inside, call)));
+    return nativeValue(name, (call) => (inside === undefined ? notToldApart(this.name, call) : layerOfModel(this.name, inside, call)));
   }
 
   /** The weights as they are when they are asked for: of one layer, or of all that have been made since. */
@@ -120,14 +129,6 @@ class ApplicationModel extends FunctionalModel {
     const weights = (): Inference['weights'] => super.infer().weights;
     return { outputShape, get weights() { return weights(); } };
   }
-}
-
-/** `get_layer("block5_pool")`, `get_layer(index=3)`. */
-function layerIn(inside: readonly Operation[], call: Call): Value {
-  const name = argumentOf(call, 0, 'name');
-  const index = numberOf(argumentOf(call, 1, 'index'));
-  const found = name?.kind === 'string' ? inside.find((operation) => operation.name === name.value) : index === undefined ? undefined : inside.at(index);
-  return found ?? unknown(l10n.t('What this gives is known only when the file runs.'), call.range);
 }
 
 /** `preprocess_input`: on tensors of a model it is operations that leave the shape alone. */

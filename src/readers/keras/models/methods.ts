@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { countParameters } from '../../../nn/index.js';
 import { isUnknown, unknown, type Maybe } from '../../../spec/index.js';
-import { argumentOf, hostOf, integerValue, none, numberOf, type Call, type HostValue, type Value } from '../../python/index.js';
+import { argumentOf, hostOf, integerValue, none, type Call, type HostValue, type Value } from '../../python/index.js';
 import { toShape } from '../config-value.js';
 import { compileModel } from '../steps/compile.js';
 import { evaluateModel, predictWithModel } from '../steps/evaluate.js';
@@ -9,6 +9,7 @@ import { fitGenerator, fitModel } from '../steps/fit.js';
 import { located } from '../steps/data.js';
 import { loadWeights, saveModel, saveWeights } from '../steps/saving.js';
 import { Configuration } from './configuration.js';
+import { layerOfModel } from './layer-of-model.js';
 import type { ModelValue } from './model.js';
 
 type ModelMethod = (model: ModelValue, call: Call) => Value;
@@ -52,14 +53,7 @@ export const modelMethods: Readonly<Partial<Record<string, ModelMethod>>> = {
   predict: predictWithModel,
   summary: nothing,
   build: buildModel,
-  get_layer: (model, call) => {
-    const name = call.keywords.get('name')?.value ?? call.positional[0]?.value;
-    const index = numberOf(argumentOf(call, 1, 'index') ?? call.positional[0]?.value);
-    const found = name?.kind === 'string'
-      ? model.operations.find((operation) => operation.name === name.value)
-      : index === undefined ? undefined : model.operations.at(index);
-    return found ?? notKnown(model, call);
-  },
+  get_layer: (model, call) => layerOfModel(model.name, model.operations, call),
   get_weights: (model) => new WeightsValue(model),
   set_weights: (model, call) => {
     const weights = hostOf(argumentOf(call, 0, 'weights') ?? none);
