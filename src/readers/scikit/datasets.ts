@@ -5,7 +5,16 @@ import type { ArrayValue} from '../numpy/index.js';
 import { between, classLabels, expressionOf, madeArray, shapedArray, type KnownValues } from '../numpy/index.js';
 import { settingsOf } from './generator-settings.js';
 
-const reason = (name: string): string => l10n.t('scikit-learn loads or makes the data of {0}(), which is not read.', name);
+function reason(name: string): string {
+  if (!name.startsWith('fetch_')) return l10n.t('scikit-learn loads or makes the data of {0}(), which is not read.', name);
+  const file = `${datasetOf(name)}.npz`;
+  return l10n.t('{0}() keeps its data in a file of scikit-learn, which is not read. Write it once with np.savez("{1}", x=..., y=...), and read it with np.load("{1}").', name, file);
+}
+
+/** What a loader loads: `iris` of `load_iris`. */
+function datasetOf(loader: string): string {
+  return loader.replace(/^(load|fetch)_/, '');
+}
 
 /** A data set of a fixed size. */
 interface Bundle {
@@ -55,7 +64,7 @@ function targetValues(classes: number | null, targets: Bundle['targets']): Known
 /** What `load_iris()` gives: an object with `data` and `target`, or both as a pair. */
 function load(name: string, { samples, features, classes, values = {}, image, targets }: Bundle) {
   return (call: Call): Value => {
-    const dataset = name.replace(/^(load|fetch)_/, '');
+    const dataset = datasetOf(name);
     const array = (part: 'x' | 'y', shape: Shape, dtype: string, known: KnownValues): ArrayValue =>
       isFound.has(name) && isAsShipped(call)
         ? madeArray(call, shape, dtype, [], () => ({ operation: 'dataset', dataset, split: 'train', part }), known)
