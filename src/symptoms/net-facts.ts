@@ -25,11 +25,14 @@ export interface NetFacts {
   readonly startsShut: boolean;
   /** Whether its first layer scales what comes in, or makes numbers of words. */
   readonly scalesInputs: boolean;
+  /** Whether its first layer looks up what comes in, so that near numbers mean nothing alike. */
+  readonly readsWords: boolean;
 }
 
 const normalizing: ReadonlySet<string> = new Set(['BatchNormalization', 'LayerNormalization', 'GroupNormalization', 'UnitNormalization']);
 const sequential: ReadonlySet<string> = new Set(['SimpleRNN', 'RNN', 'LSTM', 'GRU', 'Bidirectional', 'ConvLSTM1D', 'ConvLSTM2D', 'ConvLSTM3D', 'Attention', 'AdditiveAttention', 'MultiHeadAttention', 'GroupQueryAttention']);
-const scaling: ReadonlySet<string> = new Set([...normalizing, 'Rescaling', 'Normalization', 'Embedding', 'TextVectorization', 'StringLookup', 'IntegerLookup', 'Discretization', 'CategoryEncoding', 'Hashing', 'HashedCrossing']);
+const lookingUp: ReadonlySet<string> = new Set(['Embedding', 'TextVectorization', 'StringLookup', 'IntegerLookup', 'CategoryEncoding', 'Hashing', 'HashedCrossing']);
+const scaling: ReadonlySet<string> = new Set([...normalizing, ...lookingUp, 'Rescaling', 'Normalization', 'Discretization']);
 /** Layers that leave the size of what comes in as it is. */
 const passing: ReadonlySet<string> = new Set(['InputLayer', 'Flatten', 'Reshape', 'Permute', 'Resizing', 'CenterCrop', 'RandomCrop', 'RandomFlip', 'RandomRotation', 'RandomTranslation', 'RandomZoom', 'RandomContrast', 'ZeroPadding2D', 'Dropout']);
 /** Initializers of a scale of their own. */
@@ -43,6 +46,7 @@ export function netFacts(model: ModelSpec, { optimizer }: CompileStep): NetFacts
   const has = (names: ReadonlySet<string>): boolean => model.layers.some(({ className }) => names.has(className));
   const drawn = model.layers.flatMap(kernelInitializers);
   const config = isUnknown(optimizer) ? {} : optimizer.config;
+  const first = model.layers.find(({ className }) => !passing.has(className))?.className ?? '';
   return {
     optimizer: isUnknown(optimizer) ? null : optimizer.className,
     isClipped: ['clipnorm', 'clipvalue', 'global_clipnorm'].some((name) => typeof config[name] === 'number'),
@@ -56,7 +60,8 @@ export function netFacts(model: ModelSpec, { optimizer }: CompileStep): NetFacts
     drawsAtFixedScale: drawn.some((name) => fixedScale.has(name)),
     drawsNothing: drawn.some((name) => constant.has(name)),
     startsShut: hidden.some(({ config: { bias_initializer: bias } }) => isConfigObject(bias) && typeof bias.config['value'] === 'number' && bias.config['value'] < 0),
-    scalesInputs: scaling.has(model.layers.find(({ className }) => !passing.has(className))?.className ?? ''),
+    scalesInputs: scaling.has(first),
+    readsWords: lookingUp.has(first),
   };
 }
 

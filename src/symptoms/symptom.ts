@@ -1,5 +1,5 @@
 import type { Metrics, NotFinite } from '../protocol/index.js';
-import type { Remedy } from './advice/remedy.js';
+import type { Evidence, Remedy } from './advice/remedy.js';
 import type { WatchedRun } from './watched-run.js';
 
 /** What was measured of one step. The object is used again for the next one. */
@@ -38,7 +38,7 @@ export interface Sign {
   /** The ids of the layers that it is seen in; empty where it is the whole model's. */
   readonly layers: readonly string[];
   /** The numbers, by what they are: `ratio`, `threshold`. */
-  readonly evidence: Readonly<Record<string, number>>;
+  readonly evidence: Evidence;
   /** A sentence with the numbers, in the user's language; asked for at once, or not at all. */
   readonly message: () => string;
 }

@@ -147,7 +147,7 @@ export class SymptomWatch {
       meaning: symptom.meaning(),
       message: message(),
       evidence: { ...evidence },
-      advice: adviceFor(symptom.advice, this.run),
+      advice: adviceFor(symptom.advice, this.run, evidence),
       rules: [...rules],
     };
   }

@@ -1,6 +1,7 @@
 import { gradientNormName, isWeightLayer, losses } from '../nn/index.js';
 import { isTrained, isUnknown, type CompileStep, type LayerSpec, type ModelSpec } from '../spec/index.js';
 import { layersOfEqualUnits } from './equal-units.js';
+import type { LabelFacts } from './label-facts.js';
 import { activationOf, hasPenalties, netFacts, type NetFacts } from './net-facts.js';
 
 /** A layer as symptoms see it. */
@@ -67,6 +68,8 @@ export interface WatchedRun {
   readonly zeroLoss: ZeroLoss | null;
   /** How large the numbers are that come in: the root of the mean of their squares; null where that is not known. */
   readonly inputSize: number | null;
+  /** Null where it is not known, and of words as numbers, which are not near each other. */
+  readonly labels: LabelFacts | null;
   readonly net: NetFacts;
   /** The ids of the layers whose units all start equal and stay so. */
   readonly equalUnits: readonly string[];
@@ -97,10 +100,13 @@ export interface RunParts {
   readonly targets: TargetFacts | null;
   /** The root of the mean square of the numbers that come in; null where it is not known. */
   readonly inputSize: number | null;
+  /** Null where it is not known. */
+  readonly labels: LabelFacts | null;
 }
 
 /** What symptoms have to know of a run. */
-export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh, isNoise, targets, inputSize }: RunParts): WatchedRun {
+export function watchedRun(parts: RunParts): WatchedRun {
+  const { model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh, isNoise, targets, inputSize, labels } = parts;
   const outputs = new Set(model.outputs.map(({ layer }) => layer));
   const layers = model.layers.map((layer): WatchedLayer => ({
     id: layer.id,
@@ -114,6 +120,7 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
   }));
   const unique = [...new Map(layers.map((layer) => [layer.id, layer])).values()];
   const choice = choiceOf(model, compile);
+  const net = netFacts(model, compile);
   const hasMore = hasWeights || hasPenalties(model);
   return {
     totalSteps: epochs * stepsPerEpoch,
@@ -127,7 +134,8 @@ export function watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, h
     targets,
     zeroLoss: targets === null || hasMore ? null : zeroLossOf(compile, targets),
     inputSize,
-    net: netFacts(model, compile),
+    labels: net.readsWords ? null : labels,
+    net,
     equalUnits: layersOfEqualUnits(model),
     keepsDrawnWeights: isUnknown(compile.optimizer) || compile.optimizer.className !== 'Ftrl',
     batchStatistics: model.layers.flatMap((layer) => batchStatisticsOf(layer, batchSize)),

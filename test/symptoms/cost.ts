@@ -46,7 +46,7 @@ for (const network of networks.filter(({ name }) => ['mlp', 'mlp-bn', 'selu-100'
   });
   const perCall = 16;
   const times: { step: number; observation: number }[] = [];
-  const run = watchedRun({ model, compile, batchSize: BATCH_SIZE, stepsPerEpoch: STEPS, epochs: 1, hasWeights: false, isFresh: true, isNoise: false, targets: null, inputSize: null });
+  const run = watchedRun({ model, compile, batchSize: BATCH_SIZE, stepsPerEpoch: STEPS, epochs: 1, hasWeights: false, isFresh: true, isNoise: false, targets: null, inputSize: null, labels: null });
   const watch = new SymptomWatch(run);
   let watched = 0;
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -15,6 +15,7 @@ import type { Fit } from '../../src/trainer/fit/fit.js';
 import { TrainingControl } from '../../src/trainer/loop/control.js';
 import { TrainingLoop } from '../../src/trainer/loop/train.js';
 import { inputSize } from '../../src/trainer/plan/input-size.js';
+import { labelFacts } from '../../src/trainer/plan/label-facts.js';
 import { targetFacts } from '../../src/trainer/plan/target-facts.js';
 import { faulty } from './faulty.js';
 import { healthy } from './healthy.js';
@@ -86,6 +87,7 @@ async function record(trial: Trial): Promise<void> {
     validationSamples: samples.validation?.count ?? 0,
     targets: targetFacts(samples.train),
     inputSize: inputSize(samples.train),
+    labels: labelFacts(samples.train),
     events: [...events, end],
     peers,
   });

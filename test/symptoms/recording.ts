@@ -3,7 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrainerEvent } from '../../src/protocol/index.js';
 import type { TrainingPlan } from '../../src/spec/index.js';
-import type { TargetFacts } from '../../src/symptoms/index.js';
+import type { LabelFacts, TargetFacts } from '../../src/symptoms/index.js';
 import { textOf } from './program.js';
 import type { Trial } from './trial.js';
 
@@ -21,6 +21,8 @@ export interface Recording {
   readonly targets?: TargetFacts | null;
   /** See `inputSize`; missing likewise. */
   readonly inputSize?: number | null;
+  /** See `labelFacts`; missing likewise. */
+  readonly labels?: LabelFacts | null;
   readonly events: readonly TrainerEvent[];
   /** What the rules of others look at, at the observed steps. */
   readonly peers: readonly { readonly step: number; readonly values: Readonly<Record<string, number>> }[];

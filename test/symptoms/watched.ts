@@ -6,10 +6,10 @@ import type { Recording } from './recording.js';
 type SymptomEvent = TrainerEventOf<'symptom'>;
 
 /** What symptoms know of a recorded run. */
-export function runOf({ plan, fitStep, stepsPerEpoch, batchSize, epochs, targets = null, inputSize = null }: Recording): WatchedRun {
+export function runOf({ plan, fitStep, stepsPerEpoch, batchSize, epochs, targets = null, inputSize = null, labels = null }: Recording): WatchedRun {
   const { model, compile, classWeight, data } = readFit({ plan, fitStep, overrides: {} });
   const hasWeights = classWeight !== null || data.sampleWeight !== null;
-  return watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh: true, isNoise: false, targets, inputSize });
+  return watchedRun({ model, compile, batchSize, stepsPerEpoch, epochs, hasWeights, isFresh: true, isNoise: false, targets, inputSize, labels });
 }
 
 /** What is said of a recorded run. */

@@ -1,3 +1,4 @@
+import { doLabelsFollow } from '../label-facts.js';
 import type { WatchedRun } from '../watched-run.js';
 import type { Condition } from './remedy.js';
 
@@ -5,6 +6,10 @@ import type { Condition } from './remedy.js';
 const LEAST_BATCH = 16;
 /** Data whose numbers are of this size at most is scaled. */
 const SCALED = 3;
+/** A loss beyond this part of that of guessing is hardly better. */
+const HARDLY_BETTER = 0.9;
+/** Outputs start at about 1: to targets of this size, by the root of the mean of their squares, usual steps do not bring them. */
+const FAR_TARGET = 1000;
 /** Beyond this, steps go on for more than ten others. */
 const USUAL_MOMENTUM = 0.9;
 
@@ -35,9 +40,14 @@ export const unscaledInputs: Condition = {
   holds: ({ net, inputSize }) => !net.scalesInputs && (inputSize === null || inputSize > SCALED),
 };
 export const predictsNumbers: Condition = { where: 'of a regression', holds: ({ classes }) => classes === null };
+export const farTargets: Condition = { where: `of a regression whose targets are beyond ${FAR_TARGET} in size`, holds: ({ classes, targets }) => classes === null && Math.sqrt(targets?.meanSquare ?? 0) > FAR_TARGET };
 export const choosesByProbabilities: Condition = { where: 'of a classifier that says probabilities', holds: ({ net, classes }) => classes !== null && net.givesProbabilities };
 export const weighted: Condition = { where: 'where classes or samples have weights', holds: ({ hasWeights }) => hasWeights };
 export const heldBack: Condition = { where: 'with dropout or penalties', holds: ({ net }) => net.hasDropout || net.hasPenalties };
 export const notHeldBack: Condition = { where: 'without dropout and penalties', holds: ({ net }) => !net.hasDropout && !net.hasPenalties };
 export const partialBatches: Condition = { where: 'where a batch is not the whole set', holds: ({ stepsPerEpoch }) => stepsPerEpoch > 1 };
 export const usualOptimizer: Condition = { where: 'with SGD or Adam', holds: ({ net: { optimizer } }) => optimizer === 'SGD' || optimizer === 'Adam' };
+export const labelsFollow: Condition = { where: 'where samples that are near each other mostly have the same label', holds: ({ labels }) => labels !== null && doLabelsFollow(labels) };
+export const labelsNotSeenToFollow: Condition = { where: 'else', holds: (run, evidence) => !labelsFollow.holds(run, evidence) };
+export const nearGuessing: Condition = { where: 'where the loss is hardly better than that of guessing', holds: (_, { loss = NaN, chance = NaN }) => loss > HARDLY_BETTER * chance };
+export const betterThanGuessing: Condition = { where: 'where the loss is clearly better than that of guessing', holds: (run, evidence) => !nearGuessing.holds(run, evidence) };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { batchesNormalizable, fixedScaleOther, fixedScaleRectified, fixedScaleSelu, notClipped, predictsNumbers, samplesNormalizable, unscaledInputs } from './conditions.js';
+import { batchesNormalizable, fixedScaleOther, fixedScaleRectified, fixedScaleSelu, flatActivations, labelsNotSeenToFollow, notClipped, predictsNumbers, samplesNormalizable, unscaledInputs } from './conditions.js';
 import type { Remedy } from './remedy.js';
 
 /** What helps against several symptoms. */
@@ -11,6 +11,15 @@ export const clipGradients: Remedy = { text: () => l10n.t('Clip the gradients in
 export const scaleSamples: Remedy = { text: () => l10n.t('Scale the samples to about 1: divide pixels by 255, standardize other features.'), when: unscaledInputs };
 
 export const scaleTargets: Remedy = { text: () => l10n.t('Scale the targets to about 1: take their mean away and divide by their standard deviation.'), when: predictsNumbers };
+
+export const activateByRectifiers: Remedy = { text: () => l10n.t('Use ReLU with he_normal weights, or SELU with lecun_normal, in the hidden layers in place of sigmoid or tanh.'), when: flatActivations };
+
+export const checkLabels: Remedy = {
+  text: () => l10n.t('Check that the labels belong to the samples, and that neither has lost its order: a few samples shown with their labels tell.'),
+  when: labelsNotSeenToFollow,
+};
+
+export const tryOtherRates: Remedy = { text: () => l10n.t('Try ten times the learning rate, and a tenth of it.') };
 
 /** Initial weights of which the scale follows the number of inputs, by what suits the activations. */
 export const drawByFanIn: readonly Remedy[] = [

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { flatActivations } from '../advice/conditions.js';
-import { drawByFanIn, normalize } from '../advice/remedies.js';
+import { activateByRectifiers, drawByFanIn, normalize } from '../advice/remedies.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { ObservationReading, Sign, StepReading, Symptom, Watcher } from '../symptom.js';
 import { scientific } from '../texts.js';
@@ -24,13 +23,13 @@ export const vanishingGradients: Symptom = {
   title: () => l10n.t('Vanishing gradients'),
   meaning: () => l10n.t('On their way back from the loss the gradients become smaller with every layer, so the first layers hardly learn, however long the run is.'),
   advice: [
-    { text: () => l10n.t('Use ReLU with he_normal weights, or SELU with lecun_normal, in the hidden layers in place of sigmoid or tanh.'), when: flatActivations },
+    activateByRectifiers,
     ...drawByFanIn,
     ...normalize,
     { text: () => l10n.t('Make the net shallower, or let the signal skip layers, as residual nets do.') },
   ],
   rules: ['GL103', 'GL101', 'GL104', 'GL102', 'GL108'],
-  criterion: `The norm of the gradient of one of the first layers is below ${LEAST_SHARE} of the largest one for ${STEPS} steps in a row; or the standard deviation of the outputs falls below ${LEAST_SPREAD} of what it is behind the first hidden layer, in ${OBSERVATIONS} observations in a row. Of nets with at least ${LAYERS} layers that are trained.`,
+  criterion: `The norm of the gradient of one of the first layers is below ${LEAST_SHARE} of the largest one, but not 0, for ${STEPS} steps in a row; or the standard deviation of the outputs falls below ${LEAST_SPREAD} of what it is behind the first hidden layer, in ${OBSERVATIONS} observations in a row. Of nets with at least ${LAYERS} layers that are trained.`,
   sources: [
     'Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward neural networks',
     'Zhang, Zhai, Ma, Shen and Guo (2021), AUTOTRAINER, ICSE',
@@ -60,8 +59,8 @@ class Vanishing implements Watcher {
       this.share = share;
       this.faint = this.layers.filter(({ place }) => (gradientNorms[place] ?? 0) < LEAST_SHARE * largest).map(({ layer }) => layer.id);
     }
-    // Where nothing gets a gradient, nothing vanishes on the way.
-    this.backward.add(step, largest > 0 && share < LEAST_SHARE);
+    // Where nothing gets a gradient, nothing vanishes on the way; and one of exactly 0 is cut off, by dead units or zero weights.
+    this.backward.add(step, first > 0 && share < LEAST_SHARE);
   }
 
   observation({ step, values }: ObservationReading): void {

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { heldBack } from '../advice/conditions.js';
+import { betterThanGuessing, flatActivations, heldBack, labelsNotSeenToFollow, nearGuessing } from '../advice/conditions.js';
+import { activateByRectifiers, checkLabels, drawByFanIn, tryOtherRates } from '../advice/remedies.js';
+import { all } from '../advice/remedy.js';
 import { Lasting } from '../statistics/lasting.js';
 import type { EpochReading, Sign, Symptom, Watcher } from '../symptom.js';
 import { percent, scientific } from '../texts.js';
@@ -24,8 +26,12 @@ export const underfitting: Symptom = {
   title: () => l10n.t('Underfitting'),
   meaning: () => l10n.t('Even on the data that it is trained with the model gets no better, and is still bad: it is too small for the task, or held back.'),
   advice: [
-    { text: () => l10n.t('Give the hidden layers more units, or add a layer.') },
+    { text: () => l10n.t('Give the hidden layers more units, or add a layer.'), when: betterThanGuessing },
+    { ...activateByRectifiers, when: all(nearGuessing, flatActivations) },
+    ...drawByFanIn,
     { text: () => l10n.t('Take back what holds it: dropout rates, l1 and l2 penalties, limits of norms.'), when: heldBack },
+    { ...tryOtherRates, when: nearGuessing },
+    { ...checkLabels, when: all(nearGuessing, labelsNotSeenToFollow) },
     { text: () => l10n.t('Train longer at a higher learning rate, and look whether the data says what is asked of it.') },
   ],
   rules: ['GL703', 'GL701', 'GL106', 'GL603', 'GL704'],

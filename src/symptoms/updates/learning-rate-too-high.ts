@@ -15,10 +15,10 @@ const FIRST = 2;
 /** The first one that counts at all where an optimizer makes the weights anew, as Ftrl does. */
 const FIRST_OF_NEW = 16;
 /**
- * Below twice as much nothing is lost where every loss since the observation before is below this part of the first: weights of
+ * Below twice as much nothing is lost where no loss since the observation before is above this many times the first: weights of
  * small nets are small, and Adam moves each by the whole rate until they have grown.
  */
-const LEARNING = 0.9;
+const LEAP = 1.1;
 const TOO_MUCH = 2 * MOST_UPDATE;
 /** What is so much that fewer observations say it. */
 const FAR_TOO_MUCH = 0.3;
@@ -36,7 +36,7 @@ export const learningRateTooHigh: Symptom = {
     clipGradients,
   ],
   rules: ['GL602', 'GL801', 'GL902'],
-  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row from step ${FIRST} on (with Ftrl, which makes the weights anew, from ${FIRST_OF_NEW}; not by less than ${Math.round(100 * TOO_MUCH)} % while every loss between them is below ${100 * LEARNING} % of the first), or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,
+  criterion: `A step changes the kernels of half of the layers by more than ${100 * MOST_UPDATE} % of their norm, in ${OBSERVATIONS} observations in a row from step ${FIRST} on (with Ftrl, which makes the weights anew, from ${FIRST_OF_NEW}; not by less than ${Math.round(100 * TOO_MUCH)} % while no loss between them is above ${LEAP} times the first), or by more than ${100 * FAR_TOO_MUCH} % in ${FEWER}.`,
   sources: ['Karpathy (2015), CS231n notes, Neural networks part 3: ratio of weights and updates, about 1e-3', 'Smith (2017), Cyclical learning rates for training neural networks'],
   consequenceOf: ['not-finite'],
   watch: (run) => new TooHigh(run),
@@ -58,11 +58,11 @@ class TooHigh implements Watcher {
 
   observation(reading: ObservationReading): void {
     const sizes = updateSizes(this.run, reading);
-    const isLearning = this.losses.take() < LEARNING;
+    const leaps = this.losses.take() > LEAP;
     if (sizes === null) return;
     if (sizes.middle > MOST_UPDATE) this.size = sizes.middle;
     if (!this.run.keepsDrawnWeights && reading.count < FIRST_OF_NEW) return;
-    if (reading.count >= FIRST) this.lasting.add(reading.step, sizes.middle > (isLearning ? TOO_MUCH : MOST_UPDATE));
+    if (reading.count >= FIRST) this.lasting.add(reading.step, sizes.middle > (leaps ? MOST_UPDATE : TOO_MUCH));
     this.extreme.add(reading.step, sizes.middle > FAR_TOO_MUCH);
   }
 

@@ -5,6 +5,7 @@ import type { Fit } from '../fit/fit.js';
 import type { Samples } from '../fit/samples.js';
 import { stepsOfEpoch } from '../loop/epoch-order.js';
 import { inputSize } from './input-size.js';
+import { labelFacts } from './label-facts.js';
 import { targetFacts } from './target-facts.js';
 
 /** A fit that is watched. */
@@ -37,6 +38,7 @@ export class SymptomTeller {
       isNoise: isNoise(data.x, data.y),
       targets: targetFacts(train),
       inputSize: inputSize(train),
+      labels: labelFacts(train),
     });
     this.watch = new SymptomWatch(run, steps + 1);
   }

@@ -5,7 +5,7 @@ import type { Config } from '../../../src/spec/index.js';
 import { compileStep, object, type Call } from '../../support/keras.js';
 import { runOf, shallow, watch } from './streams.js';
 
-const advised = (symptom: string, run: ReturnType<typeof runOf>): string => adviceFor(symptoms.find(({ id }) => id === symptom)?.advice ?? [], run).join('\n');
+const advised = (symptom: string, run: ReturnType<typeof runOf>, evidence: Readonly<Record<string, number>> = {}): string => adviceFor(symptoms.find(({ id }) => id === symptom)?.advice ?? [], run, evidence).join('\n');
 const fixed = object(['RandomNormal', { stddev: 1 }]);
 const net = (activation: string, more: Config = {}): Call[] => [...Array.from({ length: 4 }, (): Call => ['Dense', { units: 8, activation, ...more }]), ['Dense', { units: 10, activation: 'softmax' }]];
 const sgd = (config: Config) => ({ compile: compileStep({ optimizer: ['SGD', config], loss: 'sparse_categorical_crossentropy' }) });
@@ -56,5 +56,28 @@ describe('advice suits the net', () => {
   it('is what a run is told', () => {
     const [said] = watch(runOf(shallow, sgd({ clipvalue: 0.5 })), 'learning-rate-too-high', 8, (step) => ({ observed: Object.fromEntries(['dense', 'dense_1', 'dense_2'].map((layer) => [`updateRatio/${layer}`, 0.5 + step])) }));
     expect(said?.advice).toEqual(['Divide the learning rate by 10 until the loss falls steadily; a tenth of the rate at which it blows up is a good start.', 'Begin with a warm-up: let the rate rise to its full height over the first steps.']);
+  });
+
+  it('asks for a larger net only where the loss is clearly better than that of guessing', () => {
+    const sigmoids = runOf(net('sigmoid'));
+    expect(advised('underfitting', sigmoids, { loss: 1.2, chance: 2.3 })).toMatch(/^Give the hidden layers more units/);
+    const near = advised('underfitting', sigmoids, { loss: 2.25, chance: 2.3 });
+    expect(near).toMatch(/^Use ReLU with he_normal[^]*Try ten times the learning rate[^]*Check that the labels/);
+    expect(near).not.toContain('more units');
+  });
+
+  it('says to scale targets in the thousands of a regression that does not learn', () => {
+    const targets = (meanSquare: number) => ({ count: 100, areEqual: false, meanSquare, meanSize: Math.sqrt(meanSquare) });
+    const regression = (meanSquare: number) => runOf([['Dense', { units: 1 }]], { compile: compileStep({ optimizer: 'sgd', loss: 'mse' }), targets: targets(meanSquare) });
+    expect(advised('loss-stalled', regression(4e6))).toMatch(/^Scale the targets/);
+    expect(advised('loss-stalled', regression(4e4))).not.toContain('targets');
+  });
+
+  it('doubts the labels unless those of near samples agree', () => {
+    const labels = (agreement: number) => ({ agreement, error: 0.01, byChance: 0.1 });
+    expect(advised('loss-stalled', runOf(shallow, { labels: labels(0.7) }))).toMatch(/^Look at the net and its steps rather than at the labels/);
+    for (const uncertain of [null, labels(0.2), labels(0.1)]) expect(advised('loss-stalled', runOf(shallow, { labels: uncertain }))).toMatch(/^Check that the labels belong/);
+    const words = runOf([['Embedding', { input_dim: 10, output_dim: 4 }], ['GlobalAveragePooling1D'], ['Dense', { units: 10, activation: 'softmax' }]], { labels: labels(0.7) });
+    expect(advised('loss-stalled', words)).toMatch(/^Check that the labels belong/);
   });
 });

@@ -47,8 +47,21 @@ describe('a loss that does not fall', () => {
     expect(turns(events)).toEqual([['begin', 80]]);
   });
 
+  it('is seen sooner where labels look like dealt out at random, and later where near samples have the same', () => {
+    const said = (agreement: number) => watch(runOf(shallow, { epochs: 2, labels: { agreement, error: 0.01, byChance: 0.1 } }), 'loss-stalled', 150, (step) => ({ loss: chance + noise(step) / 10 }));
+    const [atRandom] = said(0.1);
+    expect(atRandom).toMatchObject({ phase: 'begin', step: 20, evidence: { agreement: 0.1 } });
+    expect(atRandom?.message).toContain('10 % have its label; 10 % would');
+    expect(turns(said(0.2))).toEqual([['begin', 65]]);
+    expect(turns(said(0.7))).toEqual([['begin', 105]]);
+  });
+
+  it('is not said of a slow fall that batches hide in a few blocks', () => {
+    expect(watch(runOf(), 'loss-stalled', 300, (step) => ({ loss: chance + 0.5 - step / 800 + noise(step) / 4 }))).toEqual([]);
+  });
+
   it('is seen where a model comes down to guessing and no further', () => {
-    expect(turns(watch(runOf(), 'loss-stalled', 400, (step) => ({ loss: chance + Math.max(0, 3 - step / 30) })))).toEqual([['begin', 160]]);
+    expect(turns(watch(runOf(), 'loss-stalled', 400, (step) => ({ loss: chance + Math.max(0, 3 - step / 30) })))).toEqual([['begin', 210]]);
   });
 
   it('is not said of one that started far above guessing and is still coming down', () => {

@@ -80,15 +80,16 @@ describe('overfitting with batch normalization', () => {
 });
 
 describe('one class for everything', () => {
-  const shares = (predicted: number, labelled: number) => () => ({ observed: { predictedShare: predicted, labelledShare: labelled } });
+  const shares = (predicted: number, labelled: number, loss = 4) => () => ({ loss, observed: { predictedShare: predicted, labelledShare: labelled } });
 
   it('is seen where all of a batch are given one class that they do not have', () => {
     expect(turns(watch(runOf(), 'class-collapse', 40, shares(1, 0.2)))).toEqual([['begin', 18]]);
   });
 
-  it('is not seen where the labels are of one class, where it is most of them, or in tiny batches', () => {
+  it('is not seen where the labels are of one class, where it is most of them, where the model is unsure of all classes, or in tiny batches', () => {
     expect(watch(runOf(), 'class-collapse', 40, shares(1, 0.9))).toEqual([]);
     expect(watch(runOf(), 'class-collapse', 40, shares(0.9, 0.2))).toEqual([]);
+    expect(watch(runOf(), 'class-collapse', 40, shares(1, 0.2, Math.log(10)))).toEqual([]);
     expect(watch(runOf(shallow, { batchSize: 4 }), 'class-collapse', 40, shares(1, 0.2))).toEqual([]);
   });
 

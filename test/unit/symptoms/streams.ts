@@ -14,7 +14,7 @@ export const shallow: readonly Call[] = [['Dense', { units: 8, activation: 'relu
 /** A classifier of ten classes that runs for 1,000 steps, unless it is said otherwise. */
 export function runOf(layers: readonly Call[] = shallow, given: Partial<RunParts> = {}): WatchedRun {
   const compile = compileStep({ optimizer: 'sgd', loss: 'sparse_categorical_crossentropy' });
-  return watchedRun({ model: sequential([4], layers), compile, batchSize: 32, stepsPerEpoch: 100, epochs: 10, hasWeights: false, isFresh: true, isNoise: false, targets: null, inputSize: null, ...given });
+  return watchedRun({ model: sequential([4], layers), compile, batchSize: 32, stepsPerEpoch: 100, epochs: 10, hasWeights: false, isFresh: true, isNoise: false, targets: null, inputSize: null, labels: null, ...given });
 }
 
 /** What is measured of a step; what is left out is healthy. */

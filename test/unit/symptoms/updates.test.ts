@@ -6,9 +6,9 @@ const ratios = (...[first, second, last]: readonly number[]) => ({ 'updateRatio/
 const isPower = (step: number): boolean => Number.isInteger(Math.log2(step));
 
 describe('a learning rate that is too high', () => {
-  it('is seen where steps change most of the weights by a tenth, three times', () => {
-    const events = watch(runOf(), 'learning-rate-too-high', 20, (step) => (isPower(step) ? { observed: ratios(0.01, 0.1, 0.2), learningRate: 0.3 } : {}));
-    expect(turns(events)).toEqual([['begin', 8]]);
+  it('is seen where steps change most of the weights by a tenth, three times, and the loss leaps', () => {
+    const events = watch(runOf(), 'learning-rate-too-high', 20, (step) => ({ loss: step % 2 === 0 ? 2.6 : 2.3, ...(isPower(step) ? { observed: ratios(0.01, 0.1, 0.2), learningRate: 0.3 } : {}) }));
+    expect(turns(events)).toEqual([['begin', 16]]);
     expect(events[0]?.evidence['updateRatio']).toBeCloseTo(0.1, 6);
     expect(events[0]?.message).toContain('10 %');
   });
@@ -17,7 +17,7 @@ describe('a learning rate that is too high', () => {
     expect(turns(watch(runOf(), 'learning-rate-too-high', 20, (step) => (isPower(step) ? { observed: ratios(0.5, 0.5, 0.5) } : {})))).toEqual([['begin', 2]]);
   });
 
-  it('is not seen in the first steps of a small net that learns all the while, unless they are twice as large', () => {
+  it('is not seen in the first steps of a small net of which the loss never leaps, unless they are twice as large', () => {
     const learning = (step: number, ratio: number) => ({ loss: step === 1 ? 1.2 : 1.2 * 0.85 ** step, ...(isPower(step) ? { observed: ratios(ratio, ratio, ratio) } : {}) });
     expect(watch(runOf(), 'learning-rate-too-high', 20, (step) => learning(step, 0.12))).toEqual([]);
     expect(turns(watch(runOf(), 'learning-rate-too-high', 20, (step) => learning(step, 0.16)))).toEqual([['begin', 8]]);

@@ -14,6 +14,7 @@ const parts = (layers: readonly Call[], loss: string) => ({
   isNoise: false,
   targets: null,
   inputSize: null,
+  labels: null,
 });
 
 describe('what is known of a run before its first step', () => {
