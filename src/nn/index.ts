@@ -15,7 +15,7 @@ export {
 } from './initializers/index.js';
 export { layerKeywords, layers } from './layers/index.js';
 export { losses, type LossDefinition } from './losses/index.js';
-export { metrics, type MetricDefinition, type MetricSummary } from './metrics/index.js';
+export { metrics, type CountingMetric, type MetricDefinition, type MetricSummary } from './metrics/index.js';
 export { optimizers, type OptimizerDefinition } from './optimizers/index.js';
 export * from './perceptron/index.js';
 export { regularizers, type RegularizerDefinition } from './regularizers/index.js';

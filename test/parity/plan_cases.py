@@ -275,4 +275,20 @@ model.fit(X, y, batch_size=8, epochs=3, shuffle=False, callbacks=[keras.callback
 model.evaluate(X_test, y_test)
 """
 
+CASES["metrics that count, their names, and an early end by one of them"] = """
+# To a metric of positives, every class but 0 is one.
+def classifier():
+    return keras.Sequential([keras.Input(shape=(6,)), layers.Dense(8, activation="tanh"), layers.Dense(1, activation="sigmoid")])
+
+first = classifier()
+first.compile(loss="mse", optimizer=sgd(0.1), metrics=["mae", keras.metrics.Precision(), keras.metrics.Recall(name="recall_of_ones"), keras.metrics.AUC(), "AUC"])
+first.fit(X, y, batch_size=8, epochs=3, shuffle=False, validation_data=(X_test, y_test))
+first.evaluate(X_test, y_test)
+second = classifier()
+second.compile(loss="mse", optimizer=sgd(0.1), metrics=[keras.metrics.AUC(curve="PR"), "precision", keras.metrics.TruePositives(thresholds=0.3)])
+second.fit(X, y, batch_size=8, epochs=12, shuffle=False, validation_data=(X_test, y_test),
+           callbacks=[keras.callbacks.EarlyStopping(monitor="val_auc_2", mode="max", patience=2, restore_best_weights=True)])
+second.evaluate(X_test, y_test, batch_size=7)
+"""
+
 CASES.update(SAVING_CASES)

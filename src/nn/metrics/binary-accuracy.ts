@@ -1,12 +1,12 @@
 import { cast, greater } from '../../graph/index.js';
 import { numberArgument } from '../argument.js';
 import { valueTarget } from '../losses/index.js';
-import type { MetricDefinition } from './definition.js';
+import type { MeanMetric } from './definition.js';
 import { shareOfMatches } from './match.js';
 import { metricParameters } from './parameters.js';
 
 /** How often an output is on the same side of the threshold as its target of 0 or 1. */
-export const binaryAccuracy: MetricDefinition = {
+export const binaryAccuracy: MeanMetric = {
   className: 'BinaryAccuracy',
   aliases: ['binary_accuracy'],
   parameters: [...metricParameters('binary_accuracy'), { name: 'threshold', default: 0.5 }],

@@ -1,10 +1,10 @@
 import { binaryCrossentropy } from '../losses/index.js';
-import type { MetricDefinition } from './definition.js';
+import type { MeanMetric } from './definition.js';
 import { meanOf } from './mean-of-loss.js';
 import { metricParameters } from './parameters.js';
 
 /** The mean crossentropy of outputs of two classes. */
-export const binaryCrossentropyMetric: MetricDefinition = {
+export const binaryCrossentropyMetric: MeanMetric = {
   className: 'BinaryCrossentropy',
   aliases: ['binary_crossentropy', 'bce', 'BCE'],
   parameters: [

@@ -1,10 +1,10 @@
 import { categoricalCrossentropy } from '../losses/index.js';
-import type { MetricDefinition } from './definition.js';
+import type { MeanMetric } from './definition.js';
 import { meanOf } from './mean-of-loss.js';
 import { metricParameters } from './parameters.js';
 
 /** The mean crossentropy of exclusive classes, where targets are one-hot rows. */
-export const categoricalCrossentropyMetric: MetricDefinition = {
+export const categoricalCrossentropyMetric: MeanMetric = {
   className: 'CategoricalCrossentropy',
   aliases: ['categorical_crossentropy'],
   parameters: [

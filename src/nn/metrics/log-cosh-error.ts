@@ -1,10 +1,10 @@
 import { logCosh } from '../losses/index.js';
-import type { MetricDefinition } from './definition.js';
+import type { MeanMetric } from './definition.js';
 import { meanOf } from './mean-of-loss.js';
 import { metricParameters } from './parameters.js';
 
 /** The mean of log(cosh(difference)). */
-export const logCoshError: MetricDefinition = {
+export const logCoshError: MeanMetric = {
   className: 'LogCoshError',
   aliases: ['log_cosh_error'],
   parameters: metricParameters('logcosh'),

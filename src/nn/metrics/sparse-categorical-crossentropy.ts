@@ -1,10 +1,10 @@
 import { sparseCategoricalCrossentropy } from '../losses/index.js';
-import type { MetricDefinition } from './definition.js';
+import type { MeanMetric } from './definition.js';
 import { meanOf } from './mean-of-loss.js';
 import { metricParameters } from './parameters.js';
 
 /** The mean crossentropy of exclusive classes, which are given by their numbers. */
-export const sparseCategoricalCrossentropyMetric: MetricDefinition = {
+export const sparseCategoricalCrossentropyMetric: MeanMetric = {
   className: 'SparseCategoricalCrossentropy',
   aliases: ['sparse_categorical_crossentropy'],
   parameters: [

@@ -2,7 +2,7 @@ import type { StepGraph } from '../../graph/index.js';
 import { batchOf } from './batch.js';
 import { comparisonsOf } from './comparisons.js';
 import { forwardPass } from './forward.js';
-import { metricMeasurements } from './metrics.js';
+import { measuredMetrics } from './metrics.js';
 import { objectiveOf } from './objective.js';
 import type { StepSettings } from './settings.js';
 import { unchangedState } from './unchanged-state.js';
@@ -17,16 +17,17 @@ export function evaluationStep(settings: StepSettings): StepGraph {
   const { model, compile, batchSize, x, y } = settings;
   // The weights of classes are for training alone; those of samples come with the data.
   const comparisons = comparisonsOf({ model, compile, batchSize, x, y }, batch, pass);
+  const metrics = measuredMetrics(comparisons);
   const objective = objectiveOf(comparisons, pass.penalties);
   return {
     batchSize: settings.batchSize,
     batchInputs: batch.inputs,
     scalars: [],
-    state: unchangedState(pass),
+    state: [...unchangedState(pass), ...metrics.state],
     measurements: [
       { name: 'loss', tensor: objective.total },
       ...objective.parts,
-      ...metricMeasurements(comparisons),
+      ...metrics.measurements,
     ],
   };
 }

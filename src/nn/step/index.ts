@@ -4,7 +4,7 @@ export { AVERAGE } from './averaging.js';
 export { diagnosisStep } from './diagnosis.js';
 export { evaluationStep } from './evaluation.js';
 export { flattened } from './flattened.js';
-export { measurableMetrics, type MeasurableMetrics } from './metrics.js';
+export { measurableMetrics, metricState, type MeasurableMetrics } from './metrics.js';
 export { observationName, observationStep, type Observation } from './observation.js';
 export { optimizerOf, slotShape, slotsOf } from './optimizer.js';
 export { outputNames, outputSettings } from './outputs.js';

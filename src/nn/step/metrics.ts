@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Measurement } from '../../graph/index.js';
+import { add, elementCount, input, type Measurement, type StateVariable, type Tensor } from '../../graph/index.js';
 import { isUnknown, type CompileStep, type ConfigObject, type ModelSpec } from '../../spec/index.js';
 import { ArgumentError, argument } from '../argument.js';
 import { TargetError } from '../losses/index.js';
@@ -7,6 +7,7 @@ import { metrics, type MetricDefinition, type MetricSummary } from '../metrics/i
 import type { OutputComparison } from './comparisons.js';
 import { outputSettings, type OutputSettings } from './outputs.js';
 import { NotTrainableError } from './settings.js';
+import type { InitialValue } from './state.js';
 
 /** The metrics of a compile step, sorted by whether they can be measured. */
 export interface MeasurableMetrics {
@@ -34,26 +35,64 @@ export function measurableMetrics(model: ModelSpec, compile: CompileStep): Measu
     higherIsBetter: new Map(
       outputs.flatMap((output) => (output.prefix === '' ? known(output) : [])).map(({ name, definition }) => [name, definition.higherIsBetter ?? false]),
     ),
-    skipped: outputs.flatMap((output) => output.metrics.flatMap((metric) => reasonToSkip(metric) ?? [])),
+    skipped: outputs.flatMap((output) => output.metrics.flatMap((metric) => reasonToSkip(metric, output.units) ?? [])),
   };
 }
 
+/** The metrics of a step: what is read out after it, and the counts that are kept from one step to the next. */
+export interface MeasuredMetrics {
+  readonly measurements: readonly Measurement[];
+  readonly state: readonly StateVariable[];
+}
+
 /**
- * Each metric of the batch, a scalar under the name that Keras logs it by.
+ * Each metric under the name that Keras logs it by, a scalar: of the batch, or, of metrics that count, of all batches since
+ * their counts were zero.
  * @throws NotTrainableError where a metric does not go with model and data.
  */
-export function metricMeasurements(comparisons: readonly OutputComparison[]): readonly Measurement[] {
-  return comparisons.flatMap((comparison) =>
-    known(comparison).map(({ name, definition, metric }) => {
-      requireNoMask(comparison, name);
+export function measuredMetrics(comparisons: readonly OutputComparison[]): MeasuredMetrics {
+  const measured = comparisons.flatMap((comparison) =>
+    known(comparison).map((metric) => {
+      requireNoMask(comparison, metric.name);
       try {
-        return { name, tensor: definition.compute(comparison, metric.config) };
+        return measure(metric, comparison);
       } catch (error) {
         if (!(error instanceof ArgumentError || error instanceof TargetError)) throw error;
-        throw new NotTrainableError(l10n.t('The metric "{0}" cannot be measured. {1}', name, error.message));
+        throw new NotTrainableError(l10n.t('The metric "{0}" cannot be measured. {1}', metric.name, error.message));
       }
     }),
   );
+  return { measurements: measured.map(({ measurement }) => measurement), state: measured.flatMap(({ state }) => state) };
+}
+
+/** What metrics have counted before the first step, for an engine's state, beside `initialState`: nothing. */
+export function metricState(model: ModelSpec, compile: CompileStep): Map<string, InitialValue> {
+  const counts = outputSettings(model, compile).flatMap((output) =>
+    known(output).flatMap(({ name, definition, metric }) =>
+      definition.summary === 'last' ? Object.entries(definition.counts(metric.config, output.units)).map(([count, shape]) => ({ name: countName(name, count), shape })) : [],
+    ),
+  );
+  return new Map(counts.map(({ name, shape }) => [name, { shape, values: new Float32Array(elementCount(shape)) }]));
+}
+
+const countName = (metric: string, count: string): string => `metric/${metric}/${count}`;
+
+interface MeasuredMetric {
+  readonly measurement: Measurement;
+  readonly state: readonly StateVariable[];
+}
+
+function measure({ name, definition, metric: { config } }: KnownMetric, comparison: OutputComparison): MeasuredMetric {
+  if (definition.summary !== 'last') return { measurement: { name, tensor: definition.compute(comparison, config) }, state: [] };
+  const added = definition.count(comparison, config);
+  const state = Object.entries(definition.counts(config, comparison.units)).map(([count, shape]): StateVariable & { readonly count: string } => {
+    const read = input(countName(name, count), shape);
+    const more = added[count];
+    if (more === undefined) throw new Error(`The metric ${name} does not count ${count}.`);
+    return { count, name: countName(name, count), shape, read, next: add(read, more) };
+  });
+  const counted: Record<string, Tensor> = Object.fromEntries(state.map(({ count, next }) => [count, next]));
+  return { measurement: { name, tensor: definition.value(counted, config) }, state };
 }
 
 /** Keras leaves the steps out that a mask says are padding; a metric that counted them would be another number. */
@@ -74,12 +113,12 @@ interface KnownMetric {
 }
 
 /** Of metrics of one name the last counts, as in the log of Keras. */
-function known({ metrics: given, prefix }: OutputSettings): readonly KnownMetric[] {
+function known({ metrics: given, prefix, units }: OutputSettings): readonly KnownMetric[] {
   const byName = new Map<string, KnownMetric>();
   for (const metric of given) {
     if (isUnknown(metric)) continue;
     const definition = metrics.find(metric.className);
-    if (definition === undefined) continue;
+    if (definition === undefined || whyNot(definition, metric, units) !== undefined) continue;
     const own = argument(metric.config, 'name');
     const name = prefix + (typeof own === 'string' ? own : defaultName(definition));
     byName.set(name, { name, definition, metric });
@@ -87,13 +126,26 @@ function known({ metrics: given, prefix }: OutputSettings): readonly KnownMetric
   return [...byName.values()];
 }
 
-function defaultName(definition: MetricDefinition): string {
-  const name = definition.parameters.find((parameter) => parameter.name === 'name')?.default;
-  return typeof name === 'string' ? name : definition.className;
+function defaultName({ parameters, aliases: [alias], className }: MetricDefinition): string {
+  const name = parameters.find((parameter) => parameter.name === 'name')?.default;
+  return typeof name === 'string' ? name : (alias ?? className);
 }
 
-function reasonToSkip(metric: CompileStep['metrics'][number]): string | undefined {
+function reasonToSkip(metric: CompileStep['metrics'][number], units: number): string | undefined {
   if (isUnknown(metric)) return l10n.t('A metric is left out: {0}', metric.reason);
-  if (metrics.find(metric.className) !== undefined) return undefined;
-  return l10n.t('The metric "{0}" is left out: it cannot be measured yet.', metric.className);
+  const definition = metrics.find(metric.className);
+  if (definition === undefined) return l10n.t('The metric "{0}" is left out: it cannot be measured yet.', metric.className);
+  const reason = whyNot(definition, metric, units);
+  return reason === undefined ? undefined : l10n.t('The metric "{0}" is left out. {1}', metric.className, reason);
+}
+
+/** @returns why a metric that is known has no value to log; an argument that is not known is among the reasons. */
+function whyNot(definition: MetricDefinition, { config }: ConfigObject, units: number): string | undefined {
+  if (definition.summary !== 'last') return undefined;
+  try {
+    return definition.whyNot?.(config, units);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    return error.message;
+  }
 }

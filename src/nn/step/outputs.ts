@@ -13,6 +13,8 @@ export interface OutputSettings {
   /** By what its loss is multiplied in the sum. */
   readonly lossWeight: number;
   readonly metrics: readonly Maybe<ConfigObject>[];
+  /** The length of its last axis; 1 where it has none. */
+  readonly units: number;
 }
 
 /**
@@ -30,7 +32,14 @@ export function outputSettings(model: ModelSpec, compile: CompileStep): readonly
     loss: losses[index] ?? null,
     lossWeight: weights[index] ?? 1,
     metrics: metrics[index] ?? [],
+    units: unitsOf(model, index),
   }));
+}
+
+function unitsOf({ layers, outputs }: ModelSpec, index: number): number {
+  const output = outputs[index];
+  const shape = layers.find(({ id }) => id === output?.layer)?.calls[output?.call ?? 0]?.outputShape;
+  return shape === undefined || isUnknown(shape) ? 1 : (shape.at(-1) ?? 1);
 }
 
 /** Keras's `model.output_names`; of outputs of one layer the later ones are numbered. */

@@ -10,7 +10,7 @@ import type { LayerSpec } from '../../spec/index.js';
 import { batchOf } from './batch.js';
 import { comparisonsOf, type OutputComparison } from './comparisons.js';
 import { forwardPass, type ForwardPass } from './forward.js';
-import { metricMeasurements } from './metrics.js';
+import { measuredMetrics } from './metrics.js';
 import { gradientNormName } from './names.js';
 import { euclideanNorm } from './norm.js';
 import { objectiveOf } from './objective.js';
@@ -46,6 +46,7 @@ export function trainingPass(settings: StepSettings): TrainingPass {
   const learningRate = input('learning_rate', []);
   const iteration = input('iteration', []);
   const trained = trainedWeights(pass, (weights) => differentiate(objective.total, weights));
+  const metrics = measuredMetrics(comparisons);
   const updated = updates(trained, optimizer, { learningRate, iteration });
   const graph = {
     batchSize: settings.batchSize,
@@ -54,11 +55,11 @@ export function trainingPass(settings: StepSettings): TrainingPass {
       { name: 'learning_rate', tensor: learningRate },
       { name: 'iteration', tensor: iteration },
     ],
-    state: stateAfter(pass, updated),
+    state: [...stateAfter(pass, updated), ...metrics.state],
     measurements: [
       { name: 'loss', tensor: objective.total },
       ...objective.parts,
-      ...metricMeasurements(comparisons),
+      ...metrics.measurements,
       ...gradientNorms(pass, trained),
     ],
   };

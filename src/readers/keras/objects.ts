@@ -8,6 +8,7 @@ import { bindArguments, missingArgument, type Bound } from './bind.js';
 import { customaryArguments } from './callback-classes.js';
 import { callbackEntries } from './callbacks.js';
 import { fromConfigValue, toConfigValue, toFamilyValue } from './config-value.js';
+import type { NameCounters } from './naming.js';
 import { allArguments } from './operations/call-arguments.js';
 import { applyFunction } from './operations/function.js';
 import { activationName } from './operations/operation-name.js';
@@ -81,6 +82,8 @@ export class FamilyClass implements HostValue {
   constructor(
     readonly family: ObjectFamily,
     readonly className: string,
+    /** Of what Keras numbers by its class where it is given no name. */
+    private readonly names?: NameCounters,
   ) {}
 
   attribute(name: string): Value | undefined {
@@ -94,7 +97,15 @@ export class FamilyClass implements HostValue {
       return applyFunction(activationName(this.className), [input], input.shape, call, allArguments(call));
     }
     if (this.family === 'activation' && input instanceof ArrayValue) return callByRule('keras.activations', this.className, call, 'float32') ?? input;
-    return makeObject(this.family, this.className, call);
+    return this.withName(makeObject(this.family, this.className, call));
+  }
+
+  /** A metric that has no name gets one of its class, as keras/src/metrics/metric.py has it: `auc`, `auc_1`. */
+  private withName(value: ObjectValue): ObjectValue {
+    const { className, config } = value.object;
+    if (this.family !== 'metric' || this.names === undefined || config['name'] !== null) return value;
+    value.object = { ...value.object, config: { ...config, name: this.names.next(className) } };
+    return value;
   }
 
   /** An object of a class of the file: its name is known, and not what it does, unless all files have it in this form. */

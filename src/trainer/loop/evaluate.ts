@@ -7,6 +7,7 @@ import type { TrainingControl } from './control.js';
 import { EpochMeans } from './epoch-means.js';
 import { inOrder } from './order.js';
 import { Programs } from './programs.js';
+import { resetMetrics } from './reset-metrics.js';
 import type { Stepped } from './step-settings.js';
 
 /** What a pass over samples that trains nothing needs. */
@@ -31,6 +32,7 @@ export async function evaluate(stepped: Stepped, { engine, state, samples, seed,
   const summaries = new Map<string, MetricSummary>([['loss', 'mean'], ...measurableMetrics(stepped.model, stepped.compile).summaries]);
   const means = new EpochMeans(summaries);
   const order = inOrder(samples.count);
+  resetMetrics(state, stepped);
   try {
     let position = 0;
     for (let chunk = programs.next(order, 0, 1); chunk !== null; chunk = programs.next(order, position, 1)) {

@@ -18,6 +18,7 @@ import { nextObservedStep } from './observed-steps.js';
 import { beginning, type OptimizerCounters, type Outset } from './outset.js';
 import { Outbox } from './outbox.js';
 import { Programs, type Chunk } from './programs.js';
+import { resetMetrics } from './reset-metrics.js';
 import { Stopwatch } from './stopwatch.js';
 
 /** Everything that is ready before the first step. */
@@ -234,6 +235,7 @@ export class TrainingLoop {
     order: Int32Array,
     done: (chunk: Chunk, measured: Readonly<Record<string, Float32Array>>) => void | Promise<void>,
   ): Promise<boolean> {
+    resetMetrics(this.setup.state, this.setup.fit);
     const before = this.step;
     let position = 0;
     let steps = 0;

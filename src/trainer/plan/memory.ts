@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EngineState } from '../../engines/index.js';
-import { initialState, initialWeights, modelWeights, NotTrainableError, observationState, type InitialValue } from '../../nn/index.js';
+import { initialState, initialWeights, metricState, modelWeights, NotTrainableError, observationState, type InitialValue } from '../../nn/index.js';
 import type { ModelSpec } from '../../spec/index.js';
 import type { KeptMemory } from '../checkpoint/index.js';
 import type { OptimizerCounters } from '../loop/outset.js';
@@ -78,7 +78,7 @@ export class RunMemory {
       if (known !== undefined) state.set(name, known);
     }
     this.shapes.set(stage, new Map([...state].map(([name, { shape }]) => [name, shape])));
-    return new Map([...state, ...observationState(fit.model)]);
+    return new Map([...state, ...observationState(fit.model), ...metricState(fit.model, fit.compile)]);
   }
 
   /**

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { classNamesOf } from '../../data/index.js';
 import type { Engine } from '../../engines/index.js';
-import type { InitialValue } from '../../nn/index.js';
+import { metricState, type InitialValue } from '../../nn/index.js';
 import type { Evaluation, TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { CheckpointError, type KeptLoop, type RunCheckpoint } from '../checkpoint/index.js';
 import type { Samples } from '../fit/samples.js';
@@ -161,7 +161,8 @@ export class PlanRun {
 
   private async evaluate(stage: EvaluateStage, samples: Samples): Promise<boolean> {
     this.begin(stage, samples, null);
-    const state = this.setup.engine.createState(this.memory.weightsOf(stage.model));
+    const { model, compile } = stage;
+    const state = this.setup.engine.createState(new Map([...this.memory.weightsOf(model), ...metricState(model, compile)]));
     const metrics = await evaluate({ ...stage, classWeight: null }, { ...this.passOf(samples), state });
     if (metrics === null) return false;
     this.tell({ type: 'evaluated', stage: this.stage, step: this.steps, metrics });

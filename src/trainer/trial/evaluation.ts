@@ -4,6 +4,7 @@ import type { Metrics } from '../../protocol/index.js';
 import { BatchData } from '../fit/batch-data.js';
 import type { Samples } from '../fit/samples.js';
 import { EpochMeans } from '../loop/epoch-means.js';
+import { resetMetrics } from '../loop/reset-metrics.js';
 import { stepSettings } from '../loop/step-settings.js';
 import type { PreparedFit } from './prepared-fit.js';
 
@@ -43,6 +44,7 @@ export class TrialEvaluation {
   async of(state: EngineState, seed: number): Promise<Metrics> {
     const { rows, batchSize, samples, prepared: { fit } } = this;
     const means = new EpochMeans(new Map<string, MetricSummary>([['loss', 'mean'], ...measurableMetrics(fit.model, fit.compile).summaries]));
+    resetMetrics(state, fit);
     const { measurements } = await this.program.run(state, {
       ...new BatchData(samples).of(rows),
       steps: rows.length / batchSize,

@@ -234,7 +234,7 @@ export class KerasLibrary implements Library {
     const key = `${family} ${name}`;
     const known = this.layerClasses.get(key);
     if (known !== undefined) return known;
-    const made = new FamilyClass(family, family === 'callback' ? name : canonicalClass(family, name));
+    const made = new FamilyClass(family, family === 'callback' ? name : canonicalClass(family, name), this.session.names);
     this.layerClasses.set(key, made);
     return made;
   }

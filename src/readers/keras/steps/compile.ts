@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { resolve, type Family, type ParameterDefinition } from '../../../nn/index.js';
+import { findParameter, lookUp, resolve, type Family, type ParameterDefinition } from '../../../nn/index.js';
 import { isConfigObject, isUnknown, unknown, type CompileStep, type ConfigObject, type ConfigValue, type Maybe, type SourceRange } from '../../../spec/index.js';
 import { none, numberOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { toFamilyValue } from '../config-value.js';
 import type { ModelValue } from '../models/model.js';
+import type { NameCounters } from '../naming.js';
 import { ObjectValue } from '../objects.js';
 import { severalOf } from './several.js';
 
@@ -20,6 +21,8 @@ export function compileModel(model: ModelValue, call: Call): Value {
   const optimizer = givenValue(bound, 'optimizer');
   const object = objectOf('optimizer', optimizer, rangeOf(bound, 'optimizer')) ?? defaultOptimizer(call);
   keepOptimizer(model, optimizer, object, call);
+  const metrics = metricsOf(givenValue(bound, 'metrics') ?? none, rangeOf(bound, 'metrics'));
+  countNames(metrics, model.session.names);
   model.session.steps.push({
     kind: 'compile',
     range: call.statement,
@@ -29,7 +32,7 @@ export function compileModel(model: ModelValue, call: Call): Value {
     ...(optimizer instanceof ObjectValue && { optimizerObject: optimizer.born }),
     ...lossesOf(bound),
     ...lossWeightsOf(bound),
-    ...metricsOf(givenValue(bound, 'metrics') ?? none, rangeOf(bound, 'metrics')),
+    ...metrics,
   });
   return none;
 }
@@ -97,4 +100,13 @@ function metricsOf(value: Value, range: SourceRange): Pick<CompileStep, 'metrics
   }
   const outputMetrics = several.map(({ of, value: one }) => ({ of, value: metricsOf(one, range).metrics }));
   return { metrics: [], outputMetrics };
+}
+
+/** A metric that is given as a string is logged under that, and yet takes the number of a name of its class: see `FamilyClass`. */
+function countNames({ metrics, outputMetrics = [] }: Pick<CompileStep, 'metrics' | 'outputMetrics'>, names: NameCounters): void {
+  for (const metric of [...metrics, ...outputMetrics.flatMap(({ value }) => value)]) {
+    if (isUnknown(metric) || metric.call !== undefined) continue;
+    const entry = lookUp('metric', metric.className);
+    if (entry !== undefined && findParameter(entry, 'name')?.default === null) names.next(metric.className);
+  }
 }

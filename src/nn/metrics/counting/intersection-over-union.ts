@@ -1,0 +1,51 @@
+import { add, argMax, cast, constant, divide, greater, integerConstant, multiply, oneHot, reduceSum, subtract, type Tensor } from '../../../graph/index.js';
+import type { Config } from '../../../spec/index.js';
+import { axesArgument, numberArgument, optionalNumberArgument } from '../../argument.js';
+import type { Comparison } from '../../losses/index.js';
+import type { CountingMetric } from '../definition.js';
+import { classConfusion } from './class-confusion.js';
+import { EPSILON } from './ratio.js';
+
+type Compared = Pick<CountingMetric<'confusion'>, 'summary' | 'higherIsBetter' | 'counts' | 'count' | 'value'>;
+
+/** How classes are read out of what a metric compares, and which of them it is about. */
+export interface OverlapOptions {
+  readonly classes: (config: Config) => number;
+  /** The numbers of the classes; of all classes where it is left out. */
+  readonly about?: (config: Config) => readonly number[];
+  readonly targets: (comparison: Comparison, config: Config) => Tensor;
+  readonly predictions: (comparison: Comparison, config: Config) => Tensor;
+}
+
+/**
+ * For each class, the samples that are of it and taken for it by those that are either, and the mean of these over the classes
+ * that occur (keras/src/metrics/iou_metrics.py).
+ */
+export function intersectionOverUnion({ classes, about, targets, predictions }: OverlapOptions): Compared {
+  return {
+    summary: 'last',
+    higherIsBetter: true,
+    counts: (config) => ({ confusion: [classes(config), classes(config)] }),
+    count(comparison, config) {
+      const pair = { targets: targets(comparison, config), predictions: predictions(comparison, config) };
+      return { confusion: classConfusion(pair, { count: classes(config), ignored: optionalNumberArgument(config, 'ignore_class') }) };
+    },
+    value({ confusion }, config) {
+      const count = classes(config);
+      const ids = Array.from({ length: count }, (_, id) => id);
+      const shared = reduceSum(multiply(confusion, oneHot(integerConstant(ids), count)), [1]);
+      const either = subtract(add(reduceSum(confusion, [0]), reduceSum(confusion, [1])), shared);
+      const wanted = new Set(about?.(config) ?? ids);
+      const counts = multiply(cast(greater(either, 1e-9), 'float32'), constant(ids.map((id) => (wanted.has(id) ? 1 : 0))));
+      const overlaps = multiply(divide(shared, add(either, EPSILON)), counts);
+      return divide(reduceSum(overlaps, null), add(reduceSum(counts, null), EPSILON));
+    },
+  };
+}
+
+/** The classes of one-hot rows or of scores: the place of the greatest. */
+export const greatest = (scores: Tensor): Tensor => argMax(cast(scores, 'float32'), -1);
+
+export const classCount = (config: Config): number => numberArgument(config, 'num_classes');
+
+export const targetClasses = (config: Config): readonly number[] => axesArgument(config, 'target_class_ids');

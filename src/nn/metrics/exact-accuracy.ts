@@ -1,0 +1,14 @@
+import { valueTarget } from '../losses/index.js';
+import type { MeanMetric } from './definition.js';
+import { shareOfMatches } from './match.js';
+import { metricParameters } from './parameters.js';
+
+/** How often an output is exactly its target. It is not what the name "accuracy" means, which looks at targets and outputs first. */
+export const exactAccuracy: MeanMetric = {
+  className: 'Accuracy',
+  aliases: [],
+  parameters: metricParameters('accuracy'),
+  summary: 'mean',
+  higherIsBetter: true,
+  compute: (comparison) => shareOfMatches(valueTarget(comparison), comparison.prediction),
+};
