@@ -170,9 +170,9 @@ async function revealLayer(readings: ReadingCache, uri: vscode.Uri, layerId: str
 }
 
 async function revealFinding(readings: ReadingCache, uri: vscode.Uri, rules: readonly string[]): Promise<boolean> {
-  const program = await programAt(uri);
-  const reading = program === null ? null : await readings.of(program);
-  if (program === null || reading === null || !isCurrent(program)) return false;
+  const current = await readings.current(await programAt(uri));
+  if (current === null) return false;
+  const { program, reading } = current;
   const [finding] = rules.flatMap((rule) => reading.findings.find((each) => each.rule === rule) ?? []);
   const place = finding === undefined ? null : placeOf(program, reading, finding.range);
   if (place === null) return false;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandOf } from './commands.js';
 import { cellLenses } from './content/cell-lenses.js';
 import type { Lens } from './content/lenses.js';
-import { isCurrent, programOfNotebook, type Program } from './programs.js';
+import { programOfNotebook, type Program } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 import { areLensesEnabled } from './settings.js';
 
@@ -27,10 +27,9 @@ export class CellStatus implements vscode.NotebookCellStatusBarItemProvider, vsc
   }
 
   async provideCellStatusBarItems(cell: vscode.NotebookCell): Promise<vscode.NotebookCellStatusBarItem[]> {
-    const program = areLensesEnabled(cell.document) ? programOfNotebook(cell.notebook) : null;
-    const reading = program === null ? null : await this.readings.of(program);
-    if (program === null || reading === null || !isCurrent(program)) return [];
-    return cellLenses(reading, vscode.env.language, cell.index).map((lens) => toItem(program, lens));
+    const current = await this.readings.current(areLensesEnabled(cell.document) ? programOfNotebook(cell.notebook) : null);
+    if (current === null) return [];
+    return cellLenses(current.reading, vscode.env.language, cell.index).map((lens) => toItem(current.program, lens));
   }
 
   /** Has the words of all cells asked for anew. */

@@ -18,10 +18,10 @@ export class FixProvider implements vscode.CodeActionProvider {
 
   async provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
     if (context.only !== undefined && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
-    const program = programOf(document);
-    const reading = program === null ? null : await this.readings.of(program);
+    const current = await this.readings.current(programOf(document));
     // The editor asks again about a document that has changed in the meantime.
-    if (program === null || reading === null || !isCurrent(program)) return [];
+    if (current === null) return [];
+    const { program, reading } = current;
     const touched = offsetsOf(program, reading, document, range);
     if (touched === null) return [];
     const withoutEffect = await this.effects.withoutEffect(program, reading, triedFixes(reading, touched));

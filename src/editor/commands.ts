@@ -100,10 +100,8 @@ export function registerCommands(readings: ReadingCache): vscode.Disposable {
 }
 
 async function applyFix(readings: ReadingCache, { uri, version, edits }: FixArgument): Promise<boolean> {
-  const program = await programAt(uri);
-  const reading = program?.version === version ? await readings.of(program) : null;
-  if (program === null || reading === null || !isCurrent(program)) return tellChanged();
-  return applyEdits(program, reading, edits);
+  const current = await readings.current(await programAt(uri), version);
+  return current === null ? tellChanged() : applyEdits(current.program, current.reading, edits);
 }
 
 function tellChanged(): false {

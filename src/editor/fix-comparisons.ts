@@ -8,7 +8,7 @@ import { modelAt } from './content/check-target.js';
 import { comparisonInWords, comparisonPage, sameModel } from './content/comparison.js';
 import type { FileReading } from './content/file-reading.js';
 import type { GradientChecksOptions } from './gradient-checks.js';
-import { isCurrent, programAt } from './programs.js';
+import { programAt } from './programs.js';
 import { mayCheckGradients } from './trust.js';
 
 /** A model as it is written, and as a fix would have it. */
@@ -52,12 +52,12 @@ export class FixComparisons implements vscode.Disposable {
 
   private async pairOf({ uri, version, fix, model: id }: CompareArgument): Promise<Pair | string> {
     const { readings } = this.options;
-    const program = await programAt(uri);
-    const reading = program?.version === version ? await readings.of(program) : null;
-    const model = reading && modelAt(reading, id);
-    if (program === null || reading === null || model === null || !isCurrent(program)) {
+    const current = await readings.current(await programAt(uri), version);
+    const model = current && modelAt(current.reading, id);
+    if (current === null || model === null) {
       return l10n.t('The file changed in the meantime, so nothing was compared. Please choose it again.');
     }
+    const { program, reading } = current;
     const after = await readings.withEdits(program, fix.edits);
     const same = after && sameModel(after, model);
     if (after === null || same === null) return l10n.t('With this fix the model {0} cannot be read, so there is nothing to compare.', model.variable ?? model.name);

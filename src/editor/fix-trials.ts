@@ -8,7 +8,7 @@ import { pairedFits, type PairedFits } from './content/paired-fits.js';
 import { trainTheSame } from './content/same-training.js';
 import type { FitTarget } from './learning-rates.js';
 import { offer, offeredEdit, type OfferedEdit } from './offered-edit.js';
-import { isCurrent, programAt } from './programs.js';
+import { programAt } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 import { watched } from './trial-progress.js';
 import { mayTrainShortly } from './trust.js';
@@ -63,9 +63,9 @@ export class FixTrials implements vscode.Disposable {
    * @returns false where there is none.
    */
   async tryRules(uri: vscode.Uri, rules: readonly string[]): Promise<boolean> {
-    const program = await programAt(uri);
-    const reading = program === null ? null : await this.options.readings.of(program);
-    if (program === null || reading === null || !isCurrent(program)) return false;
+    const current = await this.options.readings.current(await programAt(uri));
+    if (current === null) return false;
+    const { program, reading } = current;
     const [finding] = rules.flatMap((rule) => reading.findings.find((each) => each.rule === rule && each.fix !== undefined) ?? []);
     if (finding?.fix === undefined) return false;
     await this.try({ uri, version: program.version, fix: finding.fix, layers: finding.layers });
@@ -78,9 +78,9 @@ export class FixTrials implements vscode.Disposable {
 
   private async pairOf({ uri, version, fix, layers }: TryArgument): Promise<PairedFits | string> {
     const { readings } = this.options;
-    const program = await programAt(uri);
-    const reading = program?.version === version ? await readings.of(program) : null;
-    if (program === null || reading === null || !isCurrent(program)) return l10n.t('The file changed in the meantime, so nothing was tried. Please choose it again.');
+    const current = await readings.current(await programAt(uri), version);
+    if (current === null) return l10n.t('The file changed in the meantime, so nothing was tried. Please choose it again.');
+    const { program, reading } = current;
     const after = await readings.withEdits(program, fix.edits);
     if (after !== null && trainTheSame(reading.plan, after.plan)) return l10n.t('With this fix exactly the same is trained, so there is nothing to try.');
     const pair = after && pairedFits(reading, after, layers);

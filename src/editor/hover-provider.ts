@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from './commands.js';
 import { hoverAt, type Hover } from './content/hover.js';
-import { isCurrent, offsetsOf, placeOf, programOf } from './programs.js';
+import { offsetsOf, placeOf, programOf } from './programs.js';
 import type { ReadingCache } from './reading-cache.js';
 
 /** What a layer is, and what is said about it or a call, where the mouse rests on it. */
@@ -10,9 +10,9 @@ export class HoverProvider implements vscode.HoverProvider {
   constructor(private readonly readings: ReadingCache) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | null> {
-    const program = programOf(document);
-    const reading = program === null ? null : await this.readings.of(program);
-    if (program === null || reading === null || !isCurrent(program)) return null;
+    const current = await this.readings.current(programOf(document));
+    if (current === null) return null;
+    const { program, reading } = current;
     const offsets = offsetsOf(program, reading, document, new vscode.Range(position, position));
     const hover = offsets === null ? null : hoverAt(reading, offsets.start, vscode.env.language);
     return hover === null ? null : new vscode.Hover(toMarkdown(hover), placeOf(program, reading, hover.range)?.range);

@@ -3,7 +3,7 @@ import type { TextEdit } from '../advice/index.js';
 import { fileReading, withProbe, type FileReading } from './content/file-reading.js';
 import type { ProbeResult } from '../protocol/index.js';
 import { workspaceTextsOf } from './documents.js';
-import { openPrograms, sourceName, textOf, type Program } from './programs.js';
+import { isCurrent, openPrograms, sourceName, textOf, type Program } from './programs.js';
 import type { ReadRequest } from './reading/messages.js';
 import { ReaderThread, type ReaderThreadOptions } from './reading/reader-thread.js';
 import { readingOptions } from './settings.js';
@@ -13,6 +13,12 @@ interface Entry {
   reading: Promise<FileReading | null>;
   /** The paths of the modules that were read with it, once it is read. */
   modules: readonly string[];
+}
+
+/** A program with the reading of the text that it has now. */
+export interface CurrentReading {
+  readonly program: Program;
+  readonly reading: FileReading;
 }
 
 /** The reading of each open program, made when it is first asked for and kept until the program changes. */
@@ -44,6 +50,16 @@ export class ReadingCache implements vscode.Disposable {
     });
     this.entries.set(program.owner, entry);
     return reading;
+  }
+
+  /**
+   * A program with its reading; null where there is none, and where the program changed in the meantime.
+   * @param version The only one that will do, where what is asked about is of it.
+   */
+  async current(program: Program | null, version = program?.version): Promise<CurrentReading | null> {
+    if (program?.version !== version || program === null) return null;
+    const reading = await this.of(program);
+    return reading === null || !isCurrent(program) ? null : { program, reading };
   }
 
   /** The reading of a program with the edits that apply all its fixes; null as of {@link of}. */
