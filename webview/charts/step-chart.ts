@@ -142,7 +142,10 @@ export class StepChart {
     if (width === this.room) return;
     this.room = width;
     if (width === 0) return;
-    this.plot?.setSize({ width, height: this.options.height(width) });
+    const height = this.options.height(width);
+    // Room for what is not drawn yet: what is below must not move as charts come into sight.
+    this.place.style.minHeight = `${height}px`;
+    this.plot?.setSize({ width, height });
     this.options.onRoom();
   }
 
