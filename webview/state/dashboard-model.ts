@@ -8,8 +8,7 @@ export type TrainingName = Pick<DashboardRun, 'model' | 'file'>;
 
 /**
  * What the page knows of the run: the host's last snapshot and every change since. The charts hold their own buckets. It decides
- * nothing; messages about another run,
- * which may still be under way when a new run starts, are dropped.
+ * nothing; messages about another run, which may still be under way when a new run starts, are dropped.
  */
 export class DashboardModel {
   private known: Extract<DashboardState, { type: 'snapshot' }> | undefined;
