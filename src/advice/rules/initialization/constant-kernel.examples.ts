@@ -63,4 +63,18 @@ matrix = keras.layers.Dense(9, kernel_initializer="zeros", bias_initializer=iden
 model = keras.Model(inputs, keras.layers.Dense(10, activation="softmax")(matrix))
 `,
   },
+  {
+    title: 'Weights that are written by hand before anything is trained',
+    code: `
+import numpy as np
+from tensorflow import keras
+
+model = keras.Sequential([
+    keras.layers.Input(shape=(2,)),
+    keras.layers.Dense(2, activation="relu", kernel_initializer="zeros"),
+    keras.layers.Dense(1, activation="sigmoid", kernel_initializer="zeros"),
+])
+model.layers[0].set_weights([np.array([[-0.5, 0.5], [-0.5, 0.5]]), np.array([0.7, -0.2])])
+`,
+  },
 ];

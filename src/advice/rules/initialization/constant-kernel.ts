@@ -6,7 +6,8 @@ import type { Finding, Severity } from '../../finding.js';
 import { areAllTheirCallsMake, gatherBySource, inWords, rangeAtFault } from '../../gather.js';
 import { kernelInitializer } from '../../network/initializer.js';
 import type { Neurons } from '../../network/network.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import { givesWeightsToLayers } from '../../training/given-weights.js';
 import { fixWith } from '../place.js';
 import { rectifiers } from './activation-groups.js';
 import { bad, good } from './constant-kernel.examples.js';
@@ -30,7 +31,7 @@ export const constantKernel: Rule = {
   bad,
   good,
   check: (context) =>
-    gatherBySource(context.networks, (each) => each.isHidden && constantOf(each) !== null).map(({ source, members }): Finding => {
+    gatherBySource(context.networks, (each) => each.isHidden && startsConstant(each, context)).map(({ source, members }): Finding => {
       const [first] = members;
       const layers = members.map(({ layer }) => layer);
       const wanted = isRectified(first) ? heNormal : glorotUniform;
@@ -50,6 +51,11 @@ export const constantKernel: Rule = {
       };
     }),
 };
+
+/** Whether a kernel is one number as training begins: no other weights are put into its place by hand. */
+function startsConstant(neurons: Neurons, { textOf }: RuleContext): boolean {
+  return constantOf(neurons) !== null && !givesWeightsToLayers(textOf(neurons.layer.source.range));
+}
 
 function constantOf({ layer }: Neurons): ConfigObject | null {
   const initializer = kernelInitializer(layer);

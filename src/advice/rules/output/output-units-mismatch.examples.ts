@@ -54,4 +54,15 @@ model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
 model.fit(X_train, y_train)
 `,
   },
+  {
+    title: 'A net of convolutions without a head, whose labels have fewer axes: another rule says so',
+    code: `
+from tensorflow import keras
+
+(X_train, y_train), _ = keras.datasets.cifar10.load_data()
+model = keras.Sequential([keras.layers.Input(shape=(32, 32, 3)), keras.layers.Conv2D(128, 3, activation="softmax")])
+model.compile(loss="categorical_crossentropy", optimizer="sgd")
+model.fit(X_train / 255, keras.utils.to_categorical(y_train))
+`,
+  },
 ];

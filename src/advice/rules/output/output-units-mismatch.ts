@@ -4,7 +4,7 @@ import type { Finding } from '../../finding.js';
 import { areAllTheirCallsMake, rangeAtFault } from '../../gather.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { singleOutput, type Compilation } from '../../training/compilation.js';
-import { classesOf } from '../../training/labels.js';
+import { classesOf, labelsOf } from '../../training/labels.js';
 import { lossOf } from '../../training/loss.js';
 import { eachCompilation } from '../each.js';
 import { fixWith } from '../place.js';
@@ -38,6 +38,8 @@ function findingOf(compilation: Compilation, context: RuleContext): Finding | nu
   if (output === null || layer === null || labels === null || (kind !== 'categorical' && kind !== 'sparse')) return null;
   // The other form of labels is another fault.
   if ((kind === 'sparse') !== (labels.form === 'indices')) return null;
+  // A unit for each place of a picture: it is the axes that do not fit, which is another fault.
+  if (output.shape !== null && output.shape.length > (labelsOf(compilation)?.shape.length ?? 0) + (kind === 'sparse' ? 1 : 0)) return null;
   const units = unitsOf(output);
   const { classes } = labels;
   if (units === null || classes === null || units === classes) return null;

@@ -6,6 +6,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { basesOf } from '../../training/base.js';
 import type { Compilation } from '../../training/compilation.js';
 import { frozenAt, frozenIn, hasWeights } from '../../training/frozen.js';
+import { givesWeightsToLayers } from '../../training/given-weights.js';
 import { eachCompilation } from '../each.js';
 import { frozenAtRandomExamples } from './frozen-at-random.examples.js';
 
@@ -25,9 +26,6 @@ export const frozenAtRandom: Rule = {
   check: eachCompilation(findingsOf),
 };
 
-/** How weights get into single layers; the plan holds only what is done to models. */
-const setsWeights = /\.(?:set_weights|assign|restore)\(/;
-
 function findingsOf(compilation: Compilation, { plan, textOf }: RuleContext): Finding[] {
   const { model, fits } = compilation;
   const frozen = frozenIn(plan, compilation);
@@ -37,7 +35,7 @@ function findingsOf(compilation: Compilation, { plan, textOf }: RuleContext): Fi
   const untrained = new Set(basesOf(plan, model).filter(({ isUntrained }) => isUntrained).map(({ layer }) => layer.id));
   return model.layers
     .filter((layer) => frozen.has(layer.id) && (untrained.has(layer.id) || drawsItsKernel(layer, plan)))
-    .filter((layer) => !setsWeights.test(textOf(layer.source.range)) && !mayHaveLearned(layer, plan))
+    .filter((layer) => !givesWeightsToLayers(textOf(layer.source.range)) && !mayHaveLearned(layer, plan))
     .map((layer) => ({
       rule: frozenAtRandom.id,
       // A single layer may be frozen to show what freezing does; nobody makes a base of twenty million random numbers for that.
