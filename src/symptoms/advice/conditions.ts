@@ -48,6 +48,6 @@ export const notHeldBack: Condition = { where: 'without dropout and penalties', 
 export const partialBatches: Condition = { where: 'where a batch is not the whole set', holds: ({ stepsPerEpoch }) => stepsPerEpoch > 1 };
 export const usualOptimizer: Condition = { where: 'with SGD or Adam', holds: ({ net: { optimizer } }) => optimizer === 'SGD' || optimizer === 'Adam' };
 export const labelsFollow: Condition = { where: 'where samples that are near each other mostly have the same label', holds: ({ labels }) => labels !== null && doLabelsFollow(labels) };
-export const labelsNotSeenToFollow: Condition = { where: 'else', holds: (run, evidence) => !labelsFollow.holds(run, evidence) };
+export const labelsNotSeenToFollow: Condition = { where: 'where samples that are near each other are not seen to have the same label', holds: (run, evidence) => !labelsFollow.holds(run, evidence) };
 export const nearGuessing: Condition = { where: 'where the loss is hardly better than that of guessing', holds: (_, { loss = NaN, chance = NaN }) => loss > HARDLY_BETTER * chance };
 export const betterThanGuessing: Condition = { where: 'where the loss is clearly better than that of guessing', holds: (run, evidence) => !nearGuessing.holds(run, evidence) };
