@@ -36,8 +36,8 @@ describe('what cannot be trained is refused in words', () => {
   it.each<[string, StepSettings, RegExp]>([
     [
       'a layer of another class',
-      withLayer({ className: 'RandomHue' }),
-      /"dense" is of class RandomHue, which cannot be trained yet.*Dense, Activation/,
+      withLayer({ className: 'RandomPerspective' }),
+      /"dense" is of class RandomPerspective, which cannot be trained yet.*Dense, Activation/,
     ],
     [
       'an argument that is not known',
@@ -113,7 +113,7 @@ describe('what cannot be trained is refused in words', () => {
   });
 
   it('and names the layer, so that the editor can show where', () => {
-    const train = (): unknown => trainingStep(withLayer({ className: 'RandomHue' }));
+    const train = (): unknown => trainingStep(withLayer({ className: 'RandomPerspective' }));
     expect(train).toThrow(expect.objectContaining({ layer: 'dense' }) as Error);
   });
 
