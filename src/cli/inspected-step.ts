@@ -20,7 +20,7 @@ export function stepDetails(step: PlanStep, names: Names): Record<string, unknow
     case 'evaluate':
       return { ...dataShapes(step), batchSize: known(step.batchSize) };
     case 'predict':
-      return { xShape: shapeOf(step.x, step.facts?.x), ...given({ timesAsInTraining: step.timesAsInTraining }) };
+      return { xShape: shapeOf(step.x, step.facts?.x), ...given({ times: step.times, timesAsInTraining: step.timesAsInTraining }) };
     case 'setTrainable':
       return { layers: step.layers.map((id) => names.layers.get(id) ?? names.models.get(id) ?? id), trainable: known(step.trainable) };
     case 'setWeights': {

@@ -54,6 +54,13 @@ export interface LayerCall {
   readonly arguments?: readonly CallArgument[];
 }
 
+/** What a layer of a class of the file computes, where that is what a class of the catalogue does with the same arguments. */
+export interface ComputesAs {
+  readonly className: string;
+  /** What its call() says about `training`, whatever the model does, as that of a Monte Carlo dropout does; null where it says nothing. */
+  readonly training: boolean | null;
+}
+
 /** A layer of a model, complete: Keras's defaults are filled in and shapes are inferred. */
 export interface LayerSpec {
   /** Unique in the file; two models that share a layer share its id. Telemetry is keyed by it. */
@@ -71,6 +78,8 @@ export interface LayerSpec {
   readonly trainable: boolean;
   /** Set where this is no layer but a function on tensors, such as `x + y`; its class is then that of `keras.ops`: `Add`. */
   readonly isFunction?: true;
+  /** Of a layer of a class of the file that computes just what one of the catalogue does. */
+  readonly computesAs?: ComputesAs;
   /** Set where the file has the layer adapt() to data: whose statistics, or bins, it takes. */
   readonly adapted?: Maybe<ArrayExpression>;
 }

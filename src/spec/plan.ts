@@ -112,6 +112,8 @@ export interface PredictStep extends StepBase, Pick<SeveralArrays, 'inputs'> {
    * `[model(x, training=True) for _ in range(100)]`. Left out for a plain prediction.
    */
   readonly timesAsInTraining?: number;
+  /** How often predict() itself is called, on a model of which layers leave something to chance also when it predicts. */
+  readonly times?: number;
 }
 
 export interface SetTrainableStep extends StepBase {

@@ -291,4 +291,29 @@ second.fit(X, y, batch_size=8, epochs=12, shuffle=False, validation_data=(X_test
 second.evaluate(X_test, y_test, batch_size=7)
 """
 
+CASES["layers of classes of the file that compute as Keras's do"] = """
+class Hidden(layers.Dense):
+    def __init__(self, units, **options):
+        super().__init__(units, activation="tanh", **options)
+
+class NeverDrops(layers.Dropout):
+    def call(self, inputs):
+        return super().call(inputs)
+
+class Averages(layers.BatchNormalization):
+    def call(self, inputs, training=None):
+        return super().call(inputs, training=training)
+
+class Predicts(layers.BatchNormalization):
+    def call(self, inputs, training=None):
+        return super().call(inputs, training=False)
+
+model = keras.Sequential([
+    keras.Input(shape=(6,)), Hidden(8), NeverDrops(0.9), Averages(), Hidden(5), Predicts(), layers.Dense(3, activation="softmax"),
+])
+model.compile(loss=loss, optimizer=sgd(0.1), metrics=["accuracy"])
+model.fit(X, y, batch_size=8, epochs=3, shuffle=False, validation_data=(X_test, y_test))
+model.evaluate(X_test, y_test, batch_size=10)
+"""
+
 CASES.update(SAVING_CASES)

@@ -6,8 +6,9 @@ import { requireWholeModel } from './trainable.js';
 import { callKey, walk } from './walk.js';
 
 /**
- * A model in which the layers of models that it uses as layers stand in the place of these. They keep their ids, so that
- * what is measured lands on the lines that make them; what is used several times is one layer with several calls.
+ * A model in which the layers of models that it uses as layers stand in the place of these, and layers of classes of the
+ * file are of the classes that they compute as. They keep their ids, so that what is measured lands on the lines that make
+ * them; what is used several times is one layer with several calls.
  * @param models All models of the file, among them those that are used as layers: a layer stands for a model by its id.
  * @throws NotTrainableError where what such a model computes is not known.
  */
@@ -56,7 +57,7 @@ class Flattening {
       const from = { ...call, inputs: call.inputs.map(standsFor) };
       const written = model.className === 'Subclassed' ? call.arguments?.find(isTraining) : undefined;
       const own = written ?? training;
-      placed.set(callKey(reference), this.placeCall(reference.layer, from, own));
+      placed.set(callKey(reference), this.placeCall(reference.layer, from, trainingOf(layers.get(reference.layer)) ?? own));
     });
     return model.outputs.map(standsFor);
   }
@@ -65,7 +66,7 @@ class Flattening {
   layersOf({ layers }: ModelSpec): readonly LayerSpec[] {
     const parts = layers.flatMap((layer): readonly LayerSpec[] => {
       const inner = this.nested.get(layer.id);
-      if (inner === undefined) return [{ ...layer, calls: this.calls.get(layer.id) ?? [] }];
+      if (inner === undefined) return [{ ...layer, className: layer.computesAs?.className ?? layer.className, calls: this.calls.get(layer.id) ?? [] }];
       // What stands for the inputs of a model inside is outside.
       return this.layersOf(inner).filter(({ className }) => className !== 'InputLayer');
     });
@@ -92,6 +93,12 @@ function withTraining(call: LayerCall, training: CallArgument | null): LayerCall
   const own = given ?? [{ name: null, value: inputs.map((_, input) => ({ kind: 'input' as const, input })) }];
   if (training === null) return given === undefined ? call : { ...call, arguments: own.filter((one) => !isTraining(one)) };
   return { ...call, arguments: [...own.filter((one) => !isTraining(one)), training] };
+}
+
+/** What a layer's own call() says about `training`. */
+function trainingOf(layer: LayerSpec | undefined): CallArgument | null {
+  const training = layer?.computesAs?.training ?? null;
+  return training === null ? null : { name: 'training', value: training };
 }
 
 function isTraining({ name }: CallArgument): boolean {

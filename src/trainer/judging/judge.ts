@@ -49,7 +49,7 @@ export async function judge({ model, compile, weights }: Judged, pass: Omit<Pass
     const size = Math.min(batchSize, order.length - done);
     // Batches of this size, as many as there are.
     const whole = done + Math.floor((order.length - done) / size) * size;
-    const batches = await PredictedBatches.of({ model, weights, batchSize: size, times: null }, engine, size, samples.x.map(sampleType));
+    const batches = await PredictedBatches.of({ model, weights, asInTraining: false }, engine, size, samples.x.map(sampleType));
     try {
       tally ??= tallyOf(compile, batches.shapes[0] ?? [], target);
       if (tally === null) return null;

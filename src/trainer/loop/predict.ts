@@ -13,8 +13,10 @@ export interface Predicted {
   readonly model: ModelSpec;
   readonly weights: ReadonlyMap<string, InitialValue>;
   readonly batchSize: number;
-  /** How often, each time with what is left to chance drawn anew: `model(x, training=True)`; null for once, without chance. */
+  /** How often, each time with what is left to chance drawn anew; null for once, without chance. */
   readonly times: number | null;
+  /** Whether all layers do what they do in training: `model(x, training=True)`. */
+  readonly asInTraining: boolean;
 }
 
 /**
@@ -59,12 +61,12 @@ export class PredictedBatches {
   ) {}
 
   static async of(
-    { model, weights, times }: Predicted,
+    { model, weights, asInTraining }: Pick<Predicted, 'model' | 'weights' | 'asInTraining'>,
     engine: Engine,
     batchSize: number,
     x: readonly ReturnType<typeof sampleType>[],
   ): Promise<PredictedBatches> {
-    const graph = predictionStep({ model, batchSize, x }, times !== null);
+    const graph = predictionStep({ model, batchSize, x }, asInTraining);
     const outputs = graph.state.filter(({ name }) => !weights.has(name));
     const values = new Map<string, InitialValue>([
       ...weights,

@@ -181,8 +181,8 @@ export class PlanRun {
 
   private async predict(stage: PredictStage, samples: Samples): Promise<boolean> {
     this.begin(stage, samples, null);
-    const { model, batchSize, times } = stage;
-    const outputs = await predict({ model, weights: this.memory.weightsOf(model), batchSize, times }, this.passOf(samples));
+    const { model, batchSize, times, asInTraining } = stage;
+    const outputs = await predict({ model, weights: this.memory.weightsOf(model), batchSize, times, asInTraining }, this.passOf(samples));
     if (outputs !== null) this.tell({ type: 'predicted', stage: this.stage, step: this.steps, outputs: [...outputs] });
     return outputs !== null;
   }

@@ -118,8 +118,11 @@ function readEvaluate({ plan }: Request, step: EvaluateStep, index: number): Eva
 function readPredict({ plan }: Request, step: PredictStep, index: number): PredictStage {
   const model = modelAt(plan, namedModel(plan, step.model, 'predict'), index);
   const x = arraysOf(model, step, { x: l10n.t('The data x to predict for'), remedy: l10n.t('Leave it out, or use a data set that GradLens can read.') });
-  const times = step.timesAsInTraining ?? null;
-  return { kind: 'predict', step: index, isNeeded: false, ...loopOf(step), model, x, batchSize: times === null ? defaultBatchSize : callBatchSize, times };
+  const { timesAsInTraining, times = null } = step;
+  const common = { kind: 'predict', step: index, isNeeded: false, ...loopOf(step), model, x } as const;
+  return timesAsInTraining === undefined
+    ? { ...common, batchSize: defaultBatchSize, times, asInTraining: false }
+    : { ...common, batchSize: callBatchSize, times: timesAsInTraining, asInTraining: true };
 }
 
 /** Where in a loop of the file a step is done. */

@@ -43,8 +43,10 @@ export interface PredictStage extends StageBase {
   readonly model: ModelSpec;
   readonly x: readonly ArrayExpression[];
   readonly batchSize: number;
-  /** How often, each time with what is left to chance in training drawn anew; null for once, without chance. */
+  /** How often, each time with what is left to chance drawn anew; null for once, without chance. */
   readonly times: number | null;
+  /** Whether all layers do what they do in training. */
+  readonly asInTraining: boolean;
 }
 
 /** The weights of a model are put aside, to be set later. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ComputesAs } from '../../../src/spec/index.js';
 import { keras, layerOf, modelIn, names, parameters, read, shapes } from './support.js';
 
 const wideAndDeep = [
@@ -106,6 +107,22 @@ describe('a layer of a class of the file', () => {
     expect(names(model)[1]).toBe('mc_dropout MCDropout');
     expect(layerOf(model, 'mc_dropout').config).toMatchObject({ rate: 0.3 });
     expect(shapes(model).at(-1)).toEqual([null, 2]);
+  });
+
+  it.each<[string, readonly string[], ComputesAs | undefined]>([
+    ['drops also when it predicts', ['def call(self, x, training=None):', '    return super().call(x, training=True)'], { className: 'Dropout', training: true }],
+    ['never drops', ['def call(self, x):', '    return super().call(x)'], { className: 'Dropout', training: false }],
+    ['hands on what it is told', ['def call(self, x, training=None):', '    return super().call(x, training=training)'], { className: 'Dropout', training: null }],
+    ['says nothing of its own', ['def twice(self, x):', '    return 2 * x'], { className: 'Dropout', training: null }],
+    ['does something else with the result', ['def call(self, x):', '    return 2 * super().call(x, training=True)'], undefined],
+    ['does something else with the input', ['def call(self, x):', '    return super().call(2 * x, training=True)'], undefined],
+    ['has a weight of its own', ['def build(self, shape):', '    self.w = self.add_weight(shape=[1])', 'def call(self, x):', '    return super().call(x)'], undefined],
+  ])('computes as the layer of Keras that it extends: one that %s', (_, body, computesAs) => {
+    const model = inside(
+      'class Mine(layers.Dropout):', ...body.map((line) => `    ${line}`),
+      'model = keras.Sequential([layers.Input([4]), Mine(0.3), layers.Dense(2)])',
+    );
+    expect(layerOf(model, 'mine').computesAs).toEqual(computesAs);
   });
 
   it('passes arguments on to the layer of Keras that it extends', () => {

@@ -16,7 +16,7 @@ const ones = { values: new Float32Array(14).fill(1), shape: [7, 2] };
 async function predicted(model: ModelSpec, times: number | null, weights: ReadonlyMap<string, InitialValue> = initialWeights(model, 1)): Promise<readonly Prediction[]> {
   const control = new TrainingControl();
   const pass = { engine: onnxruntime.engine, samples: { x: [ones], y: [], sampleWeight: null, count: 7 }, seed: 1, step: 0, control, breaks: new Breaks(control, new Stopwatch(), () => undefined) };
-  return (await predict({ model, weights, batchSize: 3, times }, pass)) ?? [];
+  return (await predict({ model, weights, batchSize: 3, times, asInTraining: times !== null }, pass)) ?? [];
 }
 
 describe('What is predicted', () => {

@@ -84,6 +84,13 @@ describe('A run of a fit', () => {
     expect(stagesOf(plan, 0).stages).toMatchObject([{ kind: 'fit' }, { kind: 'predict', times: 30 }]);
   });
 
+  it('predicts as often as the file asks a model with dropout of its own that is always on, for each of the data', () => {
+    const always = ['class MCDropout(layers.Dropout):', '    def call(self, x):', '        return super().call(x, training=True)'];
+    const model = 'a = keras.Sequential([keras.Input([28, 28]), layers.Flatten(), MCDropout(0.5), layers.Dense(10, activation="softmax")])';
+    const plan = planOf(...always, model, compile('a'), 'a.fit(X, y)', 'answers = [a.predict(part) for _ in range(30) for part in [X_test]]', '[a.predict(part) for part in [X_test, X]]');
+    expect(stagesOf(plan, 0).stages).toMatchObject([{ kind: 'fit' }, { kind: 'predict', times: 30, asInTraining: false }, { times: 1 }, { times: 1 }]);
+  });
+
   it('goes by the compile of the model where a clone has none of its own', () => {
     const plan = planOf(net('a'), compile('a'), 'b = keras.models.clone_model(a)', 'b.fit(X, y)');
     const [fit] = stagesOf(plan, 0).stages;

@@ -5,6 +5,7 @@ import type { Application, Inference, Operation } from '../operations/operation.
 
 /** An operation as a layer of a model's specification. */
 export function layerSpec(operation: Operation, calls: readonly LayerCall[], weights: Inference['weights']): LayerSpec {
+  const computesAs = operation instanceof LayerValue ? operation.computesAs : null;
   return {
     id: operation.id,
     name: operation.name,
@@ -14,6 +15,7 @@ export function layerSpec(operation: Operation, calls: readonly LayerCall[], wei
     calls,
     weights,
     trainable: operation.trainability?.atFirst ?? true,
+    ...(computesAs !== null && { computesAs }),
     ...(operation instanceof LayerValue && operation.adapted !== null && { adapted: operation.adapted }),
     ...(operation instanceof FunctionOperation && { isFunction: true as const }),
   };

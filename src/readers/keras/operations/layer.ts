@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { layers, type LayerDefinition } from '../../../nn/index.js';
-import { isUnknown, unknown, type ArrayExpression, type CallSource, type Config, type ConfigObject, type Maybe, type Shape, type Unknown } from '../../../spec/index.js';
+import { isUnknown, unknown, type ArrayExpression, type CallSource, type ComputesAs, type Config, type ConfigObject, type Maybe, type Shape, type Unknown } from '../../../spec/index.js';
 import { argumentOf, nativeValue, none, stringValue, tupleValue, integerValue, truthOf, type Call, type Context, type HostValue, type InstanceValue, type Value } from '../../python/index.js';
 import { fromConfigValue } from '../config-value.js';
 import { Configuration, fromConfiguration } from '../models/configuration.js';
@@ -10,7 +10,9 @@ import type { KerasSession } from '../session.js';
 import { arrayOf, dataIn } from '../steps/data.js';
 import { textsToAdaptTo, vectorizedTexts, vocabularyMember, withLearnedWords } from '../text/vectorization.js';
 import { applyToTensors, tensorOf, tensorsGiven } from './apply.js';
+import { allArguments } from './call-arguments.js';
 import { ClassOfLayer } from './class-of.js';
+import { trainingOfBase } from './custom/base-call.js';
 import { CustomBody, notTraced, weightsOf } from './custom/body.js';
 import { applyFunction } from './function.js';
 import { inferLayer, isWeightless } from './infer.js';
@@ -161,6 +163,14 @@ export class LayerValue implements Operation {
     return this.making.definition === undefined ? notTraced(this.className, this) : this.inferBase(inputs);
   }
 
+  /** What one of a class of the file computes, where the class of Keras that it extends does just that; null elsewhere. */
+  get computesAs(): ComputesAs | null {
+    const { definition } = this.making;
+    if (this.body === null || definition === undefined) return null;
+    const training = trainingOfBase(this, this.body);
+    return training === undefined ? null : { className: definition.className, training };
+  }
+
   call(call: Call): Value {
     if (this.body?.hasCall !== true) return this.onTexts(call) ?? applyToTensors(this, call);
     this.settle();
@@ -285,7 +295,7 @@ export class LayerValue implements Operation {
     const shapes = [first, ...others].map(({ shape }) => shape);
     const known = shapes.filter((shape): shape is Shape => !isUnknown(shape));
     const shape = known.length === shapes.length ? this.inferBase(known).outputShape : (shapes.find(isUnknown) ?? known[0] ?? []);
-    return applyFunction(this.className, [first, ...others], shape, call);
+    return applyFunction(this.className, [first, ...others], shape, call, allArguments(call));
   }
 
   /** `super().__init__(name="block", trainable=False)` of a class of the file that extends a layer. */

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ParameterDefinition } from '../../../nn/index.js';
-import { isUnknown, unknown } from '../../../spec/index.js';
+import { isUnknown, unknown, type PredictStep } from '../../../spec/index.js';
 import { argumentOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue } from '../bind.js';
 import type { ModelValue } from '../models/model.js';
+import { LayerValue } from '../operations/layer.js';
+import { withParts } from '../operations/operation.js';
 import { arrayOf, dataIn, factsOf, labelsFor, meetData } from './data.js';
 import { numberArgument, severalArrays } from './fit.js';
 
@@ -55,6 +57,25 @@ export function predictWithModel(model: ModelValue, call: Call): Value {
   const data = dataIn(givenValue(bound, 'x'), call);
   meetData(model, data, call);
   const { inputs } = severalArrays(data, undefined, call.range);
-  model.session.steps.push({ kind: 'predict', range: call.statement, ...call.interpreter.currentTurns, model: model.id, call: bound.source, x: arrayOf(data, call.range), ...(inputs && { inputs }), facts: factsOf(data, undefined) });
+  const x = arrayOf(data, call.range);
+  const step: PredictStep = {
+    kind: 'predict', range: call.statement, ...call.interpreter.currentTurns, model: model.id, call: bound.source, x, ...(inputs && { inputs }), facts: factsOf(data, undefined),
+  };
+  const { steps } = model.session;
+  const last = steps.at(-1);
+  if (!leavesToChance(model)) steps.push(step);
+  else if (last?.kind === 'predict' && last.times !== undefined && isSamePrediction(last, step)) steps.splice(-1, 1, { ...step, times: last.times + 1 });
+  else steps.push({ ...step, times: 1 });
   return unknown(l10n.t('What predicting gives is known only when it has run.'), call.range);
+}
+
+/** Whether layers do what they do in training also when the model predicts: Monte Carlo dropout as a class of the file. */
+function leavesToChance(model: ModelValue): boolean {
+  return [...withParts(model)].some((part) => part instanceof LayerValue && part.computesAs?.training === true);
+}
+
+/** Whether one place in the file predicts for the same data again. */
+function isSamePrediction(one: PredictStep, other: PredictStep): boolean {
+  const data = ({ x, inputs }: PredictStep): string => JSON.stringify([x, inputs]);
+  return one.call.range.start === other.call.range.start && one.model === other.model && data(one) === data(other);
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type Maybe, type Shape, type Unknown, type WeightSpec } from '../../../../spec/index.js';
-import { elementsOf, hostOf, methodOf, Mutable, nativeValue, none, plainCall, takesArgument, truthOf, type Call, type ClassValue, type Context, type InstanceValue, type Value } from '../../../python/index.js';
+import { booleanValue, elementsOf, hostOf, methodOf, Mutable, nativeValue, none, plainCall, takesArgument, truthOf, type Call, type ClassValue, type Context, type InstanceValue, type Value } from '../../../python/index.js';
 import { ArrayValue } from '../../../numpy/index.js';
 import { toShape } from '../../config-value.js';
 import type { KerasSession } from '../../session.js';
@@ -163,6 +163,23 @@ export class CustomBody extends Mutable<BodyState> {
     const trace = traces[0] ?? null;
     if (trace !== null) this.inferred.set(key, trace);
     return trace;
+  }
+
+  /** What its `call` makes of one input of a shape, where it is told whether it is to train; null where it cannot be run. */
+  callOn(operation: Operation, shape: Shape, training: boolean | null): { readonly input: Tensor; readonly result: Value } | null {
+    const method = methodOf(this.instance, 'call');
+    if (method === undefined) return null;
+    const { interpreter } = this.context;
+    const input = this.input(operation, shape, 'float32');
+    const told = training === null ? [] : [['training', { value: booleanValue(training), place: null }] as const];
+    const names = this.session.names.save();
+    const results: Value[] = [];
+    interpreter.guard(this.context.range, () => {
+      results.push(interpreter.call(method, { ...plainCall(this.context, [input]), keywords: new Map(told) }));
+    });
+    this.session.names.restore(names);
+    const [result] = results;
+    return result === undefined ? null : { input, result };
   }
 
   private trace(operation: Operation, call: Call): Trace {
