@@ -20,14 +20,16 @@ export type TrainableDefinition = LayerDefinition & Required<Pick<LayerDefinitio
  */
 export function trainableDefinition(layer: LayerSpec): TrainableDefinition {
   const definition = layers.find(layer.className);
-  if (definition === undefined || !isTrainable(definition)) {
+  if (definition === undefined) {
     const message = l10n.t(
-      'The layer "{0}" is of class {1}, which cannot be trained yet. Classes that can: {2}.',
+      'The layer "{0}" is of class {1}, which is none of Keras: what its call() computes cannot be trained yet. Use layers of Keras, or a class that only calls the layer of Keras that it extends.',
       layer.name,
       layer.className,
-      trainableClasses().join(', '),
     );
     throw new NotTrainableError(message, layer.id);
+  }
+  if (!isTrainable(definition)) {
+    throw new NotTrainableError(l10n.t('The layer "{0}" is of class {1}, which cannot be trained yet. Most other layers of Keras can.', layer.name, layer.className), layer.id);
   }
   requireKnownArguments(layer);
   return definition;
@@ -46,10 +48,6 @@ export function requireWholeModel(model: ModelSpec): void {
 
 function isTrainable(definition: LayerDefinition): definition is TrainableDefinition {
   return definition.forward !== undefined;
-}
-
-function trainableClasses(): readonly string[] {
-  return layers.entries.filter(isTrainable).map(({ className }) => className);
 }
 
 function requireKnownArguments(layer: LayerSpec): void {

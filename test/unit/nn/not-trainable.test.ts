@@ -35,9 +35,14 @@ describe('what cannot be trained is refused in words', () => {
 
   it.each<[string, StepSettings, RegExp]>([
     [
-      'a layer of another class',
+      'a layer of Keras that is only read',
       withLayer({ className: 'RandomPerspective' }),
-      /"dense" is of class RandomPerspective, which cannot be trained yet.*Dense, Activation/,
+      /"dense" is of class RandomPerspective, which cannot be trained yet/,
+    ],
+    [
+      'a layer of a class of the file',
+      withLayer({ className: 'MyLayer' }),
+      /"dense" is of class MyLayer, which is none of Keras.*a class that only calls the layer of Keras that it extends/,
     ],
     [
       'an argument that is not known',
