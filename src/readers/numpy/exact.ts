@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, type StatisticArray } from '../../spec/index.js';
-import { argumentOf, none, type Call, type Value } from '../python/index.js';
+import { argumentOf, integerValue, none, type Call, type Value } from '../python/index.js';
 import { FunctionArguments, shapeRuleOf } from '../shapes/index.js';
 import { ArrayValue, expressionOf, madeArray, notAnArray, shapedArray } from './array.js';
+import { constantNumbers } from './constant.js';
 import { dtypeOf } from './dtypes.js';
 import { literalArray, stackedArrays } from './literals.js';
 import { cast, statistic } from './methods.js';
@@ -23,9 +24,17 @@ const functions: Readonly<Partial<Record<string, (array: ArrayValue, call: Call)
   median: (array, call) => exactQuantile(array, call, () => 0.5, 1),
   quantile: (array, call) => exactQuantile(array, call, givenShare(1), 2),
   percentile: (array, call) => exactQuantile(array, call, givenShare(100), 2),
+  argmax: (array, call) => placeOf(array, call, (numbers) => numbers.reduce((greatest, number) => Math.max(greatest, number), -Infinity)),
+  argmin: (array, call) => placeOf(array, call, (numbers) => numbers.reduce((least, number) => Math.min(least, number), Infinity)),
   copy: (array) => array,
   ascontiguousarray: (array) => array,
 };
+
+/** Where a number first stands in an array of numbers that the file writes. */
+function placeOf({ facts }: ArrayValue, call: Call, of: (numbers: readonly number[]) => number): Value | undefined {
+  const numbers = call.positional.length + call.keywords.size === 1 ? constantNumbers(facts.expression) : undefined;
+  return numbers === undefined || numbers.length === 0 ? undefined : integerValue(numbers.indexOf(of(numbers)));
+}
 
 /** A reduction; of others than means and deviations only the shape is known where it is told more than the axes. */
 function exactStatistic(array: ArrayValue, operation: StatisticArray['operation'], call: Call): Value | undefined {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown } from '../../spec/index.js';
 import { numberOf, sliceBounds, type Context, type SliceValue, type Value } from '../python/index.js';
-import { ArrayValue, expressionOf, madeArray, shapedArray, type Operation } from './array.js';
 import { slicedLength } from '../shapes/index.js';
+import { ArrayValue, expressionOf, madeArray, shapedArray, type Operation } from './array.js';
+import { settled } from './constant.js';
 import { rearrangedValues, type KnownValues } from './values.js';
 
 /** `array[index]`: slices, whole numbers, `None` (a new axis) and `...`, one or several; of masks and arrays of indices only the shape. */
@@ -76,7 +77,7 @@ function arrange(array: ArrayValue, kept: readonly (number | null | 'new')[], co
   if (kept.every((axis) => typeof axis === 'number')) return array;
   const { shape, dtype } = array.facts;
   const arranged = kept.flatMap((axis) => (axis === null ? [] : [axis === 'new' ? 1 : (shape[axis] ?? null)]));
-  return madeArray(context, arranged, dtype, [array], () => ({ operation: 'reshape', input: expressionOf(array) }));
+  return settled(madeArray(context, arranged, dtype, [array], () => ({ operation: 'reshape', input: expressionOf(array) })));
 }
 
 function sliceAxis(array: ArrayValue, axis: number, index: SliceValue, context: Context): ArrayValue {

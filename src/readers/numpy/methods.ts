@@ -4,6 +4,7 @@ import { argumentOf, elementsOf, numberOf, truthOf, type Call, type Value } from
 import { reduced } from '../shapes/index.js';
 import { expressionOf, madeArray, shapedArray, type ArrayValue } from './array.js';
 import { greatestLabel } from './classes.js';
+import { settled } from './constant.js';
 import { dtypeOf, statisticDtype } from './dtypes.js';
 import { rearrangedValues, type KnownValues } from './values.js';
 
@@ -37,10 +38,10 @@ export function statistic(array: ArrayValue, operation: StatisticArray['operatio
   const keepDimensions = keep === undefined ? false : truthOf(keep.value);
   const shape = axes === undefined || isUnknown(keepDimensions) ? null : reduced(array.facts.shape, axes, keepDimensions);
   if (axes === undefined || isUnknown(keepDimensions) || shape === null) return unknown(l10n.t('Which axes this goes over is known only when the file runs.'), call.range);
-  return madeArray(
+  return settled(madeArray(
     call, shape, operation === 'least' || operation === 'greatest' ? array.facts.dtype : statisticDtype(array.facts.dtype), [array], () => ({ operation, input: expressionOf(array), axes, keepDimensions }),
     statisticValues(operation, array.facts.values),
-  );
+  ));
 }
 
 /** A mean lies between the bounds of what it is of. */
