@@ -6,6 +6,7 @@ export * from './decades.js';
 export * from './drawing.js';
 export * from './heat-map.js';
 export * from './heat-scale.js';
+export { paddedRange } from './padded-range.js';
 export * from './plot-options.js';
 export * from './scale.js';
 export * from './step-axis.js';

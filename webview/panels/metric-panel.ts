@@ -1,6 +1,5 @@
-import uPlot from 'uplot';
 import type { DashboardComparedRun, ShownSeries } from '../../src/protocol/index.js';
-import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, meanLine, smoothLine, type ChartColumns, type LineStyle } from '../charts/index.js';
+import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, meanLine, paddedRange, smoothLine, type ChartColumns, type LineStyle } from '../charts/index.js';
 import { powerOfTen } from '../format/index.js';
 import { markedSpans, readingAt, tableSteps, trendOf, type ChartWant } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
@@ -233,11 +232,4 @@ export class MetricPanel extends ChartPanel {
     const value = data.smooth(0, bucket);
     return Number.isFinite(value) ? show(value) : '–';
   }
-}
-
-/** The range of the values with some air around it, on round numbers. */
-function paddedRange(low: number | null, high: number | null): [number, number] {
-  if (low === null || high === null || (low === 0 && high === 0)) return [0, 1];
-  const [minimum, maximum] = uPlot.rangeNum(low, high, 0.1, true);
-  return [minimum ?? low, maximum ?? high];
 }
