@@ -2,9 +2,7 @@ import { add, divide, multiply, reduceSum, squareRoot, type Tensor } from '../..
 import type { Config } from '../../spec/index.js';
 import { axesArgument } from '../argument.js';
 import type { ParameterDefinition } from '../definition.js';
-
-/** What keeps division by the length of a weight of 0 from failing: `keras.backend.epsilon()`. */
-const EPSILON = 1e-7;
+import { EPSILON } from '../epsilon.js';
 
 /** The axes along which a length is taken; along axis 0 of a kernel it is that of the weights into one unit. */
 export const axisParameter: ParameterDefinition = { name: 'axis', default: 0 };

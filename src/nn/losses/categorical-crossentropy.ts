@@ -11,8 +11,9 @@ import {
 } from '../../graph/index.js';
 import type { Config } from '../../spec/index.js';
 import { booleanArgument, numberArgument } from '../argument.js';
+import { EPSILON } from '../epsilon.js';
 import type { Comparison, LossDefinition } from './definition.js';
-import { EPSILON, logitsOf } from './logits.js';
+import { logitsOf } from './logits.js';
 import { lossParameters } from './parameters.js';
 import { valueTarget } from './target.js';
 

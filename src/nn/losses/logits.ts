@@ -1,8 +1,5 @@
 import { permutationOf, transpose, type Tensor } from '../../graph/index.js';
 
-/** How near to 0 and 1 a probability is let before its logarithm is taken: `keras.backend.epsilon()`. */
-export const EPSILON = 1e-7;
-
 /**
  * The logits of a prediction, or `undefined` where it is probabilities of which the logits are not known.
  *

@@ -1,5 +1,5 @@
 import { add, logarithm, multiply, reduceMean, subtract } from '../../graph/index.js';
-import { EPSILON } from './logits.js';
+import { EPSILON } from '../epsilon.js';
 import type { LossDefinition } from './definition.js';
 import { lossParameters } from './parameters.js';
 import { valueTarget } from './target.js';

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { clip, logarithm, logSoftmax, multiply, negate, oneHot, reduceSum, type Tensor } from '../../graph/index.js';
 import type { Config } from '../../spec/index.js';
 import { ArgumentError, argument, booleanArgument } from '../argument.js';
+import { EPSILON } from '../epsilon.js';
 import type { Comparison, LossDefinition } from './definition.js';
-import { EPSILON, logitsOf } from './logits.js';
+import { logitsOf } from './logits.js';
 import { classTarget } from './target.js';
 
 /** -log of the probability that the model gives the true class, which is given by its number. */

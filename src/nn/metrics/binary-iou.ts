@@ -1,6 +1,7 @@
 import { greaterOrEqual } from '../../graph/index.js';
 import { numberArgument } from '../argument.js';
-import { intersectionOverUnion, targetClasses } from './counting/intersection-over-union.js';
+import { intersectionOverUnion } from './counting/intersection-over-union.js';
+import { targetClasses } from './counting/overlap-of-classes.js';
 import type { CountingMetric } from './definition.js';
 import { numberedName } from './parameters.js';
 

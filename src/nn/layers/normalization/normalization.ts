@@ -13,14 +13,12 @@ import {
 import { isUnknown, type Config, type ConfigValue } from '../../../spec/index.js';
 import { argument, ArgumentError, axesArgument, booleanArgument } from '../../argument.js';
 import { ShapeError, type LayerDefinition } from '../../definition.js';
+import { EPSILON } from '../../epsilon.js';
 import { fixedWeight } from '../fixed-weight.js';
 import { axisOf, onlyInput } from '../shapes.js';
 import { lengthsAlong } from './axes.js';
 
 const NAME = 'Normalization';
-
-/** keras/src/backend/config.py, `epsilon`. */
-const EPSILON = 1e-7;
 
 /**
  * (x - mean) / √variance by statistics that `adapt()` finds in the data, or that are given

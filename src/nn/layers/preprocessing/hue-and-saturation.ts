@@ -3,11 +3,9 @@ import {
   absolute, add, clip, concatenate, divide, equal, greater, less, maximum, minimum, multiply, slice, subtract, where, type Operand, type Tensor,
 } from '../../../graph/index.js';
 import { ShapeError } from '../../definition.js';
+import { EPSILON } from '../../epsilon.js';
 import { factors, onePerPicture, toRange, valueRange, whileTraining } from './drawn.js';
 import type { Pictures } from './pictures.js';
-
-/** keras.config.epsilon() */
-const epsilon = 1e-7;
 
 /** Moves the hue of each picture around the circle of colours (random_hue.py). */
 export const hueMoved = whileTraining('RandomHue', (pictures, config, context) => {
@@ -24,7 +22,7 @@ export const hueMoved = whileTraining('RandomHue', (pictures, config, context) =
 /** Makes the colours of each picture stronger or weaker (random_saturation.py). */
 export const saturated = whileTraining('RandomSaturation', (pictures, config, context) => {
   const drawn = onePerPicture(context, pictures.x, factors('RandomSaturation', config, -1));
-  const factor = divide(drawn, add(subtract(1, drawn), epsilon));
+  const factor = divide(drawn, add(subtract(1, drawn), EPSILON));
   const [hue, saturation, value] = toHues(pictures, 'RandomSaturation');
   return fromHues([hue, clip(multiply(saturation, factor), ...valueRange(config)), value], pictures.channels);
 });

@@ -3,10 +3,10 @@ import { absolute, add, and, cast, divide, greater, greaterOrEqual, multiply, re
 import type { Config } from '../../../spec/index.js';
 import { argument, optionalNumberArgument } from '../../argument.js';
 import type { ParameterDefinition } from '../../definition.js';
+import { EPSILON } from '../../epsilon.js';
 import type { Comparison } from '../../losses/index.js';
 import type { CountingMetric } from '../definition.js';
 import { outputRows } from './output-rows.js';
-import { EPSILON } from './ratio.js';
 
 type Counted = 'truePositives' | 'falsePositives' | 'falseNegatives';
 

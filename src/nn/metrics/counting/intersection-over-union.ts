@@ -1,10 +1,10 @@
-import { add, argMax, cast, constant, divide, greater, integerConstant, multiply, oneHot, reduceSum, subtract, type Tensor } from '../../../graph/index.js';
+import { add, cast, constant, divide, greater, integerConstant, multiply, oneHot, reduceSum, subtract, type Tensor } from '../../../graph/index.js';
 import type { Config } from '../../../spec/index.js';
-import { axesArgument, numberArgument, optionalNumberArgument } from '../../argument.js';
+import { optionalNumberArgument } from '../../argument.js';
+import { EPSILON } from '../../epsilon.js';
 import type { Comparison } from '../../losses/index.js';
 import type { CountingMetric } from '../definition.js';
 import { classConfusion } from './class-confusion.js';
-import { EPSILON } from './ratio.js';
 
 type Compared = Pick<CountingMetric<'confusion'>, 'summary' | 'higherIsBetter' | 'counts' | 'count' | 'value'>;
 
@@ -42,10 +42,3 @@ export function intersectionOverUnion({ classes, about, targets, predictions }: 
     },
   };
 }
-
-/** The classes of one-hot rows or of scores: the place of the greatest. */
-export const greatest = (scores: Tensor): Tensor => argMax(cast(scores, 'float32'), -1);
-
-export const classCount = (config: Config): number => numberArgument(config, 'num_classes');
-
-export const targetClasses = (config: Config): readonly number[] => axesArgument(config, 'target_class_ids');

@@ -5,6 +5,3 @@ export function ratio(numerator: Tensor, denominator: Tensor): Tensor {
   const isZero = equal(denominator, 0);
   return where(isZero, 0, divide(numerator, where(isZero, 1, denominator)));
 }
-
-/** Keeps quotients finite, where Keras adds this to their denominators (`keras.config.epsilon`). */
-export const EPSILON = 1e-7;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Config } from '../../../spec/index.js';
 import { ArgumentError, argument } from '../../argument.js';
+import { EPSILON } from '../../epsilon.js';
 
 /** What scores are compared with: a score that is greater is taken for a positive. */
 export interface Thresholds {
@@ -35,10 +36,9 @@ export function evenThresholds(count: number, firstIsBelowZero: boolean): Thresh
 export function withEnds({ values }: Thresholds): Thresholds {
   const sorted = [...values].sort((a, b) => a - b);
   const even = evenThresholds(sorted.length + 2, true);
-  const areEven = even.values.every((value, index) => Math.abs(value - ([0, ...sorted, 1][index] ?? NaN)) <= ALMOST + CLOSE * value);
-  return areEven ? even : { values: [-ALMOST, ...sorted, 1 + ALMOST], areEven: false, firstIsBelowZero: false };
+  const areEven = even.values.every((value, index) => Math.abs(value - ([0, ...sorted, 1][index] ?? NaN)) <= EPSILON + CLOSE * value);
+  return areEven ? even : { values: [-EPSILON, ...sorted, 1 + EPSILON], areEven: false, firstIsBelowZero: false };
 }
 
-/** `keras.config.epsilon()`, and the relative tolerance of `numpy.allclose`. */
-const ALMOST = 1e-7;
+/** The relative tolerance of `numpy.allclose`. */
 const CLOSE = 1e-5;
