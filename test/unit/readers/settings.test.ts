@@ -43,6 +43,14 @@ describe('settings', () => {
     ['class config:', '    units = 4'],
     ['from dataclasses import dataclass', '@dataclass', 'class Config:', '    units: int = 4', 'config = Config()'],
     ['from dataclasses import dataclass', '@dataclass', 'class Config:', '    units: int = 3', 'config = Config(units=4)'],
+    ['from dataclasses import dataclass', '@dataclass', 'class Config:', '    rate: float', '    units: int = 3', 'config = Config(0.1, 4)'],
+    ['from dataclasses import dataclass', '@dataclass', 'class Base:', '    rate: float', '@dataclass', 'class Config(Base):', '    units: int = 3', 'config = Config(0.1, 4)'],
+    ['from dataclasses import dataclass, field', '@dataclass', 'class Config:', '    units: int = field(default=4)', 'config = Config()'],
+    ['from dataclasses import dataclass, field', '@dataclass', 'class Sizes:', '    sizes: list = field(default_factory=lambda: [8, 4])', 'config = lambda: 0', 'class config:', '    units = Sizes().sizes[1]'],
+    ['import dataclasses', '@dataclasses.dataclass', 'class Config:', '    half: int = 2', '    units: int = 0', '    def __post_init__(self):', '        self.units = 2 * self.half', 'config = Config()'],
+    ['import dataclasses', 'from types import SimpleNamespace', '@dataclasses.dataclass', 'class Config:', '    units: int = 4', 'config = SimpleNamespace(**dataclasses.asdict(Config()))'],
+    ['from typing import NamedTuple', 'class Config(NamedTuple):', '    rate: float', '    units: int = 3', 'config = Config(0.1, 4)'],
+    ['from typing import ClassVar', 'from dataclasses import dataclass', '@dataclass', 'class Config:', '    kind: ClassVar[str] = "net"', '    units: int = 3', 'config = Config(4)'],
     ['import os', 'config = lambda: 0', 'class config:', '    units = int(os.environ.get("UNITS", "4"))'],
   ])('%s; %s', (...lines) => {
     expect(argument(modelIn(read(keras(...lines, 'model = keras.Sequential([layers.Dense(config.units)])'))), 'units')).toEqual([4]);
@@ -53,6 +61,15 @@ describe('settings', () => {
   });
 
   it('that a class of fields is given by position are not its defaults', () => {
-    expect(unitsOf('from dataclasses import dataclass', '@dataclass', 'class Config:', '    rate: float = 0.5', '    units: int = 3', 'model = keras.Sequential([layers.Dense(Config(0.1, 8).units)])')[0]).toEqual(expect.stringContaining('known only'));
+    expect(unitsOf('from dataclasses import dataclass', '@dataclass', 'class Config:', '    rate: float = 0.5', '    units: int = 3', 'model = keras.Sequential([layers.Dense(Config(0.1, 8).units)])')).toEqual([8]);
+  });
+
+  it('by position are not known where the class extends one that is not read', () => {
+    expect(unitsOf('from elsewhere import Base', 'class Config(Base):', '    rate: float = 0.5', '    units: int = 3', 'model = keras.Sequential([layers.Dense(Config(0.1, 8).units)])')[0]).toEqual(expect.stringContaining('known only'));
+  });
+
+  it('that each object makes for itself are its own', () => {
+    const lines = ['from dataclasses import dataclass, field', '@dataclass', 'class Config:', '    sizes: list = field(default_factory=list)', 'one, other = Config(), Config()', 'one.sizes.append(3)', 'other.sizes.append(5)'];
+    expect(unitsOf(...lines, 'model = keras.Sequential([layers.Dense(other.sizes[0])])')).toEqual([5]);
   });
 });

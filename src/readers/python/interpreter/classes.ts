@@ -12,7 +12,7 @@ export function defineClass(interpreter: Interpreter, statement: ClassStatement,
   const bases = statement.bases.map((base) => interpreter.evaluate(base, scope));
   for (const decorator of statement.decorators) interpreter.evaluate(decorator, scope);
   const body = new Scope('class', scope);
-  const value: ClassValue = { kind: 'class', name: statement.name, bases, members: body.variables, range: statement.range };
+  const value: ClassValue = { kind: 'class', name: statement.name, bases, members: body.variables, fields: statement.fields, range: statement.range };
   interpreter.definitions.push({ value, owner: null });
   for (const inner of statement.body) {
     if (inner.kind === 'function') body.own(memberName(inner), interpreter.clock).value = defineFunction(interpreter, inner, body, value);
@@ -72,6 +72,10 @@ export function instantiate(type: ClassValue, call: Call): Value {
   const own = initializer?.value.kind === 'function' ? initializer.value : null;
   instance.host = libraryBase(type)?.extend?.(type, own === null ? call : plainCall(call, []), instance) ?? null;
   if (own !== null && initializer !== undefined) interpreter.call(boundMethod(own, instance, initializer.owner), call);
-  else if (instance.host === null) giveFields(instance, call);
+  else if (instance.host === null) {
+    giveFields(instance, lineage(type), call);
+    const afterwards = methodOf(instance, '__post_init__');
+    if (afterwards !== undefined) interpreter.call(afterwards, plainCall(call, []));
+  }
   return instance;
 }

@@ -74,6 +74,8 @@ export interface ClassValue {
   /** Classes of the file, of a library, or unknown. */
   readonly bases: readonly Value[];
   readonly members: ReadonlyMap<string, Variable>;
+  /** Its own fields, where it is a dataclass or a named tuple, in order. */
+  readonly fields: readonly string[];
   readonly range: SourceRange;
 }
 

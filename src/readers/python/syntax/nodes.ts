@@ -295,6 +295,8 @@ export interface ClassStatement extends Node {
   readonly bases: readonly Expression[];
   readonly decorators: readonly Expression[];
   readonly body: readonly Statement[];
+  /** The names that its body annotates, in order. */
+  readonly fields: readonly string[];
 }
 
 export interface ReturnStatement extends Node {

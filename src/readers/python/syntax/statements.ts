@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { SourceRange } from '../../../spec/index.js';
 import { readArguments } from './arguments.js';
+import { readFields } from './class-fields.js';
 import { readExpression, readExpressionList } from './expressions.js';
 import { readImport } from './imports.js';
 import type { Expression, Statement } from './nodes.js';
@@ -210,12 +211,14 @@ function readClass(tree: TreeText, node: SyntaxNode, depth: number, decorators: 
   const list = children.find((child) => child.name === 'ArgList');
   if (name === undefined) return null;
   const bases = list === undefined ? [] : readArguments(tree, list).filter(({ form }) => form === 'positional');
+  const body = children.find((child) => child.name === 'Body');
   return {
     kind: 'class',
     name: tree.text(name),
     bases: bases.map(({ value }) => value),
     decorators,
-    body: readBody(tree, children.find((child) => child.name === 'Body'), depth),
+    body: readBody(tree, body, depth),
+    fields: readFields(tree, body),
     range: tree.rangeOf(node),
   };
 }
