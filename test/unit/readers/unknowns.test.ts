@@ -89,6 +89,20 @@ describe('a loop whose turns are not known', () => {
   });
 });
 
+describe('layers that are not known in number', () => {
+  it.each(['Sequential(given())', 'Sequential([layers.Input([3])] + given())', 'Sequential([layers.Input([3]), *given()])', 'Sequential([layers.Dense(n) for n in given()])'])('%s has an unknown layer and no count of parameters', (made) => {
+    const reading = read(keras('from elsewhere import given', `model = keras.${made}`));
+    expect(names(modelIn(reading))).toEqual(['layer Layer']);
+    expect(parameters(modelIn(reading))).toContain('a module that is not read');
+    expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual([expect.stringContaining('"elsewhere.given" comes from a module that is not read')]);
+  });
+
+  it('are not counted', () => {
+    const reading = read(keras('from elsewhere import given', 'small = keras.Sequential(given())', 'model = keras.Sequential([layers.Dense(len(small.layers))])'));
+    expect(argument(modelIn(reading, 'model'), 'units')).toEqual([expect.stringContaining('a module that is not read')]);
+  });
+});
+
 describe('an error that may happen', () => {
   it('leaves the imports known that both ways give', () => {
     expect(unitsOf('try:', '    from keras import layers as L', 'except ImportError:', '    from tensorflow.keras import layers as L', 'model = keras.Sequential([L.Dense(3)])')).toEqual([3]);

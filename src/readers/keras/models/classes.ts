@@ -53,7 +53,7 @@ export class SequentialClass implements HostValue {
     const layers = givenValue(bound, 'layers');
     if (layers === undefined || layers.kind === 'none') return model;
     const elements = elementsOf(layers, call.range);
-    if (isUnknown(elements)) model.distrust(elements, call);
+    if (isUnknown(elements)) model.addUnknown(elements, call);
     else for (const element of elements) model.addValue(element, call, false);
     model.rebuild(call);
     return model;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange } from '../../../spec/index.js';
+import { isUnknown, unknown, type CallSource, type Config, type Maybe, type ModelSpec, type Shape, type SourceRange, type Unknown } from '../../../spec/index.js';
 import { Mutable, nativeValue, none, stringValue, tupleValue, integerValue, type Call, type ClassValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import { ArrayValue } from '../../numpy/index.js';
 import { applyToTensors } from '../operations/apply.js';
@@ -57,6 +57,9 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
   get parts(): readonly Operation[] {
     return this.operations;
   }
+
+  /** Why there may be other layers altogether; null where there are not. */
+  readonly doubt: Unknown | null = null;
 
   /** The shape that one of its inputs takes, batch first. */
   abstract get inputShape(): Maybe<Shape>;
@@ -131,7 +134,7 @@ export abstract class ModelValue<State = unknown> extends Mutable<State> impleme
       case 'name':
         return stringValue(this.name);
       case 'layers':
-        return context.interpreter.list([...this.operations]);
+        return context.interpreter.list([...this.operations], 'list', this.doubt);
       case 'trainable':
         return this.trainability.value;
       case 'optimizer':

@@ -33,8 +33,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   private forks: readonly Fork[] = [];
   private connected: { readonly chain: readonly Operation[]; readonly tensors: readonly Tensor[] } | null = null;
   private changed: ModelSpec['changed'];
-  /** Why there may be other layers altogether; null where there are not. */
-  private doubt: Unknown | null = null;
+  override doubt: Unknown | null = null;
 
   constructor(
     born: number,
@@ -56,7 +55,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   }
 
   get inputShape(): Maybe<Shape> {
-    return this.input?.infer([]).outputShape ?? noInputYet(this.range);
+    return this.input?.infer([]).outputShape ?? this.doubt ?? noInputYet(this.range);
   }
 
   get outputShape(): Maybe<Shape> {
@@ -85,6 +84,12 @@ export class SequentialModel extends ModelValue<SequentialState> {
     this.add(refusal === null ? operation : operationOf(this.session, refusal, call), call, rebuild);
   }
 
+  /** Adds layers of which not even the number is known. */
+  addUnknown(reason: Unknown, call: Call): void {
+    this.add(operationOf(this.session, reason, call), call, false);
+    this.distrust(reason, call);
+  }
+
   /** Why a layer is not added; one that is there already is called once more. */
   private refusal(operation: Operation, call: Call): Unknown | null {
     if (holds(operation, this)) return unknown(l10n.t('A model cannot be a layer of itself.'), call.range);
@@ -109,7 +114,7 @@ export class SequentialModel extends ModelValue<SequentialState> {
   }
 
   /** Layers that the program adds and that cannot be told make everything after the input unknown. */
-  distrust(reason: Unknown, context: Context): void {
+  private distrust(reason: Unknown, context: Context): void {
     context.interpreter.touch(this);
     this.doubt ??= reason;
   }
