@@ -5,9 +5,23 @@ import { UsageError } from './errors.js';
 export function explainedError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { code = '', syscall, path } = error as NodeJS.ErrnoException;
-  // Those of `parseArgs` say which argument is wrong.
-  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS_')) return error.message;
+  if (error instanceof UsageError) return error.message;
+  if (code.startsWith('ERR_PARSE_ARGS_')) return explainedArgument(code, error.message);
   return syscall === undefined ? null : explainedRefusal(code, path ?? '', error.message);
+}
+
+/** What is wrong with an argument; the messages of `parseArgs` begin with the option in quotes. */
+function explainedArgument(code: string, message: string): string {
+  const option = /'(?:-\w, )?(--?[^\s']+)/.exec(message)?.[1];
+  if (option === undefined) return message;
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return l10n.t('There is no option {0} here. gradlens --help lists them.', option);
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return / does not take /.test(message) ? l10n.t('The option {0} takes no value.', option) : l10n.t('The option {0} needs a value behind it.', option);
+    default:
+      return message;
+  }
 }
 
 /** Why the system did not do something with a file or folder. */

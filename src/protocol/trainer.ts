@@ -216,6 +216,8 @@ export const trainerEventSchema = v.variant('type', [
     message: v.string(),
     /** The layer it is about, if it is about one. */
     layer: v.optional(v.string()),
+    /** Where the code says what it is about, if it is about a part of it. */
+    range: v.optional(v.object({ source: v.string(), start: v.number(), end: v.number() })),
     /** For the log. */
     details: v.optional(v.string()),
   }),

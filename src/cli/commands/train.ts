@@ -1,4 +1,4 @@
-import type { TrainerEvent } from '../../protocol/index.js';
+import type { TrainerEvent, TrainerEventOf } from '../../protocol/index.js';
 import { createRunDirectory, RunsFolderError } from '../../runs/index.js';
 import type { LayerSpec, TrainingPlan } from '../../spec/index.js';
 import type { TrainingRequest } from '../../supervisor/index.js';
@@ -85,10 +85,10 @@ function layerOf({ models }: TrainingPlan, id: string): LayerSpec | undefined {
   return models.flatMap(({ layers }) => layers).find((layer) => layer.id === id);
 }
 
-/** What went wrong, with the place in the file: the layer it is about, or the call of fit. */
-function placed(about: { readonly message: string; readonly layer?: string | undefined }, { path, reading, places }: ModelFile, fitStep: number): string {
+/** What went wrong, with the place in the file: the layer or the code it is about, or else the call of fit. */
+function placed(about: Pick<TrainerEventOf<'failed'>, 'message' | 'layer' | 'range'>, { path, reading, places }: ModelFile, fitStep: number): string {
   const { steps } = reading.plan;
   const layer = about.layer === undefined ? undefined : layerOf(reading.plan, about.layer);
-  const range = layer?.source.range ?? steps[fitStep]?.range;
+  const range = layer?.source.range ?? about.range ?? steps[fitStep]?.range;
   return `${range === undefined ? path : formatLine(path, places.start(range))}: ${about.message}`;
 }

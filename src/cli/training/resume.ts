@@ -12,12 +12,19 @@ import { TextReporter } from './text-reporter.js';
 
 export const resumeUsage = 'gradlens train --resume RUN [--runs FOLDER] [--json]';
 
+/** What a run keeps of how it was asked for. */
+const askedBefore: ReadonlySet<string> = new Set(['--model', '--epochs', '--batch-size', '--engine', '--provider', '--seed', '--data', '--no-download']);
+
 /**
  * `gradlens train --resume`: goes on with a run that was stopped, failed or was killed, from its last checkpoint, as it was
  * asked for. Its epochs so far are told again.
  * @throws UsageError where there is no such run, or nothing to go on from.
  */
 export async function resume(args: readonly string[], console: Console): Promise<ExitStatus> {
+  const changed = optionNames(args).filter((name) => askedBefore.has(name));
+  if (changed.length > 0) {
+    throw new UsageError(l10n.t('A run is gone on with as it was asked for, so that its curves stay one training: {0} cannot be changed. Leave it out, or train the file anew with it.', changed.join(', ')));
+  }
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -32,4 +39,9 @@ export async function resume(args: readonly string[], console: Console): Promise
   const names = new Map(record.plan.models.flatMap(({ layers }) => layers).map(({ id, name }) => [id, name]));
   const reporter = values.json ? new JsonReporter(console, (id) => names.get(id) ?? id) : new TextReporter(console);
   return runTrainer(goingOn(directory, record), reporter, console);
+}
+
+/** The options that are given, as they are spelled, without their values. */
+function optionNames(args: readonly string[]): string[] {
+  return args.filter((argument) => argument.startsWith('--')).map((argument) => argument.split('=', 1)[0] ?? argument);
 }

@@ -15,7 +15,8 @@ const maximumElements = 2 ** 28;
 export function madeShape(shape: readonly (number | null)[]): readonly number[] {
   const known = shape.filter((size) => size !== null);
   if (known.length === shape.length && elementCount(known) <= maximumElements) return known;
-  throw new DataError(l10n.t('An array of this shape cannot be made: {0}.', JSON.stringify(shape)));
+  if (known.length < shape.length) throw new DataError(l10n.t('An array of this shape cannot be made: {0}.', JSON.stringify(shape)));
+  throw new DataError(l10n.t('An array of shape {0} has more numbers than there is room for here. Make up fewer samples.', `(${known.join(', ')})`));
 }
 
 /** Numbers that are written in the program. @throws DataError where they do not fill the shape. */

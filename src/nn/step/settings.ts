@@ -1,5 +1,5 @@
 import type { ElementType } from '../../graph/index.js';
-import type { CompileStep, ModelSpec } from '../../spec/index.js';
+import type { CompileStep, ModelSpec, SourceRange } from '../../spec/index.js';
 
 /** What the samples of a data array are like. */
 export interface SampleType {
@@ -37,6 +37,8 @@ export class NotTrainableError extends Error {
     message: string,
     /** The id of the layer it is about. */
     readonly layer?: string,
+    /** Where the code says what cannot be trained. */
+    readonly range?: SourceRange,
   ) {
     super(message);
   }

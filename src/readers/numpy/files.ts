@@ -19,7 +19,7 @@ export const load: Value = nativeValue('load', (call) => {
     typeName: 'npz',
     item: (index, context) => {
       const head = index.kind === 'string' ? members.get(index.value) : undefined;
-      if (index.kind !== 'string' || head === undefined) return unknown(l10n.t('The file {0} has no such array; it has {1}.', path.value, [...members.keys()].join(', ')), context.range);
+      if (index.kind !== 'string' || head === undefined) return unknown(missingArray(path.value, [...members.keys()]), context.range);
       return fileArray({ operation: 'file', path: path.value, format: 'npz', member: index.value }, head, { ...call, range: context.range });
     },
     attribute: (name, context) => {
@@ -29,6 +29,11 @@ export const load: Value = nativeValue('load', (call) => {
   };
   return archive;
 });
+
+function missingArray(path: string, names: readonly string[]): string {
+  if (names.length === 0) return l10n.t('The file {0} has no arrays in it. Write it anew with np.savez().', path);
+  return l10n.t('The file {0} has no such array; it has {1}.', path, names.join(', '));
+}
 
 function fileArray(operation: FileArray, { shape, dtype }: ArrayHead, call: Call): Value {
   return madeArray(call, [...shape], dtype, [], () => operation);

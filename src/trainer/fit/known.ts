@@ -11,7 +11,7 @@ import { isUnknown, type Maybe } from '../../spec/index.js';
 export function known<T>(value: Maybe<T>, what: string, remedy: string): T {
   if (!isUnknown(value)) return value;
   const reason = /[.!?]$/.test(value.reason) ? value.reason : `${value.reason}.`;
-  throw new NotTrainableError(l10n.t('{0} is not known: {1} {2}', what, reason, remedy));
+  throw new NotTrainableError(l10n.t('{0} is not known: {1} {2}', what, reason, remedy), undefined, value.range);
 }
 
 /** @throws NotTrainableError where a number is not a whole one of at least `least`. */

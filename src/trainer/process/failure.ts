@@ -8,16 +8,17 @@ import { RunRecordError } from '../../runs/index.js';
 import { SavingError } from '../../saving/index.js';
 
 /** Errors of the system that mean that something cannot be written, and not that the program is wrong. */
-const diskErrors: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOENT', 'ENOTDIR', 'EMFILE']);
+const diskErrors: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOENT', 'ENOTDIR', 'EMFILE']);
 
-/** What ONNX Runtime and the C++ library say when memory runs out. */
-const noMemory = /std::bad_alloc|failed to allocate memory|bad allocation|ENOMEM/i;
+/** What ONNX Runtime, the C++ library and WebAssembly say when memory runs out. */
+const noMemory = /std::bad_alloc|failed to allocate memory|bad allocation|ENOMEM|WebAssembly\.\w+\(\): Out of memory/i;
 
-function codeAndMessage(error: unknown): { readonly code: string; readonly message: string; readonly layer?: string } {
+function codeAndMessage(error: unknown): Omit<TrainerEventOf<'failed'>, 'type' | 'details'> {
   if (error instanceof DataNotFoundError) return { code: 'data-not-found', message: error.message };
   if (error instanceof DataError) return { code: 'data', message: error.message };
   if (error instanceof NotTrainableError) {
-    return { code: 'not-trainable', message: error.message, ...(error.layer === undefined ? {} : { layer: error.layer }) };
+    const { message, layer, range } = error;
+    return { code: 'not-trainable', message, ...(layer === undefined ? {} : { layer }), ...(range === undefined ? {} : { range }) };
   }
   if (error instanceof SavingError) return { code: 'saved-file', message: error.message };
   if (error instanceof CheckpointError || error instanceof RunRecordError) return { code: 'checkpoint', message: error.message };

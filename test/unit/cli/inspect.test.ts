@@ -103,7 +103,10 @@ model.compile(optimizer=keras.optimizers.SGD(0.5), loss="mse")
   it.each([
     ['a file that is not there', ['inspect', 'nowhere.py'], 2, 'nowhere.py does not exist.'],
     ['no file', ['inspect'], 2, 'Files or folders are needed'],
-    ['an unknown option', ['inspect', 'x.py', '--yaml'], 2, '--yaml'],
+    ['an unknown option', ['inspect', 'x.py', '--yaml'], 2, 'There is no option --yaml here. gradlens --help lists them.'],
+    ['an option without its value', ['train', 'x.py', '--epochs'], 2, 'The option --epochs needs a value behind it.'],
+    ['a value that an option does not take', ['inspect', 'x.py', '--json=yes'], 2, 'The option --json takes no value.'],
+    ['to go on with a run otherwise than it was asked for', ['train', '--resume', 'runs/one', '--epochs=9', '--seed', '2'], 2, '--epochs, --seed cannot be changed'],
     ['an unknown command', ['inspekt'], 2, 'There is no command "inspekt"'],
   ])('refuses %s in one message', (_case, args, status, message) => {
     const answer = gradlens.run(args);

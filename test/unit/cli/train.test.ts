@@ -88,6 +88,11 @@ describe.skipIf(!existsSync(data))('gradlens train', () => {
     expect(events(train(path, '--json')).at(-1)).toMatchObject({ type: 'failed' });
   });
 
+  it('names the line of what is not known, where that is not the one of the fit', () => {
+    const path = gradlens.file('unknown-above.py', program('pictures, y').replace('small.compile', 'pictures = camera.take(10)\nsmall.compile'));
+    expect(train(path).note).toMatch(/unknown-above\.py:4: The training data x is not known: .*camera/);
+  });
+
   it('trains what a notebook trains, and names the cell where something is wrong', () => {
     const notebook = (name: string, fit: string): string => {
       const lines = program(fit).trimEnd().split('\n');

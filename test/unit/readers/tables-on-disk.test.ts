@@ -18,6 +18,7 @@ beforeAll(async () => {
   await put('plain.txt', '# a comment\n1 2 3\n4 5 6\n');
   await put('pima.csv', '6,148,72,1\n1,85,66,0\n8,183,64,1\n');
   await put('x.npy', npyFile([3, 2], Uint8Array.of(1, 2, 3, 4, 5, 6)));
+  await put('empty.npz', new Uint8Array());
   await put('both.npz', zipFile({ 'x.npy': npyFile([2, 2], Uint8Array.of(1, 2, 3, 4)), 'y.npy': npyFile([2], Uint8Array.of(0, 1)) }));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -139,5 +140,9 @@ describe('Files of numpy', () => {
   it('that are not there are named with where they were looked for', async () => {
     await expect(valuesOf('x', none, 'x = np.loadtxt("nowhere.csv", delimiter=",")')).rejects.toThrow(/nowhere\.csv that the data is read from is not there\. It was looked for as: .*gradlens-tables/);
     expect(fitOf(none, 'x = np.load("nowhere.npy")').x).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('nowhere.npy') as string });
+  });
+
+  it('that hold nothing say so', () => {
+    expect(fitOf(none, 'x = np.load("empty.npz")["x"]').x).toMatchObject({ kind: 'unknown', reason: 'The file empty.npz has no arrays in it. Write it anew with np.savez().' });
   });
 });
