@@ -19,6 +19,7 @@ const layer = v.looseObject({
       inputs: v.array(tensorReference),
       outputShape: maybe(shape),
       arguments: v.optional(v.array(v.looseObject({ name: v.nullable(v.string()), value: v.unknown() }))),
+      followsFunctions: v.optional(v.literal(true)),
     }),
   ),
   weights: maybe(v.array(v.looseObject({ name: v.string(), shape: v.array(v.number()), trainable: v.boolean() }))),

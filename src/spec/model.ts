@@ -52,6 +52,8 @@ export interface LayerCall {
   readonly outputShape: Maybe<Shape>;
   /** All arguments, where they are more than the inputs in their order: `layer(x, training=False)`, `x * 2`. */
   readonly arguments?: readonly CallArgument[];
+  /** Of a model of a class of the file: functions that it does not list as layers (`tf.nn.relu`, `+`) stand between the inputs and this call. */
+  readonly followsFunctions?: true;
 }
 
 /** What a layer of a class of the file computes, where that is what a class of the catalogue does with the same arguments. */

@@ -10,6 +10,13 @@ export interface CallNode {
   readonly isOutput: boolean;
 }
 
+/** What stands for functions before a use of a layer that the model does not list: nobody can say what they do. */
+function unlistedFunctions(node: CallNode): CallNode {
+  const { layer } = node;
+  const functions: LayerSpec = { ...layer, id: `${layer.id}/functions`, className: 'Functions', config: {}, calls: [], weights: [], isFunction: true };
+  return { layer: functions, call: 0, consumers: [node], isOutput: false };
+}
+
 const keyOf = (layer: string, call: number): string => `${layer}\0${call}`;
 
 /** What is derived of a model, kept for all rules that ask for it. */
@@ -42,9 +49,11 @@ function usesByLayer(model: ModelSpec): ReadonlyMap<string, readonly CallNode[]>
   }
   for (const nodes of byLayer.values()) {
     for (const node of nodes) {
-      for (const input of node.layer.calls[node.call]?.inputs ?? []) {
+      const { inputs = [], followsFunctions = false } = node.layer.calls[node.call] ?? {};
+      const consumer = followsFunctions ? unlistedFunctions(node) : node;
+      for (const input of inputs) {
         const known = consumers.get(keyOf(input.layer, input.call));
-        if (known !== undefined && !known.includes(node)) known.push(node);
+        if (known !== undefined && !known.includes(consumer)) known.push(consumer);
       }
     }
   }

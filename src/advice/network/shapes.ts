@@ -14,11 +14,11 @@ export interface Refusal {
 export function refusalsOf(models: readonly ModelSpec[]): Refusal[] {
   return models.flatMap((model) =>
     model.layers.flatMap((layer) =>
-      layer.calls.flatMap(({ outputShape, inputs }, call) => {
+      layer.calls.flatMap(({ outputShape, inputs, followsFunctions = false }, call) => {
         if (!isRefusalOf(layer, outputShape)) return [];
         const shapes = inputShapesOf(model, layer, call);
         // What follows from the refusal of a layer of the same line is given no shape that is known.
-        return inputs.length > 0 && shapes === null ? [] : [{ model, layer, inputs: shapes, reason: outputShape.reason }];
+        return inputs.length > 0 && shapes === null && !followsFunctions ? [] : [{ model, layer, inputs: shapes, reason: outputShape.reason }];
       }),
     ),
   );
@@ -30,7 +30,9 @@ function isRefusalOf({ source }: LayerSpec, shape: Maybe<Shape>): shape is Unkno
 
 /** The shapes that a use of a layer is given; null where one of them is not known. */
 export function inputShapesOf(model: ModelSpec, layer: LayerSpec, call: number): readonly Shape[] | null {
-  const shapes = (layer.calls[call]?.inputs ?? []).map((reference) => {
+  const { inputs = [], followsFunctions = false } = layer.calls[call] ?? {};
+  if (followsFunctions) return null;
+  const shapes = inputs.map((reference) => {
     const input = model.inputs.find((each) => each.layer === reference.layer);
     return input?.shape ?? model.layers.find(({ id }) => id === reference.layer)?.calls[reference.call]?.outputShape;
   });

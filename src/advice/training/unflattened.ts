@@ -76,7 +76,8 @@ function rankOf(layer: LayerSpec | undefined): number | null {
 
 /** The layer that makes the axes that another one is given; undefined where it is none of the model's. */
 function giverOf(model: ModelSpec, layer: LayerSpec): LayerSpec | undefined {
-  const [reference] = layer.calls[0]?.inputs ?? [];
+  const [call] = layer.calls;
+  const reference = call?.followsFunctions === true ? undefined : call?.inputs[0];
   const before = model.layers.find(({ id }) => id === reference?.layer);
   return before !== undefined && passages.test(before.className) ? giverOf(model, before) : before;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networksOf, type Neurons } from '../../../src/advice/network/network.js';
+import { inputShapesOf } from '../../../src/advice/network/shapes.js';
 import { plainRuns } from '../../../src/advice/rules/initialization/plain-runs.js';
 import { unknown, type ConfigValue, type LayerSpec, type ModelSpec } from '../../../src/spec/index.js';
 
@@ -70,6 +71,22 @@ describe('the activation of a layer', () => {
     expect(activationOf(seen(fork, 'a'))).toBe('unknown');
     const gate = [drawn('a', 'Dense', ['x']), drawn('g', 'MyGate', ['a']), drawn('b', 'Dense', ['g'])];
     expect(activationOf(seen(gate, 'a'))).toBe('unknown');
+  });
+});
+
+describe('functions that a model of a class does not list', () => {
+  const dense = (id: string, call: LayerSpec['calls'][number]): LayerSpec => ({ id, name: id, className: 'Dense', config: { activation: null }, source, calls: [call], weights: [], trainable: true });
+  const first = dense('a', { inputs: [], outputShape: [null, 8] });
+  const second = dense('b', { inputs: [{ layer: 'a', call: 0, output: 0 }], outputShape: [null, 4], followsFunctions: true });
+  const model: ModelSpec = { id: 'm', name: 'm', variable: null, className: 'Subclassed', layers: [first, second], inputs: [], outputs: [], range };
+
+  it('stand between the layers: what they do is unknown', () => {
+    const [network] = networksOf({ source: 'model.py', models: [model], steps: [], unknowns: [] });
+    expect(network?.neurons.map((neurons) => [neurons.layer.id, activationOf(neurons), neurons.isHidden])).toEqual([['a', 'unknown', true], ['b', null, false]]);
+  });
+
+  it('give the next layer a shape that nobody knows', () => {
+    expect(inputShapesOf(model, second, 0)).toBeNull();
   });
 });
 

@@ -72,4 +72,21 @@ ${model}
 model.fit(X_train, y_train, validation_split=0.1)
 `,
   },
+  {
+    title: 'Pixels that the model of a class scales in its call',
+    code: `${load}
+class Classifier(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.flatten = keras.layers.Flatten()
+        self.scores = keras.layers.Dense(10, activation="softmax")
+
+    def call(self, inputs):
+        return self.scores(self.flatten(inputs) / 255.0)
+
+model = Classifier()
+model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
+model.fit(X_train, y_train, validation_split=0.1)
+`,
+  },
 ];

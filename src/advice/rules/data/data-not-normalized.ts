@@ -80,7 +80,7 @@ function meetsWeights({ inputs, layers }: ModelSpec): boolean {
   for (let id = input.layer; !seen.has(id); ) {
     seen.add(id);
     const [layer, ...more] = takersOf(layers, id);
-    if (layer === undefined || more.length > 0) return false;
+    if (layer === undefined || more.length > 0 || layer.calls.some(({ followsFunctions }) => followsFunctions)) return false;
     if (computing(layer)) return !isNormalizedAtOnce(layer, layers);
     if (!passages.test(layer.className)) return false;
     id = layer.id;

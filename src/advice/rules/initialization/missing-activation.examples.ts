@@ -69,4 +69,42 @@ model = keras.Sequential([
 ])
 `,
   },
+  {
+    title: 'The activation as a function in the call of a class',
+    code: `
+import tensorflow as tf
+
+class Classifier(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.hidden = tf.keras.layers.Dense(300)
+        self.scores = tf.keras.layers.Dense(10)
+
+    def call(self, inputs):
+        return self.scores(tf.nn.relu(self.hidden(inputs)))
+
+model = Classifier()
+model(tf.zeros((1, 784)))
+`,
+  },
+  {
+    title: 'A sum of which one part is not known, through a function',
+    code: `
+import tensorflow as tf
+from mine import context
+
+class Attention(tf.keras.Model):
+    def __init__(self, units):
+        super().__init__()
+        self.of_query = tf.keras.layers.Dense(units)
+        self.of_keys = tf.keras.layers.Dense(units)
+        self.score = tf.keras.layers.Dense(1)
+
+    def call(self, query):
+        return self.score(tf.nn.tanh(self.of_keys(context()) + self.of_query(query)))
+
+model = Attention(64)
+model(tf.zeros((1, 5, 32)))
+`,
+  },
 ];

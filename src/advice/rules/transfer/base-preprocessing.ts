@@ -91,13 +91,13 @@ function greatestAt({ layers, inputs }: ModelSpec, { layer }: Base, greatest: nu
   const byId = new Map(layers.map((each) => [each.id, each]));
   const chain: LayerSpec[] = [];
   const seen = new Set<string>();
-  let id = layer.calls[0]?.inputs[0]?.layer;
+  let id = giverOf(layer);
   while (id !== undefined && !seen.has(id) && !inputs.some((input) => input.layer === id)) {
     seen.add(id);
     const each = byId.get(id);
     if (each === undefined) return null;
     chain.unshift(each);
-    id = each.calls[0]?.inputs[0]?.layer;
+    id = giverOf(each);
   }
   if (id === undefined) return null;
   const isMadeForPixels = chain.some(({ config }) => ofPixels.some((scale) => typeof config['scale'] === 'number' && Math.abs(config['scale'] / scale - 1) < 0.01));
@@ -109,4 +109,9 @@ function greatestAt({ layers, inputs }: ModelSpec, { layer }: Base, greatest: nu
     else if (!keeping.test(each.className)) return null;
   }
   return value;
+}
+
+/** The layer whose output another one is called on; undefined where functions that are no layers stand between. */
+function giverOf({ calls: [call] }: LayerSpec): string | undefined {
+  return call?.followsFunctions === true ? undefined : call?.inputs[0]?.layer;
 }

@@ -48,8 +48,10 @@ function layerIn(operation: Operation, graph: ModelGraph, listed: ReadonlySet<Op
   }
   const calls = uses.map((application) => {
     const made = operation.applications[application];
-    const inputs = (made?.inputs ?? []).flatMap((tensor) => references(tensor, graph, listed));
-    return { inputs, outputShape: made?.inference.outputShape ?? unknown(l10n.t('The layer is not called.'), operation.source.range), ...givenIn(made) };
+    const given = made?.inputs ?? [];
+    const inputs = given.flatMap((tensor) => references(tensor, graph, listed));
+    const followsFunctions = given.some(({ operation: giver }) => !listed.has(giver));
+    return { inputs, ...(followsFunctions && { followsFunctions }), outputShape: made?.inference.outputShape ?? unknown(l10n.t('The layer is not called.'), operation.source.range), ...givenIn(made) };
   });
   return layerSpec(operation, calls, weightsOf(operation) ?? []);
 }
