@@ -183,8 +183,9 @@ function lengthsOf(shape: ReturnType<ShapeRule>): ReturnType<ShapeRule> {
   return shape.every((length) => length === null || (Number.isSafeInteger(length) && length >= 0)) ? shape : undefined;
 }
 
-/** The rule for a function that gives several arrays. */
+/** The rule for a function that gives several arrays; how many pieces `tf.strings.split` gives, the texts decide. */
 export function shapesRuleOf(path: string, name: string): ShapesRule | undefined {
+  if (path.endsWith('.strings')) return undefined;
   return (path.startsWith('tensorflow') ? severalOfTensorFlow.get(name) : undefined) ?? shapesRules.get(name);
 }
 

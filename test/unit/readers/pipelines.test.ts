@@ -27,7 +27,8 @@ describe('a pipeline of tf.data', () => {
     expect(inputOf(data)).toEqual(shape);
   });
 
-  it.each(['tf.data.TFRecordDataset("a.tfrecord").batch(2)', 'tf.data.Dataset.list_files("*.png").batch(2)', 'tf.data.Dataset.from_generator(make, tf.int64).batch(3)'])('%s is not known', (data) => {
+  it.each(['tf.data.TFRecordDataset("a.tfrecord").batch(2)', 'tf.data.Dataset.list_files("*.png").batch(2)', 'tf.data.Dataset.from_generator(make, tf.int64).batch(3)',
+    'tf.data.TextLineDataset("a.csv").map(lambda line: tf.strings.to_number(tf.strings.split(line, ",")[1:])).batch(4)'])('%s is not known', (data) => {
     expect(inputOf(data)).toContain('no input shape');
   });
 
