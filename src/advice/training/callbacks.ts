@@ -1,4 +1,4 @@
-import { isConfigObject, isUnknown, type ConfigObject, type FitStep } from '../../spec/index.js';
+import { isConfigObject, isUnknown, type CallbackAction, type ConfigObject, type FitStep, type Maybe } from '../../spec/index.js';
 
 /** The callbacks of a fit that are of a class. */
 export function callbacksOf({ callbacks }: FitStep, className: string): ConfigObject[] {
@@ -8,4 +8,16 @@ export function callbacksOf({ callbacks }: FitStep, className: string): ConfigOb
 /** Whether all callbacks of a fit are known. */
 export function areCallbacksKnown({ callbacks }: FitStep): boolean {
   return !callbacks.some(isUnknown);
+}
+
+/** Whether a callback sets the learning rate, whatever the optimizer is given; null where that is not known. */
+export function setsLearningRate(callback: Maybe<ConfigObject>): boolean | null {
+  if (isUnknown(callback)) return null;
+  const { className, actions } = callback;
+  if (actions === undefined) return className === 'LearningRateScheduler';
+  return isUnknown(actions) ? null : Object.values(actions.events).flat().some(setsRate);
+}
+
+function setsRate(action: CallbackAction): boolean {
+  return action.kind === 'setLearningRate' || (action.kind === 'if' && [...action.then, ...action.otherwise].some(setsRate));
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { training } from './training-example.js';
 import { compiledWith, learningRateRule, rateInWords } from './learning-rate-rule.js';
 
 /** A rate that cannot be one. */
@@ -13,7 +14,12 @@ export const learningRateInvalid = learningRateRule({
   ],
   sources: ['Goodfellow, Bengio and Courville (2016), Deep Learning, section 4.3, https://www.deeplearningbook.org'],
   bad: [{ title: 'A negative rate', code: compiledWith('keras.optimizers.Adam(learning_rate=-1e-3)') }],
-  good: [{ title: 'A positive rate', code: compiledWith('keras.optimizers.Adam(learning_rate=1e-3)') }],
+  good: [
+    { title: 'A positive rate', code: compiledWith('keras.optimizers.Adam(learning_rate=1e-3)') },
+    { title: 'A schedule that warms up from nothing', code: compiledWith('keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(0.0, 10_000, warmup_target=1e-3, warmup_steps=1_000))') },
+    { title: 'A rate that a callback sets', code: training({ optimizer: 'keras.optimizers.Adam(0.0)', fit: 'epochs=9, callbacks=[keras.callbacks.LearningRateScheduler(lambda epoch: 0.01 / (1 + epoch))]' }) },
+    { title: 'A callback that nobody knows, which may set it', code: training({ optimizer: 'keras.optimizers.Adam(0.0)', before: 'from mine import schedule', fit: 'epochs=9, callbacks=[schedule()]' }) },
+  ],
   severityOf: (rate) => (rate > 0 ? null : 'error'),
   message: (rate, optimizer) => l10n.t('{0}: a learning rate is a positive number.', rateInWords(rate, optimizer)),
   advice: () => l10n.t('use a positive learning rate'),

@@ -18,7 +18,7 @@ interface RateRule extends Omit<Rule, 'check' | 'isFixable'> {
 export function learningRateRule({ severityOf, message, advice, ...rule }: RateRule): Rule {
   const findingOf = (compilation: Compilation): Finding | null => {
     const optimizer = optimizerOf(compilation.step);
-    const rate = optimizer === null ? null : learningRateOf(optimizer);
+    const rate = learningRateOf(compilation);
     const severity = optimizer === null || rate === null ? null : severityOf(rate, optimizer);
     if (optimizer === null || rate === null || severity === null) return null;
     return { rule: rule.id, severity, message: message(rate, optimizer), advice: advice(), ...atLearningRate(compilation, optimizer) };

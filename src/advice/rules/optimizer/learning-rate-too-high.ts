@@ -1,6 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { compiledWith, learningRateRule, rateInWords } from './learning-rate-rule.js';
+import { training } from './training-example.js';
 import { usefulRates } from './learning-rate.js';
+
+const ofCallback = `
+from tensorflow import keras
+
+class Halving(keras.callbacks.Callback):
+    def on_epoch_begin(self, epoch, logs=None):
+        if epoch >= 0:
+            self.model.optimizer.learning_rate = 0.01 / 2 ** epoch
+`;
 
 /** A rate that throws the weights away. */
 export const learningRateTooHigh = learningRateRule({
@@ -17,11 +27,13 @@ export const learningRateTooHigh = learningRateRule({
   sources: ['Kingma and Ba (2015), Adam, section 2.1, https://arxiv.org/abs/1412.6980', 'Smith (2017), Cyclical Learning Rates for Training Neural Networks, https://arxiv.org/abs/1506.01186'],
   bad: [
     { title: 'Adam at 1', code: compiledWith('keras.optimizers.Adam(learning_rate=1.0)') },
+    { title: 'Where a warm-up leads', code: compiledWith('keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(0.0, 10_000, warmup_target=1.0, warmup_steps=1_000))') },
     { title: 'SGD at 3', code: compiledWith('keras.optimizers.SGD(3.0)') },
     { title: 'Adam at 0.05 (information)', code: compiledWith('keras.optimizers.Adam(0.05)') },
   ],
   good: [
     { title: 'SGD at 0.1, which is usual', code: compiledWith('keras.optimizers.SGD(0.1, momentum=0.9)') },
+    { title: 'A rate that a callback of the file sets', code: `${ofCallback}${training({ optimizer: 'keras.optimizers.Adam(1.0)', fit: 'epochs=9, validation_split=0.1, callbacks=[Halving()]' })}` },
     { title: 'Adam at 0.01', code: compiledWith('keras.optimizers.Adam(0.01)') },
   ],
   severityOf(rate, optimizer) {

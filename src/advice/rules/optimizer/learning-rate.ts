@@ -36,13 +36,17 @@ export function usefulRates({ className }: ConfigObject): UsefulRates | null {
   return rates[className] ?? null;
 }
 
+/** The arguments that say what rate training starts with; of a schedule, where its warm-up leads comes first. */
+const ofRate = ['warmup_target', 'initial_learning_rate', 'learning_rate'];
+
 /** At the learning rate, where it is written; else at the optimizer. */
 export function atLearningRate(compilation: Compilation, optimizer: ConfigObject): Place {
   const compile = atCall(compilation.step.call, compilation, 'optimizer');
   const rate = optimizer.config['learning_rate'];
   const holders = [isConfigObject(rate) ? rate.call : undefined, optimizer.call];
   for (const call of holders) {
-    const written = call === undefined ? undefined : writtenArguments(call).find(({ name }) => name === 'learning_rate' || name === 'initial_learning_rate');
+    const given = call === undefined ? [] : writtenArguments(call);
+    const written = ofRate.map((argument) => given.find(({ name }) => name === argument)).find((each) => each !== undefined);
     if (written !== undefined) return { ...compile, range: written.range };
   }
   return compile;

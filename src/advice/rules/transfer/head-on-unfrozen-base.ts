@@ -5,7 +5,7 @@ import type { Rule, RuleContext } from '../../rule.js';
 import { basesOf } from '../../training/base.js';
 import type { Compilation } from '../../training/compilation.js';
 import { frozenIn } from '../../training/frozen.js';
-import { learningRateOf, optimizerOf } from '../../training/optimizer.js';
+import { learningRateOf } from '../../training/optimizer.js';
 import { eachCompilation } from '../each.js';
 import { transfer } from './transfer-example.js';
 
@@ -34,8 +34,7 @@ export const headOnUnfrozenBase: Rule = {
 
 function findingOf(compilation: Compilation, { plan, compilations }: RuleContext): Finding | null {
   const { model, index, fits } = compilation;
-  const optimizer = optimizerOf(compilation.step);
-  const rate = optimizer === null ? null : learningRateOf(optimizer);
+  const rate = learningRateOf(compilation);
   const frozen = frozenIn(plan, compilation);
   const isFirst = !compilations.some((other) => other.model.id === model.id && other.index < index && other.fits.length > 0);
   if (rate === null || rate < highRate || frozen === null || !isFirst || fits.length === 0) return null;

@@ -36,7 +36,7 @@ function findingOf(compilation: Compilation, { plan, compilations }: RuleContext
   const optimizer = optimizerOf(compilation.step);
   const before = earlier === undefined ? null : optimizerOf(earlier.step);
   if (earlier === undefined || optimizer === null || before === null || compilation.fits.length === 0) return null;
-  const [rate, rateBefore] = [learningRateOf(optimizer), learningRateOf(before)];
+  const [rate, rateBefore] = [learningRateOf(compilation), learningRateOf(earlier)];
   const [frozen, frozenBefore] = [frozenIn(plan, compilation), frozenIn(plan, earlier)];
   if (
     rate === null ||
