@@ -18,7 +18,7 @@ function explainedArgument(code: string, message: string): string {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
       return l10n.t('There is no option {0} here. gradlens --help lists them.', option);
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
-      return / does not take /.test(message) ? l10n.t('The option {0} takes no value.', option) : l10n.t('The option {0} needs a value behind it.', option);
+      return message.includes(' does not take ') ? l10n.t('The option {0} takes no value.', option) : l10n.t('The option {0} needs a value behind it.', option);
     default:
       return message;
   }
