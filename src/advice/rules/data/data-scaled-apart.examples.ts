@@ -30,4 +30,30 @@ export const good: readonly RuleExample[] = [
   { title: 'Both divided by 255', code: file('X, X_test = X / 255.0, X_test / 255.0', evaluated) },
   { title: 'Pixels to -1 to 1 in one, and 0 to 1 in the other, which is near enough to be meant', code: file('X, X_test = X / 127.5 - 1, X_test / 255.0', evaluated) },
   { title: 'Zeros that only show a shape', code: file('import numpy as np\nX = X / 255.0\nX_test = np.zeros((10, 28, 28))\ny_test = y_test[:10]', evaluated) },
+  {
+    title: 'A function that changes the dictionary of each sample, for both sets',
+    code: `
+import tensorflow as tf
+import tensorflow_datasets as tfds
+from tensorflow import keras
+
+def scaled(sample):
+    sample["image"] = tf.cast(sample["image"], tf.float32) / 255.0
+    return sample
+
+def pair(sample):
+    return sample["image"], sample["label"]
+
+sets = tfds.load("mnist")
+train, test = [sets[name].map(scaled).map(pair).batch(32) for name in ("train", "test")]
+model = keras.Sequential([
+    keras.layers.Input(shape=(28, 28, 1)),
+    keras.layers.Flatten(),
+    keras.layers.Dense(10, activation="softmax"),
+])
+model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd")
+model.fit(train, epochs=5)
+model.evaluate(test)
+`,
+  },
 ];

@@ -155,10 +155,11 @@ function mapped(dataset: DatasetValue, call: Call): Value {
   return new DatasetValue(element, dataset.length, dataset.classNames, whole);
 }
 
-/** What the function of `map`, `flat_map` or `interleave` makes of a piece. */
+/** What the function of `map`, `flat_map` or `interleave` makes of a piece: of one of its own, whose dictionaries it may change. */
 function transformed({ element }: DatasetValue, call: Call): Value {
   const callee = argumentOf(call, 0, 'map_func') ?? none;
-  return call.interpreter.call(callee, plainCall(call, element.kind === 'tuple' ? element.items : [element]));
+  const piece = mapArrays(element, (array) => array, call);
+  return call.interpreter.call(callee, plainCall(call, piece.kind === 'tuple' ? piece.items : [piece]));
 }
 
 function flattened(inner: Value, call: Call): Value {
