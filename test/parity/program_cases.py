@@ -29,6 +29,8 @@ def cases():
     yield from model_cases()
     yield from weight_cases()
     yield from mask_cases()
+    yield from repetition_cases()
+    yield from loss_cases()
     yield from function_cases()
     yield from attention_cases()
     yield from layer_cases()
@@ -149,6 +151,44 @@ model.compile("sgd", "sparse_categorical_crossentropy")
     yield case("a mask by a value", sequential(
         ["layers.Masking()", "layers.Dense(4)", "layers.GlobalAveragePooling1D()", "layers.Dense(3, activation='softmax')"], shape=(5, 2)),
         x=[{"shape": [5, 2], "below": 2}])
+
+
+def repetition_cases():
+    """Words that stand several times in a batch, whose gradients TensorFlow does not add up before it squares or clips them."""
+    words = {"x": [{"shape": [5], "below": 4}]}
+    net = ["layers.Embedding(4, 3)", "layers.GlobalAveragePooling1D()", "layers.Dense(3, activation='softmax')"]
+    for optimizer in (
+        "Adam(0.05)", "Adam(0.05, amsgrad=True)", "Adamax(0.05, epsilon=1e-3)", "Nadam(0.05)", "Adagrad(0.05)", "Adadelta(0.5)", "RMSprop(0.05, centered=True)",
+        "Ftrl(0.05)", "Adam(0.05, clipvalue=0.01)", "Adam(0.05, clipnorm=0.05)", "Adam(0.05, global_clipnorm=0.1)", "Adam(0.05, gradient_accumulation_steps=2)",
+    ):
+        compile = f"model.compile(keras.optimizers.{optimizer}, 'sparse_categorical_crossentropy')"
+        yield case(f"words that are repeated, with {optimizer}", sequential(net, compile, (5,)), **words)
+    yield case("words of two inputs that share an embedding", """
+a = keras.Input((5,))
+b = keras.Input((4,))
+embedding = layers.Embedding(4, 3)
+h = layers.Concatenate()([layers.Flatten()(embedding(a)), layers.Flatten()(embedding(b))])
+model = keras.Model([a, b], layers.Dense(3, activation="softmax")(h))
+model.compile("adam", "sparse_categorical_crossentropy")
+""", x=[{"shape": [5], "below": 4}, {"shape": [4], "below": 4}])
+    yield case("words that are repeated, with a penalty", sequential(
+        ["layers.Embedding(4, 3, embeddings_regularizer='l2')", *net[1:]], "model.compile('adam', 'sparse_categorical_crossentropy')", (5,)), **words)
+
+
+def loss_cases():
+    steps = {"x": [{"shape": [5, 6]}], "y": [{"shape": [5], "below": 3}]}
+    for name, arguments in {"": "ignore_class=1", ", summed up": "ignore_class=1, reduction='sum'", " of logits": "from_logits=True, ignore_class=0"}.items():
+        compile = f"model.compile('sgd', keras.losses.SparseCategoricalCrossentropy({arguments}))"
+        yield case(f"a class that is ignored{name}", sequential(["layers.Dense(3)" if name == " of logits" else "layers.Dense(3, activation='softmax')"], compile, (5, 6)), **steps)
+    yield case("a class that is ignored and is none of the outputs, of words that are masked", sequential(
+        ["layers.Embedding(4, 6, mask_zero=True)", "layers.Dense(2, activation='softmax')"],
+        "model.compile('sgd', keras.losses.SparseCategoricalCrossentropy(ignore_class=2))", (5,)), x=[{"shape": [5], "below": 4}], y=[{"shape": [5], "below": 3}])
+    yield case("softmax along other axes", """
+a = keras.Input((5, 6))
+h = layers.Softmax(axis=1)(layers.Dense(4)(a)) + keras.activations.log_softmax(layers.Dense(4)(a), axis=-2) + ops.softmax(layers.Dense(4)(a), axis=1)
+model = keras.Model(a, layers.Dense(3, activation="softmax")(layers.Flatten()(h)))
+model.compile("sgd", "sparse_categorical_crossentropy")
+""", x=[{"shape": [5, 6]}])
 
 
 SEQUENCE = {"x": [{"shape": [5, 6]}]}

@@ -51,6 +51,7 @@ export { argMax, reduceMax, reduceMean, reduceSum, sumOfSquares } from './reduct
 export { resultIndex, resultOf, usedResults } from './result.js';
 export { scan, scanNode, sequenceOf, type ScanInputs, type ScanResults, type ScanStep } from './scan.js';
 export { liveParts, scanBody, type LiveParts, type ScanBody } from './scan-body.js';
+export { beforeScattering, sumOfSquaresBeforeScattering } from './scattered.js';
 export { split } from './split.js';
 export { operationOf, operations } from './table.js';
 export { positions, reach, slidingOf, type Sliding } from './window.js';

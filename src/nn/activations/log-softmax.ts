@@ -1,6 +1,7 @@
 import { logSoftmax as logarithmOfSoftmax } from '../../graph/index.js';
+import { numberArgument } from '../argument.js';
 import type { ActivationDefinition } from './definition.js';
-import { requireLastAxis } from './last-axis.js';
+import { alongAxis } from './along-axis.js';
 import { glorot } from './sources.js';
 
 /** The logarithm of softmax, without loss of precision. */
@@ -10,8 +11,5 @@ export const logSoftmax: ActivationDefinition = {
   parameters: [{ name: 'axis', default: -1 }],
   character: 'probability',
   ...glorot,
-  forward(x, config) {
-    requireLastAxis('log_softmax', x, config);
-    return logarithmOfSoftmax(x);
-  },
+  forward: (x, config) => alongAxis(x, numberArgument(config, 'axis'), logarithmOfSoftmax),
 };

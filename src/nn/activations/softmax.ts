@@ -1,6 +1,7 @@
 import { softmax as normalizedExponential } from '../../graph/index.js';
+import { numberArgument } from '../argument.js';
 import type { ActivationDefinition } from './definition.js';
-import { requireLastAxis } from './last-axis.js';
+import { alongAxis } from './along-axis.js';
 import { glorot } from './sources.js';
 
 /** exp(x) / Σ exp(x): the probabilities of exclusive classes. */
@@ -10,8 +11,5 @@ export const softmax: ActivationDefinition = {
   parameters: [{ name: 'axis', default: -1 }],
   character: 'probability',
   ...glorot,
-  forward(x, config) {
-    requireLastAxis('softmax', x, config);
-    return normalizedExponential(x);
-  },
+  forward: (x, config) => alongAxis(x, numberArgument(config, 'axis'), normalizedExponential),
 };

@@ -1,8 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { softmax as softmaxOfLastAxis } from '../../graph/index.js';
 import { activations } from '../activations/index.js';
 import type { ParameterDefinition } from '../definition.js';
-import { ArgumentError } from '../argument.js';
 import type { FunctionArguments } from './arguments.js';
 import type { TensorFunction } from './definition.js';
 
@@ -15,26 +12,15 @@ const others: Readonly<Record<string, readonly string[]>> = {
 
 /** The activations of the catalogue as functions, `keras.ops.relu(x)`. */
 export const activationFunctions: readonly TensorFunction[] = activations.entries
-  .filter(({ className }) => className !== 'softmax' && className !== 'log_softmax' && !className.includes('>'))
+  .filter(({ className }) => !className.includes('>'))
   .map((definition): TensorFunction => ({
     classNames: [pascal(definition.className), ...(others[definition.className] ?? [])],
     compute(given) {
-      const x = given.tensor(0, 'x', 'features', 'inputs');
+      const x = given.tensor(0, 'x', 'features', 'inputs', 'logits');
       const config = definition.parameters.map((parameter, index) => [parameter.name, argumentOf(given, parameter, 1 + index)] as const);
       return definition.forward(x, Object.fromEntries(config));
     },
   }));
-
-/** Softmax along the last axis. */
-export const softmaxFunction: TensorFunction = {
-  classNames: ['Softmax'],
-  compute(given) {
-    const x = given.tensor(0, 'x', 'logits');
-    const axis = given.number(1, 'axis', -1);
-    if (axis === -1 || axis === x.shape.length - 1) return softmaxOfLastAxis(x);
-    throw new ArgumentError('axis', l10n.t('Softmax is trained along the last axis only.'));
-  },
-};
 
 function argumentOf(given: FunctionArguments, { name, default: preset = null }: ParameterDefinition, place: number): number | boolean | null {
   if (typeof preset === 'boolean') return given.flag(place, name, preset);

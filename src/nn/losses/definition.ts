@@ -19,4 +19,6 @@ export interface LossDefinition extends CatalogueEntry {
    * @throws TargetError where the target does not go with the prediction.
    */
   compute(comparison: Comparison, config: Config): Tensor;
+  /** Which of the losses that it {@link compute}s count, bool, of their shape; null, or absent, where all do. */
+  counted?(comparison: Comparison, config: Config): Tensor | null;
 }

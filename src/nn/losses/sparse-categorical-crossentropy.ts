@@ -1,7 +1,6 @@
-import * as l10n from '@vscode/l10n';
-import { clip, logarithm, logSoftmax, multiply, negate, oneHot, reduceSum, type Tensor } from '../../graph/index.js';
+import { clip, equal, logarithm, logSoftmax, multiply, negate, not, oneHot, reduceSum, where, type Tensor } from '../../graph/index.js';
 import type { Config } from '../../spec/index.js';
-import { ArgumentError, argument, booleanArgument } from '../argument.js';
+import { booleanArgument, optionalNumberArgument } from '../argument.js';
 import { EPSILON } from '../epsilon.js';
 import type { Comparison, LossDefinition } from './definition.js';
 import { logitsOf } from './logits.js';
@@ -21,18 +20,25 @@ export const sparseCategoricalCrossentropy: LossDefinition = {
   ],
   targets: 'classes',
   compute,
+  counted,
 };
+
+/** Samples whose target is `ignore_class` do not count (keras/src/losses/losses.py, `sparse_categorical_crossentropy`). */
+function counted(comparison: Comparison, config: Config): Tensor | null {
+  const ignored = optionalNumberArgument(config, 'ignore_class');
+  return ignored === null ? null : not(equal(classTarget(comparison), ignored));
+}
 
 /** keras/src/backend/tensorflow/nn.py, `sparse_categorical_crossentropy`. */
 function compute(comparison: Comparison, config: Config): Tensor {
-  if (argument(config, 'ignore_class') !== null) {
-    throw new ArgumentError('ignore_class', l10n.t('Losses are trained without "ignore_class" only.'));
-  }
-  const classes = classTarget(comparison);
   const { prediction } = comparison;
-  const truth = oneHot(classes, prediction.shape.at(-1) ?? 1);
+  const isCounted = counted(comparison, config);
+  const classes = classTarget(comparison);
+  // The number of a class that is ignored may be none of the output's: 255, -1.
+  const truth = oneHot(isCounted === null ? classes : where(isCounted, classes, 0), prediction.shape.at(-1) ?? 1);
   const logits = logitsOf(prediction, booleanArgument(config, 'from_logits'));
   // The logarithms of probabilities are logits too, since softmax normalizes them again.
   const logProbabilities = logSoftmax(logits ?? logarithm(clip(prediction, EPSILON, 1 - EPSILON)));
-  return negate(reduceSum(multiply(truth, logProbabilities), [-1]));
+  const losses = negate(reduceSum(multiply(truth, logProbabilities), [-1]));
+  return isCounted === null ? losses : where(isCounted, losses, 0);
 }

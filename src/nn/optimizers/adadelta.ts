@@ -2,6 +2,7 @@ import { add, divide, multiply, squareRoot, subtract, type Tensor } from '../../
 import { numberArgument } from '../argument.js';
 import { baseOptimizerParameters, learningRateParameter } from './base.js';
 import { slotOf, type OptimizerDefinition } from './definition.js';
+import { squared } from './squared.js';
 
 /**
  * Steps in the proportion of the last steps to the last gradients (Zeiler, 2012; keras/src/optimizers/adadelta.py). The
@@ -21,16 +22,17 @@ export const adadelta: OptimizerDefinition = {
     const rho = numberArgument(config, 'rho');
     const epsilon = numberArgument(config, 'epsilon');
     const root = (meanSquare: Tensor): Tensor => squareRoot(add(meanSquare, epsilon));
-    const averaged = (average: Tensor, value: Tensor): Tensor =>
-      add(multiply(average, rho), multiply(multiply(value, value), 1 - rho));
+    const averaged = (average: Tensor, square: Tensor): Tensor => add(multiply(average, rho), multiply(square, 1 - rho));
     return ({ weight, gradient, slot }) => {
-      const gradients = averaged(slot('accumulated_grad'), gradient);
-      const move = divide(multiply(root(slot('accumulated_delta_var')), gradient), root(gradients));
+      const square = squared(gradient);
+      const gradients = averaged(slot('accumulated_grad'), square);
+      const proportion = divide(root(slot('accumulated_delta_var')), root(gradients));
+      const move = multiply(proportion, gradient);
       return {
         weight: subtract(weight, multiply(move, learningRate)),
         slots: {
           accumulated_grad: gradients,
-          accumulated_delta_var: averaged(slot('accumulated_delta_var'), move),
+          accumulated_delta_var: averaged(slot('accumulated_delta_var'), multiply(multiply(proportion, proportion), square)),
         },
       };
     };

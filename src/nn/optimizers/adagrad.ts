@@ -2,6 +2,7 @@ import { add, divide, multiply, squareRoot, subtract } from '../../graph/index.j
 import { numberArgument } from '../argument.js';
 import { baseOptimizerParameters, learningRateParameter } from './base.js';
 import { slotOf, type OptimizerDefinition } from './definition.js';
+import { squared } from './squared.js';
 
 /** Steps that shrink as squared gradients add up (Duchi et al., 2011; keras/src/optimizers/adagrad.py). */
 export const adagrad: OptimizerDefinition = {
@@ -17,7 +18,7 @@ export const adagrad: OptimizerDefinition = {
   rule({ config, learningRate }) {
     const epsilon = numberArgument(config, 'epsilon');
     return ({ weight, gradient, slot }) => {
-      const accumulator = add(slot('accumulator'), multiply(gradient, gradient));
+      const accumulator = add(slot('accumulator'), squared(gradient));
       const move = divide(multiply(gradient, learningRate), squareRoot(add(accumulator, epsilon)));
       return { weight: subtract(weight, move), slots: { accumulator } };
     };

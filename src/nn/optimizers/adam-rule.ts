@@ -2,6 +2,7 @@ import { add, divide, maximum, multiply, power, squareRoot, subtract } from '../
 import { booleanArgument, numberArgument } from '../argument.js';
 import type { ParameterDefinition } from '../definition.js';
 import { slotOf, type OptimizerStep, type SlotDefinition, type WeightStep, type WeightUpdate } from './definition.js';
+import { squared } from './squared.js';
 
 /** What Adam and AdamW share. */
 export const adamParameters: readonly ParameterDefinition[] = [
@@ -29,7 +30,7 @@ export function adamRule({ config, learningRate, iteration }: OptimizerStep): (w
   const rate = multiply(learningRate, correction);
   return ({ weight, gradient, slot }) => {
     const momentum = add(multiply(slot('momentum'), beta1), multiply(gradient, 1 - beta1));
-    const square = multiply(gradient, gradient);
+    const square = squared(gradient);
     const velocity = add(multiply(slot('velocity'), beta2), multiply(square, 1 - beta2));
     const largest = amsgrad ? maximum(slot('velocity_hat'), velocity) : velocity;
     const move = divide(multiply(momentum, rate), add(squareRoot(largest), epsilon));

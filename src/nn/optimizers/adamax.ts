@@ -1,4 +1,4 @@
-import { absolute, add, divide, maximum, multiply, power, subtract } from '../../graph/index.js';
+import { absolute, add, beforeScattering, divide, maximum, multiply, power, subtract } from '../../graph/index.js';
 import { numberArgument } from '../argument.js';
 import { baseOptimizerParameters, learningRateParameter } from './base.js';
 import { slotOf, type OptimizerDefinition } from './definition.js';
@@ -25,7 +25,7 @@ export const adamax: OptimizerDefinition = {
     const rate = divide(learningRate, subtract(1, power(beta1, iteration)));
     return ({ weight, gradient, slot }) => {
       const momentum = add(multiply(slot('momentum'), beta1), multiply(gradient, 1 - beta1));
-      const norm = maximum(multiply(slot('norm'), beta2), absolute(gradient));
+      const norm = maximum(multiply(slot('norm'), beta2), beforeScattering(gradient, absolute));
       const move = divide(multiply(momentum, rate), add(norm, epsilon));
       return { weight: subtract(weight, move), slots: { momentum, norm } };
     };

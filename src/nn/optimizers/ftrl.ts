@@ -4,6 +4,7 @@ import type { Config } from '../../spec/index.js';
 import { ArgumentError, numberArgument } from '../argument.js';
 import { baseOptimizerParameters, learningRateParameter } from './base.js';
 import { slotOf, type OptimizerDefinition } from './definition.js';
+import { squared } from './squared.js';
 
 /**
  * "Follow the regularized leader": the weights that would have been best for all linearized losses so far, with
@@ -32,7 +33,7 @@ export const ftrl: OptimizerDefinition = {
     const curvature = add(divide(beta, learningRate), 2 * l2);
     const raised = (accumulator: Tensor): Tensor => divide(power(accumulator, exponent), learningRate);
     return ({ weight, gradient, slot }) => {
-      const accumulator = add(slot('accumulator'), multiply(gradient, gradient));
+      const accumulator = add(slot('accumulator'), squared(gradient));
       const shrunk = shrinkage === 0 ? gradient : add(gradient, multiply(weight, 2 * shrinkage));
       const growth = subtract(raised(accumulator), raised(slot('accumulator')));
       const linear = add(slot('linear'), subtract(shrunk, multiply(growth, weight)));

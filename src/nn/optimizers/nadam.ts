@@ -2,6 +2,7 @@ import { add, divide, multiply, power, squareRoot, subtract, type Tensor } from 
 import { numberArgument } from '../argument.js';
 import { baseOptimizerParameters, learningRateParameter } from './base.js';
 import { slotOf, type OptimizerDefinition } from './definition.js';
+import { squared } from './squared.js';
 
 /**
  * Adam with Nesterov's momentum, which grows by a schedule (Dozat, 2016; keras/src/optimizers/nadam.py). Keras 2 had a
@@ -30,7 +31,7 @@ export const nadam: OptimizerDefinition = {
     return ({ weight, gradient, slot }) => {
       const product = multiply(slot('u_product'), now);
       const momentum = add(multiply(slot('momentum'), beta1), multiply(gradient, 1 - beta1));
-      const velocity = add(multiply(slot('velocity'), beta2), multiply(multiply(gradient, gradient), 1 - beta2));
+      const velocity = add(multiply(slot('velocity'), beta2), multiply(squared(gradient), 1 - beta2));
       const ahead = divide(next, subtract(1, multiply(product, next)));
       const current = divide(subtract(1, now), subtract(1, product));
       const corrected = add(multiply(momentum, ahead), multiply(gradient, current));

@@ -2,6 +2,7 @@ import { add, divide, multiply, squareRoot, subtract, type Tensor } from '../../
 import { booleanArgument, numberArgument } from '../argument.js';
 import { baseOptimizerParameters, learningRateParameter } from './base.js';
 import { slotOf, type OptimizerDefinition } from './definition.js';
+import { squared } from './squared.js';
 
 /**
  * Gradients divided by the root of their moving mean square (Tieleman and Hinton, 2012), or of their moving variance
@@ -30,7 +31,7 @@ export const rmsprop: OptimizerDefinition = {
     const centered = booleanArgument(config, 'centered');
     const averaged = (average: Tensor, value: Tensor): Tensor => add(multiply(average, rho), multiply(value, 1 - rho));
     return ({ weight, gradient, slot }) => {
-      const velocity = averaged(slot('velocity'), multiply(gradient, gradient));
+      const velocity = averaged(slot('velocity'), squared(gradient));
       const mean = centered ? averaged(slot('average_gradient'), gradient) : undefined;
       const spread = mean === undefined ? velocity : subtract(velocity, multiply(mean, mean));
       const step = divide(multiply(gradient, learningRate), squareRoot(add(spread, epsilon)));

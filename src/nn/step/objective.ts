@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { add, divide, multiply, reduceMean, reduceSum, type Measurement, type Tensor } from '../../graph/index.js';
+import { add, and, divide, multiply, reduceMean, reduceSum, reshape, type Measurement, type Tensor } from '../../graph/index.js';
 import { isUnknown } from '../../spec/index.js';
 import { ArgumentError, stringArgument } from '../argument.js';
 import { losses, TargetError } from '../losses/index.js';
@@ -51,11 +51,18 @@ function lossOf(comparison: OutputComparison): Tensor | null {
     );
   }
   try {
-    return reduced(definition.compute(comparison, loss.config), comparison, stringArgument(loss.config, 'reduction'));
+    const mask = both(comparison.mask, definition.counted?.(comparison, loss.config) ?? null);
+    return reduced(definition.compute(comparison, loss.config), { ...comparison, mask }, stringArgument(loss.config, 'reduction'));
   } catch (error) {
     if (!(error instanceof ArgumentError || error instanceof TargetError)) throw error;
     throw new NotTrainableError(l10n.t('The loss "{0}" cannot be trained. {1}', loss.className, error.message));
   }
+}
+
+/** What two masks leave, of which each may leave all. */
+function both(one: Tensor | null, other: Tensor | null): Tensor | null {
+  if (one === null || other === null) return one ?? other;
+  return and(one, reshape(other, one.shape));
 }
 
 /** keras/src/losses/loss.py, `reduce_weighted_values`. */
