@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { DashboardIntent, SymptomIntent } from '../protocol/index.js';
+import { messageParts, type DashboardIntent, type SymptomIntent } from '../protocol/index.js';
 import { DashboardPanel, dashboardPanelType } from './dashboard-panel.js';
-import { registerCommands, report, type ResolveTarget } from './commands.js';
+import { registerCommands, report, type Remedy, type ResolveTarget } from './commands.js';
 import type { Disposable } from './emitter.js';
 import { Experiments } from './experiments/experiments.js';
 import { followMovedFiles } from './moved-files.js';
@@ -11,6 +11,7 @@ import { RunManager } from './run-manager.js';
 import { activateRuns } from './runs/activate-runs.js';
 import { save } from './saving.js';
 import { registerStatusBar } from './status-bar.js';
+import { onceMore, type TrainingChoice } from './target.js';
 import { DashboardViewProvider, dashboardViewId } from './view-provider.js';
 import type { PageSupplies } from './webview-page.js';
 
@@ -54,7 +55,7 @@ export function activateDashboard(options: DashboardOptions): Dashboard {
     runs,
     experiments,
     intents: {
-      command: (command) => void vscode.commands.executeCommand(commandOf[command]),
+      command: (command) => void vscode.commands.executeCommand(commandOf[command], ...(aboutRun.has(command) ? chosenRun(runs) : [])),
       revealLayer: (layer) => {
         const run = runs.currentRun;
         if (run) void revealLayer(run.target.uri, layer);
@@ -112,14 +113,24 @@ function answer(intent: SymptomIntent, runs: RunManager, { revealFinding, tryFin
   }
 }
 
+type PageCommand = Extract<DashboardIntent, { type: 'command' }>['command'];
+
+/** The page's commands that are about the run that it shows, whatever is in the editor. */
+const aboutRun: ReadonlySet<PageCommand> = new Set<PageCommand>(['start', 'trainOnOtherData', 'addDataFolder']);
+
+/** The run that is shown, as an argument of a command; none before the first. */
+const chosenRun = ({ currentRun }: RunManager): readonly [TrainingChoice] | readonly [] => (currentRun === undefined ? [] : [onceMore(currentRun.target)]);
+
 /** The page's commands by their names in the palette. */
-const commandOf: Readonly<Record<Extract<DashboardIntent, { type: 'command' }>['command'], string>> = {
+const commandOf: Readonly<Record<PageCommand, string>> = {
   start: 'gradlens.startTraining',
   stop: 'gradlens.stopTraining',
   pause: 'gradlens.pauseTraining',
   resume: 'gradlens.resumeTraining',
   showLog: 'gradlens.showLog',
   openSample: 'gradlens.openSample',
+  trainOnOtherData: 'gradlens.trainOnOtherData',
+  addDataFolder: 'gradlens.addDataFolder',
 };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -138,11 +149,17 @@ function keepContextKeys(runs: RunManager): Disposable {
   return runs.onDidChange(tell);
 }
 
+const otherData = (runs: RunManager): Remedy => ({
+  label: l10n.t('Train on Other Data…'),
+  take: () => void vscode.commands.executeCommand(commandOf.trainOnOtherData, ...chosenRun(runs)),
+});
+
 /** Tells a failed run in a message, once, unless the dashboard that says it is seen. */
 function reportFailures(runs: RunManager, isSeen: () => boolean, log: vscode.LogOutputChannel): Disposable {
   return runs.onDidChange((status) => {
     if (status.state !== 'failed' || isSeen()) return;
-    void report(log, l10n.t('Training of {0} failed: {1}', runs.currentRun?.name ?? '', status.message));
+    const { short } = messageParts(status.message);
+    void report(log, l10n.t('Training of {0} failed: {1}', runs.currentRun?.name ?? '', short), status.lacksData === true ? [otherData(runs)] : []);
   });
 }
 

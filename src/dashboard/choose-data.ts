@@ -20,7 +20,7 @@ export async function withData(target: TrainingTarget, settings: Readonly<Record
   if (named !== undefined) return { ...target, data: named };
   const reason = unknownData(target);
   if (reason === null) return target;
-  const data = await chooseData(reason);
+  const data = await chooseData(l10n.t('The data of the file is not known: {0}', reason));
   return data === undefined ? null : { ...target, data };
 }
 
@@ -37,7 +37,8 @@ function unknownValidation({ validation }: FitStep): { readonly reason: string }
   return validation.kind === 'data' && validation.inputs === undefined ? [validation.x, validation.y].find(isUnknown) : undefined;
 }
 
-async function chooseData(reason: string): Promise<string | undefined> {
+/** Asks what to train on in the place of a file's own data: a name, or the path of a file; undefined where nothing is chosen. */
+export async function chooseData(placeHolder: string): Promise<string | undefined> {
   const items: DataItem[] = [
     { label: l10n.t('Noise of the right shape'), detail: l10n.t('Nothing can be learned from it, but gradients and speed show; the run is called noise everywhere.'), data: 'noise' },
     { label: l10n.t('Choose a file…'), detail: l10n.t('An .npz with x_train and y_train, or a .csv whose last column is the label.') },
@@ -46,7 +47,7 @@ async function chooseData(reason: string): Promise<string | undefined> {
   ];
   const chosen = await vscode.window.showQuickPick(items, {
     title: l10n.t('Train on…'),
-    placeHolder: l10n.t('The data of the file is not known: {0}', reason),
+    placeHolder,
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { withData } from './choose-data.js';
 import type { DashboardPanel } from './dashboard-panel.js';
 import type { RunManager } from './run-manager.js';
 import { openSample } from './samples.js';
-import { trainingSettings } from './settings.js';
-import { targetName, type TrainingChoice, type TrainingTarget } from './target.js';
+import { choiceOf, startTraining } from './start-training.js';
+import type { TrainingChoice, TrainingTarget } from './target.js';
+import { addDataFolder, trainOnOtherData } from './other-data.js';
 import type { DashboardViewProvider } from './view-provider.js';
 
 /** Finds what is to be trained; a text instead says, for people, why nothing can be. */
@@ -34,6 +34,8 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     });
   return vscode.Disposable.from(
     register('startTraining', (choice) => startTraining(parts, choiceOf(choice))),
+    register('trainOnOtherData', (choice) => trainOnOtherData(parts, choiceOf(choice))),
+    register('addDataFolder', (choice) => addDataFolder(parts, choiceOf(choice))),
     register('stopTraining', () => runs.stop()),
     register('pauseTraining', () => runs.pause()),
     register('resumeTraining', () => runs.resume()),
@@ -43,54 +45,15 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
   );
 }
 
-/** Says that what the user asked for did not work, and offers the log. Resolves when the message was answered. */
-export async function report(log: vscode.LogOutputChannel, message: string): Promise<void> {
-  const showLog = l10n.t('Show Log');
-  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+/** What the user can do about something that did not work. */
+export interface Remedy {
+  readonly label: string;
+  readonly take: () => void;
 }
 
-async function startTraining({ context, log, runs, view, resolveTarget }: CommandParts, choice: TrainingChoice | undefined): Promise<void> {
-  if (!vscode.workspace.isTrusted) {
-    void askForTrust();
-    return;
-  }
-  const found = await resolveTarget(choice);
-  if (typeof found === 'string') {
-    log.warn(found);
-    void vscode.window.showWarningMessage(found);
-    return;
-  }
-  const target = await withData(found, trainingSettings(context, found.uri).data);
-  if (target === null) return;
-  if (runs.active && !(await mayReplace(runs, target))) return;
-  // Without a choice of a fit the file is run as Python would run it.
-  await runs.start({ ...target, runsAll: choice === undefined }, trainingSettings(context, target.uri));
-  await view.show();
-}
-
-async function askForTrust(): Promise<void> {
-  const manage = l10n.t('Manage Workspace Trust');
-  const message = l10n.t('GradLens does not train in Restricted Mode, since training writes files and uses your processor. Trust this workspace to train; reading and advice work without.');
-  if ((await vscode.window.showWarningMessage(message, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-}
-
-/** Asks before a running training is stopped for another one, and stops it. */
-async function mayReplace(runs: RunManager, next: TrainingTarget): Promise<boolean> {
-  const stop = l10n.t('Stop It and Train');
-  const answer = await vscode.window.showWarningMessage(
-    l10n.t('{0} is being trained. Stop it and train {1}?', runs.currentRun?.name ?? '', targetName(next)),
-    { modal: true, detail: l10n.t('What it measured so far stays in its run folder.') },
-    stop,
-  );
-  if (answer !== stop) return false;
-  await runs.stop();
-  return true;
-}
-
-/** A command's argument may come from anywhere, such as a key binding: the address may be a text or an object of VS Code. */
-function choiceOf(argument: unknown): TrainingChoice | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  const { uri, fitStep } = argument as Partial<Record<'uri' | 'fitStep', unknown>>;
-  const address = uri instanceof vscode.Uri ? uri.toString() : uri;
-  return typeof address === 'string' && typeof fitStep === 'number' ? { uri: address, fitStep } : undefined;
+/** Says that what the user asked for did not work, and offers what can be done and the log. Resolves when the message was answered. */
+export async function report(log: vscode.LogOutputChannel, message: string, remedies: readonly Remedy[] = []): Promise<void> {
+  const offered = [...remedies, { label: l10n.t('Show Log'), take: () => log.show() }];
+  const answer = await vscode.window.showErrorMessage(message, ...offered.map(({ label }) => label));
+  offered.find(({ label }) => label === answer)?.take();
 }

@@ -26,6 +26,15 @@ export interface TrainingTarget {
 export interface TrainingChoice {
   readonly uri: string;
   readonly fitStep: number;
+  /** Whether all fits before it are run, too. */
+  readonly runsAll?: boolean;
+  /** What it is trained on in the place of the file's own data. */
+  readonly data?: string;
+}
+
+/** The choice that trains once more what a target trained, as its file is now. */
+export function onceMore({ uri, fitStep, runsAll = false, data }: TrainingTarget): TrainingChoice {
+  return { uri, fitStep, runsAll, ...(data === undefined ? {} : { data }) };
 }
 
 /** The model that a target trains; undefined when its plan does not fit together. */

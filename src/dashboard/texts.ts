@@ -11,6 +11,9 @@ export function dashboardTexts(): DashboardTexts {
     stop: l10n.t('Stop'),
     showLog: l10n.t('Show Log'),
     openSample: l10n.t('Open a Sample'),
+    trainOnOtherData: l10n.t('Train on Other Data…'),
+    addDataFolder: l10n.t('Choose Its Folder…'),
+    details: l10n.t('Details'),
 
     preparing: l10n.t('Preparing'),
     running: l10n.t({ message: 'Training', comment: ['The state of a run'] }),

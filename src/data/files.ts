@@ -65,6 +65,6 @@ export class DataFiles implements FileSource {
       if (await access(place).then(() => true, () => false)) return place;
     }
     const tried = [...new Set(places)].map((place) => join(place)).join(', ');
-    throw new DataNotFoundError(l10n.t('The file {0} that the data is read from is not there. It was looked for as: {1}.', path, tried), path, places);
+    throw new DataNotFoundError(l10n.t('The file {0} that the data is read from is not there. It was looked for as: {1}. Put it there, or name its folder in the setting gradlens.datasets.folders.', path, tried), path, places);
   }
 }

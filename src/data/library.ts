@@ -83,7 +83,7 @@ export class DatasetLibrary {
   }
 }
 
-/** Says where the data set was looked for and every way to get it. */
+/** Says every way to get the data set and, below an empty line, where it was looked for. */
 function notFound(entry: DatasetEntry, places: readonly string[], failure: DownloadError | null): DataNotFoundError {
   const isShipped = entry.package === 'scikit-learn';
   const ways = isShipped ? [
@@ -95,10 +95,12 @@ function notFound(entry: DatasetEntry, places: readonly string[], failure: Downl
     l10n.t('name the folder it is in, in the setting gradlens.datasets.folders or the variable GRADLENS_DATASETS'),
   ];
   const lines = [
-    l10n.t('{0} is not on this machine. It was looked for in: {1}.', entry.title, places.join(', ')),
+    l10n.t('{0} is not on this machine.', entry.title),
     ...(failure === null ? [] : [l10n.t('It could not be downloaded: {0}', failure.message)]),
     l10n.t('Ways to get it:'),
     ...ways.map((way) => `- ${way}`),
+    '',
+    l10n.t('It was looked for in: {0}.', places.join(', ')),
   ];
   return new DataNotFoundError(lines.join('\n'), entry.name, places, failure === null ? undefined : { cause: failure });
 }

@@ -11,6 +11,9 @@ export const dashboardTextKeys = [
   'stop',
   'showLog',
   'openSample',
+  'trainOnOtherData',
+  'addDataFolder',
+  'details',
   // What the run is doing.
   'preparing',
   'running',

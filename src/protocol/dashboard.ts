@@ -90,7 +90,14 @@ export const runStatusSchema = v.variant('state', [
     notFinite: v.optional(notFiniteSchema),
   }),
   /** Also when the trainer's process ended by itself or was killed: `message` says so in words. */
-  v.object({ state: v.literal('failed'), step: v.number(), message: v.string(), layer: v.optional(v.string()) }),
+  v.object({
+    state: v.literal('failed'),
+    step: v.number(),
+    message: v.string(),
+    layer: v.optional(v.string()),
+    /** Set where its data is nowhere on this machine: other data can be chosen, or a folder that has it. */
+    lacksData: v.optional(v.literal(true)),
+  }),
 ]);
 export type RunStatus = v.InferOutput<typeof runStatusSchema>;
 
@@ -132,7 +139,7 @@ export type DashboardState = v.InferOutput<typeof dashboardStateSchema>;
 
 export const dashboardIntentSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
-  v.object({ type: v.literal('command'), command: v.picklist(['start', 'stop', 'pause', 'resume', 'showLog', 'openSample']) }),
+  v.object({ type: v.literal('command'), command: v.picklist(['start', 'stop', 'pause', 'resume', 'showLog', 'openSample', 'trainOnOtherData', 'addDataFolder']) }),
   v.object({ type: v.literal('revealLayer'), layer: v.string() }),
   ...symptomIntentEntries,
   ...experimentIntentEntries,

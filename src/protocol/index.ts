@@ -4,6 +4,7 @@ export * from './dashboard-coordinates.js';
 export * from './dashboard-histograms.js';
 export * from './dashboard-series.js';
 export * from './dashboard-texts.js';
+export { messageParts, type MessageParts } from './message-parts.js';
 export { mostClasses, type Evaluation, type Judgement } from './evaluation.js';
 export { withNumberWords } from './json-numbers.js';
 export type { LayerSeries } from './layer-series.js';

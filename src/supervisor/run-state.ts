@@ -85,7 +85,7 @@ export function afterEvent(state: RunState, event: TrainerEvent, now: number): R
         },
       };
     case 'failed':
-      return failed(state, event.message, event.layer);
+      return failed(state, event);
   }
 }
 
@@ -103,7 +103,7 @@ export function afterStopRequest(state: RunState): RunState {
 
 /** The state once the process has gone; one that went without a word has failed. */
 export function afterOutcome(state: RunState, outcome: TrainerOutcome, now: number): RunState {
-  if (outcome.kind === 'crashed') return isOver(state) ? state : failed(state, outcome.message, undefined);
+  if (outcome.kind === 'crashed') return isOver(state) ? state : failed(state, outcome);
   return afterEvent(state, outcome.event, now);
 }
 
@@ -112,8 +112,11 @@ export function isOver({ status: { state } }: RunState): boolean {
   return state === 'completed' || state === 'stopped' || state === 'failed';
 }
 
-function failed(state: RunState, message: string, layer: string | undefined): RunState {
-  return { ...state, status: { state: 'failed', step: state.step, message, ...(layer === undefined ? {} : { layer }) } };
+function failed(state: RunState, { message, layer, code }: Pick<TrainerEventOf<'failed'>, 'message' | 'layer'> & { readonly code?: string }): RunState {
+  return {
+    ...state,
+    status: { state: 'failed', step: state.step, message, ...(layer === undefined ? {} : { layer }), ...(code === 'data-not-found' ? { lacksData: true } : {}) },
+  };
 }
 
 /** Where numbers were first not finite, where that is said. */

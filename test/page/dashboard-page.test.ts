@@ -242,6 +242,23 @@ describe('the page of a run', () => {
       await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'command', command: 'start' });
     }));
 
+  it('says shortly that the data of a run is nowhere, and offers other data', () =>
+    withPage({}, async (host) => {
+      const scripted = vanishingSigmoid(90);
+      const message = 'Iris is not on this machine.\n\nIt was looked for in: /usr/share/datasets.';
+      await host.snapshot(scripted, { state: 'failed', step: 0, message, lacksData: true });
+      const places = host.page.getByText('It was looked for in: /usr/share/datasets.', { exact: true });
+      await host.page.locator('header .message').getByText('Iris is not on this machine.', { exact: true }).waitFor();
+      expect(await places.isVisible()).toBe(false);
+      await host.page.locator('header').getByText('Details', { exact: true }).click();
+      await places.waitFor();
+      await host.screenshot('lacks-data');
+      for (const [name, command] of [['Train on Other Data…', 'trainOnOtherData'], ['Choose Its Folder…', 'addDataFolder']] as const) {
+        await button(host, name).click();
+        await expect.poll(() => host.intents.at(-1)).toEqual({ type: 'command', command });
+      }
+    }));
+
   it('shows the end of a run', () =>
     withPage({}, async (host) => {
       const scripted = multilayerPerceptron(8595);

@@ -12,6 +12,9 @@ export class HeaderPanel {
   private readonly progress = element('progress', { max: '1' });
   private readonly figures = element('dl', { class: 'figures' });
   private readonly message = element('p', { class: 'message' });
+  private readonly more = element('summary');
+  private readonly details = element('p');
+  private readonly disclosure = element('details', { class: 'message-details' }, this.more, this.details);
   private readonly layer = element('button', { class: 'link', type: 'button' });
   private readonly buttons = element('div', { class: 'buttons' });
   private readonly announcer = element('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
@@ -27,6 +30,7 @@ export class HeaderPanel {
       this.progress,
       this.figures,
       this.message,
+      this.disclosure,
       this.layer,
       this.buttons,
       this.announcer,
@@ -40,6 +44,9 @@ export class HeaderPanel {
     setText(this.state, view.stateWords);
     setText(this.facts, view.facts);
     setText(this.message, view.message);
+    this.disclosure.hidden = view.details === '';
+    setText(this.more, texts.get('details'));
+    setText(this.details, view.details);
     this.showProgress(view, texts);
     this.showFigures(view.figures);
     this.layerId = view.layer?.id;

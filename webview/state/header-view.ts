@@ -1,4 +1,4 @@
-import type { DashboardIntent, DashboardRun, DashboardTextKey, NotFinite, RunStage, RunStatus, StageResult } from '../../src/protocol/index.js';
+import { messageParts, type DashboardIntent, type DashboardRun, type DashboardTextKey, type NotFinite, type RunStage, type RunStatus, type StageResult } from '../../src/protocol/index.js';
 import { unbrokenParts, type Formatter, type Texts } from '../format/index.js';
 import type { TrainingName } from './dashboard-model.js';
 
@@ -27,6 +27,8 @@ export interface HeaderView {
   readonly stateWords: string;
   /** What is being prepared, why the run failed, or where numbers were first not finite. */
   readonly message: string;
+  /** What only some want to know of it, such as where files were looked for. */
+  readonly details: string;
   /** The layer that the message is about. */
   readonly layer: { readonly id: string; readonly label: string } | undefined;
   /** From 0 to 1; null where it is not known; undefined where there is nothing to wait for. */
@@ -45,12 +47,14 @@ export interface RunNow {
 /** Says in words what the run is, what it is doing, how far it is, and what can be done about it. */
 export function headerView({ target, run, status }: RunNow, texts: Texts, format: Formatter): HeaderView {
   if (run?.isLog === true) return logView(run, status, texts, format);
+  const { short, more } = messageParts(messageOf(target, status, texts));
   return {
     title: target?.model ?? texts.get('emptyTitle'),
     facts: run ? factsOf(run, texts, format) : (target?.file ?? ''),
     state: status.state,
     stateWords: stateWords(run, status, texts, format),
-    message: messageOf(target, status, texts),
+    message: short,
+    details: more,
     layer: layerOf(run, status, texts),
     progress: progressOf(run, status),
     figures: run ? figuresOf(run, status, texts, format) : [],
@@ -67,6 +71,7 @@ function logView(run: DashboardRun, status: RunStatus, texts: Texts, format: For
     state: status.state,
     stateWords: texts.get('logOfOther'),
     message: '',
+    details: '',
     layer: undefined,
     progress: undefined,
     figures: [{ label: texts.get('step'), value: format.count(step) }],
@@ -210,9 +215,11 @@ function buttonsOf(target: TrainingName | undefined, status: RunStatus, texts: T
       return status.watched !== undefined ? [log] : [button('resume', true), button('stop'), log];
     case 'stopping':
       return [log];
+    case 'failed':
+      if (status.lacksData === true) return [button('trainOnOtherData', true), button('addDataFolder'), button('start', false, 'startAgain'), log];
+      return [button('start', true, 'startAgain'), log];
     case 'completed':
     case 'stopped':
-    case 'failed':
       return [button('start', true, 'startAgain'), log];
   }
 }

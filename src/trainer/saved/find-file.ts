@@ -23,7 +23,7 @@ export async function findSaved(path: string, { runDirectory, folders }: SavedFi
   const ofProgram = folders.map((folder) => resolve(folder, path));
   for (const candidate of [...ofRun, ...ofProgram]) if (await isThere(candidate)) return candidate;
   const tried = [...new Set([...(place === null ? [] : [place]), ...ofProgram])];
-  throw new SavingError(l10n.t('The saved file {0} is not there. It was looked for as: {1}.', path, tried.join(', ')));
+  throw new SavingError(l10n.t('The saved file {0} is not there. It was looked for as: {1}. Put it there, or run the program that saves it first.', path, tried.join(', ')));
 }
 
 async function isThere(path: string): Promise<boolean> {

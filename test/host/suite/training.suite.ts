@@ -4,7 +4,7 @@ import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunManager } from '../../../src/dashboard/index.js';
 import { endTraining, reached, runManager, startTraining } from './api.js';
-import { eventually, open } from './workspace.js';
+import { closeEditors, eventually, open } from './workspace.js';
 
 let runs: RunManager;
 
@@ -72,6 +72,19 @@ describe('training', () => {
     await vscode.commands.executeCommand('gradlens.resumeTraining');
     await reached(runs, 'running');
     await eventually('more steps', () => (measuredSteps() > step ? true : undefined));
+  });
+
+  it('of a file whose data is nowhere fails with a way out: the same fit on other data', async () => {
+    const document = await open('absent.py');
+    await startTraining(runs);
+    const status = await eventually('a failed run', () => (runs.status.state === 'failed' ? runs.status : undefined));
+    assert.equal(status.lacksData, true);
+    assert.match(status.message, /nowhere\.npz that the data is read from is not there/);
+    const fitStep = runs.currentRun?.target.fitStep;
+    await closeEditors();
+    await startTraining(runs, { command: 'gradlens.startTraining', arguments: [{ uri: document.uri.toString(), fitStep, data: 'noise' }] });
+    await reached(runs, 'completed');
+    assert.equal(runs.currentRun?.name, 'model on noise');
   });
 
   it('stops when it is asked to, and leaves no process behind', async () => {

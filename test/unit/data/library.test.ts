@@ -94,6 +94,7 @@ describe('A data set', () => {
     expect(places).toContain(join(home, 'mine/mnist'));
     expect(places).toContain(join(home, '.keras/datasets'));
     for (const place of places) expect(message).toContain(place);
+    expect(message).toMatch(/^MNIST is not on this machine\.\nWays to get it:\n- [^]*\n\nIt was looked for in: .*$/);
     expect(message).toContain('keras.datasets.mnist.load_data()');
     expect(message).toContain('gradlens.datasets.folders');
     expect(message).toContain('GRADLENS_DATASETS');

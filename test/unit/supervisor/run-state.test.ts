@@ -100,6 +100,12 @@ describe('The state of a run', () => {
     expect(afterStopRequest(over)).toBe(over);
   });
 
+  it('that fails for want of its data says so', () => {
+    const failed = (code: string) => after([0, { type: 'failed', code, message: 'No.' }]).status;
+    expect(failed('data-not-found')).toEqual({ state: 'failed', step: 0, message: 'No.', lacksData: true });
+    expect(failed('data')).toEqual({ state: 'failed', step: 0, message: 'No.' });
+  });
+
   it('has failed, at the step it had reached, when the process has gone without a word', () => {
     const state = afterOutcome(running(1000), { kind: 'crashed', message: 'It was ended.', exitCode: null, signal: 'SIGKILL' }, 2000);
     expect(state.status).toEqual({ state: 'failed', step: 1001, message: 'It was ended.' });

@@ -101,6 +101,15 @@ describe('the header of a run', () => {
     expect(announcement(view, texts)).toBe('Failed: The loss is not a number.');
   });
 
+  it('offers other data and a folder where its data is nowhere, and keeps apart where that was looked for', () => {
+    const view = of({ state: 'failed', step: 0, message: 'Iris is not on this machine.\n- install scikit-learn\n\nIt was looked for in: /usr.', lacksData: true });
+    expect(view.buttons.map(({ command }) => command)).toEqual(['trainOnOtherData', 'addDataFolder', 'start', 'showLog']);
+    expect(view.buttons.filter(({ primary }) => primary).map(({ label }) => label)).toEqual(['Train on Other Data…']);
+    expect(view.message).toBe('Iris is not on this machine.\n- install scikit-learn');
+    expect(view.details).toBe('It was looked for in: /usr.');
+    expect(announcement(view, texts)).toBe(`Failed: ${view.message}`);
+  });
+
   it('says while and after training where numbers were first not finite, and leads to that layer', () => {
     const notFinite = { step: 3, layer: 'a', message: 'Step 3: what comes out of "dense" is NaN or infinite.' };
     const during = of({ state: 'running', step: 9, epoch: 1, notFinite });
