@@ -10,6 +10,8 @@ export interface IndicatorsArray {
   readonly among: ArrayExpression | null;
   /** How many of the first columns of each are left out: 1 for `drop="first"`. */
   readonly dropped: 0 | 1;
+  /** Set where values that have no column are zeros in all, and no error: `handle_unknown="ignore"`. */
+  readonly ignoresOthers?: true;
   /** Set where two values give one column, of the greater, as a LabelBinarizer does. */
   readonly isBinary?: true;
 }

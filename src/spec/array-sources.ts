@@ -48,6 +48,8 @@ export type TableStep =
   | { readonly step: 'fillMissing'; readonly value: number | 'mean' | 'median' }
   /** Numbers the classes of a column, as a LabelEncoder does. */
   | { readonly step: 'encode'; readonly column: string }
+  /** Numbers the texts of the column at a place, if it has any, since others are put in their place. */
+  | { readonly step: 'numberTexts'; readonly place: number }
   /** Puts numbers for the values of a column, `map({"yes": 1, "no": 0})`. */
   | { readonly step: 'map'; readonly column: string; readonly pairs: readonly (readonly [string | number, number])[] };
 

@@ -12,6 +12,7 @@ import numpy as np
 
 IMPORTS = """
 import numpy as np
+from sklearn.compose import ColumnTransformer, make_column_transformer
 from sklearn.datasets import make_blobs, make_moons, make_regression, load_iris, load_digits, load_diabetes
 from sklearn.model_selection import KFold, StratifiedKFold, TimeSeriesSplit, train_test_split
 from sklearn.preprocessing import (LabelBinarizer, LabelEncoder, MaxAbsScaler, MinMaxScaler, OneHotEncoder, PowerTransformer,
@@ -19,6 +20,23 @@ from sklearn.preprocessing import (LabelBinarizer, LabelEncoder, MaxAbsScaler, M
 """
 
 PROGRAMS = """
+a = np.array([[3.0, 1.0, 10.0, 0.5], [1.0, 2.0, 30.0, 0.25], [2.0, 1.0, 20.0, 4.0], [1.0, 7.0, 20.0, 0.0]])
+encode = ColumnTransformer([("classes", OneHotEncoder(), [1]), ("scale", StandardScaler(), [3, 2])], remainder="passthrough")
+x = np.array(encode.fit_transform(a))[:, 1:]
+
+a = np.array([[3.0, 1.0, 10.0], [1.0, 2.0, 30.0], [2.0, 1.0, 20.0], [1.0, 7.0, 20.0]])
+prepare = make_column_transformer((OneHotEncoder(handle_unknown="ignore", sparse_output=False), [0, 1]), ("passthrough", [2]))
+prepare.fit(a[:3])
+x = prepare.transform(np.array([[1.0, 7.0, 5.0], [9.0, 2.0, 6.0]]))
+
+a = np.array([[3.0, 1.0], [1.0, 2.0], [2.0, 1.0]])
+x = OneHotEncoder(drop="first").fit_transform(a).toarray()
+
+a = np.arange(12.0).reshape(3, 4)
+a[:, 2] = [5, 6, 7]
+a[:, 1] = a[:, 1] * 2
+x = np.concatenate([a[:, 1:3], a[:, -1:], a[:, :1]], axis=1)
+
 x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
 x = np.array([[1.5, 2], [3, 4]], dtype="float32") ** 2

@@ -13,7 +13,7 @@ import { blockLength, type ArraySource } from './source.js';
  * @param among Whose values have a column.
  * @throws DataError naming the first value that has none.
  */
-export function indicators(source: ArraySource, among: ArraySource, how: Pick<IndicatorsArray, 'dropped' | 'isBinary'>, dtype: string, memory: DataMemory): ArraySource {
+export function indicators(source: ArraySource, among: ArraySource, how: Pick<IndicatorsArray, 'dropped' | 'isBinary' | 'ignoresOthers'>, dtype: string, memory: DataMemory): ArraySource {
   const values = whole(source, 'OneHotEncoder', memory);
   const seen = whole(among, 'OneHotEncoder', memory);
   const rows = source.shape[0] ?? 0;
@@ -22,7 +22,7 @@ export function indicators(source: ArraySource, among: ArraySource, how: Pick<In
   const ones = new Int32Array(rows * columns);
   for (let index = 0; index < ones.length; index += 1) {
     const value = values[index] ?? NaN;
-    const place = places[index % columns]?.get(value);
+    const place = places[index % columns]?.get(value) ?? (how.ignoresOthers === true ? nowhere : undefined);
     if (place === undefined) throw new DataError(l10n.t('The value {0} of row {1} is none of those that the encoder was fitted to.', value, Math.floor(index / columns)));
     ones[index] = place;
   }

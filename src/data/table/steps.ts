@@ -28,6 +28,8 @@ export function afterStep(table: Table, step: TableStep): Table {
       return { ...table, columns: table.columns.map((column) => filled(table, column, step.value)) };
     case 'encode':
       return onColumn(table, step.column, (column) => numbered(table, column, 'always'));
+    case 'numberTexts':
+      return { ...table, columns: table.columns.map((column, place) => (place === step.place ? numbered(table, column, 'texts') : column)) };
     case 'map': {
       const to = new Map<Cell, number>(step.pairs);
       return onColumn(table, step.column, (column) => ({

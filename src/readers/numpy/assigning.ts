@@ -1,12 +1,15 @@
 import { hasRowsOfLengths, isUnknown, type AxisPart } from '../../spec/index.js';
-import { numberOf, sliceBounds, type Context, type Value } from '../python/index.js';
+import { numberOf, plainCall, sliceBounds, type Context, type Value } from '../python/index.js';
 import { ArrayValue, expressionOf, madeArray } from './array.js';
 import { assignedWhere } from './indexing.js';
+import { literalArray } from './literals.js';
+import { placeOf, withTextsAt } from './table-parts.js';
 import { constantValues, joinedValues, oneHotLabels, rearrangedValues, type KnownValues } from './values.js';
 
 /** What an array is after `array[index] = value`; `undefined` where that is not followed. */
 export function assignedAt(array: ArrayValue, index: Value, value: Value, context: Context): ArrayValue | undefined {
-  return assignedWhere(array, index, value, context) ?? assignedInRows(array, index, value, context) ?? assignedInPart(array, index, value, context);
+  const given = value.kind === 'list' ? (literalArray(value, undefined, plainCall(context, [value])) ?? value) : value;
+  return assignedWhere(array, index, given, context) ?? assignedInRows(array, index, given, context) ?? assignedInPart(array, index, given, context);
 }
 
 /** `array[:, 0] = values`, `array[3] = 1`: places and slices that are known. */
@@ -17,8 +20,11 @@ function assignedInPart(array: ArrayValue, index: Value, value: Value, context: 
   const parts = indices.flatMap((each) => (each.kind === 'ellipsis' ? Array.from({ length: shape.length - indices.length + 1 }, () => wholeAxis) : [partOf(each)]));
   if (parts.includes(undefined) || parts.length > shape.length || (number === undefined && !(value instanceof ArrayValue))) return undefined;
   const known = parts.filter((part) => part !== undefined);
+  const place = placeOf({ parts: known });
   return madeArray(context, shape, dtype, value instanceof ArrayValue ? [array, value] : [array], () => ({
-    operation: 'assign', input: expressionOf(array), parts: known, values: value instanceof ArrayValue ? expressionOf(value) : (number ?? 0),
+    operation: 'assign', parts: known,
+    input: place === undefined ? expressionOf(array) : withTextsAt(expressionOf(array), place),
+    values: value instanceof ArrayValue ? expressionOf(value) : (number ?? 0),
   }), {});
 }
 

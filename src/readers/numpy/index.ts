@@ -8,6 +8,7 @@ export { numpyLibrary } from './library.js';
 export { isSeed, RandomStateValue, sharedState } from './random-state.js';
 export { cast } from './methods.js';
 export { arithmeticValues, between, classLabels, constantValues, joinedValues, oneHotLabels, rearrangedValues, type KnownValues } from './values.js';
+export { columnsOf } from './table-parts.js';
 export { textArray } from './texts.js';
 export { valueShape } from './value-shape.js';
 export { broadcast, reduced, reshaped, sizeOf, slicedLength } from '../shapes/index.js';

@@ -4,6 +4,7 @@ import { numberOf, sliceBounds, type Context, type SliceValue, type Value } from
 import { slicedLength } from '../shapes/index.js';
 import { ArrayValue, expressionOf, madeArray, shapedArray, type Operation } from './array.js';
 import { settled } from './constant.js';
+import { columnsOf } from './table-parts.js';
 import { rearrangedValues, type KnownValues } from './values.js';
 
 /** `array[index]`: slices, whole numbers, `None` (a new axis) and `...`, one or several; of masks and arrays of indices only the shape. */
@@ -103,7 +104,10 @@ function sliced(array: ArrayValue, axis: number, start: number | null, stop: num
   const { shape, dtype } = array.facts;
   const length = slicedLength(shape[axis] ?? null, start, stop, step);
   const result = shape.map((dimension, other) => (other === axis ? length : dimension));
-  return madeArray(context, result, dtype, [array], () => ({ operation: 'slice', input: expressionOf(array), axis, start, stop, step }));
+  return madeArray(context, result, dtype, [array], () => {
+    const input = expressionOf(array);
+    return axis === 1 && shape.length === 2 && step === 1 ? columnsOf(input, { start, stop }, length) : { operation: 'slice', input, axis, start, stop, step };
+  });
 }
 
 function notKnown(context: Context): Value {

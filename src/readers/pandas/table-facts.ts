@@ -56,10 +56,21 @@ export function withoutSource({ columns }: TableFacts): TableFacts {
   return factsOfColumns(columns);
 }
 
-/** A column of a table, which may hold texts: they are numbered in their order. */
-export function withTexts(column: ArrayExpression): ArrayExpression {
-  const isTable = column.operation === 'reshape' && column.input.operation === 'table';
-  return isTable ? { ...column, input: { ...column.input, encoded: true } as ArrayExpression } : column;
+/** Columns of a table, or some rows of them, which may hold texts: they are numbered in their order. */
+export function withTexts(columns: ArrayExpression): ArrayExpression {
+  switch (columns.operation) {
+    case 'table':
+      return { ...columns, encoded: true };
+    case 'slice':
+      return columns.axis === 0 ? { ...columns, input: withTexts(columns.input) } : columns;
+    case 'reshape':
+    case 'split':
+    case 'take':
+    case 'mask':
+      return { ...columns, input: withTexts(columns.input) };
+    default:
+      return columns;
+  }
 }
 
 /** The numbers of a table: (rows, columns), or of its only column (rows,). */

@@ -1,5 +1,5 @@
 import type { IndicatorsArray } from '../../spec/index.js';
-import type { Call, Value } from '../python/index.js';
+import type { Call } from '../python/index.js';
 import { expressionOf, type ArrayValue, type Operation } from '../numpy/index.js';
 import { withTexts } from '../pandas/index.js';
 import type { Scaling } from './scaling.js';
@@ -15,15 +15,16 @@ export const labelEncoding: Scaling = (data, seen) => (): Operation => {
   return { operation: 'rank', input: withTexts(expressionOf(data)), ...(others !== null && { among: others }) };
 };
 
-/** Arguments of a OneHotEncoder that change none of its numbers. */
-const harmless: ReadonlySet<string> = new Set(['sparse', 'sparse_output', 'dtype', 'handle_unknown', 'categories']);
+/** The arguments of a OneHotEncoder that are followed. */
+const followed: ReadonlySet<string> = new Set(['sparse', 'sparse_output', 'dtype', 'handle_unknown', 'categories', 'drop']);
 
-/** A one for the value of each column (sklearn/preprocessing/_encoders.py, `OneHotEncoder`), where no columns are left out. */
+/** A one for the value of each column (sklearn/preprocessing/_encoders.py, `OneHotEncoder`). */
 export const oneHotEncoding: Scaling = (data, seen, making) => {
-  if (!hasOnly(making, harmless) || !isAutomatic(making.keywords.get('categories')?.value)) return null;
-  // Values that were not seen are an error only by default.
-  if (data !== seen && !isError(making.keywords.get('handle_unknown')?.value)) return null;
-  return () => ({ operation: 'indicators', input: withTexts(expressionOf(data)), among: among(data, seen), dropped: 0 });
+  const [categories, drop, handling] = ['categories', 'drop', 'handle_unknown'].map((name) => textOf(making, name));
+  const isFollowed = [undefined, 'auto'].includes(categories) && [undefined, 'first'].includes(drop) && [undefined, 'error', 'ignore'].includes(handling);
+  if (!hasOnly(making, followed) || !isFollowed) return null;
+  const others = handling === 'ignore' ? ({ ignoresOthers: true } as const) : {};
+  return () => ({ operation: 'indicators', input: withTexts(expressionOf(data)), among: among(data, seen), dropped: drop === 'first' ? 1 : 0, ...others });
 };
 
 /** A one for each class, and a single column for two (sklearn/preprocessing/_label.py, `LabelBinarizer`). */
@@ -36,10 +37,9 @@ function hasOnly({ positional, keywords, open }: Call, names: ReadonlySet<string
   return open === null && positional.length === 0 && [...keywords.keys()].every((name) => names.has(name));
 }
 
-function isAutomatic(categories: Value | undefined): boolean {
-  return categories === undefined || (categories.kind === 'string' && categories.value === 'auto');
-}
-
-function isError(handling: Value | undefined): boolean {
-  return handling === undefined || (handling.kind === 'string' && handling.value === 'error');
+/** The text that a keyword is given, `undefined` where it is left out or None; what is no text is none that is followed. */
+function textOf({ keywords }: Call, name: string): string | undefined {
+  const value = keywords.get(name)?.value;
+  if (value === undefined || value.kind === 'none') return undefined;
+  return value.kind === 'string' ? value.value : '';
 }

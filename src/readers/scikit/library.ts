@@ -1,4 +1,5 @@
 import { moduleOf, nativeValue, type Library } from '../python/index.js';
+import { ColumnTransformer } from './column-transformer.js';
 import { bundles, generated } from './datasets.js';
 import { foldClasses } from './folds.js';
 import { trainTestSplit } from './split.js';
@@ -14,6 +15,10 @@ const modules = [
   moduleOf('sklearn.preprocessing', preprocessing),
   moduleOf('sklearn.decomposition', preprocessing),
   moduleOf('sklearn.impute', preprocessing),
+  moduleOf('sklearn.compose', {
+    ColumnTransformer: nativeValue('ColumnTransformer', (call) => new ColumnTransformer(call, 'named')),
+    make_column_transformer: nativeValue('make_column_transformer', (call) => new ColumnTransformer(call, 'plain')),
+  }),
   moduleOf('sklearn.datasets', { ...bundles, ...generated }),
   moduleOf('sklearn', {}),
 ];

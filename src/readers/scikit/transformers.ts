@@ -121,14 +121,19 @@ export class Transformer extends Mutable<ArrayValue | null> implements HostValue
     this.seen = states.every((state) => state === first) ? first : null;
   }
 
-  private fit(data: Value, call: Call): this {
+  /** Another one, made in the same way, that has seen nothing yet. */
+  copy(): Transformer {
+    return new Transformer(this.name, this.rule, this.making);
+  }
+
+  fit(data: Value, call: Call): this {
     call.interpreter.touch(this);
     const array = arrayOf(data, call);
     this.seen = array instanceof ArrayValue ? array : null;
     return this;
   }
 
-  private transform(data: Value, call: Call): Value {
+  transform(data: Value, call: Call): Value {
     const array = arrayOf(data, call);
     if (!(array instanceof ArrayValue)) return notAnArray(array, call.range);
     const { shape, values } = array.facts;
@@ -147,6 +152,9 @@ export class Transformer extends Mutable<ArrayValue | null> implements HostValue
   }
 
   private reason(): string {
+    if (this.name === 'OneHotEncoder' && this.making.keywords.has('categorical_features')) {
+      return l10n.t('scikit-learn has no categorical_features any more (since 0.22). Write ColumnTransformer([("classes", OneHotEncoder(), [1])], remainder="passthrough") with the places of the columns.');
+    }
     return l10n.t('What "{0}" makes of data is not read.', this.name);
   }
 }
