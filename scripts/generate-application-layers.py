@@ -22,7 +22,7 @@ FIXTURE = pathlib.Path(__file__).parent.parent / "test/parity/fixtures/applicati
 
 DRAWN = [
     "VGG16", "VGG19", "ResNet50", "ResNet101", "ResNet152", "ResNet50V2", "ResNet101V2", "ResNet152V2", "MobileNetV2",
-    *[f"EfficientNetB{number}" for number in range(8)], "Xception",
+    *[f"EfficientNetB{number}" for number in range(8)], "Xception", "DenseNet121", "DenseNet169", "DenseNet201", "InceptionV3", "MobileNet",
 ]
 
 SETTINGS = [
@@ -33,6 +33,7 @@ SETTINGS = [
 ]
 
 MORE = {
+    "MobileNet": ["alpha=0.5, dropout=0.2, weights=None", "alpha=0.25, include_top=False, input_shape=(128, 128, 3)"],
     "MobileNetV2": ["alpha=0.35, include_top=False, input_shape=(96, 96, 3)", "alpha=1.4"],
 }
 

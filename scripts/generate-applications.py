@@ -92,15 +92,32 @@ def named(layer):
 
 def steps(model, name, default):
     """`stride` and `offset` such that the output is floor((length + offset) / stride) long."""
-    pads_by_length = "correct_pad" in inspect.getsource(inspect.getmodule(getattr(keras.applications, name)))
-    lengths = list(range(default, default + 64))
-    measured = [output_length(model, length, pads_by_length) for length in lengths]
-    own = output_length(model, model.input_shape[1], pads_by_length)
+    own = output_length(model, model.input_shape[1], pads_by_length(name))
     assert own == model.output_shape[1], (name, own, model.output_shape)
+    stride, offset = fitted(model, name, default, pads_by_length(name))
+    return {"stride": stride, "offset": offset}
+
+
+def any_size_steps(model, name, default, known):
+    """The same for a model that is made without knowing the size of its pictures, where that pads otherwise."""
+    if not pads_by_length(name) or model.input_shape[1] is not None:
+        return {}
+    stride, offset = fitted(model, name, default, False)
+    assert stride == known["stride"], name
+    return {} if offset == known["offset"] else {"offsetAnySize": offset}
+
+
+def pads_by_length(name):
+    return "correct_pad" in inspect.getsource(inspect.getmodule(getattr(keras.applications, name)))
+
+
+def fitted(model, name, default, by_length):
+    lengths = list(range(default, default + 64))
+    measured = [output_length(model, length, by_length) for length in lengths]
     for stride in (32, 16, 8):
         for offset in range(-128, 64):
             if all((length + offset) // stride == output for length, output in zip(lengths, measured)):
-                return {"stride": stride, "offset": offset}
+                return stride, offset
     raise SystemExit(f"{name}: {list(zip(lengths, measured))}")
 
 
@@ -127,6 +144,7 @@ def row(name, arguments):
     sized = built(function, include_top=False, input_shape=(default_size + 13, default_size + 13, 3), **arguments)
     # NASNet has other layers where it does not know the size of its pictures.
     without, any_size = counts(sized), counts(base)
+    known = steps(sized, name, default_size)
     return {
         "name": name,
         "arguments": arguments,
@@ -134,7 +152,8 @@ def row(name, arguments):
         "inputWithTop": list(whole.input_shape[1:]),
         "inputWithoutTop": list(base.input_shape[1:]),
         "least": int(least[0]) if least else 32,
-        **steps(sized, name, default_size),
+        **known,
+        **any_size_steps(base, name, default_size, known),
         "channels": base.output_shape[-1],
         **without,
         **({} if any_size == without else {"anySize": any_size}),

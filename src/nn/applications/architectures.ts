@@ -1,5 +1,8 @@
 import type { Architecture } from './blueprint.js';
+import { denseNet } from './families/densenet.js';
 import { efficientNet } from './families/efficientnet.js';
+import { inceptionV3 } from './families/inception-v3.js';
+import { mobilenet } from './families/mobilenet.js';
 import { mobilenetV2 } from './families/mobilenet-v2.js';
 import { resnet, resnetV2 } from './families/resnet.js';
 import { vgg } from './families/vgg.js';
@@ -15,6 +18,11 @@ export const architectures: Readonly<Partial<Record<string, Architecture>>> = {
   ResNet50V2: resnetV2([3, 4, 6, 3]),
   ResNet101V2: resnetV2([3, 4, 23, 3]),
   ResNet152V2: resnetV2([3, 8, 36, 3]),
+  DenseNet121: denseNet([6, 12, 24, 16]),
+  DenseNet169: denseNet([6, 12, 32, 32]),
+  DenseNet201: denseNet([6, 12, 48, 32]),
+  InceptionV3: inceptionV3,
+  MobileNet: mobilenet,
   MobileNetV2: mobilenetV2,
   EfficientNetB0: efficientNet(1, 1, 0.2),
   EfficientNetB1: efficientNet(1, 1.1, 0.2),

@@ -21,6 +21,10 @@ export interface BlueprintSettings {
   readonly weights: string | null;
   /** The width multiplier of a MobileNet; 1 elsewhere. */
   readonly alpha: number;
+  /** How many outputs the depthwise convolutions of a MobileNet make of each channel; 1 elsewhere. */
+  readonly depthMultiplier: number;
+  /** The rate of the Dropout before the classes of a MobileNet; 0 elsewhere. */
+  readonly dropout: number;
   /** The height and the width of the pictures; null where they are free. */
   readonly picture: PictureSize;
 }

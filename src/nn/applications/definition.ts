@@ -35,6 +35,8 @@ export interface ApplicationModel {
   /** Of an input of `length`, the last convolution leaves ⌊(length + offset) / stride⌋. */
   readonly stride: number;
   readonly offset: number;
+  /** The offset of a model that is made for pictures of any size, where that is another one. */
+  readonly offsetAnySize?: number;
   /** The features that the last convolution puts out. */
   readonly channels: number;
   /** The numbers of trained weights and of statistics below the head, for pictures of three channels. */

@@ -21,8 +21,8 @@ export function drawApplication(name: string, config: Config, input: Shape): Dra
   const includeTop = argument(config, 'include_top');
   const pooling = argument(config, 'pooling');
   const weights = argument(config, 'weights');
-  const alpha = config['alpha'] ?? 1;
-  if (architecture === undefined || [includeTop, pooling, weights, alpha].some(isUnknown)) return undefined;
+  const [alpha, depthMultiplier, dropout] = [config['alpha'] ?? 1, config['depth_multiplier'] ?? 1, config['dropout'] ?? 0];
+  if (architecture === undefined || [includeTop, pooling, weights, alpha, depthMultiplier, dropout].some(isUnknown)) return undefined;
   const draw = new Blueprint();
   const output = architecture(draw, {
     includeTop: includeTop === true || (typeof includeTop === 'number' && includeTop !== 0),
@@ -31,6 +31,8 @@ export function drawApplication(name: string, config: Config, input: Shape): Dra
     classifierActivation: argument(config, 'classifier_activation'),
     weights: typeof weights === 'string' ? weights : null,
     alpha: typeof alpha === 'number' ? alpha : 1,
+    depthMultiplier: typeof depthMultiplier === 'number' ? depthMultiplier : 1,
+    dropout: typeof dropout === 'number' ? dropout : 0,
     picture: [input[1] ?? null, input[2] ?? null],
   });
   return { input: draw.input, layers: draw.layers, output };

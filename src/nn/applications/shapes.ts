@@ -29,12 +29,19 @@ export function applicationOutput(model: ApplicationModel, config: Config, input
   }
   if (isUnknown(pooling)) return pooling;
   if (pooling !== null) return [batch, model.channels];
-  return [batch, convolvedLength(model, height), convolvedLength(model, width), model.channels];
+  const made = applicationInput(model, config);
+  if (isUnknown(made)) return made;
+  const [, heightMadeFor = null, widthMadeFor = null] = made;
+  return [batch, convolvedLength(model, height, heightMadeFor === null), convolvedLength(model, width, widthMadeFor === null), model.channels];
 }
 
-/** What all convolutions and poolings leave of a height or a width. */
-export function convolvedLength({ stride, offset }: ApplicationModel, length: number | null): number | null {
-  return length === null ? null : Math.floor((length + offset) / stride);
+/**
+ * What all convolutions and poolings leave of a height or a width.
+ * @param isAnySize Whether the model is made for any: its zeros around pictures are then those for even lengths.
+ */
+export function convolvedLength({ stride, offset, offsetAnySize }: ApplicationModel, length: number | null, isAnySize = false): number | null {
+  if (length === null) return null;
+  return Math.floor((length + (isAnySize ? (offsetAnySize ?? offset) : offset)) / stride);
 }
 
 function requirePictures({ name, least }: ApplicationModel, input: Shape): void {

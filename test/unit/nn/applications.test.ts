@@ -68,6 +68,17 @@ describe('a model of keras.applications', () => {
     expect(output('InceptionV3', 299)).toEqual([null, 8, 8, 2048]);
     expect(output('Xception', 150)).toEqual([null, 5, 5, 2048]);
     expect(output('MobileNetV2', 160)).toEqual([null, 5, 5, 1280]);
+    expect(output('EfficientNetB4', 331)).toEqual([null, 11, 11, 1792]);
+  });
+
+  // Keras: EfficientNetB4(weights=None, include_top=False)(keras.Input((331, 331, 3))).shape
+  it.each([
+    ['EfficientNetB4', 331, [null, 10, 10, 1792]],
+    ['MobileNetV2', 223, [null, 7, 7, 1280]],
+    ['MobileNetV2', 222, [null, 6, 6, 1280]],
+    ['ResNet50', 225, [null, 8, 8, 2048]],
+  ])('puts out what is left of a picture where %s is made for any size: of %i %j', (name, size, shape) => {
+    expect(made(name, { include_top: false }, [null, size, size, 3]).output).toEqual(shape);
   });
 
   it('pools or classifies what the arguments ask for', () => {

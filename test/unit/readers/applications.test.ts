@@ -11,6 +11,14 @@ const transfer = [
 ];
 
 describe('a model of keras.applications', () => {
+  // Keras: EfficientNetB0(weights=None, include_top=False, …).output.shape
+  it.each([
+    ['base = keras.applications.EfficientNetB0(include_top=False, input_tensor=keras.Input([331, 331, 3]))', 11],
+    ['base = keras.Sequential([keras.Input([331, 331, 3]), keras.applications.EfficientNetB0(include_top=False)])', 10],
+  ])('pads as it was made: %s', (line, size) => {
+    expect(shapes(modelIn(read(keras(line)), 'base')).at(-1)).toEqual([null, size, size, 1280]);
+  });
+
   it('is a model of known size inside another', () => {
     const reading = read(keras(...transfer));
     expect(names(modelIn(reading, 'model'))).toEqual([

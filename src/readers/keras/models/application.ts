@@ -54,7 +54,7 @@ function makeApplication(definition: ApplicationDefinition, session: KerasSessio
   const name = isUnknown(known) ? session.names.next('Functional') : known;
   const whole = new WholeLayer(clock.next(), session, {
     className: definition.className,
-    definition,
+    definition: given instanceof Tensor ? madeFor(given, definition) : definition,
     // The tensor is the input of the layer, and nothing of its configuration.
     config: given instanceof Tensor ? { ...config, input_tensor: null } : config,
     source: bound.source,
@@ -72,6 +72,12 @@ function makeApplication(definition: ApplicationDefinition, session: KerasSessio
     if (plan === undefined) return undefined;
     return modelGraph(inputs, [whole.look(plan, context)]).operations.filter((operation) => operation instanceof LayerValue || operation instanceof ModelValue);
   });
+}
+
+/** The definition of one that is made for the pictures of a tensor: those are of a size where the arguments give none. */
+function madeFor({ shape }: Tensor, definition: ApplicationDefinition): ApplicationDefinition {
+  const ofSample = isUnknown(shape) ? shape : shape.slice(1);
+  return { ...definition, outputShape: (config, inputs) => definition.outputShape({ ...config, input_shape: ofSample }, inputs) };
 }
 
 /** The inputs that a tensor comes from (`get_source_inputs` of keras/src/utils/operation_utils.py): all that is between is in the model, too. */
