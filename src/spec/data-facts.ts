@@ -1,3 +1,4 @@
+import type { SourceRange } from './source.js';
 import type { Shape } from './value.js';
 
 /** Labels of classes: whole numbers from 0, or rows of zeros with a one, whose width is null where it is not known. */
@@ -31,4 +32,7 @@ export interface StepDataFacts {
   readonly y?: DataFacts;
   readonly validationX?: DataFacts;
   readonly validationY?: DataFacts;
+  /** Set where the samples are a part of what is shuffled anew for every pass, so that each pass has others: the call that shuffles. */
+  readonly drawnAnew?: SourceRange;
+  readonly validationDrawnAnew?: SourceRange;
 }

@@ -89,4 +89,4 @@ function withoutPlaces(part: unknown): unknown {
   return JSON.parse(JSON.stringify(part ?? null, (key, value: unknown) => (places.has(key) ? undefined : value)));
 }
 
-const places = new Set(['range', 'call', 'source', 'start', 'end']);
+const places = new Set(['range', 'call', 'source', 'start', 'end', 'drawnAnew', 'validationDrawnAnew']);

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.js';
 import { dataNotNormalized } from './data-not-normalized.js';
 import { dataScaledApart } from './data-scaled-apart.js';
+import { dividedPipeline } from './divided-pipeline.js';
 import { noValidation } from './no-validation.js';
 import { shuffledWindows } from './shuffled-windows.js';
 import { statefulShuffled } from './stateful-shuffled.js';
@@ -16,4 +17,5 @@ export const dataRules: readonly Rule[] = [
   statefulShuffled,
   dataScaledApart,
   shuffledWindows,
+  dividedPipeline,
 ];

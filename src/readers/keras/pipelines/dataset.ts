@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { unknown, type Unknown } from '../../../spec/index.js';
 import { integerValue, nativeValue, stringValue, type Context, type HostValue, type Value } from '../../python/index.js';
 import { datasetMethods } from './methods.js';
+import { shufflingAfter, type Shuffling } from './shuffling.js';
 import type { WholeData } from './whole-data.js';
 import { ownEntry } from '../../own-entry.js';
 
@@ -18,17 +19,29 @@ export class DatasetValue implements HostValue {
    * @param length How many pieces there are; null where that is not known.
    * @param classNames The names of its classes, of data in folders.
    * @param whole All of the data; null where that is not known.
+   * @param shuffling How its pieces are shuffled anew for every pass; null where they are not, or nobody knows.
    */
   constructor(
     readonly element: Value,
     readonly length: number | null = null,
     readonly classNames: Value | null = null,
     readonly whole: WholeData | null = null,
+    readonly shuffling: Shuffling | null = null,
   ) {}
+
+  /** The same pieces, shuffled in that way. */
+  shuffledAs(shuffling: Shuffling | null): DatasetValue {
+    return new DatasetValue(this.element, this.length, this.classNames, this.whole, shuffling);
+  }
 
   attribute(name: string, context: Context): Value | undefined {
     const method = ownEntry(datasetMethods, name);
-    if (method !== undefined) return nativeValue(name, (call) => method(this, call));
+    if (method !== undefined) {
+      return nativeValue(name, (call) => {
+        const made = method(this, call);
+        return made instanceof DatasetValue ? made.shuffledAs(shufflingAfter(name, this.shuffling, call)) : made;
+      });
+    }
     switch (name) {
       case 'element_spec':
         return this.element;

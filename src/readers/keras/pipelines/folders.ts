@@ -2,6 +2,7 @@ import { isUnknown, type Shape } from '../../../spec/index.js';
 import { elementsOf, integerValue, none, numberOf, stringValue, tupleValue, type Call, type Value } from '../../python/index.js';
 import { between, classLabels, oneHotLabels, shapedArray, type KnownValues } from '../../numpy/index.js';
 import { DatasetValue } from './dataset.js';
+import { shufflingOfFolder } from './shuffling.js';
 import { inPieces } from './structure.js';
 import type { WholeData } from './whole-data.js';
 import { wholeFolder, wholeTextFolder } from './whole-folder.js';
@@ -82,7 +83,8 @@ function settingsOf(call: Call, { labels, mode, names, batch }: Positions): Fold
  */
 function subsets(dataset: DatasetValue, call: Call, wholeOf: (subset: string | null) => WholeData | null = () => null): Value {
   const subset = setting(call, 99, 'subset', none);
-  const part = (name: string | null): DatasetValue => new DatasetValue(dataset.element, dataset.length, dataset.classNames, wholeOf(name));
+  const { element, length, classNames } = dataset;
+  const part = (name: string | null): DatasetValue => new DatasetValue(element, length, classNames, wholeOf(name), shufflingOfFolder(call));
   if (subset.kind === 'string' && subset.value === 'both') return tupleValue([part('training'), part('validation')]);
   return subset.kind === 'string' ? part(subset.value) : subset.kind === 'none' ? part(null) : dataset;
 }

@@ -83,13 +83,21 @@ function areArrays(value: Value, { range }: Context): boolean {
 export function factsOf(x: Value | undefined, y: Value | undefined, validation?: Value): StepDataFacts {
   const [ofX, ofY] = factsOfPair(x, y);
   const pair = validation?.kind === 'tuple' || validation?.kind === 'list' ? elementsOf(validation, nowhere) : [validation];
+  const [drawn, validationDrawn] = [drawnAnew(x), drawnAnew(validation)];
   const [validationX, validationY] = isUnknown(pair) ? [] : factsOfPair(pair[0], pair[1]);
   return {
     ...(ofX !== undefined && { x: ofX }),
     ...(ofY !== undefined && { y: ofY }),
     ...(validationX !== undefined && { validationX }),
     ...(validationY !== undefined && { validationY }),
+    ...(drawn !== undefined && { drawnAnew: drawn }),
+    ...(validationDrawn !== undefined && { validationDrawnAnew: validationDrawn }),
   };
+}
+
+/** Where a part of a pipeline that a step is given is drawn anew for every pass. */
+function drawnAnew(value: Value | undefined): SourceRange | undefined {
+  return value instanceof DatasetValue && value.shuffling?.isPart === true ? value.shuffling.by : undefined;
 }
 
 const nowhere: SourceRange = { source: '', start: 0, end: 0 };
