@@ -16,10 +16,19 @@ from sklearn.compose import ColumnTransformer, make_column_transformer
 from sklearn.datasets import make_blobs, make_moons, make_regression, load_iris, load_digits, load_diabetes
 from sklearn.model_selection import KFold, StratifiedKFold, TimeSeriesSplit, train_test_split
 from sklearn.preprocessing import (LabelBinarizer, LabelEncoder, MaxAbsScaler, MinMaxScaler, OneHotEncoder, PowerTransformer,
-                                   QuantileTransformer, RobustScaler, StandardScaler)
+                                   QuantileTransformer, RobustScaler, StandardScaler, maxabs_scale, minmax_scale, robust_scale, scale)
+from sklearn.utils import shuffle
 """
 
 PROGRAMS = """
+np.random.seed(3)
+a, b = shuffle(np.arange(24.0).reshape(8, 3), np.arange(8), random_state=4)
+c = shuffle(np.arange(8))
+x = np.column_stack([a, b, c, np.random.rand(8)])
+
+a = np.array([[3.0, 1.0, 10.0], [1.0, 2.0, 30.0], [2.0, 1.0, 20.0], [1.0, 7.0, 25.0]])
+x = np.concatenate([scale(a), minmax_scale(a, feature_range=(-1, 1)), maxabs_scale(a), robust_scale(a), scale(a, with_std=False)])
+
 a = np.array([[3.0, 1.0, 10.0, 0.5], [1.0, 2.0, 30.0, 0.25], [2.0, 1.0, 20.0, 4.0], [1.0, 7.0, 20.0, 0.0]])
 encode = ColumnTransformer([("classes", OneHotEncoder(), [1]), ("scale", StandardScaler(), [3, 2])], remainder="passthrough")
 x = np.array(encode.fit_transform(a))[:, 1:]

@@ -5,6 +5,7 @@ export { toArray } from './exact.js';
 export { callByRule } from './functions.js';
 export { literalArray } from './literals.js';
 export { numpyLibrary } from './library.js';
+export { permutation } from './random-draws.js';
 export { isSeed, RandomStateValue, sharedState } from './random-state.js';
 export { cast } from './methods.js';
 export { arithmeticValues, between, classLabels, constantValues, joinedValues, oneHotLabels, rearrangedValues, type KnownValues } from './values.js';

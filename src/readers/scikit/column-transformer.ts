@@ -94,8 +94,9 @@ function partOf(given: Value, order: Order, making: Call): Part | undefined {
 
 function wantedOf(columns: Value, making: Call): Wanted | undefined {
   if (columns.kind === 'slice') {
-    const { start = null, stop = null, step = 1 } = sliceBounds(columns) ?? {};
-    return stop === null || step !== 1 || (start ?? 0) < 0 ? undefined : { places: Array.from({ length: stop - (start ?? 0) }, (_, index) => (start ?? 0) + index) };
+    const bounds = sliceBounds(columns);
+    const [first, end] = [bounds?.start ?? 0, bounds?.stop ?? null];
+    return end === null || bounds?.step !== 1 || first < 0 ? undefined : { places: Array.from({ length: end - first }, (_, index) => first + index) };
   }
   const elements = elementsOf(columns, making.range);
   if (isUnknown(elements)) return undefined;

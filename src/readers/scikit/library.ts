@@ -2,6 +2,8 @@ import { moduleOf, nativeValue, type Library } from '../python/index.js';
 import { ColumnTransformer } from './column-transformer.js';
 import { bundles, generated } from './datasets.js';
 import { foldClasses } from './folds.js';
+import { scalingFunctions } from './scaled.js';
+import { shuffled } from './shuffled.js';
 import { trainTestSplit } from './split.js';
 import { Transformer, transformers } from './transformers.js';
 
@@ -12,7 +14,8 @@ const preprocessing = Object.fromEntries(
 const modules = [
   moduleOf('sklearn.model_selection', { train_test_split: nativeValue('train_test_split', trainTestSplit), ...foldClasses }),
   moduleOf('sklearn.cross_validation', { train_test_split: nativeValue('train_test_split', trainTestSplit) }),
-  moduleOf('sklearn.preprocessing', preprocessing),
+  moduleOf('sklearn.preprocessing', { ...preprocessing, ...scalingFunctions }),
+  moduleOf('sklearn.utils', { shuffle: nativeValue('shuffle', shuffled) }),
   moduleOf('sklearn.decomposition', preprocessing),
   moduleOf('sklearn.impute', preprocessing),
   moduleOf('sklearn.compose', {
