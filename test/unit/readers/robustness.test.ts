@@ -89,6 +89,17 @@ describe('a program that asks for too much', () => {
     expect(plan.models.map((model) => argument(model, 'units').at(-1)).at(-1)).toBe(7);
   });
 
+  it('has what it does at the end of every turn at the end of the loop, too, of which only so much is followed', () => {
+    const { plan } = read(keras(
+      'model = keras.Sequential([layers.Input([2]), layers.Dense(1)])', 'for epoch in range(1_000):', '    for batch in range(400):',
+      '        model.trainable = True', '        model.predict(x)', '        model.trainable = False',
+    ));
+    const [last] = plan.steps.filter(({ kind }) => kind === 'setTrainable').slice(-1);
+    expect(last).toMatchObject({ kind: 'setTrainable', trainable: false });
+    expect(plan.unknowns.map(({ reason }) => reason)).toContainEqual(expect.stringMatching(/^Of the 1000 turns of this loop only the first \d+ are followed\.$/));
+    expect(plan.unknowns.map(({ reason }) => reason)).not.toContain(tooManySteps);
+  });
+
   it('may do so again and again, and what follows is read', () => {
     const heavy = Array.from({ length: 12 }, () => 'n = f(50)');
     const { plan } = read(keras('def f(n):\n    return f(n - 1) + f(n - 2)', ...heavy, 'model = keras.Sequential([layers.Dense(7)])'));

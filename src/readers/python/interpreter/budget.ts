@@ -39,8 +39,8 @@ export class Budget {
   private used = 0;
   private limit = stepsOfStatement;
   private depth = 0;
-  /** Loops that were given up since nothing happened in them; they are not followed when they are met again. */
-  private readonly idleLoops = new WeakSet<object>();
+  /** Loops that were given up; they are not followed when they are met again, as in each turn of another loop. */
+  private readonly spentLoops = new WeakSet<object>();
 
   /** Gives the next statement of the module its share. */
   startStatement(): void {
@@ -59,7 +59,7 @@ export class Budget {
    * @param activity Counts what the loop is followed for.
    */
   watchLoop(loop: object, activity: () => number): () => boolean {
-    if (this.idleLoops.has(loop)) return () => true;
+    if (this.spentLoops.has(loop)) return () => true;
     const begin = activity();
     const end = this.used + stepsOfLoop;
     let seen = begin;
@@ -68,8 +68,9 @@ export class Budget {
       const now = activity();
       if (now !== seen) idleEnd = this.used + stepsOfIdleLoop;
       seen = now;
-      if (this.used > idleEnd && now === begin) this.idleLoops.add(loop);
-      return this.used > Math.min(end, idleEnd);
+      const isSpent = this.used > Math.min(end, idleEnd);
+      if (isSpent && (this.used > end || now === begin)) this.spentLoops.add(loop);
+      return isSpent;
     };
   }
 

@@ -203,7 +203,12 @@ export class Interpreter {
 
   /** Tells, turn by turn, when a loop that starts now is no longer to be followed. */
   watchLoop(loop: Statement | Expression): () => boolean {
-    return this.budget.watchLoop(loop, () => this.library.activity?.() ?? 0);
+    return this.budget.watchLoop(loop, () => this.activity);
+  }
+
+  /** Counts what files are read for: the models and steps so far. */
+  get activity(): number {
+    return this.library.activity?.() ?? 0;
   }
 
   /** Remembers something that matters and is not known, once. */

@@ -32,8 +32,11 @@ export function executeFor(interpreter: Interpreter, statement: ForStatement, sc
   if (isUnknown(elements))
     return mayHappen(interpreter, scope, range, turnsReason(range), turn(elementLike(gone, interpreter.contextOf(iterable.range)) ?? elements));
   const isSpent = interpreter.watchLoop(statement);
+  const didBefore = interpreter.activity;
   for (const [index, element] of elements.entries()) {
-    if (isSpent()) return mayHappen(interpreter, scope, range, turnsReason(range), turn(turnsReason(range)));
+    const spent = isSpent();
+    if (spent && interpreter.activity > didBefore) noteTheRest(interpreter, range, index, elements.length);
+    if (spent) return mayHappen(interpreter, scope, range, turnsReason(range), turn(turnsReason(range)));
     const flow = interpreter.inTurn(turnOf(statement, gone, element, index, elements.length), turn(element));
     if (flow.kind === 'break') return next;
     if (flow.kind === 'return' || flow.kind === 'raise') return flow;
@@ -65,6 +68,11 @@ export function executeWhile(interpreter: Interpreter, statement: WhileStatement
 function mayHappen(interpreter: Interpreter, scope: Scope, loop: SourceRange, reason: Unknown, turn: () => Flow): Flow {
   const flow = runBranches(interpreter, scope, reason, [() => interpreter.inOpenLoop(loop, turn), () => next], true);
   return flow.kind === 'return' ? flow : next;
+}
+
+/** What the first turns do is told turn by turn, so it must be said that there are more of them. */
+function noteTheRest(interpreter: Interpreter, range: SourceRange, followed: number, turns: number): void {
+  interpreter.note(unknown(l10n.t('Of the {0} turns of this loop only the first {1} are followed.', turns, followed), range));
 }
 
 function turnsReason(range: SourceRange): Unknown {
