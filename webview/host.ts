@@ -10,10 +10,11 @@ const pageStateSchema = v.object({
   unit: v.fallback(v.picklist(['step', 'epoch', 'time']), 'step'),
   logSections: v.fallback(v.array(v.string()), []),
   mapSections: v.fallback(v.array(v.string()), []),
+  hiddenLines: v.fallback(v.array(v.string()), []),
 });
 export type PageState = v.InferOutput<typeof pageStateSchema>;
 
-const nothingKept: PageState = { closedSections: [], smoothing: 0, unit: 'step', logSections: [], mapSections: [] };
+const nothingKept: PageState = { closedSections: [], smoothing: 0, unit: 'step', logSections: [], mapSections: [], hiddenLines: [] };
 
 interface VsCodeApi {
   postMessage(message: DashboardIntent): void;

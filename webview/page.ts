@@ -52,9 +52,9 @@ export class Page {
     this.header = new HeaderPanel(host);
     this.experiment = new ExperimentPanel(host);
     this.subscription = new Subscription((intent) => host.send(intent));
-    const { smoothing, unit, logSections, mapSections } = host.state;
-    this.settings = new ViewSettings({ smoothing, unit, logSections, mapSections }, (choices) =>
-      host.remember({ ...choices, logSections: [...choices.logSections], mapSections: [...choices.mapSections] }),
+    const { smoothing, unit, logSections, mapSections, hiddenLines } = host.state;
+    this.settings = new ViewSettings({ smoothing, unit, logSections, mapSections, hiddenLines }, (choices) =>
+      host.remember({ ...choices, logSections: [...choices.logSections], mapSections: [...choices.mapSections], hiddenLines: [...choices.hiddenLines] }),
     );
     this.settings.onChange(() => this.reset());
     root.replaceChildren(this.header.root, this.experiment.root, this.content);

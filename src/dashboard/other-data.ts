@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { chooseData } from './choose-data.js';
 import { startTraining, type StartParts } from './start-training.js';
-import { targetModel, type TrainingChoice, type TrainingTarget } from './target.js';
+import type { TrainingChoice } from './target.js';
 
 /** Where a setting is written: with the workspace where there is one, else with the user. */
 const settingsTarget = (): vscode.ConfigurationTarget =>
   vscode.workspace.workspaceFolders === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
 
-/** Trains a chosen fit, or the one in the editor in front, on data that the user chooses, and offers to remember that. */
+/** Trains a chosen fit, or the one in the editor in front, on data that the user chooses. */
 export async function trainOnOtherData(parts: StartParts, choice: TrainingChoice | undefined): Promise<void> {
   const found = await parts.resolveTarget(choice);
   if (typeof found === 'string') {
@@ -19,17 +19,6 @@ export async function trainOnOtherData(parts: StartParts, choice: TrainingChoice
   if (data === undefined) return;
   const { uri, fitStep } = found;
   await startTraining(parts, { uri, fitStep, runsAll: choice?.runsAll ?? choice === undefined, data });
-  void offerToRemember(found, data);
-}
-
-async function offerToRemember(target: TrainingTarget, data: string): Promise<void> {
-  const model = targetModel(target);
-  if (model === undefined) return;
-  const name = model.variable ?? model.name;
-  const always = l10n.t('Always');
-  if ((await vscode.window.showInformationMessage(l10n.t('{0} is trained on {1} this time.', name, data), always)) !== always) return;
-  const settings = vscode.workspace.getConfiguration('gradlens', vscode.Uri.parse(target.uri));
-  await settings.update('datasets.train', { ...settings.get<Record<string, string>>('datasets.train', {}), [name]: data }, settingsTarget());
 }
 
 /** Adds a folder that the user chooses to those that data is looked for in, and trains again. */

@@ -48,6 +48,7 @@ export function dashboardTexts(): DashboardTexts {
     training: l10n.t('Training'),
     validation: l10n.t('Validation'),
     eachStep: l10n.t('Each step'),
+    toggleLine: l10n.t('Press a line’s name to hide the line, and again to show it.'),
     metrics: l10n.t('Metrics'),
     afterEpoch: l10n.t('After epoch {0}'),
     lossSummary: l10n.t('Line chart. Training loss from {0} to {1} over {2} steps.'),

@@ -48,6 +48,7 @@ export const dashboardTextKeys = [
   'training',
   'validation',
   'eachStep',
+  'toggleLine',
   'metrics',
   'afterEpoch',
   'lossSummary',

@@ -54,6 +54,24 @@ describe('the charts of a run', () => {
       ]);
     }));
 
+  it('hide a line whose name is pressed, in all charts of metrics, and keep it hidden', () =>
+    withRun(multilayerPerceptron(), async (host) => {
+      const step = host.page.locator('#loss').getByRole('button', { name: /^Each step/ });
+      const picture = () => host.picture('#loss canvas');
+      const before = await picture();
+      await step.click();
+      await expect.poll(() => step.getAttribute('aria-pressed')).toBe('false');
+      await expect.poll(picture).not.toBe(before);
+      await host.screenshot('without-single-steps');
+      expect(await host.page.locator('#metric-accuracy').getByRole('button', { name: /^Each step/ }).getAttribute('aria-pressed')).toBe('false');
+      expect(await host.keptState()).toMatchObject({ hiddenLines: ['step'] });
+      // The only line of its chart is no button.
+      expect(await host.page.locator('#learning-rate .legend').getByRole('button').count()).toBe(0);
+      await step.press('Enter');
+      await expect.poll(picture).toBe(before);
+      expect(await host.page.locator('#loss .legend-row:focus').innerText()).toContain('Each step');
+    }));
+
   it('are not there before their first value', () =>
     withRun({ ...multilayerPerceptron(100), observations: [] }, async (host) => {
       expect(await host.page.locator('#updates').isVisible()).toBe(false);
@@ -67,7 +85,9 @@ describe('the charts of a run', () => {
           - heading "Loss" [level=2]
           - paragraph: Step 400
           - img "Line chart. Training loss from 2.655 to 1.337 over 400 steps. Still falling at the end."
-          - text: Each step 1.337 Training – Validation –
+          - button "Each step 1.337" [pressed]
+          - button "Training –" [pressed]
+          - button "Validation –" [pressed]
           - button "Log scale"
           - group "Save":
             - button "Save Loss as PNG": PNG

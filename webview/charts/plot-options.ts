@@ -7,7 +7,7 @@ import type { StepChartOptions } from './step-chart.js';
 export interface LineStyle {
   readonly stroke: string;
   readonly width: number;
-  /** Points are always shown, not only where they are far apart. */
+  /** Each value is a point, where there is room for them. */
   readonly points: boolean;
   /** Lengths of dashes and gaps, in CSS pixels. */
   readonly dash?: readonly number[];
@@ -99,6 +99,16 @@ function evenly(low: number, high: number, increment: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * increment);
 }
 
+/** From this distance on, the points of a line are told apart, in CSS pixels. */
+const pointDistance = 10;
+
+/** Whether the values of a line that are in sight lie so far apart that each can have its point. */
+function hasRoomForPoints(plot: uPlot, series: number, first: number, last: number): boolean {
+  const values = plot.data[series]?.slice(first, last + 1) ?? [];
+  const count = values.filter((value) => typeof value === 'number').length;
+  return count < 2 || plot.bbox.width / devicePixelRatio / (count - 1) >= pointDistance;
+}
+
 function seriesOptions(style: LineStyle, theme: Theme): uPlot.Series {
   return {
     stroke: style.stroke,
@@ -107,7 +117,7 @@ function seriesOptions(style: LineStyle, theme: Theme): uPlot.Series {
     paths: () => null,
     ...(style.dash === undefined ? {} : { dash: [...style.dash] }),
     points: {
-      ...(style.points ? { show: true } : {}),
+      ...(style.points ? { show: hasRoomForPoints } : {}),
       size: style.points ? 6 : 4,
       width: 1.5,
       stroke: style.stroke,

@@ -1,5 +1,14 @@
 import { element, setText } from '../dom.js';
 
+/** What stands in a row of a legend. */
+export interface LegendValues {
+  readonly color: string | undefined;
+  readonly role?: string;
+  readonly name: string;
+  readonly value: string;
+  readonly title?: string;
+}
+
 /** A row of a legend: a line's colour, what it is, and a value. */
 export class LegendRow {
   readonly root: HTMLElement;
@@ -15,7 +24,7 @@ export class LegendRow {
     if (choose) this.root.addEventListener('click', choose);
   }
 
-  show(row: { color: string | undefined; role?: string; name: string; value: string; title?: string }): void {
+  show(row: LegendValues): void {
     if (row.color === undefined) this.swatch.style.removeProperty('--swatch');
     else this.swatch.style.setProperty('--swatch', row.color);
     setText(this.role, row.role ?? '');

@@ -1,15 +1,21 @@
 import type { DashboardComparedRun, ShownSeries } from '../../src/protocol/index.js';
-import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, meanLine, paddedRange, smoothLine, type ChartColumns, type LineStyle } from '../charts/index.js';
+import { aligned, decadeLabels, decadeRange, emptyColumns, epochLine, epochMarks, extremesLine, meanLine, paddedRange, smoothLine, type ChartColumns, type Line, type LineStyle } from '../charts/index.js';
 import { powerOfTen } from '../format/index.js';
 import { markedSpans, readingAt, tableSteps, trendOf, type ChartWant } from '../series/index.js';
 import { ChartPanel } from './chart-panel.js';
 import type { TableView } from './data-table.js';
 import { LegendRow } from './legend-row.js';
+import { LineRow } from './line-row.js';
 import type { PageParts, Scene } from './panel.js';
 import { readingText, valueText } from './reading-text.js';
 
 /** Room for the labels of values, the same in all charts, so that the same steps stand below each other. */
 export const valueAxisWidth = 44;
+
+/** The lines of one run that the legend can hide. */
+type MetricLine = 'step' | 'smoothed' | 'training' | 'validation';
+
+const noLine: Line = { steps: [], values: [] };
 
 const tableRows = 12;
 const minimumHeight = 150;
@@ -31,7 +37,7 @@ export interface MetricPanelOptions {
 /** A metric: of each step as a light line, smoothed if that is wanted, and of each epoch, for training and validation. */
 export class MetricPanel extends ChartPanel {
   protected readonly pixelsPerBucket = 1;
-  private readonly rows = { step: new LegendRow(), smoothed: new LegendRow(), training: new LegendRow(), validation: new LegendRow() };
+  private readonly rows: { readonly step: LegendRow; readonly smoothed: LegendRow; readonly training: LegendRow; readonly validation: LegendRow };
   private comparedRows: readonly LegendRow[] = [];
   private columns = emptyColumns;
   /** What it is to be made of as soon as it comes into sight. */
@@ -55,6 +61,9 @@ export class MetricPanel extends ChartPanel {
       },
     });
     this.frame.root.classList.add('metric');
+    const row = (line: MetricLine) => new LineRow(line, parts.settings);
+    // A line that is the only one of its chart stays.
+    this.rows = { step: metric.ofEpochs ? row('step') : new LegendRow(), smoothed: row('smoothed'), training: row('training'), validation: row('validation') };
     const { step, smoothed, training, validation } = this.rows;
     this.frame.legend.append(...[step, ...(metric.isNoisy ? [smoothed] : []), ...(metric.ofEpochs ? [training, validation] : [])].map(({ root }) => root));
   }
@@ -110,6 +119,7 @@ export class MetricPanel extends ChartPanel {
         ]
       : [];
     this.entitle(scene);
+    this.frame.legend.title = this.metric.ofEpochs || this.compared.length > 0 ? scene.texts.get('toggleLine') : '';
     const step = { stroke: this.stepColor(theme), width: this.metric.ofEpochs ? 1 : theme.lineWidth, points: false };
     this.frame.chart.style(
       theme,
@@ -121,7 +131,7 @@ export class MetricPanel extends ChartPanel {
   /** A row and a line for each run that is drawn beside this one. */
   private styleCompared({ theme }: Scene): LineStyle[] {
     for (const { root } of this.comparedRows) root.remove();
-    this.comparedRows = this.compared.map(() => new LegendRow());
+    this.comparedRows = this.compared.map(({ id }) => new LineRow(id, this.parts.settings));
     for (const { root } of this.comparedRows) root.classList.add('compared');
     this.frame.legend.append(...this.comparedRows.map(({ root }) => root));
     return this.comparedRows.map((_, index) => ({ stroke: this.comparedColor(theme, index), width: theme.lineWidth, points: false }));
@@ -140,14 +150,22 @@ export class MetricPanel extends ChartPanel {
   private columnsOf({ model }: Scene): ChartColumns {
     const { data, scale, metric } = this;
     const names = metric.ofEpochs ? [metric.series, `val_${metric.series}`] : [];
-    const smooth = data.hasSmoothed ? smoothLine(data, 0, scale) : { steps: [], values: [] };
-    const others = model.compared.map((_, index) => (data.hasSmoothed ? smoothLine : meanLine)(data, index + 1, scale));
+    const unlessHidden = (line: string, drawn: () => Line): Line => (this.hides(line, model.epochs.length > 0) ? noLine : drawn());
+    const smooth = data.hasSmoothed ? unlessHidden('smoothed', () => smoothLine(data, 0, scale)) : noLine;
+    const ofEpochs = names.map((name, index) => unlessHidden(index === 0 ? 'training' : 'validation', () => epochLine(model.epochs, name, scale)));
+    const others = model.compared.map(({ id }, index) => unlessHidden(id, () => (data.hasSmoothed ? smoothLine : meanLine)(data, index + 1, scale)));
     return {
-      ...aligned([extremesLine(data, 0, scale), smooth, ...names.map((name) => epochLine(model.epochs, name, scale)), ...others]),
+      ...aligned([unlessHidden('step', () => extremesLine(data, 0, scale)), smooth, ...ofEpochs, ...others]),
       marks: [...markedSpans(data, scale), ...epochMarks(model.epochs, names)],
       bucketWidth: data.width,
       lastStep: Math.max(data.lastStep, metric.ofEpochs ? (model.epochs.at(-1)?.step ?? 0) : 0),
     };
+  }
+
+  /** Whether the user hid a line. Single steps are drawn as long as there is nothing else; a chart without them would be empty. */
+  private hides(line: string, hasEpochs: boolean): boolean {
+    const isNeeded = line === 'step' && !(this.metric.ofEpochs && hasEpochs);
+    return !isNeeded && this.parts.settings.isHidden(line);
   }
 
   protected summary(scene: Scene): string {

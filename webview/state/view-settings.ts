@@ -10,9 +10,11 @@ export interface ViewChoices {
   readonly logSections: readonly string[];
   /** The sections that show a map of layers and steps, too. */
   readonly mapSections: readonly string[];
+  /** The lines that are not drawn: of metrics by what they are (`step`, `validation`), and runs beside the one that is looked at. */
+  readonly hiddenLines: readonly string[];
 }
 
-export const plainView: ViewChoices = { smoothing: 0, unit: 'step', logSections: [], mapSections: [] };
+export const plainView: ViewChoices = { smoothing: 0, unit: 'step', logSections: [], mapSections: [], hiddenLines: [] };
 
 /** The time constants that can be chosen, in steps. */
 export const smoothings: readonly number[] = [0, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
@@ -45,6 +47,14 @@ export class ViewSettings {
 
   toggleMap(section: string): void {
     this.change({ mapSections: toggled(this.choices.mapSections, section) });
+  }
+
+  isHidden(line: string): boolean {
+    return this.choices.hiddenLines.includes(line);
+  }
+
+  toggleLine(line: string): void {
+    this.change({ hiddenLines: toggled(this.choices.hiddenLines, line) });
   }
 
   change(choices: Partial<ViewChoices>): void {
