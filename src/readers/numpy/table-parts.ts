@@ -9,6 +9,7 @@ interface Span {
 
 /** Some columns of a matrix, taken as early as they can be: what is left out of a table may be texts, which are no numbers. */
 export function columnsOf(input: ArrayExpression, span: Span, width: number | null): Operation {
+  if (!isOfTable(input)) return { operation: 'slice', input, axis: 1, ...span, step: 1 };
   if (input.operation === 'table') return afterTableStep(input, { step: 'places', ...span });
   if (isOfRows(input)) return { ...input, input: inside(input.input, span, width) };
   if (input.operation === 'assign') return besideAssigned(input, span, width);
@@ -19,6 +20,12 @@ export function columnsOf(input: ArrayExpression, span: Span, width: number | nu
 export function withTextsAt(input: ArrayExpression, place: number): ArrayExpression {
   if (input.operation === 'table') return { ...input, ...afterTableStep(input, { step: 'numberTexts', place }) };
   return isOfRows(input) || input.operation === 'assign' ? { ...input, input: withTextsAt(input.input, place) } : input;
+}
+
+/** Whether the columns are those of a file, but for rows that are picked and columns that are put in place of others. */
+function isOfTable(expression: ArrayExpression): boolean {
+  if (expression.operation === 'table') return true;
+  return (isOfRows(expression) || expression.operation === 'assign') && isOfTable(expression.input);
 }
 
 /** What picks or moves whole rows. */
