@@ -1,3 +1,4 @@
+import { runName } from '../python/index.js';
 import { OpenTokens } from './open-tokens.js';
 
 /** Magics of a whole cell whose cell is Python all the same. */
@@ -9,13 +10,16 @@ const timedStatement = /^(\s*)(%time\s+)(?=[^\s-])/;
 /** `%matplotlib inline`, `!pip install keras`, `?model`, `model.fit?`, and `pip install keras` and `cd data` where the `%` is left out. */
 const commandLine = /^\s*(?:[%!?]\S|%%|[\w.]+\?{1,2}\s*$|(?:pip3?|conda|mamba)\s+(?:install|uninstall|list|show|freeze)\b|cd\s+[\w./~$'"-]+\s*$)/;
 
+/** `%run -i helper.py 3` and `%run "my helper.py"`: the path of the program. */
+const programRun = /^(\s*)%run\s+(?:-\S+\s+)*(?:"([^"\\]+)"|'([^'\\]+)'|([^\s"'\\-][^\s"'\\]*))/;
+
 /** `files = !ls` and `directory = %pwd`. */
 const commandValue = /^([\w.,\s[\]]+=\s*)[%!]\S/;
 
 /**
  * What is Python in a cell, as IPython tells it (IPython/core/inputtransformer2.py); null for a cell in another language,
  * such as `%%bash`. It has the length of the cell and the same line breaks. Commands that begin a statement are blanked at equal
- * length. In place of a command that is a value
+ * length, but for `%run` with a program, which becomes a call of {@link runName}. In place of a command that is a value
  * stands a name that nothing defines, so that the value is unknown; other commands leave a `0`, so that no block is empty.
  */
 export function pythonCell(cell: string): string | null {
@@ -46,6 +50,9 @@ function pythonLine(line: string): { readonly text: string; readonly isCommand: 
   }
   const value = commandValue.exec(line)?.[1];
   if (value !== undefined) return { text: value + standIn('_', line.slice(value.length)), isCommand: true };
+  const [, before = '', ...paths] = programRun.exec(line) ?? [];
+  const path = paths.find((each: string | undefined) => each !== undefined);
+  if (path !== undefined) return { text: before + standIn(`${runName}("${path}")`, line.slice(before.length)), isCommand: true };
   if (!commandLine.test(line)) return { text: line, isCommand: false };
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   return { text: indent + standIn('0', line.slice(indent.length)), isCommand: true };

@@ -54,6 +54,25 @@ describe('a module of the same workspace', () => {
     expect(argument(modelIn(readFiles(files)), 'units')).toEqual([5]);
   });
 
+  it.each([
+    ['%run helper.py', 'helper.py'],
+    ['%run helper', 'helper.py'],
+    ['%run -i ./nets/helper.py --units 3', 'nets/helper.py'],
+    ['%run ../helper.py', '../helper.py'],
+  ])('may be run by a notebook: %s', (line, path) => {
+    const files = Object.fromEntries([[`lab/${path}`.replace('lab/../', ''), `${helper}if __name__ == "__main__":\n    size = 3\n`]]);
+    const cells = [line, 'model = build(size)'].map((source) => ({ cell_type: 'code', source }));
+    const reading = readNotebook({ path: 'lab/lab.ipynb', text: JSON.stringify({ cells }) }, { modules: moduleFinder('lab/lab.ipynb', filesInMemory(files)) });
+    expect(argument(modelIn(reading), 'units')).toEqual([3]);
+    expect(reading.plan.unknowns).toEqual([]);
+  });
+
+  it.each(['%run missing.py', '%run other.ipynb', '%run /tmp/helper.py', '%run nets.v2/helper.py'])('that a notebook runs and that is not there is told: %s', (line) => {
+    const source = { path: 'lab.ipynb', text: JSON.stringify({ cells: [{ cell_type: 'code', source: line }] }) };
+    const reading = readNotebook(source, { modules: moduleFinder(source.path, filesInMemory({})) });
+    expect(reading.plan.unknowns.map(({ reason }) => reason)).toEqual(['What "%run" runs here is not read, so what it defines is not known.']);
+  });
+
   it('may be imported by a notebook beside it', () => {
     const source = { path: 'lab.ipynb', text: JSON.stringify({ cells: [{ cell_type: 'code', source: 'from helper import build\nmodel = build(3)' }] }) };
     const reading = readNotebook(source, { modules: moduleFinder(source.path, filesInMemory({ 'helper.py': helper })) });

@@ -6,6 +6,7 @@ export { elementsOf } from './elements.js';
 export { Interpreter } from './interpreter.js';
 export { combineLibraries, moduleOf, type Library } from './library.js';
 export { Mutable } from './mutable.js';
+export { runName } from './run-program.js';
 export { sameValue } from './sameness.js';
 export { sliceBounds } from './subscripts.js';
 export { standardLibrary } from './standard/index.js';

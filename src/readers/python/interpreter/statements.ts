@@ -9,6 +9,7 @@ import { defineFunction } from './functions.js';
 import { importFrom, importModules } from './imports.js';
 import type { Interpreter } from './interpreter.js';
 import { executeFor, executeWhile } from './loops.js';
+import { runProgram } from './run-program.js';
 import type { Scope } from './scope.js';
 import { truthOf } from './truth.js';
 import { hostOf, none, type Value } from './values.js';
@@ -17,6 +18,7 @@ import { hostOf, none, type Value } from './values.js';
 export function executeStatement(interpreter: Interpreter, statement: Statement, scope: Scope): Flow {
   switch (statement.kind) {
     case 'expression': {
+      if (runProgram(interpreter, statement.value, scope)) return next;
       const value = interpreter.evaluate(statement.value, scope);
       return isExit(value) ? { kind: 'raise' } : next;
     }

@@ -29,6 +29,19 @@ export class Workspace {
 
   /** A module or a package; of a package without a text of its own, only the modules in it are known. */
   module(name: string, from: string): ModuleValue | undefined {
+    return this.found(name, from, name);
+  }
+
+  /** A program that another one runs, `./nets/vgg.py` or `../train`, by its path from there. */
+  program(path: string, from: string): ModuleValue | undefined {
+    const steps = path.replace(/\.py$/, '').split('/').filter((step) => step !== '' && step !== '.');
+    const upwards = steps.filter((step) => step === '..').length;
+    const isRelative = !path.startsWith('/') && steps.slice(upwards).every((step) => !step.includes('.'));
+    return isRelative ? this.found(`.${'.'.repeat(upwards)}${steps.slice(upwards).join('.')}`, from, '__main__') : undefined;
+  }
+
+  /** @param knownAs What the module finds in `__name__`. */
+  private found(name: string, from: string, knownAs: string): ModuleValue | undefined {
     const source = this.resolve(name, from);
     if (source === undefined) return undefined;
     const known = this.modules.get(source.path);
@@ -36,16 +49,16 @@ export class Workspace {
     if (this.modules.size >= maximumModules || this.text + source.text.length > maximumText) return undefined;
     this.text += source.text.length;
     this.sources.push(source);
-    return this.run(name, from, source);
+    return this.run(name, from, source, knownAs);
   }
 
-  private run(name: string, from: string, source: SourceText): ModuleValue {
+  private run(name: string, from: string, source: SourceText, knownAs: string): ModuleValue {
     const scope = new Scope('module', null, null);
     const member = (inner: string): Value | undefined => scope.find(inner) ?? this.module(submodule(name, inner), from);
     const module: ModuleValue = { kind: 'module', path: name, member };
     // Known before it runs, so that modules may import each other.
     this.modules.set(source.path, module);
-    scope.own('__name__', this.interpreter.clock).value = stringValue(name);
+    scope.own('__name__', this.interpreter.clock).value = stringValue(knownAs);
     scope.own('__file__', this.interpreter.clock).value = stringValue(source.path);
     this.interpreter.runStatements(syntaxOf(source).statements, scope);
     return module;
