@@ -52,6 +52,15 @@ describe('the symptoms of a run on its page', () => {
       await host.screenshot(`symptoms-${theme}`);
     }));
 
+  it('lead once to a line that makes several of the layers', () =>
+    withPage({}, async (host) => {
+      const layers = scripted.run.layers.map((layer, index) => ({ ...layer, line: index < 3 ? 5 : 6 }));
+      await host.snapshot({ ...scripted, run: { ...scripted.run, layers } }, { state: 'running', step: 100, epoch: 1 });
+      await tell(host, [{ ...vanishing, layers: layers.slice(0, 5).map(({ id }) => id) }]);
+      await button(host, /line 6/).waitFor();
+      expect(await button(host, /^Go to layer/).allInnerTexts()).toEqual([`Go to layer ${layers[0]?.name}, line 5`, `Go to layer ${layers[3]?.name}, line 6`]);
+    }));
+
   it('lead to the layer, to the rule, to its place in the file, and can be dismissed', () =>
     withSymptoms({}, async (host) => {
       await tell(host, [vanishing]);

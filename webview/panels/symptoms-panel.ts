@@ -69,7 +69,9 @@ export class SymptomsPanel implements Panel {
 
   private layers({ symptom, layers }: DashboardSymptom, { model, texts }: Scene): HTMLElement[] {
     const known = [...(model.run?.layers ?? []), ...(model.run?.outputLayers ?? [])];
-    const named = layers.flatMap((id) => known.find((layer) => layer.id === id) ?? []).slice(0, namedLayers);
+    const found = layers.flatMap((id) => known.find((layer) => layer.id === id) ?? []);
+    // A loop makes many layers in one line: one of them leads there.
+    const named = found.filter(({ line }, index) => line === undefined || found.findIndex((layer) => layer.line === line) === index).slice(0, namedLayers);
     if (named.length === 0) return [];
     const links = named.map(({ id, name, line }) => {
       const label = line === undefined ? texts.get('revealLayer', name) : texts.get('revealLayerLine', name, String(line));
