@@ -5,7 +5,7 @@ import { numpyLibrary } from './numpy/index.js';
 import { ownLoops } from './own-loops.js';
 import { pandasLibrary } from './pandas/index.js';
 import { combineLibraries, Interpreter, parseModule, standardLibrary, type ModuleResolver, type SourcePart, type SyntaxFault } from './python/index.js';
-import { scikitLibrary } from './scikit/index.js';
+import { discardedScalings, scikitLibrary } from './scikit/index.js';
 import { collectUnknowns } from './unknowns.js';
 
 /** What a reader makes of a file. */
@@ -43,7 +43,15 @@ export function readPython(source: SourceText, { modules, dataFiles, parts }: Re
   const models = session.models.map((model) => model.spec());
   const unknowns = collectUnknowns({ models, steps: session.steps }, interpreter.notes);
   const loops = ownLoops(module, source.text);
-  const plan: TrainingPlan = { source: source.path, models, steps: session.steps, unknowns, ...(loops.length > 0 && { ownLoops: loops }) };
+  const discarded = discardedScalings(interpreter);
+  const plan: TrainingPlan = {
+    source: source.path,
+    models,
+    steps: session.steps,
+    unknowns,
+    ...(loops.length > 0 && { ownLoops: loops }),
+    ...(discarded.length > 0 && { discardedScalings: discarded }),
+  };
   return { plan, syntaxErrors: module.errors, modules: interpreter.workspace.sources, status: statusOf(plan) };
 }
 

@@ -182,6 +182,14 @@ export interface OwnLoop {
   readonly range: SourceRange;
 }
 
+/** A call of a scaler as a statement of its own: what it gives is thrown away, and the data stays as it was. */
+export interface DiscardedScaling {
+  readonly range: SourceRange;
+  /** The class, `StandardScaler`. */
+  readonly scaler: string;
+  readonly data: ArrayExpression;
+}
+
 /** What a file does, in order. Plain data: it is sent to the trainer and kept in the run directory. */
 export interface TrainingPlan {
   readonly source: string;
@@ -191,4 +199,6 @@ export interface TrainingPlan {
   readonly unknowns: readonly Unknown[];
   /** Where it trains without fit(); left out where it does not. */
   readonly ownLoops?: readonly OwnLoop[];
+  /** Left out where there are none. */
+  readonly discardedScalings?: readonly DiscardedScaling[];
 }

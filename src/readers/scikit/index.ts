@@ -1,1 +1,2 @@
+export { discardedScalings } from './discarded.js';
 export { scikitLibrary } from './library.js';

@@ -3,6 +3,7 @@ import { isUnknown, unknown, type Shape } from '../../spec/index.js';
 import { argumentOf, elementsOf, Mutable, nativeValue, none, numberOf, type Call, type Context, type HostValue, type Value } from '../python/index.js';
 import { ArrayValue, between, classLabels, madeArray, notAnArray, oneHotLabels, shapedArray, type KnownValues } from '../numpy/index.js';
 import { DataFrame } from '../pandas/index.js';
+import { noteScaling } from './discarded.js';
 import { scalings } from './followed.js';
 
 /** What a transformer makes of data. */
@@ -69,6 +70,9 @@ export const transformers: Readonly<Record<string, TransformerRule>> = {
   TruncatedSVD: reducing,
   FastICA: reducing,
 };
+
+/** Those whose only use is another scale, or another spread, of the same numbers. */
+const scalers: ReadonlySet<string> = new Set(['StandardScaler', 'PowerTransformer', 'MinMaxScaler', 'MaxAbsScaler', 'RobustScaler', 'Normalizer', 'QuantileTransformer']);
 
 /** An object of such a class: what it does to data is known by the shape and the bounds, and of some to the number. */
 export class Transformer extends Mutable<ArrayValue | null> implements HostValue {
@@ -137,6 +141,7 @@ export class Transformer extends Mutable<ArrayValue | null> implements HostValue
     const array = arrayOf(data, call);
     if (!(array instanceof ArrayValue)) return notAnArray(array, call.range);
     const { shape, values } = array.facts;
+    if (scalers.has(this.name) && !this.making.keywords.has('copy') && this.making.open === null) noteScaling(this.name, this, array, call);
     const known = this.rule.values?.(values, this.making) ?? {};
     const { seen } = this;
     const scaling = seen === null ? undefined : scalings[this.name]?.(array, seen, this.making);

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.js';
 import { dataNotNormalized } from './data-not-normalized.js';
 import { dataScaledApart } from './data-scaled-apart.js';
+import { discardedScaling } from './discarded-scaling.js';
 import { dividedPipeline } from './divided-pipeline.js';
 import { noValidation } from './no-validation.js';
 import { shuffledWindows } from './shuffled-windows.js';
@@ -18,4 +19,5 @@ export const dataRules: readonly Rule[] = [
   dataScaledApart,
   shuffledWindows,
   dividedPipeline,
+  discardedScaling,
 ];
