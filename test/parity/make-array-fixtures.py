@@ -21,6 +21,12 @@ from sklearn.utils import shuffle
 """
 
 PROGRAMS = """
+a = MinMaxScaler().fit_transform(np.arange(1500.0).reshape(-1, 1) ** 2)
+windows = []
+for i in range(60, 1500):
+    windows.append(a[i-60:i, 0])
+x = np.array(windows)[::400, ::30]
+
 np.random.seed(3)
 a, b = shuffle(np.arange(24.0).reshape(8, 3), np.arange(8), random_state=4)
 c = shuffle(np.arange(8))

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown, type ArrayExpression, type Maybe, type Shape, type SourceRange, type Unknown } from '../../spec/index.js';
-import { integerValue, Mutable, numberOf, tupleValue, type Context, type HostValue, type Value } from '../python/index.js';
+import { elementsOf, integerValue, Mutable, numberOf, tupleValue, type Context, type HostValue, type Value } from '../python/index.js';
 import { arithmetic } from './arithmetic.js';
 import { arrayAttribute } from './attributes.js';
 import { assignedAt, markedIn, markedValues } from './assigning.js';
@@ -161,5 +161,9 @@ export function expressionOf({ facts }: ArrayValue): ArrayExpression {
 
 /** Why a value that should be an array is not known to be one. */
 export function notAnArray(value: Value, range: SourceRange): Unknown {
-  return isUnknown(value) ? value : unknown(l10n.t('Which data this is is known only when the file runs.'), range);
+  if (isUnknown(value)) return value;
+  const elements = value.kind === 'list' || value.kind === 'tuple' ? elementsOf(value, range) : [];
+  if (isUnknown(elements)) return elements;
+  const reasons = elements.map((element) => (element instanceof ArrayValue ? element.facts.expression : element));
+  return reasons.find((reason) => isUnknown(reason)) ?? unknown(l10n.t('Which data this is is known only when the file runs.'), range);
 }

@@ -1,12 +1,12 @@
 import { isUnknown, type TableLayout, type TableStep } from '../../spec/index.js';
 import { dataFileAt } from '../data-files/index.js';
-import { argumentOf, none, numberOf, truthOf, type Call, type Value } from '../python/index.js';
+import { argumentOf, elementsOf, none, numberOf, truthOf, type Call, type Value } from '../python/index.js';
 import { namesIn } from './columns.js';
 import { frame } from './data-frame.js';
 import { factsOfColumns, type Columns } from './table-facts.js';
 
 /** Arguments that say nothing of what is in the columns. */
-const harmless = new Set(['encoding', 'low_memory', 'engine', 'dtype', 'skipinitialspace', 'memory_map', 'on_bad_lines', 'header', 'names', 'sep', 'delimiter', 'skiprows', 'usecols', 'na_values', 'index_col', 'filepath_or_buffer', 'comment', 'delim_whitespace']);
+const harmless = new Set(['encoding', 'low_memory', 'engine', 'dtype', 'skipinitialspace', 'memory_map', 'on_bad_lines', 'header', 'names', 'sep', 'delimiter', 'skiprows', 'usecols', 'na_values', 'index_col', 'filepath_or_buffer', 'comment', 'delim_whitespace', 'parse_dates', 'infer_datetime_format', 'dayfirst']);
 
 /** `pd.read_csv("data.csv", …)`: its columns are those that the call names, else those of the file's first line. */
 export function readCsv(call: Call, preset: string): Value {
@@ -14,20 +14,32 @@ export function readCsv(call: Call, preset: string): Value {
     const value = call.keywords.get(name)?.value;
     return value === undefined || value.kind === 'none' ? undefined : value;
   };
-  const used = given('usecols') === undefined ? null : namesIn(given('usecols') ?? { kind: 'none' }, call);
   const named = given('names') === undefined ? null : namesIn(given('names') ?? { kind: 'none' }, call);
   const hasIndex = given('index_col') !== undefined;
-  const known = hasIndex ? null : (used ?? named);
   const layout = layoutOf(call, preset, named);
   const path = argumentOf(call, 0, 'filepath_or_buffer');
+  const isFile = path?.kind === 'string' && layout !== undefined;
+  const all = named ?? (isFile ? headerOf(path.value, layout, call) : null);
+  const used = given('usecols') === undefined ? null : usedOf(given('usecols') ?? none, all, call);
+  const known = hasIndex ? null : (used ?? named);
   if (path?.kind !== 'string' || /^\w+:\/\//.test(path.value) || layout === undefined || (given('usecols') !== undefined && used === null)) return frame(call, factsOfColumns(known));
-  const all = named ?? headerOf(path.value, layout, call);
   const steps: TableStep[] = used === null ? [] : [{ step: 'pick', columns: used }];
   if (hasIndex && numberOf(given('index_col')) !== 0) return frame(call, factsOfColumns(null));
   if (hasIndex) steps.unshift({ step: 'places', start: 1, stop: null });
   const count = rowsOf(path.value, layout, call);
   const columns = used ?? (hasIndex ? (all?.slice(1) ?? null) : all);
   return frame(call, { columns, source: { path: path.value, layout, steps, rows: [], ofFile: count, count } });
+}
+
+/** The columns that `usecols` names or counts, in the order of the file, whatever that of the list is. */
+function usedOf(given: Value, all: Columns, call: Call): Columns {
+  const names = namesIn(given, call);
+  if (all === null) return names;
+  const elements = elementsOf(given, call.range);
+  const places = isUnknown(elements) ? [] : elements.map(numberOf);
+  if (names === null && (places.length === 0 || places.includes(undefined))) return null;
+  const isKnown = names?.every((name) => all.includes(name)) ?? places.every((place) => place !== undefined && place < all.length);
+  return isKnown ? all.filter((name, place) => (names === null ? places.includes(place) : names.includes(name))) : names;
 }
 
 function layoutOf(call: Call, preset: string, names: Columns): TableLayout | undefined {

@@ -127,6 +127,16 @@ describe('A table of pandas gives the numbers of its file', () => {
   });
 });
 
+describe('The columns that usecols takes', () => {
+  it.each([['["price", "rooms"]'], ['[3, 0]'], ['[0, 3]']])('%s come in the order of the file', async (columns) => {
+    expect(await valuesOf('x', `df = pd.read_csv("houses.csv", usecols=${columns})`, none, 'x = df.values')).toEqual({ shape: [4, 2], values: [3, 100, 5, 250, 1, 40, 2, 90] });
+  });
+
+  it('and that the file has not are named', async () => {
+    await expect(valuesOf('x', 'df = pd.read_csv("houses.csv", usecols=["size"])', none, 'x = df.values')).rejects.toThrow(/has no column "size"/);
+  });
+});
+
 describe('Files of numpy', () => {
   it.each([
     ['loadtxt("pima.csv", delimiter=",")[:, 0:3]', [3, 3], [6, 148, 72, 1, 85, 66, 8, 183, 64]],
