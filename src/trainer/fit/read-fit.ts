@@ -30,7 +30,7 @@ export function readFit({ plan, fitStep, overrides }: Pick<StartRequest, 'plan' 
     data: dataOf(model, fit, fit.sampleWeight, {
       x: l10n.t('The training data x'),
       y: l10n.t('The training data y'),
-      remedy: l10n.t('Choose what to train on: in the editor when Train is pressed, or on the command line with --data noise, the name of a data set, or a file.'),
+      remedy: l10n.t('Choose what to train on: in the editor when Train is pressed, or on the command line with --data noise, the name of a data set, or a file. What Python computes here can be such a file: np.savez("data.npz", x_train=x, y_train=labels).'),
     }),
     classWeight: classWeightOf(fit),
     validation: validationOf(model, fit),
