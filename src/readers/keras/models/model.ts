@@ -174,8 +174,9 @@ export function noInputYet(range: SourceRange) {
 
 /** One tensor, or a list of several; `undefined` where there are none. */
 function tensorsAsValue(tensors: readonly Tensor[], isList: boolean, { interpreter }: Context): Value | undefined {
-  const [only] = tensors;
-  return tensors.length === 1 && !isList ? only : tensors.length === 0 ? undefined : interpreter.list([...tensors]);
+  const [first, ...others] = tensors;
+  if (first === undefined) return undefined;
+  return others.length === 0 && !isList ? first : interpreter.list([...tensors]);
 }
 
 function shapeValue(shape: Maybe<Shape>): Value {

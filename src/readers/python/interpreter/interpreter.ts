@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { unknown, type LoopTurn, type SourceRange, type SourceText, type Unknown } from '../../../spec/index.js';
 import type { Expression, ModuleSyntax, Statement } from '../syntax/index.js';
 import { Budget, BudgetExceeded } from './budget.js';
-import { builtins } from './builtins.js';
+import { builtins } from './builtins/index.js';
 import { callValue } from './calls.js';
 import type { Call, Context } from './call.js';
 import { DictionaryValue, ListValue } from './containers.js';

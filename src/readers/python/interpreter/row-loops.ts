@@ -66,15 +66,19 @@ function counted({ target, iterable }: ForStatement): RowLoop | undefined {
 function markingOf(statement: Statement, { row, isElement }: RowLoop): Marking | undefined {
   if (statement.kind !== 'assign' || statement.targets.length !== 1) return undefined;
   const [target] = statement.targets;
-  if (target?.kind !== 'subscript') return undefined;
+  const marked = target === undefined ? undefined : markedPlace(target, row);
+  if (marked?.marked.kind !== 'name' || !isElement(onlyArgument(marked.place, 'int') ?? marked.place)) return undefined;
+  return { ...marked, value: statement.value };
+}
+
+/** The array and the place in the row: of `results[i, words]`, `results` and `words`. */
+function markedPlace(target: Expression, row: string): Pick<Marking, 'marked' | 'place'> | undefined {
+  if (target.kind !== 'subscript') return undefined;
   const { object, index } = target;
-  const marking = object.kind === 'subscript' && isName(object.index, row)
-    ? { marked: object.object, place: index }
-    : index.kind === 'tuple' && index.items.length === 2 && index.items[0] !== undefined && isName(index.items[0], row) && index.items[1] !== undefined
-      ? { marked: object, place: index.items[1] }
-      : undefined;
-  if (marking?.marked.kind !== 'name' || !isElement(onlyArgument(marking.place, 'int') ?? marking.place)) return undefined;
-  return { ...marking, value: statement.value };
+  if (object.kind === 'subscript' && isName(object.index, row)) return { marked: object.object, place: index };
+  const [first, place, ...others] = index.kind === 'tuple' ? index.items : [];
+  if (first === undefined || place === undefined || others.length > 0 || !isName(first, row)) return undefined;
+  return { marked: object, place };
 }
 
 /** `for word in words: results[i, word] = 1.0` */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isUnknown, unknown } from '../../../../spec/index.js';
-import { builtins } from '../builtins.js';
+import { builtins } from '../builtins/index.js';
 import type { Call } from '../call.js';
 import { elementsOf } from '../elements.js';
 import { moduleOf } from '../library.js';

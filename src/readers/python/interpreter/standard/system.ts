@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { unknown } from '../../../../spec/index.js';
-import { exitValue } from '../builtins.js';
+import { exitValue } from '../builtins/index.js';
 import { moduleOf } from '../library.js';
 import type { Call } from '../call.js';
 import { nativeValue, stringValue, type HostValue, type Value } from '../values.js';

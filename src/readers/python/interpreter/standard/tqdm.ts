@@ -1,4 +1,4 @@
-import { builtins } from '../builtins.js';
+import { builtins } from '../builtins/index.js';
 import { moduleOf } from '../library.js';
 import { nativeValue, none } from '../values.js';
 
