@@ -79,7 +79,7 @@ describe('training', () => {
     await startTraining(runs);
     const status = await eventually('a failed run', () => (runs.status.state === 'failed' ? runs.status : undefined));
     assert.equal(status.lacksData, true);
-    assert.match(status.message, /nowhere\.npz that the data is read from is not there/);
+    assert.match(status.message, /nowhere\.csv that the data is read from is not there/);
     const fitStep = runs.currentRun?.target.fitStep;
     await closeEditors();
     await startTraining(runs, { command: 'gradlens.startTraining', arguments: [{ uri: document.uri.toString(), fitStep, data: 'noise' }] });
