@@ -50,6 +50,11 @@ const validation = v.variant('kind', [
   v.looseObject({ kind: v.literal('split'), fraction: v.number() }),
 ]);
 
+const requestedMetrics = {
+  metrics: v.array(maybe(configObject)),
+  outputMetrics: v.optional(several(v.array(maybe(configObject)))),
+};
+
 const compileStep = v.looseObject({
   kind: v.literal('compile'),
   model: v.string(),
@@ -57,8 +62,8 @@ const compileStep = v.looseObject({
   loss: v.nullable(maybe(configObject)),
   losses: v.optional(several(v.nullable(maybe(configObject)))),
   lossWeights: v.optional(maybe(several(v.number()))),
-  metrics: v.array(maybe(configObject)),
-  outputMetrics: v.optional(several(v.array(maybe(configObject)))),
+  ...requestedMetrics,
+  weightedMetrics: v.optional(v.looseObject(requestedMetrics)),
 });
 
 const step = v.variant('kind', [

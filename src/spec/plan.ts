@@ -31,7 +31,14 @@ interface StepBase {
 /** What a file gives for several inputs or outputs of a model: each by its place, from 0, or by its name. */
 export type Several<T> = readonly { readonly of: number | string; readonly value: T }[];
 
-export interface CompileStep extends StepBase {
+/** The metrics of a model's outputs. */
+export interface RequestedMetrics {
+  readonly metrics: readonly Maybe<ConfigObject>[];
+  /** Set where the file gives outputs metrics of their own; {@link metrics} is then empty. */
+  readonly outputMetrics?: Several<readonly Maybe<ConfigObject>[]>;
+}
+
+export interface CompileStep extends StepBase, RequestedMetrics {
   readonly kind: 'compile';
   readonly call: CallSource;
   readonly optimizer: Maybe<ConfigObject>;
@@ -43,9 +50,8 @@ export interface CompileStep extends StepBase {
   readonly losses?: Several<Maybe<ConfigObject> | null>;
   /** By what the losses of the outputs are multiplied in their sum. */
   readonly lossWeights?: Maybe<Several<number>>;
-  readonly metrics: readonly Maybe<ConfigObject>[];
-  /** Set where the file gives outputs metrics of their own; {@link metrics} is then empty. */
-  readonly outputMetrics?: Several<readonly Maybe<ConfigObject>[]>;
+  /** `weighted_metrics`, in which samples weigh as much as in the loss; left out where the file gives none. */
+  readonly weightedMetrics?: RequestedMetrics;
 }
 
 /** The data of a model of several inputs or outputs; `x`, or `y`, is then not known. */

@@ -52,6 +52,7 @@ DATA = {
     "logits": (binary, 6 * scores(1) - 3),
     "numbers of classes": (classes, np.floor(CLASSES * numbers(9, BATCHES, ROWS, 1)).astype(np.float32)),
     "values": (values, values + (3 * numbers(7, BATCHES, ROWS, 2) - 1).astype(np.float32)),
+    "ranked classes": (classes, np.argsort(-softmax(CLASSES), axis=-1).astype(np.float32)),
     "none positive": (np.zeros_like(binary), 0.4 * scores(1)),
 }
 
@@ -70,6 +71,10 @@ CASES = [
     ("AUC", "labels", {"multi_label": True}),
     ("AUC", "labels", {"multi_label": True, "curve": "PR"}),
     ("AUC", "labels", {"multi_label": True, "thresholds": [0.1, 0.6]}),
+    ("AUC", "labels", {"label_weights": [1.0, 0.5, 2.0, 0.0]}),
+    ("AUC", "labels", {"label_weights": [1.0, 0.5, 2.0, 0.0], "thresholds": [0.1, 0.6]}),
+    ("AUC", "labels", {"multi_label": True, "label_weights": [1.0, 0.5, 2.0, 0.25]}),
+    *(("AUC", data, {"curve": "PRGAIN", **more}) for data in ("binary", "labels", "none positive") for more in ({}, {"summation_method": "majoring"})),
     *((name, data, {argument: level, **more}) for name, argument in (
         ("SensitivityAtSpecificity", "specificity"), ("SpecificityAtSensitivity", "sensitivity"), ("PrecisionAtRecall", "recall"),
         ("RecallAtPrecision", "precision"))
@@ -98,6 +103,7 @@ CASES = [
     ("TopKCategoricalAccuracy", "onehot", {}),
     ("SparseTopKCategoricalAccuracy", "classes", {"k": 1}),
     ("SparseTopKCategoricalAccuracy", "classes", {"k": 3}),
+    ("SparseTopKCategoricalAccuracy", "ranked classes", {"k": 2, "from_sorted_ids": True}),
     ("Accuracy", "numbers of classes", {}),
 ]
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engines/index.js';
-import { add, constant, elementCount, input, type Tensor } from '../../src/graph/index.js';
+import { add, constant, elementCount, input, reduceMean, type Tensor } from '../../src/graph/index.js';
 import { defaultConfig, metrics, type CountingMetric, type MetricDefinition } from '../../src/nn/index.js';
 import type { Config } from '../../src/spec/index.js';
 import { allEngines } from '../support/engines.js';
@@ -31,8 +31,9 @@ async function said(engine: Engine, metric: MetricDefinition, config: Config, ba
   const comparisons = batches.targets.map((target, batch) => ({ target: tensor(target), prediction: tensor(batches.predictions[batch] ?? []) }));
   if (metric.summary === 'last') return counted(engine, metric, config, comparisons);
   const values: number[] = [];
-  for (const comparison of comparisons) values.push(...(await evaluate(engine, metric.compute(comparison, config))));
-  return values.map((_, batch) => values.slice(0, batch + 1).reduce((sum, value) => sum + value, 0) / (batch + 1));
+  for (const comparison of comparisons) values.push(...(await evaluate(engine, reduceMean(metric.values(comparison, config), null))));
+  const means = values.map((_, batch) => values.slice(0, batch + 1).reduce((sum, value) => sum + value, 0) / (batch + 1));
+  return metric.summary === 'rootMeanSquare' ? means.map(Math.sqrt) : means;
 }
 
 async function counted(

@@ -31,6 +31,7 @@ def cases():
     yield from mask_cases()
     yield from repetition_cases()
     yield from loss_cases()
+    yield from metric_cases()
     yield from function_cases()
     yield from attention_cases()
     yield from layer_cases()
@@ -153,6 +154,28 @@ model.compile("sgd", "sparse_categorical_crossentropy")
         x=[{"shape": [5, 2], "below": 2}])
 
 
+    for layer in ("Add", "Multiply", "Maximum", "Minimum", "Average"):
+        for kind, other in (("of both", f"{embedding}(b)"), ("of one", "layers.Embedding(4, 6)(b)")):
+            yield case(f"a mask {kind} inputs of {layer}", f"""
+a = keras.Input((5,))
+b = keras.Input((5,))
+x = layers.{layer}()([layers.Embedding(4, 6, mask_zero=True)(a), {other}])
+model = keras.Model([a, b], layers.Dense(3, activation="softmax")(layers.Flatten()(x)))
+model.compile("sgd", "sparse_categorical_crossentropy")
+""", x=[{"shape": [5], "below": 3}, {"shape": [5], "below": 3}])
+    yield case("a mask of a recurrent layer that is given its first state, which Keras does not hand to it", """
+a = keras.Input((5,))
+e = layers.Embedding(4, 6, mask_zero=True)(a)
+state = layers.Dense(3)(layers.GlobalMaxPooling1D()(e))
+x = layers.GRU(3, return_sequences=True)(e, initial_state=state)
+model = keras.Model(a, layers.Dense(3, activation="softmax")(x))
+model.compile("sgd", "sparse_categorical_crossentropy")
+""", **words, y=[{"shape": [5], "below": 3}])
+    for axis in (-1, 1):
+        yield case(f"a mask that the statistics of a batch leave out, along axis {axis}", sequential(
+            [embedding, f"layers.BatchNormalization(axis={axis}, momentum=0.7)", "layers.Flatten()", "layers.Dense(3, activation='softmax')"], shape=(5,)), **words)
+
+
 def repetition_cases():
     """Words that stand several times in a batch, whose gradients TensorFlow does not add up before it squares or clips them."""
     words = {"x": [{"shape": [5], "below": 4}]}
@@ -189,6 +212,33 @@ h = layers.Softmax(axis=1)(layers.Dense(4)(a)) + keras.activations.log_softmax(l
 model = keras.Model(a, layers.Dense(3, activation="softmax")(layers.Flatten()(h)))
 model.compile("sgd", "sparse_categorical_crossentropy")
 """, x=[{"shape": [5, 6]}])
+
+
+def metric_cases():
+    words = {"x": [{"shape": [5], "below": 4}], "y": [{"shape": [5], "below": 3}]}
+    net = ["layers.Embedding(4, 6, mask_zero=True)", "layers.LSTM(4, return_sequences=True)", "layers.Dense(3, activation='softmax')"]
+    measured = "model.compile('sgd', 'sparse_categorical_crossentropy', metrics=['accuracy', 'sparse_categorical_crossentropy'])"
+    yield case("metrics of steps of which some are masked", sequential(net, measured, (5,)), **words)
+    yield case("metrics of masked steps with weights", sequential(net, measured.replace("metrics", "weighted_metrics"), (5,)), **words, sampleWeight={"shape": [5]})
+    numbers = "model.compile('sgd', 'mse', metrics=['mae', keras.metrics.RootMeanSquaredError()])"
+    yield case("a metric that leaves masked steps out, and one that does not", sequential([*net[:2], "layers.Dense(2)"], numbers, (5,)), x=words["x"], y=[{"shape": [5, 2]}])
+    shares = {"y": [{"shape": [3], "below": 2}], "sampleWeight": {"shape": []}}
+    for metric in ("'accuracy'", "'mse'", "Precision()", "Recall(class_id=1)", "AUC()", "AUC(multi_label=True)", "AUC(thresholds=[0.2, 0.6])", "F1Score(average='macro')", "F1Score(average='micro')",
+                   "R2Score()", "BinaryIoU()", "BinaryIoU(dtype='float32')", "RootMeanSquaredError()", "FalsePositives(thresholds=0.4)", "SensitivityAtSpecificity(0.5)", "CosineSimilarity()"):
+        given = metric if metric.startswith("'") else f"keras.metrics.{metric}"
+        if metric.startswith("BinaryIoU"):
+            yield case(f"weights of samples in {metric}", sequential(["layers.Dense(1, activation='sigmoid')"], f"model.compile('sgd', 'mse', weighted_metrics=[{given}])"),
+                       y=[{"shape": [1], "below": 2}], sampleWeight={"shape": []})
+            continue
+        yield case(f"weights of samples in {metric}", sequential(["layers.Dense(3, activation='sigmoid')"], f"model.compile('sgd', 'mse', weighted_metrics=[{given}])"), **shares)
+    yield case("weights of classes in a metric, and the same metric without", sequential(
+        ["layers.Dense(3, activation='softmax')"], "model.compile('sgd', 'sparse_categorical_crossentropy', metrics=['accuracy'], weighted_metrics=['accuracy', 'acc', 'accuracy'])"),
+        classWeight=[[0, 0.5], [2, 3.0]])
+    yield case("metrics with weights of which there are none", sequential(
+        ["layers.Dense(3, activation='softmax')"], "model.compile('sgd', 'sparse_categorical_crossentropy', metrics=['accuracy', 'accuracy'], weighted_metrics=['acc'])"))
+    yield case("metrics with weights, of each output", f"""{TWO_OUTPUTS}
+model.compile("adam", ["sparse_categorical_crossentropy", "mse"], metrics=[["accuracy"], []], weighted_metrics=[["accuracy"], ["mae"]])
+""", **TWO_DATA, sampleWeight={"shape": []})
 
 
 SEQUENCE = {"x": [{"shape": [5, 6]}]}

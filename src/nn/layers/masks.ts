@@ -1,4 +1,6 @@
 import { cast, concatenate, constant, expand, greater, or, reduceMax, reshape, type Tensor } from '../../graph/index.js';
+import type { LayerSpec } from '../../spec/index.js';
+import { argument } from '../argument.js';
 
 /**
  * The layers that hand the mask of their input on as it is: those that support masking in Keras and leave its
@@ -17,6 +19,11 @@ const readers: ReadonlySet<string> = new Set([
   'GlobalAveragePooling1D', 'GroupedQueryAttention', 'LSTM', 'Lambda', 'MultiHeadAttention', 'Pipeline', 'RNN', 'SimpleRNN',
   'Softmax', 'TimeDistributed',
 ]);
+
+/** Whether a layer finds out which steps are masked. */
+export function makesMask({ className, config }: Pick<LayerSpec, 'className' | 'config'>): boolean {
+  return className === 'Masking' || argument(config, 'mask_zero') === true;
+}
 
 /** Whether what comes out of a layer has the mask of what goes in. */
 export function keepsMask(className: string): boolean {

@@ -8,6 +8,8 @@ export interface Comparison {
   readonly target: Tensor;
   /** What the model says: the model's output, float32. */
   readonly prediction: Tensor;
+  /** Of a metric: how much samples, or steps of samples, count, (batch,) or (batch, steps); all the same where it is left out. */
+  readonly weights?: Tensor;
 }
 
 /** A loss: its arguments, the targets it takes, and its formula in graph operations. */

@@ -12,7 +12,7 @@ export const accuracy: MeanMetric = {
   parameters: [{ name: 'name', default: 'accuracy' }],
   summary: 'mean',
   higherIsBetter: true,
-  compute: (comparison) => choose(comparison).compute(comparison, { threshold: 0.5 }),
+  values: (comparison) => choose(comparison).values(comparison, { threshold: 0.5 }),
 };
 
 /** keras/src/trainers/compile_utils.py, `is_binary_or_sparse_categorical`. */

@@ -2,7 +2,7 @@ import { cast, greater } from '../../graph/index.js';
 import { numberArgument } from '../argument.js';
 import { valueTarget } from '../losses/index.js';
 import type { MeanMetric } from './definition.js';
-import { shareOfMatches } from './match.js';
+import { matches } from './match.js';
 import { metricParameters } from './parameters.js';
 
 /** How often an output is on the same side of the threshold as its target of 0 or 1. */
@@ -12,8 +12,8 @@ export const binaryAccuracy: MeanMetric = {
   parameters: [...metricParameters('binary_accuracy'), { name: 'threshold', default: 0.5 }],
   summary: 'mean',
   higherIsBetter: true,
-  compute(comparison, config) {
+  values(comparison, config) {
     const positive = cast(greater(comparison.prediction, numberArgument(config, 'threshold')), 'float32');
-    return shareOfMatches(valueTarget(comparison), positive);
+    return matches(valueTarget(comparison), positive);
   },
 };

@@ -1,7 +1,7 @@
 import { argMax } from '../../graph/index.js';
 import { valueTarget } from '../losses/index.js';
 import type { MeanMetric } from './definition.js';
-import { shareOfMatches } from './match.js';
+import { matches } from './match.js';
 import { metricParameters } from './parameters.js';
 
 /** How often the most probable class is the true one, where targets are one-hot rows. */
@@ -11,5 +11,5 @@ export const categoricalAccuracy: MeanMetric = {
   parameters: metricParameters('categorical_accuracy'),
   summary: 'mean',
   higherIsBetter: true,
-  compute: (comparison) => shareOfMatches(argMax(valueTarget(comparison), -1), argMax(comparison.prediction, -1)),
+  values: (comparison) => matches(argMax(valueTarget(comparison), -1), argMax(comparison.prediction, -1)),
 };

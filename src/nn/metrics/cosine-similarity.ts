@@ -1,4 +1,4 @@
-import { negate, reduceMean } from '../../graph/index.js';
+import { negate } from '../../graph/index.js';
 import { cosineSimilarityLoss } from '../losses/index.js';
 import type { MeanMetric } from './definition.js';
 import { metricParameters } from './parameters.js';
@@ -10,5 +10,5 @@ export const cosineSimilarity: MeanMetric = {
   parameters: [...metricParameters('cosine_similarity'), { name: 'axis', default: -1 }],
   summary: 'mean',
   higherIsBetter: true,
-  compute: (comparison, config) => negate(reduceMean(cosineSimilarityLoss.compute(comparison, config), null)),
+  values: (comparison, config) => negate(cosineSimilarityLoss.compute(comparison, config)),
 };

@@ -14,11 +14,14 @@ interface MetricEntry extends CatalogueEntry {
   readonly higherIsBetter?: true;
 }
 
-/** A metric that is a mean over samples: its arguments and its formula in graph operations. */
+/** A metric that is a mean over what it says of each sample: its arguments and its formula in graph operations. */
 export interface MeanMetric extends MetricEntry {
   readonly summary: 'mean' | 'rootMeanSquare';
-  /** The value for one batch, a scalar. @throws TargetError where the target does not go with the prediction. */
-  compute(comparison: Comparison, config: Config): Tensor;
+  /**
+   * What it says of each sample, or of each step of each: the first axes are those of the prediction.
+   * @throws TargetError where the target does not go with the prediction.
+   */
+  values(comparison: Comparison, config: Config): Tensor;
 }
 
 /**

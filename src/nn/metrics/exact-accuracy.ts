@@ -1,6 +1,6 @@
 import { valueTarget } from '../losses/index.js';
 import type { MeanMetric } from './definition.js';
-import { shareOfMatches } from './match.js';
+import { matches } from './match.js';
 import { metricParameters } from './parameters.js';
 
 /** How often an output is exactly its target. It is not what the name "accuracy" means, which looks at targets and outputs first. */
@@ -10,5 +10,5 @@ export const exactAccuracy: MeanMetric = {
   parameters: metricParameters('accuracy'),
   summary: 'mean',
   higherIsBetter: true,
-  compute: (comparison) => shareOfMatches(valueTarget(comparison), comparison.prediction),
+  values: (comparison) => matches(valueTarget(comparison), comparison.prediction),
 };

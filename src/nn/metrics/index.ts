@@ -42,6 +42,7 @@ import { topKCategoricalAccuracy } from './top-k-categorical-accuracy.js';
 import { trueNegatives } from './true-negatives.js';
 import { truePositives } from './true-positives.js';
 
+export { weightedMean } from './weighted-mean.js';
 export type { CountingMetric, MeanMetric, MetricDefinition, MetricSummary } from './definition.js';
 
 /** Every metric that `keras.metrics.get` finds by name, and "accuracy". */

@@ -1,6 +1,6 @@
-import { cast, equal, reduceMean, type Tensor } from '../../graph/index.js';
+import { cast, equal, type Tensor } from '../../graph/index.js';
 
-/** The share of places where two tensors of whole numbers say the same, a scalar. */
-export function shareOfMatches(one: Tensor, other: Tensor): Tensor {
-  return reduceMean(cast(equal(one, other), 'float32'), null);
+/** Where two tensors of whole numbers say the same: 1 there, and 0 elsewhere. */
+export function matches(one: Tensor, other: Tensor): Tensor {
+  return cast(equal(one, other), 'float32');
 }

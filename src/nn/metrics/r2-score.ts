@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { constant, divide, isInfinite, multiply, reduceMean, reduceSum, subtract, where } from '../../graph/index.js';
+import { constant, divide, isInfinite, multiply, reduceMean, reduceSum, subtract, where, type Tensor } from '../../graph/index.js';
 import { argument } from '../argument.js';
 import { outputRows } from './counting/output-rows.js';
+import { weightsFor } from './counting/weights.js';
 import type { CountingMetric } from './definition.js';
 import { metricParameters } from './parameters.js';
 
@@ -17,16 +18,13 @@ export const r2Score: CountingMetric<'squaredSum' | 'sum' | 'residual' | 'sample
     const isOne = argument(config, 'class_aggregation') !== null || units === 1;
     return isOne ? undefined : l10n.t('It has a value for each output. Give it class_aggregation="uniform_average" for their mean.');
   },
-  counts: (_, units) => ({ squaredSum: [units], sum: [units], residual: [units], samples: [] }),
+  counts: (_, units) => ({ squaredSum: [units], sum: [units], residual: [units], samples: [units] }),
   count(comparison) {
     const { targets, scores } = outputRows(comparison);
     const error = subtract(targets, scores);
-    return {
-      squaredSum: reduceSum(multiply(targets, targets), [0]),
-      sum: reduceSum(targets, [0]),
-      residual: reduceSum(multiply(error, error), [0]),
-      samples: constant(targets.shape[0] ?? 1),
-    };
+    const weights = weightsFor(comparison, scores.shape) ?? constant(1, scores.shape);
+    const sum = (x: Tensor): Tensor => reduceSum(multiply(x, weights), [0]);
+    return { squaredSum: sum(multiply(targets, targets)), sum: sum(targets), residual: sum(multiply(error, error)), samples: reduceSum(weights, [0]) };
   },
   value({ squaredSum, sum, residual, samples }, config) {
     const total = subtract(squaredSum, multiply(sum, divide(sum, samples)));

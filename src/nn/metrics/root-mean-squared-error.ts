@@ -1,4 +1,3 @@
-import { reduceMean, squareRoot } from '../../graph/index.js';
 import { meanSquaredErrorLoss } from '../losses/index.js';
 import type { MeanMetric } from './definition.js';
 import { metricParameters } from './parameters.js';
@@ -9,5 +8,5 @@ export const rootMeanSquaredError: MeanMetric = {
   aliases: ['root_mean_squared_error'],
   parameters: metricParameters('root_mean_squared_error'),
   summary: 'rootMeanSquare',
-  compute: (comparison, config) => squareRoot(reduceMean(meanSquaredErrorLoss.compute(comparison, config), null)),
+  values: (comparison, config) => meanSquaredErrorLoss.compute(comparison, config),
 };

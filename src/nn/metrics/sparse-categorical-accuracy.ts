@@ -1,7 +1,7 @@
 import { argMax } from '../../graph/index.js';
 import { classTarget } from '../losses/index.js';
 import type { MeanMetric } from './definition.js';
-import { shareOfMatches } from './match.js';
+import { matches } from './match.js';
 import { metricParameters } from './parameters.js';
 
 /** How often the most probable class is the true one, which is given by its number. */
@@ -11,5 +11,5 @@ export const sparseCategoricalAccuracy: MeanMetric = {
   parameters: metricParameters('sparse_categorical_accuracy'),
   summary: 'mean',
   higherIsBetter: true,
-  compute: (comparison) => shareOfMatches(classTarget(comparison), argMax(comparison.prediction, -1)),
+  values: (comparison) => matches(classTarget(comparison), argMax(comparison.prediction, -1)),
 };

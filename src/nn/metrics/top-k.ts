@@ -1,11 +1,11 @@
-import { cast, greater, less, multiply, oneHot, reduceMean, reduceSum, type Tensor } from '../../graph/index.js';
+import { cast, greater, less, multiply, oneHot, reduceSum, type Tensor } from '../../graph/index.js';
 
 /**
- * How often the score of the true class is among the k greatest of its sample, a scalar; of equal scores all are.
+ * Whether the score of the true class is among the k greatest of its sample, 1 or 0; of equal scores all are.
  * @param classes the numbers of the true classes, of the shape of the scores without their last axis.
  */
-export function shareInTopK(scores: Tensor, classes: Tensor, k: number): Tensor {
+export function isInTopK(scores: Tensor, classes: Tensor, k: number): Tensor {
   const own = reduceSum(multiply(scores, oneHot(classes, scores.shape.at(-1) ?? 1)), [-1], true);
   const ahead = reduceSum(cast(greater(scores, own), 'float32'), [-1]);
-  return reduceMean(cast(less(ahead, k), 'float32'), null);
+  return cast(less(ahead, k), 'float32');
 }

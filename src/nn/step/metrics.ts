@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { add, elementCount, input, type Measurement, type StateVariable, type Tensor } from '../../graph/index.js';
-import { isUnknown, type CompileStep, type ConfigObject, type ModelSpec } from '../../spec/index.js';
+import { add, elementCount, input, reduceMean, squareRoot, type Measurement, type StateVariable, type Tensor } from '../../graph/index.js';
+import { isUnknown, type CompileStep, type Config, type ConfigObject, type ModelSpec } from '../../spec/index.js';
 import { ArgumentError, argument } from '../argument.js';
-import { TargetError } from '../losses/index.js';
-import { metrics, type MetricDefinition, type MetricSummary } from '../metrics/index.js';
+import { TargetError, type Comparison } from '../losses/index.js';
+import { metrics, weightedMean, type MeanMetric, type MetricDefinition, type MetricSummary } from '../metrics/index.js';
 import type { OutputComparison } from './comparisons.js';
 import { outputSettings, type OutputSettings } from './outputs.js';
+import { metricWeights } from './sample-weight.js';
 import { NotTrainableError } from './settings.js';
 import type { InitialValue } from './state.js';
 
@@ -35,7 +36,7 @@ export function measurableMetrics(model: ModelSpec, compile: CompileStep): Measu
     higherIsBetter: new Map(
       outputs.flatMap((output) => (output.prefix === '' ? known(output) : [])).map(({ name, definition }) => [name, definition.higherIsBetter ?? false]),
     ),
-    skipped: outputs.flatMap((output) => output.metrics.flatMap((metric) => reasonToSkip(metric, output.units) ?? [])),
+    skipped: outputs.flatMap((output) => [...output.metrics, ...output.weightedMetrics].flatMap((metric) => reasonToSkip(metric, output.units) ?? [])),
   };
 }
 
@@ -53,7 +54,6 @@ export interface MeasuredMetrics {
 export function measuredMetrics(comparisons: readonly OutputComparison[]): MeasuredMetrics {
   const measured = comparisons.flatMap((comparison) =>
     known(comparison).map((metric) => {
-      requireNoMask(comparison, metric.name);
       try {
         return measure(metric, comparison);
       } catch (error) {
@@ -82,8 +82,10 @@ interface MeasuredMetric {
   readonly state: readonly StateVariable[];
 }
 
-function measure({ name, definition, metric: { config } }: KnownMetric, comparison: OutputComparison): MeasuredMetric {
-  if (definition.summary !== 'last') return { measurement: { name, tensor: definition.compute(comparison, config) }, state: [] };
+function measure({ name, definition, metric: { config }, isWeighted, leavesOutMasked }: KnownMetric, output: OutputComparison): MeasuredMetric {
+  const weights = metricWeights(isWeighted ? output.sampleWeight : null, leavesOutMasked ? output.mask : null);
+  const comparison = { target: output.target, prediction: output.prediction, units: output.units, ...(weights !== undefined && { weights }) };
+  if (definition.summary !== 'last') return { measurement: { name, tensor: meanOf(definition, comparison, config) }, state: [] };
   const added = definition.count(comparison, config);
   const state = Object.entries(definition.counts(config, comparison.units)).map(([count, shape]): StateVariable & { readonly count: string } => {
     const read = input(countName(name, count), shape);
@@ -95,35 +97,46 @@ function measure({ name, definition, metric: { config } }: KnownMetric, comparis
   return { measurement: { name, tensor: definition.value(counted, config) }, state };
 }
 
-/** Keras leaves the steps out that a mask says are padding; a metric that counted them would be another number. */
-function requireNoMask({ mask }: OutputComparison, metric: string): void {
-  if (mask === null) return;
-  throw new NotTrainableError(
-    l10n.t(
-      'The metric "{0}" cannot be measured on an output of which some steps are masked. Take it away, or train without the mask.',
-      metric,
-    ),
-  );
+function meanOf(metric: MeanMetric, comparison: Comparison, config: Config): Tensor {
+  const mean = reduceMean(metric.values(comparison, config), null);
+  return metric.summary === 'rootMeanSquare' ? squareRoot(mean) : mean;
 }
 
 interface KnownMetric {
   readonly name: string;
   readonly definition: MetricDefinition;
   readonly metric: ConfigObject;
+  /** Whether samples weigh in it as in the loss. */
+  readonly isWeighted: boolean;
+  /** Whether steps that are masked do not count. */
+  readonly leavesOutMasked: boolean;
 }
 
-/** Of metrics of one name the last counts, as in the log of Keras. */
-function known({ metrics: given, prefix, units }: OutputSettings): readonly KnownMetric[] {
-  const byName = new Map<string, KnownMetric>();
-  for (const metric of given) {
-    if (isUnknown(metric)) continue;
-    const definition = metrics.find(metric.className);
-    if (definition === undefined || whyNot(definition, metric, units) !== undefined) continue;
-    const own = argument(metric.config, 'name');
-    const name = prefix + (typeof own === 'string' ? own : defaultName(definition));
-    byName.set(name, { name, definition, metric });
-  }
-  return [...byName.values()];
+/** Named as in the log of Keras (keras/src/trainers/compile_utils.py, `CompileMetrics.result`). */
+function known({ metrics: own, weightedMetrics, prefix, units, mayBeMasked }: OutputSettings): readonly KnownMetric[] {
+  const uses = new Map<string, number>();
+  const numbered = (name: string): string => {
+    const count = uses.get(name) ?? 0;
+    uses.set(name, count + 1);
+    return count === 0 ? name : `${name}_${count}`;
+  };
+  const those = (given: OutputSettings['metrics'], isWeighted: boolean): KnownMetric[] =>
+    given.flatMap((metric) => {
+      if (isUnknown(metric)) return [];
+      const definition = metrics.find(metric.className);
+      if (definition === undefined || whyNot(definition, metric, units) !== undefined) return [];
+      const plain = ownName(definition, metric);
+      const name = numbered(prefix + (isWeighted && uses.has(prefix + plain) ? `weighted_${plain}` : plain));
+      const leavesOutMasked = mayBeMasked && definition.summary === 'mean';
+      const counts = definition.summary !== 'last' && (isWeighted || leavesOutMasked);
+      return [{ name, definition: counts ? weightedMean(definition) : definition, metric, isWeighted, leavesOutMasked }];
+    });
+  return [...those(own, false), ...those(weightedMetrics, true)];
+}
+
+function ownName(definition: MetricDefinition, { config }: ConfigObject): string {
+  const name = argument(config, 'name');
+  return typeof name === 'string' ? name : defaultName(definition);
 }
 
 function defaultName({ parameters, aliases: [alias], className }: MetricDefinition): string {

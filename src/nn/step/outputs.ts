@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isUnknown, type CompileStep, type ConfigObject, type Maybe, type ModelSpec, type Several } from '../../spec/index.js';
+import { isUnknown, type CompileStep, type ConfigObject, type Maybe, type ModelSpec, type RequestedMetrics, type Several } from '../../spec/index.js';
+import { makesMask } from '../layers/masks.js';
 import { NotTrainableError } from './settings.js';
 
 /** What compile() asks for one output of a model. */
@@ -13,6 +14,10 @@ export interface OutputSettings {
   /** By what its loss is multiplied in the sum. */
   readonly lossWeight: number;
   readonly metrics: readonly Maybe<ConfigObject>[];
+  /** Those in which samples weigh as in the loss. */
+  readonly weightedMetrics: readonly Maybe<ConfigObject>[];
+  /** Whether some steps of it may be masked. */
+  readonly mayBeMasked: boolean;
   /** The length of its last axis; 1 where it has none. */
   readonly units: number;
 }
@@ -25,21 +30,26 @@ export function outputSettings(model: ModelSpec, compile: CompileStep): readonly
   const names = outputNames(model);
   const losses = lossesOf(names, compile);
   const weights = lossWeightsOf(names, compile);
-  const metrics = metricsOf(names, compile);
+  const metrics = metricsOf(names, compile, 'metrics');
+  const weightedMetrics = metricsOf(names, compile.weightedMetrics ?? { metrics: [] }, 'weighted_metrics');
+  const masks = model.layers.some(makesMask);
   return names.map((name, index) => ({
     name,
     prefix: names.length === 1 ? '' : `${name}_`,
     loss: losses[index] ?? null,
     lossWeight: weights[index] ?? 1,
     metrics: metrics[index] ?? [],
-    units: unitsOf(model, index),
+    weightedMetrics: weightedMetrics[index] ?? [],
+    ...lastAxesOf(model, index, masks),
   }));
 }
 
-function unitsOf({ layers, outputs }: ModelSpec, index: number): number {
+/** @param masks Whether there are masks in the model: an output of samples without steps has none of them. */
+function lastAxesOf({ layers, outputs }: ModelSpec, index: number, masks: boolean): Pick<OutputSettings, 'units' | 'mayBeMasked'> {
   const output = outputs[index];
   const shape = layers.find(({ id }) => id === output?.layer)?.calls[output?.call ?? 0]?.outputShape;
-  return shape === undefined || isUnknown(shape) ? 1 : (shape.at(-1) ?? 1);
+  if (shape === undefined || isUnknown(shape)) return { units: 1, mayBeMasked: masks };
+  return { units: shape.at(-1) ?? 1, mayBeMasked: masks && shape.length > 2 };
 }
 
 /** Keras's `model.output_names`; of outputs of one layer the later ones are numbered. */
@@ -64,8 +74,8 @@ function lossWeightsOf(names: readonly string[], { lossWeights }: CompileStep): 
   throw new NotTrainableError(l10n.t('The weights of the losses are not known: {0}', lossWeights.reason));
 }
 
-function metricsOf(names: readonly string[], { metrics, outputMetrics }: CompileStep): OutputSettings['metrics'][] {
-  if (outputMetrics !== undefined) return ordered(outputMetrics, names, [], 'metrics');
+function metricsOf(names: readonly string[], { metrics, outputMetrics }: RequestedMetrics, argument: string): OutputSettings['metrics'][] {
+  if (outputMetrics !== undefined) return ordered(outputMetrics, names, [], argument);
   if (names.length === 1) return [metrics];
   if (metrics.length === 0) return names.map(() => []);
   // One list for several outputs is one metric for each of them.

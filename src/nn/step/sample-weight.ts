@@ -56,6 +56,23 @@ export function lossWeights(losses: Tensor, weight: Tensor | null, mask: Tensor 
   return own === null ? counted : multiply(own, counted);
 }
 
+/**
+ * How much samples, or steps of them, count in a metric (keras/src/metrics/reduction_metrics.py, `MeanMetricWrapper`); undefined
+ * where all count the same.
+ * @throws NotTrainableError where weights and mask do not have one shape.
+ */
+export function metricWeights(weight: Tensor | null, mask: Tensor | null): Tensor | undefined {
+  if (mask === null) return weight === null ? undefined : withoutColumns(weight);
+  const there = cast(mask, 'float32');
+  return weight === null ? there : multiply(fitted(weight, there), there);
+}
+
+/** (batch, 1) as (batch,). */
+function withoutColumns(weights: Tensor): Tensor {
+  const { shape } = weights;
+  return shape.length > 1 && shape.at(-1) === 1 ? withoutColumns(reshape(weights, shape.slice(0, -1))) : weights;
+}
+
 function fitted(weights: Tensor, losses: Tensor): Tensor {
   const { shape } = losses;
   if (sameShape(weights.shape, shape)) return weights;

@@ -1,5 +1,5 @@
 import { losses, metrics, optimizers } from '../../nn/index.js';
-import { isUnknown, type CompileStep, type ConfigObject, type ConfigValue, type Maybe, type Several } from '../../spec/index.js';
+import { isUnknown, type CompileStep, type ConfigObject, type ConfigValue, type Maybe, type RequestedMetrics, type Several } from '../../spec/index.js';
 import { SavingError } from '../errors.js';
 import { savedConfig, savedObject, type Json } from './objects.js';
 
@@ -7,16 +7,15 @@ import { savedConfig, savedObject, type Json } from './objects.js';
  * What a model is compiled with, as a `.keras` archive has it (keras/src/trainers/trainer.py, `get_compile_config`); null
  * where Keras could not load it, such as a loss of the file's own. The model is then saved without.
  */
-export function savedCompilation({ optimizer, loss, losses: ofOutputs, metrics: measured, outputMetrics }: CompileStep): Json {
-  if (outputMetrics !== undefined || (loss === null && ofOutputs === undefined)) return null;
+export function savedCompilation({ optimizer, loss, losses: ofOutputs, weightedMetrics, ...requested }: CompileStep): Json {
+  if (requested.outputMetrics !== undefined || weightedMetrics?.outputMetrics !== undefined || (loss === null && ofOutputs === undefined)) return null;
   try {
-    const saved = measured.filter((metric): metric is ConfigObject => !isUnknown(metric));
     return {
       optimizer: object('optimizers', optimizer),
       loss: ofOutputs === undefined ? lossOf(loss) : lossesOf(ofOutputs),
       loss_weights: null,
-      metrics: saved.map((metric) => object('metrics', metric)),
-      weighted_metrics: null,
+      metrics: metricsOf(requested),
+      weighted_metrics: weightedMetrics === undefined ? null : metricsOf(weightedMetrics),
       run_eagerly: false,
       steps_per_execution: 1,
       jit_compile: 'auto',
@@ -25,6 +24,10 @@ export function savedCompilation({ optimizer, loss, losses: ofOutputs, metrics: 
     if (error instanceof SavingError) return null;
     throw error;
   }
+}
+
+function metricsOf({ metrics: given }: RequestedMetrics): Json {
+  return given.filter((metric): metric is ConfigObject => !isUnknown(metric)).map((metric) => object('metrics', metric));
 }
 
 const lossOf = (loss: Maybe<ConfigObject> | null): Json => (loss === null ? null : object('losses', loss));

@@ -14,9 +14,9 @@ export interface ProbeLoss {
  * @throws NotTrainableError where compile() does not go with the outputs of the model.
  */
 export function probeLoss(model: ModelSpec, compile: CompileStep | null): ProbeLoss {
-  const own = compile === null ? [] : outputSettings(model, { ...compile, metrics: [] });
+  const own = compile === null ? [] : outputSettings(model, { ...compile, metrics: [], weightedMetrics: { metrics: [] } });
   const isOwn = own.some(({ loss }) => loss !== null) && own.every(({ loss }) => loss === null || isComputed(loss));
-  if (compile !== null && isOwn) return { compile: { ...compile, metrics: [], outputMetrics: [] }, reason: null };
+  if (compile !== null && isOwn) return { compile: { ...compile, metrics: [], outputMetrics: [], weightedMetrics: { metrics: [] } }, reason: null };
   const suited = model.outputs.map(({ layer }, of) => ({ of, value: suitedLoss(model, layer) }));
   return { compile: withLosses(model, suited), reason: reasonOf(compile, own.map(({ loss }) => loss)) };
 }

@@ -1,12 +1,11 @@
-import { add, maximum, minimum, multiply, reshape, subtract, type Tensor } from '../../../graph/index.js';
+import { add, expand, maximum, minimum, multiply, reshape, subtract, type Tensor } from '../../../graph/index.js';
 import type { LayerDefinition } from '../../definition.js';
 import { mergedMask } from '../masks.js';
+import { pairwise, pairwiseWhereThere, productWhereThere, type Merge } from './masked.js';
 import { mergedShape, refuse } from './shapes.js';
 
-type Inputs = readonly [Tensor, ...Tensor[]];
-
 /** A layer that merges its inputs element by element (keras/src/layers/merging/base_merge.py). */
-function merging(className: string, merge: (inputs: Inputs) => Tensor, inputCount?: number): LayerDefinition {
+function merging(className: string, merge: Merge, inputCount?: number): LayerDefinition {
   return {
     className,
     aliases: [],
@@ -16,12 +15,12 @@ function merging(className: string, merge: (inputs: Inputs) => Tensor, inputCoun
       return mergedShape(className, inputs);
     },
     weights: () => [],
-    forward(_context, _config, inputs) {
-      const [first, ...others] = inputs;
+    forward(context, _config, inputs) {
+      const rank = Math.max(...inputs.map(({ shape }) => shape.length));
+      const [first, ...others] = inputs.map((x, index) => ({ x: aligned(x, rank), isThere: elementsThere(x, rank, context.mask(index)) }));
       // One tensor alone would come from an operation with a number, which is another thing.
       if (first === undefined || others.length === 0) return refuse(className, inputs.map(({ shape }) => shape));
-      const rank = Math.max(...inputs.map(({ shape }) => shape.length));
-      return merge([aligned(first, rank), ...others.map((one) => aligned(one, rank))]);
+      return merge([first, ...others]);
     },
     outputMask: (context, _config, inputs) => mergedMask(inputs.map((_, index) => context.mask(index))),
   };
@@ -33,10 +32,10 @@ function aligned(x: Tensor, rank: number): Tensor {
   return reshape(x, [batch, ...new Array<number>(rank - x.shape.length).fill(1), ...sample]);
 }
 
-const pairwise =
-  (operation: (one: Tensor, other: Tensor) => Tensor) =>
-  ([first, ...others]: Inputs): Tensor =>
-    others.reduce((merged, next) => operation(merged, next), first);
+/** Which elements of an aligned input are not masked, by a mask that lacks the last axis. */
+function elementsThere(x: Tensor, rank: number, mask: Tensor | null): Tensor | null {
+  return mask === null ? null : aligned(expand(reshape(mask, [...mask.shape, 1]), x.shape), rank);
+}
 
 const sum = pairwise(add);
 
@@ -44,8 +43,8 @@ const sum = pairwise(add);
 export const elementwiseMergingLayers: readonly LayerDefinition[] = [
   merging('Add', sum),
   merging('Subtract', pairwise(subtract), 2),
-  merging('Multiply', pairwise(multiply)),
+  merging('Multiply', productWhereThere),
   merging('Average', (inputs) => multiply(sum(inputs), 1 / inputs.length)),
-  merging('Maximum', pairwise(maximum)),
-  merging('Minimum', pairwise(minimum)),
+  merging('Maximum', pairwiseWhereThere(maximum)),
+  merging('Minimum', pairwiseWhereThere(minimum)),
 ];

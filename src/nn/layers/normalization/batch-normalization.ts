@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { add, divide, multiply, reduceMean, reshape, squareRoot, subtract, type Tensor } from '../../../graph/index.js';
+import { add, cast, divide, expand, multiply, reduceMean, reduceSum, reshape, squareRoot, subtract, where, type Tensor } from '../../../graph/index.js';
 import { isUnknown, unknown, type Config, type Maybe, type Shape, type WeightSpec } from '../../../spec/index.js';
 import { ArgumentError, argument, booleanArgument, numberArgument } from '../../argument.js';
 import type { ForwardContext, LayerDefinition } from '../../definition.js';
+import { EPSILON } from '../../epsilon.js';
 import { axisOf, onlyInput } from '../shapes.js';
 import { weightSpec } from '../weight.js';
 import { beginningOfScaleAndCenter, limitsOfScaleAndCenter, scaleAndCenterWeights } from './scale-and-center.js';
@@ -60,6 +61,7 @@ function forward(context: ForwardContext, config: Config, inputs: readonly Tenso
     throw new ArgumentError('renorm', l10n.t('BatchNormalization is trained without "renorm" only.'));
   }
   const x = onlyInput(NAME, inputs);
+  const mask = context.mask();
   const axis = axisOf(NAME, numberArgument(config, 'axis'), x.shape);
   const alongAxis = (vector: Tensor): Tensor =>
     axis === x.shape.length - 1
@@ -70,7 +72,7 @@ function forward(context: ForwardContext, config: Config, inputs: readonly Tenso
         );
   const { centered, variance } =
     context.training && context.trainable
-      ? batchStatistics(context, config, x, axis, alongAxis)
+      ? batchStatistics(context, config, x, { axis, mask, alongAxis })
       : {
           centered: subtract(x, alongAxis(context.weight('moving_mean'))),
           variance: context.weight('moving_variance'),
@@ -81,22 +83,42 @@ function forward(context: ForwardContext, config: Config, inputs: readonly Tenso
   return booleanArgument(config, 'center') ? add(scaled, alongAxis(context.weight('beta'))) : scaled;
 }
 
-/** The batch's own mean and (biased) variance, which also move the averages by 1 - momentum of the way. */
+/** Along which axis a batch is normalized, which of its steps count, and how a vector along that axis fits to it. */
+interface Along {
+  readonly axis: number;
+  readonly mask: Tensor | null;
+  readonly alongAxis: (vector: Tensor) => Tensor;
+}
+
+/**
+ * The batch's own mean and (biased) variance, of the steps that are not masked, which also move the averages by 1 - momentum of
+ * the way.
+ */
 function batchStatistics(
   context: ForwardContext,
   config: Config,
   x: Tensor,
-  axis: number,
-  alongAxis: (vector: Tensor) => Tensor,
+  { axis, mask, alongAxis }: Along,
 ): { centered: Tensor; variance: Tensor } {
-  const others = x.shape.map((_, other) => other).filter((other) => other !== axis);
-  const mean = reduceMean(x, others);
+  const mean = meanOfSteps(mask, axis, x);
   const centered = subtract(x, alongAxis(mean));
-  const variance = reduceMean(multiply(centered, centered), others);
+  const variance = meanOfSteps(mask, axis, multiply(centered, centered));
   const momentum = numberArgument(config, 'momentum');
   const moved = (average: Tensor, value: Tensor): Tensor =>
     add(multiply(average, momentum), multiply(value, 1 - momentum));
   context.assign('moving_mean', moved(context.weight('moving_mean'), mean));
   context.assign('moving_variance', moved(context.weight('moving_variance'), variance));
   return { centered, variance };
+}
+
+/** The mean over all axes but one; of steps that are masked nothing counts (`_moments`). */
+function meanOfSteps(mask: Tensor | null, axis: number, x: Tensor): Tensor {
+  const others = x.shape.map((_, other) => other).filter((other) => other !== axis);
+  if (mask === null) return reduceMean(x, others);
+  if (mask.shape.length !== x.shape.length - 1) {
+    throw new ArgumentError('mask', l10n.t('BatchNormalization needs a mask of one axis less than its input has.'));
+  }
+  const isThere = expand(reshape(mask, [...mask.shape, 1]), x.shape);
+  const count = reduceSum(cast(isThere, 'float32'), others);
+  return divide(reduceSum(where(isThere, x, 0), others), add(count, EPSILON));
 }

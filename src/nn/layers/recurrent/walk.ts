@@ -32,8 +32,8 @@ export function walkStack(
 ): Walk {
   requireStateless(config);
   const [batch = 1, steps = 1] = x.shape;
-  const mask = context.mask();
   const given = context.callTensors('initial_state');
+  const mask = stepMask(context, given);
   const way = {
     mask: mask === null ? null : reshape(transpose(mask, [1, 0]), [steps, batch, 1]),
     reverse,
@@ -56,6 +56,12 @@ export function walkStack(
   requireAllStates(given, taken);
   if (last === undefined) throw new Error('There is no cell to walk along the sequence.');
   return { ...last, states };
+}
+
+/** Keras hands a layer that is called on several tensors no mask, unless for each of them by name (keras/src/layers/layer.py, `__call__`). */
+function stepMask(context: ForwardContext, initialStates: readonly Tensor[]): Tensor | null {
+  const mask = context.mask();
+  return initialStates.length === 0 ? mask : null;
 }
 
 function walkCell(loop: CellLoop, batch: number, { mask, initial, reverse, zeroOutput }: Way): Walk {

@@ -6,6 +6,7 @@ import type { ParameterDefinition } from '../../definition.js';
 import { valueTarget, type Comparison } from '../../losses/index.js';
 import { asOneLabel, confusionAt, type Confusion } from './confusion.js';
 import { givenThresholds } from './thresholds.js';
+import { weightsFor } from './weights.js';
 
 /** What a metric takes that looks at one class, or at the most probable ones. */
 export const restricted: readonly ParameterDefinition[] = [
@@ -27,7 +28,7 @@ export function confusionOf(comparison: Comparison, config: Config): Confusion {
   const target = valueTarget(comparison);
   const scores = k === null ? comparison.prediction : withoutLower(comparison.prediction, k);
   const ofClass = (x: Tensor): Tensor => oneClass(x, optionalNumberArgument(config, 'class_id'));
-  return confusionAt(thresholds, asOneLabel(ofClass(target), ofClass(scores)));
+  return confusionAt(thresholds, asOneLabel(ofClass(target), ofClass(scores), weightsFor(comparison, ofClass(scores).shape)));
 }
 
 /** The shape of a count for each threshold. */

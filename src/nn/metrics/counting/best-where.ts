@@ -7,6 +7,7 @@ import { oneClass } from './at-threshold.js';
 import { asOneLabel, confusionAt, type Confusion } from './confusion.js';
 import { ratio } from './ratio.js';
 import { evenThresholds } from './thresholds.js';
+import { weightsFor } from './weights.js';
 
 /** A quantity of a classifier that depends on its threshold. */
 type Quantity = (confusion: Confusion) => Tensor;
@@ -37,7 +38,8 @@ export function bestWhere(
     },
     count(comparison, config) {
       const ofClass = (x: Tensor): Tensor => oneClass(x, optionalNumberArgument(config, 'class_id'));
-      const scored = asOneLabel(ofClass(valueTarget(comparison)), ofClass(comparison.prediction));
+      const scores = ofClass(comparison.prediction);
+      const scored = asOneLabel(ofClass(valueTarget(comparison)), scores, weightsFor(comparison, scores.shape));
       return confusionAt(evenThresholds(numberArgument(config, 'num_thresholds'), false), scored);
     },
     value(counts, config) {

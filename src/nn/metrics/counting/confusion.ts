@@ -3,6 +3,7 @@ import {
   reduceSum, reshape, scatterAdd, subtract, transpose, type Tensor,
 } from '../../../graph/index.js';
 import type { Thresholds } from './thresholds.js';
+import { weighted } from './weights.js';
 
 /** How many of the scores of each label are greater than each threshold, each of shape (labels, thresholds). */
 export interface Confusion {
@@ -17,17 +18,19 @@ export interface Scored {
   readonly scores: Tensor;
   /** 1 for a positive and 0 for a negative. */
   readonly positives: Tensor;
+  /** How much each counts; null where all count the same. */
+  readonly weights: Tensor | null;
 }
 
 /** All outputs as scores of one label. Every target but 0 is a positive. */
-export function asOneLabel(targets: Tensor, scores: Tensor): Scored {
+export function asOneLabel(targets: Tensor, scores: Tensor, weights: Tensor | null): Scored {
   const shape = [1, elementCount(scores.shape)];
-  return { scores: reshape(scores, shape), positives: isPositive(reshape(targets, shape)) };
+  return { scores: reshape(scores, shape), positives: isPositive(reshape(targets, shape)), weights: weights === null ? null : reshape(weights, shape) };
 }
 
 /** Each output unit as a label of its own, of outputs of shape (batch, units). */
-export function asLabels(targets: Tensor, scores: Tensor): Scored {
-  return { scores: transpose(scores), positives: isPositive(transpose(targets)) };
+export function asLabels(targets: Tensor, scores: Tensor, weights: Tensor | null): Scored {
+  return { scores: transpose(scores), positives: isPositive(transpose(targets)), weights: weights === null ? null : transpose(weights) };
 }
 
 const isPositive = (targets: Tensor): Tensor => cast(not(equal(targets, 0)), 'float32');
@@ -36,9 +39,10 @@ const isPositive = (targets: Tensor): Tensor => cast(not(equal(targets, 0)), 'fl
  * Counts positives and negatives on both sides of thresholds, as keras/src/metrics/metrics_utils.py,
  * `update_confusion_matrix_variables`, does: evenly spaced thresholds by the interval that a score lies in, others one by one.
  */
-export function confusionAt(thresholds: Thresholds, { scores, positives }: Scored): Confusion {
+export function confusionAt(thresholds: Thresholds, scored: Scored): Confusion {
+  const { scores, weights } = scored;
   const count = thresholds.areEven ? greaterThanEven(thresholds, scores) : greaterThanEach(thresholds, scores);
-  const negatives = subtract(1, positives);
+  const [positives, negatives] = [weighted(scored.positives, weights), weighted(subtract(1, scored.positives), weights)];
   const [truePositives, falsePositives] = [count(positives), count(negatives)];
   return {
     truePositives,

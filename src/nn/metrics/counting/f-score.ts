@@ -7,6 +7,7 @@ import { EPSILON } from '../../epsilon.js';
 import type { Comparison } from '../../losses/index.js';
 import type { CountingMetric } from '../definition.js';
 import { outputRows } from './output-rows.js';
+import { weighted, weightsFor } from './weights.js';
 
 type Counted = 'truePositives' | 'falsePositives' | 'falseNegatives';
 
@@ -49,7 +50,8 @@ function countOf(comparison: Comparison, config: Config): Record<Counted, Tensor
   const { targets, scores } = outputRows(comparison);
   const limit = optionalNumberArgument(config, 'threshold');
   const taken = cast(limit === null ? isGreatest(scores) : greater(scores, limit), 'float32');
-  const sum = (x: Tensor): Tensor => reduceSum(x, isMicro(config) ? null : [0]);
+  const weights = weightsFor(comparison, scores.shape);
+  const sum = (x: Tensor): Tensor => reduceSum(weighted(x, weights), isMicro(config) ? null : [0]);
   return {
     truePositives: sum(multiply(taken, targets)),
     falsePositives: sum(multiply(taken, subtract(1, targets))),

@@ -1,10 +1,11 @@
 import { add, cast, constant, divide, greater, integerConstant, multiply, oneHot, reduceSum, subtract, type Tensor } from '../../../graph/index.js';
 import type { Config } from '../../../spec/index.js';
-import { optionalNumberArgument } from '../../argument.js';
+import { argument, optionalNumberArgument } from '../../argument.js';
 import { EPSILON } from '../../epsilon.js';
 import type { Comparison } from '../../losses/index.js';
 import type { CountingMetric } from '../definition.js';
 import { classConfusion } from './class-confusion.js';
+import { weightsFor } from './weights.js';
 
 type Compared = Pick<CountingMetric<'confusion'>, 'summary' | 'higherIsBetter' | 'counts' | 'count' | 'value'>;
 
@@ -27,7 +28,8 @@ export function intersectionOverUnion({ classes, about, targets, predictions }: 
     higherIsBetter: true,
     counts: (config) => ({ confusion: [classes(config), classes(config)] }),
     count(comparison, config) {
-      const pair = { targets: targets(comparison, config), predictions: predictions(comparison, config) };
+      const actual = targets(comparison, config);
+      const pair = { targets: actual, predictions: predictions(comparison, config), weights: weightsOf(comparison, config, actual.shape) };
       return { confusion: classConfusion(pair, { count: classes(config), ignored: optionalNumberArgument(config, 'ignore_class') }) };
     },
     value({ confusion }, config) {
@@ -41,4 +43,10 @@ export function intersectionOverUnion({ classes, about, targets, predictions }: 
       return divide(reduceSum(overlaps, null), add(reduceSum(counts, null), EPSILON));
     },
   };
+}
+
+/** Weights, of which these metrics, which count in whole numbers unless the file gives them a `dtype`, take what is before the point. */
+function weightsOf(comparison: Comparison, config: Config, shape: readonly number[]): Tensor | null {
+  const weights = weightsFor(comparison, shape);
+  return weights === null || argument(config, 'dtype') !== null ? weights : cast(cast(weights, 'int64'), 'float32');
 }

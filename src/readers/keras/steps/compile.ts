@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findParameter, lookUp, resolve, type Family, type ParameterDefinition } from '../../../nn/index.js';
-import { isConfigObject, isUnknown, unknown, type CompileStep, type ConfigObject, type ConfigValue, type Maybe, type SourceRange } from '../../../spec/index.js';
+import { isConfigObject, isUnknown, unknown, type CompileStep, type ConfigObject, type ConfigValue, type Maybe, type RequestedMetrics, type SourceRange } from '../../../spec/index.js';
 import { none, numberOf, type Call, type Value } from '../../python/index.js';
 import { bindArguments, givenValue, type Bound } from '../bind.js';
 import { toFamilyValue } from '../config-value.js';
@@ -23,6 +23,8 @@ export function compileModel(model: ModelValue, call: Call): Value {
   keepOptimizer(model, optimizer, object, call);
   const metrics = metricsOf(givenValue(bound, 'metrics') ?? none, rangeOf(bound, 'metrics'));
   countNames(metrics, model.session.names);
+  const weighted = weightedMetricsOf(bound);
+  if (weighted !== undefined) countNames(weighted, model.session.names);
   model.session.steps.push({
     kind: 'compile',
     range: call.statement,
@@ -33,6 +35,7 @@ export function compileModel(model: ModelValue, call: Call): Value {
     ...lossesOf(bound),
     ...lossWeightsOf(bound),
     ...metrics,
+    ...(weighted !== undefined && { weightedMetrics: weighted }),
   });
   return none;
 }
@@ -92,7 +95,7 @@ function lossWeightsOf(bound: Bound): Pick<CompileStep, 'lossWeights'> {
 }
 
 /** Metrics of the only output, or of each output where they are lists in a list, or in a dictionary. */
-function metricsOf(value: Value, range: SourceRange): Pick<CompileStep, 'metrics' | 'outputMetrics'> {
+function metricsOf(value: Value, range: SourceRange): RequestedMetrics {
   const several = severalOf(value, range) ?? (value.kind === 'none' ? [] : [{ of: 0, value }]);
   if (isUnknown(several)) return { metrics: [several] };
   if (value.kind !== 'dictionary' && !several.some(({ value: one }) => severalOf(one, range) !== undefined)) {
@@ -102,8 +105,13 @@ function metricsOf(value: Value, range: SourceRange): Pick<CompileStep, 'metrics
   return { metrics: [], outputMetrics };
 }
 
+function weightedMetricsOf(bound: Bound): RequestedMetrics | undefined {
+  const value = givenValue(bound, 'weighted_metrics');
+  return value === undefined || value.kind === 'none' ? undefined : metricsOf(value, rangeOf(bound, 'weighted_metrics'));
+}
+
 /** A metric that is given as a string is logged under that, and yet takes the number of a name of its class: see `FamilyClass`. */
-function countNames({ metrics, outputMetrics = [] }: Pick<CompileStep, 'metrics' | 'outputMetrics'>, names: NameCounters): void {
+function countNames({ metrics, outputMetrics = [] }: RequestedMetrics, names: NameCounters): void {
   for (const metric of [...metrics, ...outputMetrics.flatMap(({ value }) => value)]) {
     if (isUnknown(metric) || metric.call !== undefined) continue;
     const entry = lookUp('metric', metric.className);
