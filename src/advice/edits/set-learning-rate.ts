@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isConfigObject, isUnknown, type CallSource, type CompileStep, type ConfigObject, type FitStep, type TrainingPlan } from '../../spec/index.js';
+import { isConfigObject, isUnknown, type CallSource, type CompileStep, type FitStep, type TrainingPlan } from '../../spec/index.js';
 import type { Fix, TextEdit } from '../finding.js';
+import { setsLearningRate } from '../training/callbacks.js';
 import { sliceOf } from './python-string.js';
 import { setArgument, writtenArguments } from './set-argument.js';
 
@@ -37,13 +38,8 @@ export function setLearningRate(plan: TrainingPlan, text: string, fitStep: numbe
 /** What else of the file sets the rate of a fit, in words; null where nothing does. */
 function setElsewhere({ learningRate, callbacks }: FitStep): string | null {
   if (learningRate !== undefined) return l10n.t('The file sets the learning rate after compile(); write it there.');
-  const scheduler = callbacks.find((callback) => !isUnknown(callback) && (/Scheduler|OneCycle|ExponentialLearningRate/.test(callback.className) || setsRate(callback)));
+  const scheduler = callbacks.find((callback) => setsLearningRate(callback) === true);
   return scheduler === undefined || isUnknown(scheduler) ? null : l10n.t('A callback, {0}, sets the learning rate.', scheduler.className);
-}
-
-/** Whether a callback that the file writes itself sets the rate. */
-function setsRate({ actions }: ConfigObject): boolean {
-  return actions !== undefined && !isUnknown(actions) && JSON.stringify(actions.events).includes('"setLearningRate"');
 }
 
 /** A rate as people write it: two digits say enough of what was measured by chance. */

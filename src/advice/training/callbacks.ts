@@ -10,12 +10,16 @@ export function areCallbacksKnown({ callbacks }: FitStep): boolean {
   return !callbacks.some(isUnknown);
 }
 
+/** Classes that are there to set the rate: Keras's own, and those that books and courses write. */
+const schedulers = /Scheduler|OneCycle|ExponentialLearningRate/;
+
 /** Whether a callback sets the learning rate, whatever the optimizer is given; null where that is not known. */
 export function setsLearningRate(callback: Maybe<ConfigObject>): boolean | null {
   if (isUnknown(callback)) return null;
   const { className, actions } = callback;
-  if (actions === undefined) return className === 'LearningRateScheduler';
-  return isUnknown(actions) ? null : Object.values(actions.events).flat().some(setsRate);
+  if (actions !== undefined && !isUnknown(actions)) return Object.values(actions.events).flat().some(setsRate);
+  if (schedulers.test(className)) return true;
+  return actions === undefined ? false : null;
 }
 
 function setsRate(action: CallbackAction): boolean {
