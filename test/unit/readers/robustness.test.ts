@@ -58,6 +58,12 @@ describe('a text that nobody should write', () => {
     expect(plan.source).toBe('a.py');
   });
 
+  it.each([500, 2_000, 3_412, 5_000, 20_000])('survives %i brackets that nothing closes, and reads what stands before them', (count) => {
+    const { plan, syntaxErrors } = readPython({ path: 'a.py', text: `import keras\nm = keras.Sequential([keras.layers.Dense(1)])\nx = ${'('.repeat(count)}y\nz = f(x)\n` });
+    expect(plan.models).toHaveLength(1);
+    expect(syntaxErrors).not.toEqual([]);
+  });
+
   it('is told where it asks for too much', () => {
     const { plan } = readPython({ path: 'a.py', text: 'def f(n):\n    return f(n - 1) + f(n - 2)\nx = f(0)\nimport keras\nm = keras.Sequential([keras.layers.Dense(1)])\n' });
     expect(plan.unknowns.map(({ reason }) => reason)).toContain('Reading this takes too many steps, so what it computes is not known.');

@@ -83,7 +83,8 @@ function parseWithin(text: string): Parsed | null {
     const tree = parser.parse(text);
     return { tree, errors: errorsIn(tree) };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    // A tree of more than 2,500 levels comes damaged from the parser, and going through it meets nodes without a type.
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     return null;
   }
 }
