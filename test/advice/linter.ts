@@ -130,3 +130,8 @@ export function fix(path: string, content: string): Fixed | null {
     newErrors: grave(fixed.file).filter(({ rule }) => !known.has(rule)).map(({ rule, range }) => `${rule} at ${fixed.file.places.start(range).line}`),
   };
 }
+
+/** The files in which rules with fixes must speak, by a name of their own: `GL204-1.py`. */
+export function fixableExamples(): { readonly path: string; readonly content: string }[] {
+  return rules.filter(({ isFixable }) => isFixable).flatMap(({ id, bad }) => bad.map(({ code }, index) => ({ path: `${id}-${index + 1}.py`, content: code })));
+}
