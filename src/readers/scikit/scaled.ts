@@ -19,4 +19,6 @@ function scaled(name: string, call: Call): Value {
   return transformer.fit(data, call).transform(data, call);
 }
 
-export const scalingFunctions: Readonly<Record<string, Value>> = Object.fromEntries(Object.keys(classes).map((name) => [name, nativeValue(name, (call) => scaled(name, call))]));
+export const scalingFunctions: Readonly<Record<string, Value>> = Object.fromEntries(
+  Object.keys(classes).map((name) => [name, nativeValue(name, (call) => scaled(name, call))]),
+);

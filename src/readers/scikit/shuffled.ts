@@ -34,7 +34,9 @@ function rowsOf(value: Value): number | null {
 function inOrder(value: Value, source: RandomSource | undefined, call: Call): Value {
   const rows = rowsOf(value);
   const isKnown = source !== undefined && rows !== null;
-  if (value instanceof DataFrame) return frame(call, isKnown ? afterRows(value.facts, rows, (input) => permutation(input, rows, source)) : withoutSource(value.facts));
+  if (value instanceof DataFrame) {
+    return frame(call, isKnown ? afterRows(value.facts, rows, (input) => permutation(input, rows, source)) : withoutSource(value.facts));
+  }
   const reason = l10n.t('The rows of this array are put in an order that is known only when the file runs.');
   if (!(value instanceof ArrayValue)) return isUnknown(value) ? value : unknown(reason, call.range);
   const { shape, dtype, values } = value.facts;
