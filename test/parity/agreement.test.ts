@@ -3,6 +3,7 @@ import type { Engine } from '../../src/engines/index.js';
 import { trainingStep } from '../../src/nn/index.js';
 import { onnxruntime, tfjsEngines } from '../support/engines.js';
 import { Stepper } from '../support/steps.js';
+import { drawingCases } from './drawing-cases.js';
 import { batch, trainingCases, type TrainingCase } from './training-case.js';
 import { firstState, learningRateOf, settingsOf } from './training-run.js';
 
@@ -40,7 +41,7 @@ async function run(engine: Engine, one: TrainingCase): Promise<Run> {
 }
 
 describe.each(tfjsEngines)('$title agrees with onnxruntime', ({ engine }) => {
-  it.each(trainingCases())('on $name', async (one) => {
+  it.each([...trainingCases(), ...drawingCases()])('on $name', async (one) => {
     const [ours, theirs] = [await run(engine, one), await run(onnxruntime.engine, one)];
     ours.measured.forEach((values, step) => {
       for (const [name, value] of Object.entries(theirs.measured[step]!)) {

@@ -310,6 +310,8 @@ x = layers.Dot(axes=1)([layers.Dense(5)(a), layers.Dense(5)(b)])
 model = keras.Model([a, b], layers.Dense(3, activation="softmax")(x))
 model.compile("sgd", "sparse_categorical_crossentropy")
 """, x=[{"shape": [6]}, {"shape": [4]}])
+    for layer in ("AdaptiveAveragePooling3D(2)", "AdaptiveMaxPooling3D((2, 1, 2))", "Identity()"):
+        yield case(f"layer: {layer} of volumes", sequential(["layers.Conv3D(2, 2)", f"layers.{layer}", *flat], shape=(4, 4, 4, 1)), x=[{"shape": [4, 4, 4, 1]}])
     regularized = "kernel_regularizer='l2', kernel_constraint=keras.constraints.MaxNorm(0.5)"
     yield case("penalties and constraints of separable convolutions", sequential([
         "layers.DepthwiseConv2D(2, depthwise_regularizer='l1', depthwise_constraint='non_neg')",
