@@ -22,10 +22,13 @@ export class TrialEvaluation {
     private readonly program: Program,
   ) {}
 
-  /** @throws NotTrainableError or CompileError */
-  static async compile(prepared: PreparedFit): Promise<TrialEvaluation> {
+  /**
+   * @param on The data; validation data only where the fit has some.
+   * @throws NotTrainableError or CompileError
+   */
+  static async compile(prepared: PreparedFit, on: 'validation' | 'training'): Promise<TrialEvaluation> {
     const { fit, engine, samples: { train, validation } } = prepared;
-    const samples = validation ?? train;
+    const samples = on === 'training' ? train : (validation ?? train);
     const wanted = Math.min(mostSamples, samples.count);
     const batchSize = Math.min(largestBatch, wanted);
     const steps = Math.floor(wanted / batchSize);
@@ -33,11 +36,6 @@ export class TrialEvaluation {
     const rows = Int32Array.from({ length: steps * batchSize }, (_, index) => Math.floor((index * samples.count) / (steps * batchSize)));
     const program = await engine.compile(evaluationStep(stepSettings(fit, samples, batchSize)));
     return new TrialEvaluation(prepared, samples, rows, batchSize, program);
-  }
-
-  /** What it is evaluated on. */
-  get on(): 'validation' | 'training' {
-    return this.prepared.samples.validation === null ? 'training' : 'validation';
   }
 
   /** Loss and metrics of a model as a state has its weights. */

@@ -36,10 +36,16 @@ export async function runTrial(request: TrialRequest, surroundings: TrialSurroun
   const engine = await engineFor(request, surroundings);
   const contestants: Contestant[] = [];
   try {
+    const both: PreparedFit[] = [];
     for (const planned of [request, request.fixed]) {
       const prepared = await prepareFit(planned, request, engine, surroundings);
       if (prepared === null) return null;
-      contestants.push({ prepared, training: await TrainingProgram.compile(prepared), evaluation: await TrialEvaluation.compile(prepared) });
+      both.push(prepared);
+    }
+    // A fix that keeps data aside is not judged by it: what is written has none, and numbers of other data are no comparison.
+    const evaluatedOn = both.every(({ samples }) => samples.validation !== null) ? 'validation' : 'training';
+    for (const prepared of both) {
+      contestants.push({ prepared, training: await TrainingProgram.compile(prepared), evaluation: await TrialEvaluation.compile(prepared, evaluatedOn) });
     }
     const [written, fixed] = contestants;
     if (written === undefined || fixed === undefined) return null;
@@ -54,7 +60,7 @@ export async function runTrial(request: TrialRequest, surroundings: TrialSurroun
       steps: stretchEnds(steps),
       stepsPerEpoch: epochOf(written.prepared),
       isWholeFit: steps === whole,
-      evaluatedOn: written.evaluation.on,
+      evaluatedOn,
       repetitions,
       verdict: verdictOf(written.prepared.fit, fixed.prepared.fit, repetitions),
       ...(written.prepared.isNoise && { isNoise: true as const }),

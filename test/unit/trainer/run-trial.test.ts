@@ -52,6 +52,12 @@ describe('a trial of a fix', () => {
     expect(result.steps.at(-1)).toBe(20);
   });
 
+  it('judges both by the same data where only one keeps some aside', async () => {
+    const written = moons(usualLayers, { fit: 'epochs=1, batch_size=100' });
+    const result = await tried(written, moons(usualLayers, { fit: 'epochs=1, batch_size=100, validation_split=0.1' }), { seconds: 2 });
+    expect(result.evaluatedOn).toBe('training');
+  });
+
   it('takes the smaller last batch of a pass as fit() does', async () => {
     const text = moons(usualLayers, { fit: 'epochs=2, batch_size=300' });
     const result = await tried(text, text);
