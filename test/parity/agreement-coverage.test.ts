@@ -29,7 +29,7 @@ function untried(entries: readonly CatalogueEntry[]): readonly string[] {
 }
 
 describe('the engines are held to each other on every entry of the catalogue', () => {
-  const trained = layers.entries.filter(({ forward }) => forward !== undefined);
+  const trained = layers.entries.filter((layer) => layer.forward !== undefined);
   it.each(Object.entries({ activations: activations.entries, constraints: constraints.entries, layers: trained, losses: losses.entries, metrics: metrics.entries, optimizers: optimizers.entries, regularizers: regularizers.entries }))(
     'of the %s',
     (_, entries) => {

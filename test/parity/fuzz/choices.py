@@ -208,5 +208,6 @@ OPTIMIZERS = {
     "AdamW": {"epsilon": ["1e-3"], "weight_decay": ["0.1"], "amsgrad": ["True"]}, "Adamax": {"epsilon": ["1e-3"]}, "Nadam": {"epsilon": ["1e-3"]},
     "Adagrad": {"initial_accumulator_value": ["0.3"], "epsilon": ["1e-3"]}, "Adadelta": {"rho": ["0.8"], "epsilon": ["1e-3"]},
     "RMSprop": {"rho": ["0.8"], "momentum": ["0.5"], "centered": ["True"], "epsilon": ["1e-3"]}, "Ftrl": {"l1_regularization_strength": ["0.01"], "l2_regularization_strength": ["0.01"], "beta": ["0.1"]},
+    # Lion takes the sign of what may be nothing but rounding: where a gradient is 0, the sides differ.
     "Lion": {"beta_1": ["0.8"]},
 }
