@@ -35,7 +35,7 @@ async function measured({ name, code }: Net): Promise<MeasuredNet> {
   const surroundings = { control: new TrainingControl(), tell: () => undefined, log: (text: string) => void process.stderr.write(text) };
   const prepared = await prepareFit(request, request, await engineFor(request, surroundings), surroundings);
   if (prepared === null) throw new Error('it was stopped');
-  const [program, evaluation] = [await TrainingProgram.compile(prepared), await TrialEvaluation.compile(prepared)];
+  const [program, evaluation] = [await TrainingProgram.compile(prepared), await TrialEvaluation.compile(prepared, 'validation')];
   const sweeps: number[][] = [];
   for (let seed = 100; seed < 100 + sweepCount; seed += 1) {
     const training = program.begin(seed, (step) => sweptRate(step, usualSteps));
