@@ -42,7 +42,10 @@ function hostConfigValue(value: Value, range: SourceRange): ConfigValue {
 
 /** A value where an entry of a family is asked for: strings and classes become the entry's object. */
 export function toFamilyValue(family: Family, value: Value, range: SourceRange): ConfigValue {
-  const resolved = resolve(family, toConfigValue(value, range));
+  const host = hostOf(value);
+  // Only a metric that is given as a string is named as that is written.
+  const isBareMetric = family === 'metric' && host instanceof FamilyClass;
+  const resolved = resolve(family, isBareMetric ? { kind: 'object', className: host.className, config: {}, given: [] } : toConfigValue(value, range));
   if (resolved === null || resolved.range !== undefined) return resolved;
   return isUnknown(resolved) ? { ...resolved, range } : { ...resolved, range };
 }

@@ -13,6 +13,16 @@ describe('compile', () => {
     expect(step.metrics).toMatchObject([{ className: 'accuracy' }]);
   });
 
+  it.each([
+    ['"SparseCategoricalAccuracy"', 'SparseCategoricalAccuracy'],
+    ['keras.metrics.sparse_categorical_accuracy', 'sparse_categorical_accuracy'],
+    ['keras.metrics.SparseCategoricalAccuracy', 'sparse_categorical_accuracy'],
+    ['keras.losses.mean_squared_error', 'mean_squared_error'],
+  ])('names the metric %s as Keras logs it: %s', (metric, name) => {
+    const step = stepIn(read(keras(model, `model.compile(loss="mse", metrics=[${metric}])`)), 'compile');
+    expect(step.metrics).toMatchObject([{ config: { name } }]);
+  });
+
   it('reads objects, also by position, and what is given to them', () => {
     const reading = read(keras(model, 'opt = keras.optimizers.SGD(0.1, momentum=0.9)', 'model.compile(opt, keras.losses.SparseCategoricalCrossentropy(from_logits=True))'));
     const step = stepIn(reading, 'compile');
