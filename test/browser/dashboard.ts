@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** What the loss chart says of itself to a screen reader. */
 export interface LossSummary {
@@ -119,11 +120,11 @@ export class Dashboard {
     await this.frame.locator(section).scrollIntoViewIfNeeded();
   }
 
-  /** Brings a part of the page to its top, and waits until it is drawn. */
-  async scrollTo(section: string): Promise<void> {
+  /** Brings a part of the page to its top, and waits until it is drawn beyond a step: what it was before out of sight is older. */
+  async scrollTo(section: string, step: number): Promise<void> {
     const part = this.frame.locator(section);
     await part.evaluate((element: { scrollIntoView(options: object): void }) => element.scrollIntoView({ block: 'start' }));
-    await part.locator('.position').getByText(/\d/).waitFor();
+    await expect.poll(async () => numberIn(await part.locator('.position').innerText()), { timeout: 60_000 }).toBeGreaterThan(step);
   }
 
   private get lossChart(): Locator {
@@ -131,7 +132,7 @@ export class Dashboard {
   }
 }
 
-/** The whole number in a text such as "Step 1,234". */
+/** The last whole number in a text such as "Step 1,234" and "Steps 1,230–1,234"; 0 where there is none. */
 function numberIn(text: string): number {
-  return Number(text.replaceAll(/\D/g, ''));
+  return Number(text.match(/\d[\d,]*/g)?.at(-1)?.replaceAll(',', '') ?? 0);
 }

@@ -38,7 +38,7 @@ describe('pictures of the README', () => {
       await workbench.dashboard.waitForFirstPoint();
       await workbench.widenSidebar(200);
       await expect.poll(() => workbench.dashboard.drawnStep(), { timeout: 240_000 }).toBeGreaterThan(steps);
-      await workbench.dashboard.scrollTo(section);
+      await workbench.dashboard.scrollTo(section, steps);
       await workbench.screenshot(resolve(folder, `${picture}.png`));
       await workbench.dashboard.button('Stop').click();
       await workbench.dashboard.button('Train Again').waitFor();
