@@ -11,12 +11,20 @@ interface Followed {
   readonly symptom: Symptom;
   readonly watcher: Watcher;
   /** What it was when it was last spoken of; null where it is not there, or was not said. */
-  told: { readonly sign: Sign; readonly step: number } | null;
+  told: Told | null;
+}
+
+/** What was told last of a symptom that goes on. */
+interface Told {
+  readonly sign: Sign;
+  readonly step: number;
+  /** All layers that were told of since it began. */
+  readonly layers: ReadonlySet<string>;
 }
 
 const nothing: SymptomEvent[] = [];
 
-/** How much of a run passes before new numbers are told of a symptom that goes on. */
+/** How much of a run passes before new numbers, or fewer layers, are told of a symptom that goes on. */
 const REPEAT = 0.05;
 
 /**
@@ -124,9 +132,15 @@ export class SymptomWatch {
       return this.eventOf(symptom, 'over', step, told.sign);
     }
     if (told === null && this.isExplained(symptom)) return null;
-    if (told !== null && (step - told.step < this.patience || !isNew(told.sign, sign)) && sameLayers(told.sign, sign)) return null;
-    followed.told = { sign, step };
+    if (told !== null && !this.isDue(told, sign, step)) return null;
+    followed.told = { sign, step, layers: new Set([...(told?.layers ?? []), ...sign.layers]) };
     return this.eventOf(symptom, told === null ? 'begin' : 'ongoing', step, sign);
+  }
+
+  /** A layer that shows it for the first time is told at once. Those that come and go by turns wait, as numbers do. */
+  private isDue(told: Told, sign: Sign, step: number): boolean {
+    if (sign.layers.some((layer) => !told.layers.has(layer))) return true;
+    return step - told.step >= this.patience && (isNew(told.sign, sign) || !sameLayers(told.sign, sign));
   }
 
   private isExplained({ consequenceOf }: Symptom): boolean {

@@ -19,6 +19,12 @@ describe('dying ReLU units', () => {
     ]);
   });
 
+  it('are told of once and then now and then, where a layer shows them by turns', () => {
+    const events = watch(runOf(shallow), 'dying-relu', 100, (step) => ({ observed: { 'deadUnits/dense': step % 8 < 4 ? 0.9 : 0, 'deadUnits/dense_1': 0.9 } }));
+    const twentiethOfRun = 50;
+    expect(events.map(({ phase, step }) => [phase, step])).toEqual([['begin', 2], ['ongoing', 2 + twentiethOfRun]]);
+  });
+
   it('are not seen where elements are 0, as half of those of a healthy layer are', () => {
     expect(watch(runOf(shallow), 'dying-relu', 64, () => ({ observed: { 'activationDead/dense': 0.6, 'deadUnits/dense': 0.3 } }))).toEqual([]);
   });
