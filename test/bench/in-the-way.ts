@@ -38,7 +38,7 @@ export const IN_THE_WAY: readonly string[] = [
   "  fewer derivatives from what the way there multiplies. ONNX Runtime's own LSTM takes two thirds of the time of our way there, but",
   '  does not tell its gates and cells, and making them again takes longer than that spares.',
   '- **Measuring** takes 9 to 17 % of the processor time of a step of `mlp`, 12 of `mlp-bn` and 8 of `selu-100`, where 5 are the aim,',
-  '  and of the others 6 at most; by the clock up to 20 % of `mlp`, since the',
+  '  and of the others 7 at most; by the clock up to 20 % of `mlp`, since the',
   '  sum is of one thread (in two parts for two threads it takes longer). Most of that is the kernel of 784 × 300: of its',
   '  gradient, the norm reads 235,200 numbers, and ONNX Runtime does 4 of them a cycle, 16 µs when they lie in the second-level cache',
   '  and 25 µs behind the product that made them. Measured in place of the sum of squares, in µs, hot: sum of squares 18, length 18,',
